@@ -1,0 +1,82 @@
+//! Where artifacts go: written aside, then renamed, so that none is ever half-written.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A file name for an artifact: no folder in it, made by a backend, never by the source.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ArtifactName(String);
+
+impl ArtifactName {
+    /// `stem.extension`; whatever could leave the folder becomes `-`.
+    ///
+    /// ```
+    /// use sevigne::backend::ArtifactName;
+    /// assert_eq!(ArtifactName::new("../a b", "pdf").as_str(), "..-a b.pdf");
+    /// ```
+    #[must_use]
+    pub fn new(stem: &str, extension: &str) -> Self {
+        let safe: String = stem
+            .chars()
+            .map(|c| if matches!(c, '/' | '\\' | ':') || c.is_control() { '-' } else { c })
+            .collect();
+        Self(format!("{safe}.{extension}"))
+    }
+
+    /// The name as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for ArtifactName {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// Takes the artifacts of a backend.
+pub trait Output {
+    /// Takes one whole artifact. Nothing is visible to others before all went well.
+    ///
+    /// # Errors
+    /// Where the system refuses.
+    fn put(&mut self, name: &ArtifactName, bytes: Vec<u8>) -> io::Result<()>;
+}
+
+/// Artifacts in memory, by name: for `--check`, for tests and for library users.
+impl Output for BTreeMap<String, Vec<u8>> {
+    fn put(&mut self, name: &ArtifactName, bytes: Vec<u8>) -> io::Result<()> {
+        self.insert(name.as_str().to_owned(), bytes);
+        Ok(())
+    }
+}
+
+/// Writes `bytes` to `path` so that the file is either the old one or the whole new one:
+/// into a temporary file in the same folder, synced, then renamed over it.
+///
+/// # Errors
+/// Where the system refuses; the old file is as it was.
+pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    use io::Write as _;
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+        _ => PathBuf::from("."),
+    };
+    let mut aside = tempfile::Builder::new();
+    aside.prefix(".sevigne-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // A temporary file is private by default; an artifact is as the umask has it.
+        aside.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    let mut file = aside.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}

@@ -1,0 +1,152 @@
+//! What went wrong or was lost, where, and what to do about it.
+//!
+//! Every floor above reports into one [`Diagnostics`] list. The library never prints and
+//! never exits: the list is a value, rendered by `cli`, or read by whoever called.
+//!
+//! Invariant: no `Err` leaves the library without a word to the user. [`Reported`] can only
+//! be had by reporting an error, and it is the error type of everything that may stop.
+
+mod code;
+mod span;
+
+pub use code::catalogue;
+pub use code::{ALL, Code, Severity};
+pub use span::{Position, Source, SourceId, Sources, Span};
+
+/// One remark on the document, with its place and its mend.
+///
+/// The message states a fact in lower case, with the user's own words in backticks; the
+/// help is an imperative.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Its entry in the catalogue.
+    pub code: &'static Code,
+    /// How grave it is: the code's own severity, unless raised by `--deny warnings`.
+    pub severity: Severity,
+    /// What is the case.
+    pub message: String,
+    /// Where it is the case.
+    pub primary: Option<Label>,
+    /// Other places that explain it, such as the first of two equal names.
+    pub secondary: Vec<Label>,
+    /// What the writer of the document can do.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A remark without a place.
+    #[must_use]
+    pub fn new(code: &'static Code, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: code.severity,
+            message: message.into(),
+            primary: None,
+            secondary: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// Points to `span`, with nothing to add there.
+    #[must_use]
+    pub fn at(self, span: Span) -> Self {
+        self.labelled(span, "")
+    }
+
+    /// Points to `span` and says `text` there.
+    #[must_use]
+    pub fn labelled(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.primary = Some(Label { span, text: text.into() });
+        self
+    }
+
+    /// Points to a second place and says `text` there.
+    #[must_use]
+    pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.secondary.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// A place in a source and what is to be said of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// The remark; may be empty.
+    pub text: String,
+}
+
+/// Proof that at least one error was reported.
+///
+/// ```
+/// use sevigne::diagnostic::{Diagnostic, Diagnostics, Reported, catalogue};
+/// fn fails(diagnostics: &mut Diagnostics) -> Result<(), Reported> {
+///     Err(diagnostics.error(Diagnostic::new(&catalogue::SOURCE_EMPTY, "the source is empty")))
+/// }
+/// let mut diagnostics = Diagnostics::default();
+/// assert!(fails(&mut diagnostics).is_err());
+/// assert!(diagnostics.has_errors());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reported(());
+
+/// The remarks of one run, in the order they were made, and the sources they point into.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics {
+    /// The texts that spans point into.
+    pub sources: Sources,
+    list: Vec<Diagnostic>,
+    warnings_denied: bool,
+}
+
+impl Diagnostics {
+    /// From now on every warning counts as an error.
+    pub fn deny_warnings(&mut self) {
+        self.warnings_denied = true;
+    }
+
+    /// Adds a remark. An equal remark made before is not repeated.
+    pub fn report(&mut self, mut diagnostic: Diagnostic) {
+        if self.warnings_denied && diagnostic.severity == Severity::Warning {
+            diagnostic.severity = Severity::Error;
+        }
+        if !self.list.contains(&diagnostic) {
+            self.list.push(diagnostic);
+        }
+    }
+
+    /// Adds a remark as an error, whatever its code's own severity, and gives the proof.
+    pub fn error(&mut self, mut diagnostic: Diagnostic) -> Reported {
+        diagnostic.severity = Severity::Error;
+        self.report(diagnostic);
+        Reported(())
+    }
+
+    /// All remarks so far.
+    #[must_use]
+    pub fn list(&self) -> &[Diagnostic] {
+        &self.list
+    }
+
+    /// Whether an error is among the remarks.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// The proof of an error, where there is one: what stops a run between two floors.
+    ///
+    /// # Errors
+    /// Where at least one error was reported.
+    pub fn check(&self) -> Result<(), Reported> {
+        if self.has_errors() { Err(Reported(())) } else { Ok(()) }
+    }
+}

@@ -1,0 +1,106 @@
+//! What `{#id .class key=value}` says of a block or an inline.
+
+use crate::language::Tag;
+
+/// Direction of writing, where the source states one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// As Latin.
+    LeftToRight,
+    /// As Arabic and Hebrew.
+    RightToLeft,
+}
+
+/// Identifier, classes and keys; nearly always empty, so the parts share one box.
+///
+/// ```
+/// use sevigne::document::Attributes;
+/// let mut attributes = Attributes::default();
+/// assert!(attributes.is_empty());
+/// attributes.add_class("keep");
+/// assert!(attributes.has_class("keep"));
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Attributes(Option<Box<Parts>>);
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Parts {
+    id: Option<String>,
+    classes: Vec<String>,
+    language: Option<Tag>,
+    direction: Option<Direction>,
+    other: Vec<(String, String)>,
+}
+
+impl Attributes {
+    /// Whether nothing is said.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// The identifier; unique in the document after reading.
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        self.0.as_ref()?.id.as_deref()
+    }
+
+    /// The classes, in source order.
+    #[must_use]
+    pub fn classes(&self) -> &[String] {
+        self.0.as_ref().map_or(&[], |parts| &parts.classes)
+    }
+
+    /// Whether `class` is among the classes.
+    #[must_use]
+    pub fn has_class(&self, class: &str) -> bool {
+        self.classes().iter().any(|own| own == class)
+    }
+
+    /// The language, where it differs from what surrounds it.
+    #[must_use]
+    pub fn language(&self) -> Option<&Tag> {
+        self.0.as_ref()?.language.as_ref()
+    }
+
+    /// The direction of writing, where it is stated.
+    #[must_use]
+    pub fn direction(&self) -> Option<Direction> {
+        self.0.as_ref()?.direction
+    }
+
+    /// All other keys with their values, in source order.
+    #[must_use]
+    pub fn others(&self) -> &[(String, String)] {
+        self.0.as_ref().map_or(&[], |parts| &parts.other)
+    }
+
+    /// Names the element.
+    pub fn set_id(&mut self, id: impl Into<String>) {
+        self.parts().id = Some(id.into());
+    }
+
+    /// Adds a class.
+    pub fn add_class(&mut self, class: impl Into<String>) {
+        self.parts().classes.push(class.into());
+    }
+
+    /// States the language.
+    pub fn set_language(&mut self, language: Tag) {
+        self.parts().language = Some(language);
+    }
+
+    /// States the direction of writing.
+    pub fn set_direction(&mut self, direction: Direction) {
+        self.parts().direction = Some(direction);
+    }
+
+    /// Adds a key with its value.
+    pub fn add(&mut self, key: impl Into<String>, value: impl Into<String>) {
+        self.parts().other.push((key.into(), value.into()));
+    }
+
+    fn parts(&mut self) -> &mut Parts {
+        self.0.get_or_insert_default()
+    }
+}

@@ -1,0 +1,302 @@
+//! Blocks: what stands below one another on a page.
+
+use super::attribute::Attributes;
+use super::inline::{Image, Inlines};
+use crate::diagnostic::Span;
+
+/// A block with its place in the source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Its number in reading order; unique in the document after reading, notes included.
+    pub id: BlockId,
+    /// Where it stands in the source.
+    pub span: Span,
+    /// Identifier, classes, language and keys.
+    pub attributes: Attributes,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+/// A block's number in reading order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BlockId(pub u32);
+
+/// What a block is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// The document's title with what stands below it; first block where there is a title.
+    Title(Box<TitleBlock>),
+    /// A part of a letter around its body.
+    Letter(LetterLines),
+    /// A section's heading.
+    Heading {
+        /// From 2, as the title is 1; none is skipped.
+        level: HeadingLevel,
+        /// Its words.
+        content: Inlines,
+    },
+    /// A paragraph.
+    Paragraph(Inlines),
+    /// A bulleted or numbered list.
+    List(List),
+    /// Terms with their definitions.
+    Definitions(Vec<Definition>),
+    /// A quotation set off from the text.
+    Quote(Vec<Block>),
+    /// A notice set off from the text (`> [!NOTE]`).
+    Alert {
+        /// What it announces.
+        kind: AlertKind,
+        /// What it says.
+        blocks: Vec<Block>,
+    },
+    /// Lines kept as they are.
+    Code(Code),
+    /// A formula on a line of its own, as TeX.
+    Math(String),
+    /// An image on a line of its own, with its caption.
+    Figure(Figure),
+    /// A table.
+    Table(Table),
+    /// A change of theme (`---`).
+    Rule,
+    /// The page ends here.
+    PageBreak,
+    /// Blocks that share attributes (`:::`).
+    Division(Vec<Block>),
+    /// HTML as it stands in the source. Only between parsing and resolving: no writer meets
+    /// one, save the writer of the CommonMark tests.
+    RawHtml(String),
+}
+
+/// What stands at the head of the first page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TitleBlock {
+    /// The title: level 1 of every edition.
+    pub title: Inlines,
+    /// The subtitle.
+    pub subtitle: Inlines,
+    /// The authors as shown; empty for a letter, which is signed.
+    pub authors: Vec<Inlines>,
+    /// The date in the document's language; words that the converter makes.
+    pub date: Inlines,
+}
+
+/// The lines of one part of a letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LetterLines {
+    /// Which part.
+    pub role: LetterRole,
+    /// One entry a line; a salutation has one.
+    pub lines: Vec<Inlines>,
+}
+
+/// The parts of a letter around its body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LetterRole {
+    /// Who writes: name and address.
+    Sender,
+    /// Who is written to: name and address.
+    Recipient,
+    /// Place and date.
+    Dateline,
+    /// What it is about.
+    Subject,
+    /// How the reader is addressed.
+    Salutation,
+    /// The last words before the name.
+    Closing,
+    /// Name, then function.
+    Signature,
+    /// What was added after the signature.
+    Postscript,
+    /// What lies in the envelope besides.
+    Enclosures,
+    /// Who else receives it.
+    Copies,
+}
+
+/// A heading's level, 1 to 6; the title alone has 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct HeadingLevel(u8);
+
+impl HeadingLevel {
+    /// The title's level.
+    pub const TITLE: Self = Self(1);
+    /// The highest level in the body.
+    pub const SECTION: Self = Self(2);
+
+    /// The level `level`, held between 1 and 6.
+    #[must_use]
+    pub const fn new(level: u8) -> Self {
+        Self(if level < 1 {
+            1
+        } else if level > 6 {
+            6
+        } else {
+            level
+        })
+    }
+
+    /// 1 to 6.
+    #[must_use]
+    pub const fn get(self) -> u8 {
+        self.0
+    }
+}
+
+/// A list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct List {
+    /// Bulleted or numbered.
+    pub kind: ListKind,
+    /// Whether its items stand close together (no blank line between them in the source).
+    pub tight: bool,
+    /// The items.
+    pub items: Vec<ListItem>,
+}
+
+/// How the items of a list are marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListKind {
+    /// With the language's mark.
+    Bullet,
+    /// With numbers.
+    Ordered {
+        /// The first number.
+        start: u64,
+        /// How the number is written.
+        style: NumberStyle,
+    },
+}
+
+/// How a list's number is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NumberStyle {
+    /// `1.`
+    #[default]
+    Decimal,
+    /// `1)`
+    DecimalParenthesis,
+}
+
+/// One item of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListItem {
+    /// Where it stands in the source.
+    pub span: Span,
+    /// A task's state: done or not; none for an ordinary item.
+    pub task: Option<bool>,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// A term, or several, with what is said of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Definition {
+    /// The terms, each in a block that carries its id.
+    pub terms: Vec<Block>,
+    /// The definitions.
+    pub definitions: Vec<Vec<Block>>,
+}
+
+/// What a notice announces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AlertKind {
+    /// Worth knowing.
+    Note,
+    /// A piece of advice.
+    Tip,
+    /// Not to be missed.
+    Important,
+    /// Needs care.
+    Warning,
+    /// Has a risk.
+    Caution,
+}
+
+/// Lines of code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Code {
+    /// The language named in the fence.
+    pub language: Option<String>,
+    /// The lines, each ended by a line feed.
+    pub text: String,
+}
+
+/// An image with its caption.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// The image.
+    pub image: Image,
+    /// The caption; may be empty.
+    pub caption: Inlines,
+}
+
+/// A table; every row has as many cells as there are columns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// One alignment a column.
+    pub columns: Vec<Alignment>,
+    /// The head; may be empty.
+    pub head: Vec<Row>,
+    /// The body.
+    pub body: Vec<Row>,
+    /// The caption; may be empty.
+    pub caption: Inlines,
+}
+
+/// One row of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Its cells.
+    pub cells: Vec<Cell>,
+}
+
+/// One cell of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// What it says; from Markdown a paragraph or nothing.
+    pub blocks: Vec<Block>,
+}
+
+/// How a column is aligned.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Alignment {
+    /// As the direction of writing has it.
+    #[default]
+    Start,
+    /// In the middle.
+    Center,
+    /// Against the direction of writing.
+    End,
+}
+
+/// A note: a footnote, wherever a writer puts it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The name in the source.
+    pub name: String,
+    /// Where it stands in the source.
+    pub span: Span,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// A note's place in [`Document::notes`](super::Document::notes), which is also its number less one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NoteId(pub u32);
+
+impl NoteId {
+    /// The index in the list of notes.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    /// The number that is shown, from 1.
+    #[must_use]
+    pub const fn number(self) -> u32 {
+        self.0.saturating_add(1)
+    }
+}

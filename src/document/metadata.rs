@@ -1,0 +1,53 @@
+//! Typed facts about a document.
+
+use super::date::{Date, Timestamp};
+use super::node::Entry;
+use crate::language::Tag;
+
+/// What is known about a document. Names follow pandoc's metadata where it has one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Metadata {
+    /// The title as plain text; never empty after reading.
+    pub title: String,
+    /// The subtitle as plain text.
+    pub subtitle: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<Author>,
+    /// When it is dated.
+    pub date: Option<Date>,
+    /// When it was last changed, as the source says.
+    pub modified: Option<Timestamp>,
+    /// The document's time: `modified`, else `date`, else `SOURCE_DATE_EPOCH`, else 1980.
+    pub timestamp: Timestamp,
+    /// Its language; `und` where none is given.
+    pub language: Tag,
+    /// What it is about, in a sentence or two.
+    pub description: Option<String>,
+    /// Words to find it by.
+    pub keywords: Vec<String>,
+    /// Who publishes it.
+    pub publisher: Option<String>,
+    /// Whose it is.
+    pub rights: Option<String>,
+    /// Its identifiers, in source order.
+    pub identifiers: Vec<String>,
+    /// Where its text comes from, by name, word for word.
+    pub provenance: Vec<Entry>,
+    /// Keys of other programs, kept as they are.
+    pub extra: Vec<Entry>,
+}
+
+/// A person or a body that wrote the document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Author {
+    /// The name as it is written.
+    pub name: String,
+    /// What the author is.
+    pub function: Option<String>,
+}
+
+impl Default for Timestamp {
+    fn default() -> Self {
+        Self::UNKNOWN
+    }
+}

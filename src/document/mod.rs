@@ -1,0 +1,56 @@
+//! The one document that every writer is given.
+//!
+//! After reading nothing dangles: links have targets, notes are numbered, ids are unique,
+//! heading levels start at 2 below the title and none is skipped, and orthotypography is
+//! done. Writers decide nothing about content.
+//!
+//! Invariant: this module knows no font, no file and no output format.
+
+mod attribute;
+mod block;
+mod date;
+mod inline;
+mod letter;
+mod metadata;
+mod node;
+mod page_map;
+mod walk;
+
+pub use attribute::{Attributes, Direction};
+pub use block::{
+    AlertKind, Alignment, Block, BlockId, BlockKind, Cell, Code, Definition, Figure,
+    HeadingLevel, LetterLines, LetterRole, List, ListItem, ListKind, Note, NoteId,
+    NumberStyle, Row, Table, TitleBlock,
+};
+pub use date::{Date, Timestamp};
+pub use inline::{Image, Inline, InlineKind, Inlines, Link, Target};
+pub use letter::{Letter, LetterStyle, Party, Signature};
+pub use metadata::{Author, Metadata};
+pub use node::{Entry, Node, NodeKind};
+pub use page_map::{PageMap, PageStart};
+pub use walk::{descend, plain_text, visit_blocks, visit_inlines};
+
+/// A whole document: what it is about, and what it says.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// Typed facts about the document.
+    pub metadata: Metadata,
+    /// The letter block as typed, where the document is a letter. What is *shown* of it
+    /// stands in `blocks` as [`BlockKind::Letter`], in reading order.
+    pub letter: Option<Letter>,
+    /// All that is shown, in reading order, the title block first.
+    pub blocks: Vec<Block>,
+    /// The notes, in the order of their first call; [`NoteId`] is the index.
+    pub notes: Vec<Note>,
+    /// The front matter's `output` entries by format name, not yet typed: each writer types
+    /// its own.
+    pub output: Vec<Entry>,
+}
+
+impl Document {
+    /// The note behind a handle, where the document has it.
+    #[must_use]
+    pub fn note(&self, id: NoteId) -> Option<&Note> {
+        self.notes.get(id.index())
+    }
+}

@@ -1,0 +1,26 @@
+//! Where each page of the paged edition begins, told in terms of the document.
+
+use super::block::BlockId;
+
+/// The first text of every page: what an edition without pages needs for its page list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PageMap {
+    /// The pages, in order.
+    pub starts: Vec<PageStart>,
+    /// The identifier of the paged edition: a hash over document, style and fonts, as the
+    /// PDF's XMP `DocumentID` states it (`uuid:…`).
+    pub document_id: String,
+}
+
+/// Where one page begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageStart {
+    /// The page's label as printed: its folio.
+    pub label: String,
+    /// The block whose text comes first on the page.
+    pub block: BlockId,
+    /// The byte in that block's plain text (see [`plain_text`](super::plain_text)) that
+    /// comes first on the page; always the start of a word. A word broken over two pages
+    /// belongs to the page where it ends.
+    pub offset: usize,
+}

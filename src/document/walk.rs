@@ -1,0 +1,147 @@
+//! Walks over the document, each exhaustive: a new kind of block stops the compiler here.
+
+use super::block::{Block, BlockKind};
+use super::inline::{Inline, InlineKind};
+
+/// The text of inlines without their form: what a page map counts in.
+///
+/// A line break counts as a line feed, a soft break as a space, an image as its
+/// alternative text, a formula as its TeX, a note call as nothing.
+#[must_use]
+pub fn plain_text(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    append_plain_text(inlines, &mut text);
+    text
+}
+
+fn append_plain_text(inlines: &[Inline], text: &mut String) {
+    for inline in inlines {
+        match &inline.kind {
+            InlineKind::Text(words)
+            | InlineKind::Code(words)
+            | InlineKind::Math(words)
+            | InlineKind::Generated(words) => text.push_str(words),
+            InlineKind::SoftBreak => text.push(' '),
+            InlineKind::LineBreak => text.push('\n'),
+            InlineKind::Emphasis(content)
+            | InlineKind::Strong(content)
+            | InlineKind::Strikethrough(content)
+            | InlineKind::Superscript(content)
+            | InlineKind::Subscript(content)
+            | InlineKind::SmallCaps(content)
+            | InlineKind::Span { attributes: _, content } => {
+                append_plain_text(content, text)
+            }
+            InlineKind::Link(link) => append_plain_text(&link.content, text),
+            InlineKind::Image(image) => text.push_str(&image.alternative),
+            InlineKind::NoteCall(_) | InlineKind::RawHtml(_) => {}
+        }
+    }
+}
+
+/// Calls `visit` on every block, a parent before its children, in reading order. Notes are
+/// not among them: they hang on the document.
+pub fn visit_blocks<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(&'a Block)) {
+    for block in blocks {
+        visit(block);
+        for children in descend(block) {
+            visit_blocks(children, visit);
+        }
+    }
+}
+
+/// The lists of blocks directly inside a block.
+#[must_use]
+pub fn descend(block: &Block) -> Vec<&[Block]> {
+    match &block.kind {
+        BlockKind::Title(_)
+        | BlockKind::Letter(_)
+        | BlockKind::Heading { .. }
+        | BlockKind::Paragraph(_)
+        | BlockKind::Code(_)
+        | BlockKind::Math(_)
+        | BlockKind::Figure(_)
+        | BlockKind::Rule
+        | BlockKind::PageBreak
+        | BlockKind::RawHtml(_) => Vec::new(),
+        BlockKind::List(list) => {
+            list.items.iter().map(|item| item.blocks.as_slice()).collect()
+        }
+        BlockKind::Definitions(definitions) => definitions
+            .iter()
+            .flat_map(|definition| {
+                std::iter::once(definition.terms.as_slice())
+                    .chain(definition.definitions.iter().map(Vec::as_slice))
+            })
+            .collect(),
+        BlockKind::Quote(blocks)
+        | BlockKind::Alert { kind: _, blocks }
+        | BlockKind::Division(blocks) => vec![blocks],
+        BlockKind::Table(table) => table
+            .head
+            .iter()
+            .chain(&table.body)
+            .flat_map(|row| row.cells.iter().map(|cell| cell.blocks.as_slice()))
+            .collect(),
+    }
+}
+
+/// Calls `visit` on every inline of one block's own text, an inline before its content.
+/// Blocks inside the block are not entered.
+pub fn visit_inlines<'a>(block: &'a Block, visit: &mut dyn FnMut(&'a Inline)) {
+    match &block.kind {
+        BlockKind::Title(title) => {
+            visit_all(&title.title, visit);
+            visit_all(&title.subtitle, visit);
+            for author in &title.authors {
+                visit_all(author, visit);
+            }
+            visit_all(&title.date, visit);
+        }
+        BlockKind::Letter(part) => {
+            for line in &part.lines {
+                visit_all(line, visit);
+            }
+        }
+        BlockKind::Heading { level: _, content } | BlockKind::Paragraph(content) => {
+            visit_all(content, visit);
+        }
+        BlockKind::Figure(figure) => visit_all(&figure.caption, visit),
+        BlockKind::Table(table) => visit_all(&table.caption, visit),
+        BlockKind::List(_)
+        | BlockKind::Definitions(_)
+        | BlockKind::Quote(_)
+        | BlockKind::Alert { .. }
+        | BlockKind::Code(_)
+        | BlockKind::Math(_)
+        | BlockKind::Rule
+        | BlockKind::PageBreak
+        | BlockKind::Division(_)
+        | BlockKind::RawHtml(_) => {}
+    }
+}
+
+fn visit_all<'a>(inlines: &'a [Inline], visit: &mut dyn FnMut(&'a Inline)) {
+    for inline in inlines {
+        visit(inline);
+        match &inline.kind {
+            InlineKind::Emphasis(content)
+            | InlineKind::Strong(content)
+            | InlineKind::Strikethrough(content)
+            | InlineKind::Superscript(content)
+            | InlineKind::Subscript(content)
+            | InlineKind::SmallCaps(content)
+            | InlineKind::Span { attributes: _, content } => visit_all(content, visit),
+            InlineKind::Link(link) => visit_all(&link.content, visit),
+            InlineKind::Text(_)
+            | InlineKind::SoftBreak
+            | InlineKind::LineBreak
+            | InlineKind::Code(_)
+            | InlineKind::Math(_)
+            | InlineKind::Image(_)
+            | InlineKind::NoteCall(_)
+            | InlineKind::Generated(_)
+            | InlineKind::RawHtml(_) => {}
+        }
+    }
+}

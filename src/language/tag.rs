@@ -1,0 +1,144 @@
+//! Language tags (BCP 47) and the languages with rules of their own.
+
+use std::fmt;
+
+/// A BCP 47 tag, well-formed and in canonical case: `fr`, `fr-CA`, `de-CH`, `und`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Tag(String);
+
+impl Tag {
+    /// The tag, where `text` is one: subtags of 1 to 8 letters or digits, joined by `-`
+    /// (`_` is taken for it), the first of 2, 3 or 5 to 8 letters.
+    ///
+    /// ```
+    /// use sevigne::language::{Language, Tag};
+    /// let tag = Tag::parse("FR_ca").expect("well-formed");
+    /// assert_eq!(tag.as_str(), "fr-CA");
+    /// assert_eq!(tag.language(), Language::French);
+    /// assert_eq!(Tag::parse("français"), None);
+    /// ```
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut canonical = String::new();
+        for (index, subtag) in text.split(['-', '_']).enumerate() {
+            let letters = subtag.bytes().all(|b| b.is_ascii_alphabetic());
+            if !(1..=8).contains(&subtag.len())
+                || !subtag.bytes().all(|b| b.is_ascii_alphanumeric())
+                || (index == 0 && (!letters || matches!(subtag.len(), 1 | 4)))
+            {
+                return None;
+            }
+            if index > 0 {
+                canonical.push('-');
+            }
+            let lower = subtag.to_ascii_lowercase();
+            match subtag.len() {
+                2 if index > 0 && letters => {
+                    canonical.push_str(&subtag.to_ascii_uppercase())
+                }
+                4 if index > 0 && letters => {
+                    let (head, tail) = lower.split_at(1);
+                    canonical.push_str(&head.to_ascii_uppercase());
+                    canonical.push_str(tail);
+                }
+                _ => canonical.push_str(&lower),
+            }
+        }
+        Some(Self(canonical))
+    }
+
+    /// The tag as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The first subtag: `fr` of `fr-CA`.
+    #[must_use]
+    pub fn primary(&self) -> &str {
+        self.0.split('-').next().unwrap_or(&self.0)
+    }
+
+    /// The region, where the tag has one: `CA` of `fr-CA`.
+    #[must_use]
+    pub fn region(&self) -> Option<&str> {
+        self.0.split('-').skip(1).find(|subtag| {
+            subtag.len() == 2 && subtag.bytes().all(|b| b.is_ascii_uppercase())
+        })
+    }
+
+    /// The language whose rules hold.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        match self.primary() {
+            "fr" => Language::French,
+            "en" => Language::English,
+            "de" => Language::German,
+            "es" => Language::Spanish,
+            "it" => Language::Italian,
+            "pt" => Language::Portuguese,
+            "nl" => Language::Dutch,
+            _ => Language::Other,
+        }
+    }
+}
+
+/// `und`, the tag of an undetermined language.
+impl Default for Tag {
+    fn default() -> Self {
+        Self("und".to_owned())
+    }
+}
+
+impl fmt::Display for Tag {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// The languages with rules of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Language {
+    /// `fr`
+    French,
+    /// `en`
+    English,
+    /// `de`
+    German,
+    /// `es`
+    Spanish,
+    /// `it`
+    Italian,
+    /// `pt`
+    Portuguese,
+    /// `nl`
+    Dutch,
+    /// Any other: set without orthotypography.
+    Other,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_is_canonical() {
+        for (text, canonical) in [
+            ("FR", "fr"),
+            ("zh-hant-tw", "zh-Hant-TW"),
+            ("de_ch", "de-CH"),
+            ("es-419", "es-419"),
+        ] {
+            assert_eq!(Tag::parse(text).as_ref().map(Tag::as_str), Some(canonical));
+        }
+        for text in ["", "f", "fr-", "-fr", "fr--CA", "12", "fr ca", "abcdefghi"] {
+            assert_eq!(Tag::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn region_is_found_behind_a_script() {
+        assert_eq!(Tag::parse("zh-Hant-TW").as_ref().and_then(Tag::region), Some("TW"));
+        assert_eq!(Tag::default().region(), None);
+    }
+}

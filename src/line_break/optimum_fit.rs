@@ -1,0 +1,665 @@
+//! The optimum fit: the lines whose demerits sum to the least over the whole paragraph.
+
+use super::paragraph::{Break, Opportunity, Paragraph, Totals};
+
+/// What lines cost. The defaults are the ones for print; see each field for its source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parameters {
+    /// Justified or ragged.
+    pub setting: Setting,
+    /// Cost of every line: TeX's `\linepenalty` (TeXbook p. 98).
+    pub line_penalty: i64,
+    /// Demerits of two hyphens in a row: TeX's `\doublehyphendemerits`. A third in a row is
+    /// refused as long as any other way exists.
+    pub double_hyphen: i64,
+    /// Demerits of a hyphen at the end of the last line but one: TeX's
+    /// `\finalhyphendemerits`.
+    pub final_hyphen: i64,
+    /// Demerits of a tight line beside a loose one: TeX's `\adjdemerits`.
+    pub adjacent: i64,
+    /// How short the last line may be.
+    pub runt: Runt,
+    /// How far font expansion may scale a line's boxes, in thousandths; 0 turns it off.
+    pub expansion: i64,
+    /// The passes, tried in turn until one fits; when none does, the last one is repeated
+    /// with overfull lines let through.
+    pub passes: [Pass; 2],
+    /// How many lines more (or fewer, when negative) than the optimum are wanted: TeX's
+    /// `\looseness`. The nearest count to be had within the passes is taken.
+    pub looseness: i32,
+}
+
+impl Default for Parameters {
+    fn default() -> Self {
+        Self {
+            setting: Setting::Justified,
+            line_penalty: 10,
+            double_hyphen: 10_000,
+            final_hyphen: 5_000,
+            adjacent: 10_000,
+            runt: Runt::default(),
+            expansion: 0,
+            passes: [
+                Pass { tolerance: 200, emergency_stretch: 0 },
+                Pass { tolerance: 1_000, emergency_stretch: 0 },
+            ],
+            looseness: 0,
+        }
+    }
+}
+
+/// How the right-hand side of a paragraph looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// Flush on both sides.
+    Justified,
+    /// Ragged at the end of lines: a line may fall short by `stretch` at ratio 1.
+    Ragged {
+        /// The stretch at the end of each line.
+        stretch: i64,
+    },
+}
+
+/// What one pass of the algorithm accepts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pass {
+    /// The greatest badness of a line: TeX's `\tolerance`.
+    pub tolerance: i64,
+    /// Stretch that every line is lent for counting: TeX's `\emergencystretch`.
+    pub emergency_stretch: i64,
+}
+
+/// How short the last line may be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Runt {
+    /// Below this width a last line is refused as long as any other way exists.
+    pub refused_below: i64,
+    /// Below this width a last line costs `demerits`.
+    pub penalised_below: i64,
+    /// The demerits of a short last line.
+    pub demerits: i64,
+}
+
+/// The measures of a paragraph's lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Widths {
+    /// The first line's.
+    pub first: i64,
+    /// All other lines'.
+    pub rest: i64,
+}
+
+impl Widths {
+    /// The same measure for all lines.
+    #[must_use]
+    pub const fn constant(width: i64) -> Self {
+        Self { first: width, rest: width }
+    }
+}
+
+/// A line of the result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The break that ends it.
+    pub end: Break,
+    /// Its natural width, protrusion taken off, before anything stretches.
+    pub natural: i64,
+    /// Its measure.
+    pub measure: i64,
+    /// How font expansion scales its boxes, in thousandths: −20 to 20 at the usual limit.
+    pub expansion: i64,
+    /// The adjustment ratio of its glue after expansion, in thousandths; 0 for a line that
+    /// is not stretched (the last of a justified paragraph, every ragged one).
+    pub ratio: i64,
+    /// What its glue has to take up after expansion: positive stretches, negative shrinks.
+    pub adjustment: i64,
+    /// By how much it exceeds its measure with its glue fully shrunk; 0 where it fits.
+    pub overfull: i64,
+}
+
+/// `100·|r|³` for an adjustment ratio in thousandths, at most [`AWFUL`] (TeXbook p. 97).
+#[must_use]
+pub fn badness(ratio: i64) -> i64 {
+    let ratio = ratio.abs().min(22_000);
+    (ratio * ratio * ratio / 10_000_000).min(AWFUL)
+}
+
+/// The badness of a line that nothing can mend: TeX's `inf_bad`.
+const AWFUL: i64 = 10_000;
+
+/// Demerits of what is refused as long as any other way exists: above the sum of all the
+/// ordinary ones of a long paragraph, below where sums could overflow.
+const REFUSED: i64 = 1 << 40;
+
+/// Breaks `paragraph` into lines of `widths`.
+///
+/// Always succeeds: where nothing fits, a line is overfull and says by how much.
+#[must_use]
+pub fn optimum_fit(
+    paragraph: &Paragraph,
+    widths: Widths,
+    parameters: &Parameters,
+) -> Vec<Line> {
+    let first = parameters.passes[0];
+    let second = parameters.passes[1];
+    let run =
+        |pass, overfull| Search::new(paragraph, widths, parameters, pass, overfull).run();
+    run(first, Overfull::Refused)
+        .or_else(|| run(second, Overfull::Refused))
+        .or_else(|| run(second, Overfull::Allowed))
+        .unwrap_or_default()
+}
+
+/// Whether a line may exceed its measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Overfull {
+    Refused,
+    Allowed,
+}
+
+/// A feasible break and the best way to it (TeX's passive and active nodes in one).
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    /// The opportunity, or none at the paragraph's beginning.
+    opportunity: Option<usize>,
+    /// How many lines end up to here.
+    lines: u32,
+    /// How tight or loose the line that ends here is.
+    class: Class,
+    /// How many lines in a row end with a hyphen, this one included.
+    hyphens: u32,
+    demerits: i64,
+    previous: Option<usize>,
+    line: Line,
+}
+
+/// Fitness classes: tight, decent, loose, very loose (TeXbook p. 97).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Class {
+    Tight,
+    Decent,
+    Loose,
+    VeryLoose,
+}
+
+impl Class {
+    const fn of(ratio: i64) -> Self {
+        match ratio {
+            ..-500 => Self::Tight,
+            -500..=500 => Self::Decent,
+            501..=1000 => Self::Loose,
+            _ => Self::VeryLoose,
+        }
+    }
+
+    const fn is_next_to(self, other: Self) -> bool {
+        (self as i8 - other as i8).abs() <= 1
+    }
+}
+
+struct Search<'a> {
+    opportunities: &'a [Opportunity],
+    start: i64,
+    widths: Widths,
+    parameters: &'a Parameters,
+    pass: Pass,
+    overfull: Overfull,
+    nodes: Vec<Node>,
+    active: Vec<usize>,
+}
+
+impl<'a> Search<'a> {
+    fn new(
+        paragraph: &'a Paragraph,
+        widths: Widths,
+        parameters: &'a Parameters,
+        pass: Pass,
+        overfull: Overfull,
+    ) -> Self {
+        let beginning = Node {
+            opportunity: None,
+            lines: 0,
+            class: Class::Decent,
+            hyphens: 0,
+            demerits: 0,
+            previous: None,
+            line: Line {
+                end: Break::default(),
+                natural: 0,
+                measure: 0,
+                expansion: 0,
+                ratio: 0,
+                adjustment: 0,
+                overfull: 0,
+            },
+        };
+        Self {
+            opportunities: paragraph.opportunities(),
+            start: paragraph.start,
+            widths,
+            parameters,
+            pass,
+            overfull,
+            nodes: vec![beginning],
+            active: vec![0],
+        }
+    }
+
+    /// One pass over the opportunities; none where no way through was found.
+    fn run(mut self) -> Option<Vec<Line>> {
+        let mut candidates = Vec::new();
+        for index in 0..self.opportunities.len() {
+            self.ways_to(index, &mut candidates);
+            if self.active.is_empty() && candidates.is_empty() {
+                return None;
+            }
+            self.keep_best(&mut candidates);
+        }
+        let end = self.best_end()?;
+        Some(self.lines_to(end))
+    }
+
+    /// Collects every way to end a line at `index`, and drops the beginnings that no later
+    /// line can reach any more.
+    fn ways_to(&mut self, index: usize, candidates: &mut Vec<Node>) {
+        let opportunity = self.opportunities[index];
+        let forced = opportunity.at.penalty == Break::FORCED;
+        let mut dropped = None;
+        let mut active = std::mem::take(&mut self.active);
+        active.retain(|&from| {
+            let line = self.line(from, &opportunity);
+            let too_long = line.overfull > 0;
+            if too_long {
+                // Everything behind is longer still: this beginning is spent.
+                let replace = dropped
+                    .is_none_or(|(_, best): (usize, Line)| line.overfull < best.overfull);
+                if replace {
+                    dropped = Some((from, line));
+                }
+                return false;
+            }
+            if let Some(node) = self.judge(from, index, line) {
+                candidates.push(node);
+            }
+            !forced
+        });
+        self.active = active;
+        // Nothing else is left: the least overfull line it is.
+        if self.overfull == Overfull::Allowed
+            && self.active.is_empty()
+            && candidates.is_empty()
+            && let Some((from, line)) = dropped
+        {
+            let demerits = self.nodes[from].demerits.saturating_add(REFUSED);
+            candidates.push(self.node(from, index, line, demerits));
+        }
+    }
+
+    /// The line from the break `from` to `opportunity`.
+    fn line(&self, from: usize, opportunity: &Opportunity) -> Line {
+        let (totals, start) = match self.nodes[from].opportunity {
+            Some(index) => {
+                (self.opportunities[index].after, self.opportunities[index].at.start)
+            }
+            None => (Totals::default(), self.start),
+        };
+        let measure = if from == 0 { self.widths.first } else { self.widths.rest };
+        let before = opportunity.before;
+        let natural = before.width - totals.width + start + opportunity.at.end;
+        let stretch = before.stretch - totals.stretch;
+        let shrink = before.shrink - totals.shrink;
+        let expandable = before.expandable - totals.expandable;
+        let missing = measure - natural;
+        let forced = opportunity.at.penalty == Break::FORCED;
+
+        let filled = match self.parameters.setting {
+            Setting::Justified => missing < 0 || !forced,
+            Setting::Ragged { stretch: _ } => missing < 0,
+        };
+        let expansion = if filled { self.expansion(missing, expandable) } else { 0 };
+        let taken = expandable * expansion / 1000;
+        let adjustment = if filled { missing - taken } else { 0 };
+        let give = if adjustment < 0 { shrink } else { stretch };
+        let ratio = match self.parameters.setting {
+            _ if adjustment == 0 => 0,
+            Setting::Ragged { .. } if adjustment > 0 => 0,
+            _ => ratio(adjustment, give),
+        };
+        let overfull = if adjustment < 0 { (-adjustment - shrink).max(0) } else { 0 };
+        Line {
+            end: opportunity.at,
+            natural,
+            measure,
+            expansion,
+            ratio: ratio.max(-1000),
+            adjustment: adjustment.max(-shrink),
+            overfull,
+        }
+    }
+
+    /// How far to scale the boxes: they take half of what is missing, up to the limit, and
+    /// the glue the rest; where the glue cannot shrink enough they take more.
+    fn expansion(&self, missing: i64, expandable: i64) -> i64 {
+        let limit = self.parameters.expansion;
+        if limit == 0 || expandable <= 0 {
+            return 0;
+        }
+        (missing * 500 / expandable).clamp(-limit, limit)
+    }
+
+    /// The way to `index` over `from`, where the pass accepts its line.
+    fn judge(&self, from: usize, index: usize, line: Line) -> Option<Node> {
+        let opportunity = &self.opportunities[index];
+        let node = &self.nodes[from];
+        let last = index + 1 == self.opportunities.len();
+        let counted = self.counted_ratio(from, opportunity, &line);
+        let badness = badness(counted);
+        if badness > self.pass.tolerance && self.overfull == Overfull::Refused {
+            return None;
+        }
+        let forced = opportunity.at.penalty == Break::FORCED;
+        let base = self.parameters.line_penalty + badness;
+        let penalty = i64::from(opportunity.at.penalty);
+        let mut demerits = base * base;
+        if !forced {
+            demerits += penalty * penalty.abs();
+        }
+        if opportunity.at.hyphen {
+            demerits += match node.hyphens {
+                0 => 0,
+                1 => self.parameters.double_hyphen,
+                _ => REFUSED,
+            };
+        }
+        if last && node.hyphens > 0 {
+            demerits += self.parameters.final_hyphen;
+        }
+        if !Class::of(counted).is_next_to(node.class) {
+            demerits += self.parameters.adjacent;
+        }
+        if last && from != 0 {
+            let runt = self.parameters.runt;
+            if line.natural < runt.refused_below {
+                demerits += REFUSED;
+            } else if line.natural < runt.penalised_below {
+                demerits += runt.demerits;
+            }
+        }
+        let mut way = self.node(from, index, line, node.demerits.saturating_add(demerits));
+        way.class = Class::of(counted);
+        Some(way)
+    }
+
+    /// The ratio that counts for badness: with the stretch at a ragged end and the
+    /// emergency stretch of the pass.
+    fn counted_ratio(&self, from: usize, opportunity: &Opportunity, line: &Line) -> i64 {
+        let forced = opportunity.at.penalty == Break::FORCED;
+        let missing = line.measure - line.natural;
+        match self.parameters.setting {
+            Setting::Ragged { stretch } if missing > 0 && !forced => {
+                ratio(missing, stretch + self.pass.emergency_stretch)
+            }
+            Setting::Justified
+                if line.adjustment > 0 && self.pass.emergency_stretch > 0 =>
+            {
+                let start = self.nodes[from]
+                    .opportunity
+                    .map_or(0, |index| self.opportunities[index].after.stretch);
+                let stretch = opportunity.before.stretch - start;
+                ratio(line.adjustment, stretch + self.pass.emergency_stretch)
+            }
+            Setting::Justified | Setting::Ragged { .. } => line.ratio,
+        }
+    }
+
+    fn node(&self, from: usize, index: usize, line: Line, demerits: i64) -> Node {
+        let previous = &self.nodes[from];
+        Node {
+            opportunity: Some(index),
+            lines: previous.lines + 1,
+            class: Class::of(line.ratio),
+            hyphens: if line.end.hyphen { previous.hyphens + 1 } else { 0 },
+            demerits,
+            previous: Some(from),
+            line,
+        }
+    }
+
+    /// Of the candidates, keeps the best of each fitness class and hyphen state, and of
+    /// each line count where looseness is asked for.
+    fn keep_best(&mut self, candidates: &mut Vec<Node>) {
+        let loose = self.parameters.looseness != 0;
+        let key = |node: &Node| {
+            (if loose { node.lines } else { 0 }, node.class, node.hyphens.min(2))
+        };
+        // Stable: of equal demerits the earlier beginning wins.
+        candidates.sort_by_key(|node| (key(node), node.demerits));
+        candidates.dedup_by_key(|node| key(node));
+        let Some(least) = candidates.iter().map(|node| node.demerits).min() else { return };
+        for node in candidates.drain(..) {
+            // A way that even an adjacency fault would not make worse than the best one.
+            let hopeless = !loose
+                && node.demerits
+                    > least
+                        .saturating_add(self.parameters.adjacent)
+                        .saturating_add(REFUSED);
+            if !hopeless {
+                self.active.push(self.nodes.len());
+                self.nodes.push(node);
+            }
+        }
+    }
+
+    /// The best node at the paragraph's end, looseness regarded.
+    fn best_end(&self) -> Option<usize> {
+        let ends = || {
+            self.active.iter().copied().filter(|&at| {
+                self.nodes[at].opportunity == Some(self.opportunities.len() - 1)
+            })
+        };
+        let best = ends().min_by_key(|&at| self.nodes[at].demerits)?;
+        if self.parameters.looseness == 0 {
+            return Some(best);
+        }
+        let wanted =
+            i64::from(self.nodes[best].lines) + i64::from(self.parameters.looseness);
+        ends().min_by_key(|&at| {
+            let node = &self.nodes[at];
+            ((i64::from(node.lines) - wanted).abs(), node.demerits)
+        })
+    }
+
+    fn lines_to(&self, end: usize) -> Vec<Line> {
+        let mut lines = Vec::new();
+        let mut at = end;
+        while let Some(previous) = self.nodes[at].previous {
+            lines.push(self.nodes[at].line);
+            at = previous;
+        }
+        lines.reverse();
+        lines
+    }
+}
+
+/// `adjustment / give` in thousandths; beyond any tolerance where there is no give.
+fn ratio(adjustment: i64, give: i64) -> i64 {
+    const BEYOND: i64 = 100_000;
+    if give <= 0 {
+        return if adjustment == 0 { 0 } else { BEYOND * adjustment.signum() };
+    }
+    adjustment.saturating_mul(1000).saturating_div(give).clamp(-BEYOND, BEYOND)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::paragraph::Glue;
+    use super::*;
+
+    /// A paragraph of words of the given widths, spaces 10 + 5 − 3.
+    fn words(widths: &[i64]) -> Paragraph {
+        let mut paragraph = Paragraph::default();
+        for (index, width) in widths.iter().enumerate() {
+            if index > 0 {
+                let mark = u32::try_from(index).expect("few words");
+                paragraph.space(
+                    Glue { width: 10, stretch: 5, shrink: 3 },
+                    Some(Break { mark, ..Break::default() }),
+                );
+            }
+            paragraph.text(*width, *width);
+        }
+        paragraph.finish(u32::try_from(widths.len()).expect("few words"))
+    }
+
+    fn marks(lines: &[Line]) -> Vec<u32> {
+        lines.iter().map(|line| line.end.mark).collect()
+    }
+
+    #[test]
+    fn a_short_paragraph_is_one_unstretched_line() {
+        let lines =
+            optimum_fit(&words(&[40, 40]), Widths::constant(200), &Parameters::default());
+        assert_eq!(marks(&lines), [2]);
+        assert_eq!((lines[0].ratio, lines[0].adjustment, lines[0].natural), (0, 0, 90));
+    }
+
+    #[test]
+    fn a_word_wider_than_the_measure_is_overfull_and_says_by_how_much() {
+        let lines = optimum_fit(
+            &words(&[40, 300, 40]),
+            Widths::constant(100),
+            &Parameters::default(),
+        );
+        assert_eq!(lines.iter().map(|line| line.overfull).max(), Some(200));
+        assert_eq!(lines.last().map(|line| line.end.mark), Some(3));
+    }
+
+    #[test]
+    fn no_line_is_overfull_when_another_way_exists() {
+        let widths: Vec<i64> = (0..60).map(|n| 20 + (n * 37) % 41).collect();
+        let lines =
+            optimum_fit(&words(&widths), Widths::constant(300), &Parameters::default());
+        assert!(lines.iter().all(|line| line.overfull == 0));
+        assert!(lines.iter().all(|line| line.ratio >= -1000));
+    }
+
+    #[test]
+    fn expansion_takes_half_of_what_is_missing() {
+        let parameters = Parameters { expansion: 20, ..Parameters::default() };
+        let plain = Parameters::default();
+        let widths: Vec<i64> = (0..40).map(|n| 2000 + (n * 370) % 4100).collect();
+        let mut paragraph = Paragraph::default();
+        for (index, width) in widths.iter().enumerate() {
+            if index > 0 {
+                paragraph.space(
+                    Glue { width: 1000, stretch: 500, shrink: 333 },
+                    Some(Break { mark: 1, ..Break::default() }),
+                );
+            }
+            paragraph.text(*width, *width);
+        }
+        let paragraph = paragraph.finish(2);
+        let sum = |parameters: &Parameters| -> i64 {
+            let lines = optimum_fit(&paragraph, Widths::constant(30_000), parameters);
+            lines.iter().map(|line| line.ratio.abs()).sum::<i64>()
+        };
+        assert!(sum(&parameters) * 3 < sum(&plain) * 2);
+        for line in optimum_fit(&paragraph, Widths::constant(30_000), &parameters) {
+            assert!(line.expansion.abs() <= 20);
+        }
+    }
+
+    #[test]
+    fn looseness_adds_a_line_where_the_tolerance_lets_it() {
+        let widths: Vec<i64> = (0..120).map(|n| 20 + (n * 37) % 41).collect();
+        let paragraph = words(&widths);
+        let wide = Widths::constant(400);
+        let passes = [Pass { tolerance: 5_000, emergency_stretch: 0 }; 2];
+        let count = |looseness| {
+            optimum_fit(
+                &paragraph,
+                wide,
+                &Parameters { looseness, passes, ..Parameters::default() },
+            )
+            .len()
+        };
+        assert_eq!(count(1), count(0) + 1);
+    }
+
+    #[test]
+    fn a_forced_break_ends_a_line_that_is_not_stretched() {
+        let mut paragraph = Paragraph::default();
+        paragraph.text(30, 30);
+        paragraph.place(Break { penalty: Break::FORCED, mark: 1, ..Break::default() });
+        paragraph.text(30, 30);
+        let lines = optimum_fit(
+            &paragraph.finish(2),
+            Widths::constant(100),
+            &Parameters::default(),
+        );
+        assert_eq!(marks(&lines), [1, 2]);
+        assert!(lines.iter().all(|line| line.adjustment == 0));
+    }
+
+    #[test]
+    fn optimum_is_never_worse_than_every_other_way() {
+        // Two roads, one answer: all 2⁹ ways to break ten words, judged by the same rule.
+        let widths = [50, 70, 30, 90, 40, 60, 80, 30, 50, 70];
+        let paragraph = words(&widths);
+        let parameters = Parameters {
+            passes: [Pass { tolerance: AWFUL, emergency_stretch: 0 }; 2],
+            ..Parameters::default()
+        };
+        let measure = Widths::constant(200);
+        let best = cost(&optimum_fit(&paragraph, measure, &parameters), &parameters);
+        let search = Search::new(
+            &paragraph,
+            measure,
+            &parameters,
+            parameters.passes[0],
+            Overfull::Refused,
+        );
+        let mut least = i64::MAX;
+        for ways in 0_u32..(1 << 9) {
+            let mut search =
+                Search { nodes: search.nodes.clone(), active: vec![0], ..search };
+            let mut at = 0;
+            let mut feasible = true;
+            for index in 0..10 {
+                if index < 9 && ways & (1 << index) == 0 {
+                    continue;
+                }
+                let line = search.line(at, &search.opportunities[index]);
+                match search.judge(at, index, line) {
+                    Some(node) if line.overfull == 0 => {
+                        search.nodes.push(node);
+                        at = search.nodes.len() - 1;
+                    }
+                    _ => {
+                        feasible = false;
+                        break;
+                    }
+                }
+            }
+            if feasible {
+                least = least.min(search.nodes[at].demerits);
+            }
+        }
+        assert_eq!(best, least);
+    }
+
+    /// The demerits of lines without hyphens.
+    fn cost(lines: &[Line], parameters: &Parameters) -> i64 {
+        let mut class = Class::Decent;
+        let mut sum = 0;
+        for line in lines {
+            let base = parameters.line_penalty + badness(line.ratio);
+            sum += base * base;
+            if !Class::of(line.ratio).is_next_to(class) {
+                sum += parameters.adjacent;
+            }
+            class = Class::of(line.ratio);
+        }
+        sum
+    }
+}

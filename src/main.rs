@@ -1,0 +1,3 @@
+//! The programs `convert` and `sevigne`.
+
+fn main() {}

@@ -1,0 +1,117 @@
+//! Files below a folder.
+
+use super::{MAX_BYTES, ResourceError, Resources, checked_parts};
+use crate::document::Timestamp;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A folder that cannot be left, neither by `..` nor through a symbolic link.
+#[derive(Clone, Debug)]
+pub struct Directory {
+    root: PathBuf,
+    base: PathBuf,
+}
+
+impl Directory {
+    /// The folder `root`; relative paths count from it.
+    ///
+    /// # Errors
+    /// Where the folder does not exist or cannot be reached.
+    pub fn new(root: &Path) -> io::Result<Self> {
+        let root = root.canonicalize()?;
+        Ok(Self { base: root.clone(), root })
+    }
+
+    /// The folder `root`, with relative paths counting from `base`, which lies below it: a
+    /// source in a folder of its own below a wider limit.
+    ///
+    /// # Errors
+    /// Where a folder does not exist, or `base` does not lie below `root`.
+    pub fn with_base(root: &Path, base: &Path) -> io::Result<Self> {
+        let root = root.canonicalize()?;
+        let base = base.canonicalize()?;
+        if base.starts_with(&root) {
+            Ok(Self { root, base })
+        } else {
+            Err(io::Error::new(
+                io::ErrorKind::InvalidInput,
+                format!("`{}` is not below `{}`", base.display(), root.display()),
+            ))
+        }
+    }
+}
+
+impl Resources for Directory {
+    fn read(&self, path: &str) -> Result<Vec<u8>, ResourceError> {
+        // A path may climb from the base as long as it stays below the root.
+        let climbed = match self.base.strip_prefix(&self.root) {
+            Ok(below) if !below.as_os_str().is_empty() => {
+                if path.starts_with('/') {
+                    return Err(ResourceError::OutsideRoot);
+                }
+                format!("{}/{path}", below.to_string_lossy().replace('\\', "/"))
+            }
+            _ => path.to_owned(),
+        };
+        let mut full = self.root.clone();
+        full.extend(checked_parts(&climbed)?);
+        let real = full.canonicalize().map_err(|error| told(&error))?;
+        if !real.starts_with(&self.root) {
+            return Err(ResourceError::OutsideRoot);
+        }
+        let length = real.metadata().map_err(|error| told(&error))?.len();
+        if length > MAX_BYTES {
+            return Err(ResourceError::TooLarge(length));
+        }
+        #[expect(clippy::disallowed_methods, reason = "this is the door")]
+        std::fs::read(&real).map_err(|error| told(&error))
+    }
+
+    fn source_date_epoch(&self) -> Option<Timestamp> {
+        #[expect(clippy::disallowed_methods, reason = "this is the door")]
+        let value = std::env::var("SOURCE_DATE_EPOCH").ok()?;
+        Timestamp::from_unix_seconds(value.trim().parse().ok()?)
+    }
+}
+
+fn told(error: &io::Error) -> ResourceError {
+    if error.kind() == io::ErrorKind::NotFound {
+        ResourceError::NotFound
+    } else {
+        ResourceError::Unreadable(error.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn nothing_outside_the_root_is_read() {
+        let outer = tempfile::tempdir().expect("a folder");
+        let root = outer.path().join("book");
+        fs::create_dir_all(root.join("chapters")).expect("a folder");
+        fs::write(outer.path().join("secret"), "s").expect("a file");
+        fs::write(root.join("seal.svg"), "x").expect("a file");
+        let directory = Directory::with_base(&root, &root.join("chapters")).expect("below");
+        assert_eq!(directory.read("../seal.svg"), Ok(b"x".to_vec()));
+        for path in ["../../secret", "/etc/passwd", "..\\..\\secret", "C:/secret"] {
+            assert_eq!(directory.read(path), Err(ResourceError::OutsideRoot), "{path}");
+        }
+        assert_eq!(directory.read("missing.png"), Err(ResourceError::NotFound));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_symbolic_link_does_not_lead_out() {
+        let outer = tempfile::tempdir().expect("a folder");
+        let root = outer.path().join("book");
+        fs::create_dir_all(&root).expect("a folder");
+        fs::write(outer.path().join("secret"), "s").expect("a file");
+        std::os::unix::fs::symlink(outer.path().join("secret"), root.join("link"))
+            .expect("a link");
+        let directory = Directory::new(&root).expect("a folder");
+        assert_eq!(directory.read("link"), Err(ResourceError::OutsideRoot));
+    }
+}

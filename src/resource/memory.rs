@@ -1,0 +1,42 @@
+//! Files in memory: for tests and for programs that have no folder.
+
+use super::{ResourceError, Resources, checked_parts};
+use crate::document::Timestamp;
+use std::collections::BTreeMap;
+
+/// Named bytes.
+///
+/// ```
+/// use sevigne::resource::{Memory, Resources};
+/// let mut files = Memory::default();
+/// files.insert("images/seal.png", vec![1, 2, 3]);
+/// assert_eq!(files.read("images/../images/seal.png"), Ok(vec![1, 2, 3]));
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Memory {
+    files: BTreeMap<String, Vec<u8>>,
+    epoch: Option<Timestamp>,
+}
+
+impl Memory {
+    /// Adds a file, or replaces it.
+    pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) {
+        self.files.insert(path.into(), bytes.into());
+    }
+
+    /// States what `SOURCE_DATE_EPOCH` would.
+    pub fn set_source_date_epoch(&mut self, epoch: Timestamp) {
+        self.epoch = Some(epoch);
+    }
+}
+
+impl Resources for Memory {
+    fn read(&self, path: &str) -> Result<Vec<u8>, ResourceError> {
+        let path = checked_parts(path)?.join("/");
+        self.files.get(&path).cloned().ok_or(ResourceError::NotFound)
+    }
+
+    fn source_date_epoch(&self) -> Option<Timestamp> {
+        self.epoch
+    }
+}
