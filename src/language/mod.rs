@@ -2,6 +2,7 @@
 //!
 //! Invariant: pure functions of text and tag; no font, no width, no document.
 
+pub mod hyphenate;
 mod tag;
 
 pub use tag::{Language, Tag};
