@@ -3,6 +3,7 @@
 use super::face::{Face, Posture, Weight};
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::OnceLock;
 
 /// A face's handle in its [`FontBook`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,10 +15,18 @@ impl FaceId {
     pub const fn index(self) -> usize {
         self.0 as usize
     }
+
+    pub(super) const fn number(self) -> u16 {
+        self.0
+    }
+
+    pub(super) const fn from_index(index: u16) -> Self {
+        Self(index)
+    }
 }
 
 /// What a family is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Family {
     /// Running text.
     Serif,
@@ -52,74 +61,197 @@ impl std::error::Error for FontError {}
 /// let id = book.select(Family::Serif, Weight::REGULAR, Posture::Italic);
 /// assert_eq!(book.face(id).postscript_name(), "LibertinusSerif-Italic");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct FontBook {
-    faces: Vec<Face>,
+    entries: Vec<Entry>,
+    families: [String; 3],
+}
+
+/// A face that is read when it is first asked for: most documents use four of sixteen.
+#[derive(Debug)]
+struct Entry {
+    family: String,
+    weight: Weight,
+    posture: Posture,
+    bytes: Cow<'static, [u8]>,
+    face: OnceLock<Face>,
+}
+
+/// A bundled face: its family, weight, posture and file.
+type Bundled = (&'static str, Weight, Posture, &'static [u8]);
+
+macro_rules! bundled {
+    ($($family:literal $weight:ident $posture:ident $file:literal)*) => {
+        [$((
+            $family,
+            Weight::$weight,
+            Posture::$posture,
+            include_bytes!(concat!("../../fonts/", $file)).as_slice(),
+        )),*]
+    };
 }
 
 /// The bundled fonts, part of the program.
-macro_rules! bundled {
-    ($($file:literal)*) => {
-        [$(include_bytes!(concat!("../../fonts/", $file)).as_slice()),*]
-    };
-}
+static BUNDLED: [Bundled; 16] = bundled! {
+    "Libertinus Serif" REGULAR Upright "LibertinusSerif/LibertinusSerif-Regular.otf"
+    "Libertinus Serif" REGULAR Italic "LibertinusSerif/LibertinusSerif-Italic.otf"
+    "Libertinus Serif" SEMIBOLD Upright "LibertinusSerif/LibertinusSerif-Semibold.otf"
+    "Libertinus Serif" SEMIBOLD Italic "LibertinusSerif/LibertinusSerif-SemiboldItalic.otf"
+    "Libertinus Serif" BOLD Upright "LibertinusSerif/LibertinusSerif-Bold.otf"
+    "Libertinus Serif" BOLD Italic "LibertinusSerif/LibertinusSerif-BoldItalic.otf"
+    "Source Sans 3" REGULAR Upright "SourceSans3/SourceSans3-Regular.otf"
+    "Source Sans 3" REGULAR Italic "SourceSans3/SourceSans3-It.otf"
+    "Source Sans 3" SEMIBOLD Upright "SourceSans3/SourceSans3-Semibold.otf"
+    "Source Sans 3" SEMIBOLD Italic "SourceSans3/SourceSans3-SemiboldIt.otf"
+    "Source Sans 3" BOLD Upright "SourceSans3/SourceSans3-Bold.otf"
+    "Source Sans 3" BOLD Italic "SourceSans3/SourceSans3-BoldIt.otf"
+    "Source Code Pro" REGULAR Upright "SourceCodePro/SourceCodePro-Regular.otf"
+    "Source Code Pro" REGULAR Italic "SourceCodePro/SourceCodePro-It.otf"
+    "Source Code Pro" BOLD Upright "SourceCodePro/SourceCodePro-Bold.otf"
+    "Source Code Pro" BOLD Italic "SourceCodePro/SourceCodePro-BoldIt.otf"
+};
 
 impl FontBook {
     /// The families that the program carries: Libertinus Serif, Source Sans 3, Source Code
     /// Pro.
-    ///
-    /// # Panics
-    /// Never: the bundled fonts are part of the program, and a test reads each.
     #[must_use]
     pub fn bundled() -> Self {
-        let files: [&'static [u8]; 16] = bundled! {
-            "LibertinusSerif/LibertinusSerif-Regular.otf"
-            "LibertinusSerif/LibertinusSerif-Italic.otf"
-            "LibertinusSerif/LibertinusSerif-Semibold.otf"
-            "LibertinusSerif/LibertinusSerif-SemiboldItalic.otf"
-            "LibertinusSerif/LibertinusSerif-Bold.otf"
-            "LibertinusSerif/LibertinusSerif-BoldItalic.otf"
-            "SourceSans3/SourceSans3-Regular.otf"
-            "SourceSans3/SourceSans3-It.otf"
-            "SourceSans3/SourceSans3-Semibold.otf"
-            "SourceSans3/SourceSans3-SemiboldIt.otf"
-            "SourceSans3/SourceSans3-Bold.otf"
-            "SourceSans3/SourceSans3-BoldIt.otf"
-            "SourceCodePro/SourceCodePro-Regular.otf"
-            "SourceCodePro/SourceCodePro-It.otf"
-            "SourceCodePro/SourceCodePro-Bold.otf"
-            "SourceCodePro/SourceCodePro-BoldIt.otf"
-        };
-        let faces = files
-            .into_iter()
-            .map(|bytes| {
-                Face::parse(Cow::Borrowed(bytes), 0).expect("a bundled font is whole")
+        let entries = BUNDLED
+            .iter()
+            .map(|(family, weight, posture, bytes)| Entry {
+                family: (*family).to_owned(),
+                weight: *weight,
+                posture: *posture,
+                bytes: Cow::Borrowed(bytes),
+                face: OnceLock::new(),
             })
             .collect();
-        Self { faces }
+        let families = ["Libertinus Serif", "Source Sans 3", "Source Code Pro"];
+        Self { entries, families: families.map(str::to_owned) }
+    }
+
+    /// Adds every face of a font file (one, or those of a collection). Added faces are
+    /// asked before the bundled ones where these lack a character.
+    ///
+    /// # Errors
+    /// Where the bytes are no OpenType font.
+    pub fn add(&mut self, bytes: Vec<u8>) -> Result<Vec<FaceId>, FontError> {
+        let count = Face::count(&bytes)?;
+        let mut added = Vec::new();
+        for index in 0..count {
+            let face = Face::parse(Cow::Owned(bytes.clone()), index)?;
+            let Ok(id) = u16::try_from(self.entries.len()) else { break };
+            added.push(FaceId(id));
+            self.entries.push(Entry {
+                family: face.family().to_owned(),
+                weight: face.weight(),
+                posture: face.posture(),
+                bytes: Cow::Borrowed(&[]),
+                face: OnceLock::from(face),
+            });
+        }
+        Ok(added)
+    }
+
+    /// Takes the family `name` for `purpose` from now on; false where the book has none of
+    /// that name.
+    pub fn set_family(&mut self, purpose: Family, name: &str) -> bool {
+        let known =
+            self.entries.iter().any(|entry| entry.family.eq_ignore_ascii_case(name));
+        if known {
+            name.clone_into(&mut self.families[purpose as usize]);
+        }
+        known
+    }
+
+    /// The names of all families, each once.
+    #[must_use]
+    pub fn family_names(&self) -> Vec<&str> {
+        let mut names: Vec<_> =
+            self.entries.iter().map(|entry| entry.family.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
     }
 
     /// The face behind a handle.
+    ///
+    /// # Panics
+    /// Never for a handle of this book: added fonts were read when they were added, and a
+    /// test reads each bundled one.
     #[must_use]
     pub fn face(&self, id: FaceId) -> &Face {
-        &self.faces[id.index()]
+        let entry = &self.entries[id.index()];
+        entry.face.get_or_init(|| {
+            Face::parse(entry.bytes.clone(), 0).expect("a bundled font is whole")
+        })
     }
 
-    /// The face of a family nearest to the wanted weight and posture.
+    /// The face of a family nearest to the wanted posture, then weight.
     #[must_use]
     pub fn select(&self, family: Family, weight: Weight, posture: Posture) -> FaceId {
-        let name = match family {
-            Family::Serif => "Libertinus Serif",
-            Family::Sans => "Source Sans 3",
-            Family::Mono => "Source Code Pro",
-        };
+        let name = &self.families[family as usize];
         let best = (0_u16..)
-            .zip(&self.faces)
-            .filter(|(_, face)| face.family() == name)
-            .min_by_key(|(_, face)| {
-                (face.posture() != posture, face.weight().0.abs_diff(weight.0))
+            .zip(&self.entries)
+            .filter(|(_, entry)| entry.family.eq_ignore_ascii_case(name))
+            .min_by_key(|(_, entry)| {
+                (entry.posture != posture, entry.weight.0.abs_diff(weight.0))
             })
             .map_or(0, |(id, _)| id);
         FaceId(best)
+    }
+
+    /// The faces to ask for a character that `face` lacks, best first: those the user
+    /// added, then the bundled ones, each nearest in weight and posture first.
+    #[must_use]
+    pub fn fallbacks(&self, face: FaceId) -> Vec<FaceId> {
+        let wanted = &self.entries[face.index()];
+        let mut ids: Vec<u16> = (0_u16..)
+            .zip(&self.entries)
+            .map(|(id, _)| id)
+            .filter(|id| *id != face.0)
+            .collect();
+        ids.sort_by_key(|id| {
+            let entry = &self.entries[usize::from(*id)];
+            (
+                usize::from(*id) < BUNDLED.len(),
+                entry.posture != wanted.posture,
+                entry.weight.0.abs_diff(wanted.weight.0),
+                *id,
+            )
+        });
+        ids.into_iter().map(FaceId).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_bundled_font_is_what_the_table_says() {
+        let book = FontBook::bundled();
+        for (index, (family, weight, posture, _)) in (0_u16..).zip(&BUNDLED) {
+            let face = book.face(FaceId(index));
+            assert_eq!(face.family(), *family, "{face:?}");
+            assert_eq!(face.weight(), *weight, "{face:?}");
+            assert_eq!(face.posture(), *posture, "{face:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_font_is_refused() {
+        let mut book = FontBook::bundled();
+        assert!(book.add(b"no font at all".to_vec()).is_err());
+        assert!(book.add(Vec::new()).is_err());
+    }
+
+    #[test]
+    fn an_added_font_is_asked_first() {
+        let mut book = FontBook::bundled();
+        let bytes = BUNDLED[6].3.to_vec();
+        let added = book.add(bytes).expect("a font");
+        let serif = book.select(Family::Serif, Weight::REGULAR, Posture::Upright);
+        assert_eq!(book.fallbacks(serif).first(), added.first());
     }
 }

@@ -2,7 +2,7 @@
 
 use super::FontError;
 use skrifa::instance::{LocationRef, Size};
-use skrifa::raw::TableProvider as _;
+use skrifa::raw::{FileRef, TableProvider as _};
 use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider as _};
 use std::borrow::Cow;
@@ -18,7 +18,6 @@ pub struct Face {
     weight: Weight,
     posture: Posture,
     metrics: Metrics,
-    advances: Vec<u16>,
 }
 
 /// How heavy a face is: 100 to 900, as OpenType's `usWeightClass`.
@@ -88,15 +87,10 @@ impl Face {
         let os2 = font.os2().map_err(|_| lacks("OS/2"))?;
         let post = font.post().map_err(|_| lacks("post"))?;
         let head = font.head().map_err(|_| lacks("head"))?;
-        let glyphs = font.glyph_metrics(Size::unscaled(), LocationRef::default());
-        let advances = (0..glyphs.glyph_count())
-            .map(|id| {
-                glyphs
-                    .advance_width(skrifa::GlyphId::new(id))
-                    .map_or(0, |width| whole(width) as u16)
-            })
-            .collect();
-        let italic = head.mac_style().bits() & 2 != 0 || os2.fs_selection().bits() & 1 != 0;
+        // Libertinus Serif Semibold Italic sets neither bit; its slope tells.
+        let italic = head.mac_style().bits() & 2 != 0
+            || os2.fs_selection().bits() & 1 != 0
+            || post.italic_angle().to_bits() != 0;
         let metrics = Metrics {
             units_per_em: metrics.units_per_em,
             ascent: whole(metrics.ascent),
@@ -114,9 +108,28 @@ impl Face {
             weight: Weight(os2.us_weight_class()),
             posture: if italic { Posture::Italic } else { Posture::Upright },
             metrics,
-            advances,
             bytes,
         })
+    }
+
+    /// How many faces a font file holds.
+    ///
+    /// # Errors
+    /// Where the bytes are no OpenType font.
+    pub fn count(bytes: &[u8]) -> Result<u32, FontError> {
+        match FileRef::new(bytes) {
+            Ok(FileRef::Font(_)) => Ok(1),
+            Ok(FileRef::Collection(collection)) => Ok(collection.len()),
+            Err(error) => Err(FontError::NotAFont(error.to_string())),
+        }
+    }
+
+    /// The same face as the shaper wants it; none where it does not take the bytes.
+    pub(super) fn shaping_font(&self) -> Option<harfrust::Font> {
+        match &self.bytes {
+            Cow::Borrowed(bytes) => harfrust::Font::new(*bytes, self.index),
+            Cow::Owned(bytes) => harfrust::Font::new(bytes.clone(), self.index),
+        }
     }
 
     /// The font file.
@@ -163,8 +176,19 @@ impl Face {
 
     /// The advance of a glyph in font units; 0 where the face has no such glyph.
     #[must_use]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "float to integer casts saturate, and no advance is negative"
+    )]
     pub fn advance(&self, glyph: u16) -> u16 {
-        self.advances.get(usize::from(glyph)).copied().unwrap_or(0)
+        FontRef::from_index(&self.bytes, self.index)
+            .ok()
+            .and_then(|font| {
+                font.glyph_metrics(Size::unscaled(), LocationRef::default())
+                    .advance_width(skrifa::GlyphId::new(glyph.into()))
+            })
+            .map_or(0, |width| width.round() as u16)
     }
 
     /// The glyph of a character, where the face has one that draws something of its own.

@@ -5,6 +5,8 @@
 
 mod book;
 mod face;
+mod shape;
 
 pub use book::{FaceId, Family, FontBook, FontError};
 pub use face::{Face, Metrics, Posture, Weight};
+pub use shape::{Features, Run, ShapedGlyph, Shaper, Word, WordId, Writing};

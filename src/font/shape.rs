@@ -1,0 +1,546 @@
+//! Shaping: words to glyphs, each distinct word once.
+
+use super::book::{FaceId, FontBook};
+use super::face::Face;
+use harfrust::{Buffer, ClusterLevel, Feature, ShapeOptions, ShapePlan, ShaperFont, Tag};
+use rustc_hash::FxHashMap;
+
+/// A glyph of a shaped word. Advances and offsets are in 1/65536 em.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ShapedGlyph {
+    /// Its index in the face; never 0.
+    pub id: u16,
+    /// The face's index in the book.
+    face: u16,
+    /// From its origin to the next glyph's, kerning included.
+    pub advance: i32,
+    /// Moves it to the right.
+    pub offset_x: i32,
+    /// Moves it upwards.
+    pub offset_y: i32,
+    /// The first byte of the word that it shows. Glyphs after the first of a cluster carry
+    /// the same byte.
+    pub cluster: u32,
+}
+
+impl ShapedGlyph {
+    /// The face it is drawn from.
+    #[must_use]
+    pub const fn face(&self) -> FaceId {
+        FaceId::from_index(self.face)
+    }
+}
+
+/// A shaped word's handle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WordId(u32);
+
+/// Features that a run asks for beyond those that are always on (kerning, ligatures,
+/// contextual and localised forms).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Features(u8);
+
+impl Features {
+    /// Proportional lining figures: what text has unless said otherwise.
+    pub const TEXT: Self = Self(1);
+    /// Old-style figures.
+    pub const OLD_STYLE: Self = Self(2);
+    /// Tabular figures, for columns.
+    pub const TABULAR: Self = Self(4);
+    /// Small capitals for small letters.
+    pub const SMALL_CAPS: Self = Self(8);
+    /// Raised letters and figures drawn as such.
+    pub const SUPERIOR: Self = Self(16);
+    /// Lowered figures drawn as such.
+    pub const INFERIOR: Self = Self(32);
+    /// No ligatures: code and tracked words.
+    pub const NO_LIGATURES: Self = Self(64);
+
+    /// These features and `other`.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether all of `other` are among these.
+    #[must_use]
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// The OpenType features, on or off.
+    fn list(self) -> Vec<Feature> {
+        let mut list = Vec::new();
+        let mut set =
+            |tag: &[u8; 4], value| list.push(Feature::new(Tag::new(tag), value, ..));
+        if self.has(Self::TABULAR) {
+            set(b"tnum", 1);
+        } else if self.has(Self::TEXT) {
+            set(b"pnum", 1);
+        }
+        if self.has(Self::OLD_STYLE) {
+            set(b"onum", 1);
+        }
+        if self.has(Self::SMALL_CAPS) {
+            set(b"smcp", 1);
+        }
+        if self.has(Self::SUPERIOR) {
+            set(b"sups", 1);
+        }
+        if self.has(Self::INFERIOR) {
+            set(b"subs", 1);
+        }
+        if self.has(Self::NO_LIGATURES) {
+            set(b"liga", 0);
+            set(b"clig", 0);
+        }
+        list
+    }
+}
+
+/// Which way a run is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Writing {
+    /// From left to right.
+    #[default]
+    LeftToRight,
+    /// From right to left.
+    RightToLeft,
+}
+
+/// How a word is to be shaped: one key of the cache.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Run {
+    /// The face asked first.
+    pub face: FaceId,
+    /// The features.
+    pub features: Features,
+    /// Which way it is written.
+    pub writing: Writing,
+}
+
+/// A shaped word.
+#[derive(Clone, Copy, Debug)]
+pub struct Word<'a> {
+    /// Its text.
+    pub text: &'a str,
+    /// Its glyphs from left to right.
+    pub glyphs: &'a [ShapedGlyph],
+    /// The sum of the advances, in 1/65536 em.
+    pub width: i32,
+    /// The first character that no font has, drawn as a box.
+    pub missing: Option<char>,
+}
+
+#[derive(Clone, Debug)]
+struct Record {
+    text: (u32, u32),
+    glyphs: (u32, u32),
+    width: i32,
+    missing: Option<char>,
+}
+
+/// Shapes words and keeps the result: in running text nine words of ten were seen before.
+pub struct Shaper<'a> {
+    book: &'a FontBook,
+    prepared: Vec<Option<Prepared>>,
+    known: FxHashMap<Run, FxHashMap<Box<str>, WordId>>,
+    records: Vec<Record>,
+    glyphs: Vec<ShapedGlyph>,
+    text: String,
+    buffer: Buffer,
+}
+
+/// A face ready to shape, with its plans.
+struct Prepared {
+    font: harfrust::Font,
+    units_per_em: i64,
+    plans: Vec<(PlanKey, ShapePlan)>,
+    characters: FxHashMap<char, u16>,
+}
+
+type PlanKey = (Features, Writing, Option<harfrust::Script>);
+
+impl<'a> Shaper<'a> {
+    /// A shaper over the faces of `book`.
+    #[must_use]
+    pub fn new(book: &'a FontBook) -> Self {
+        Self {
+            book,
+            prepared: Vec::new(),
+            known: FxHashMap::default(),
+            records: Vec::new(),
+            glyphs: Vec::new(),
+            text: String::new(),
+            buffer: Buffer::new(),
+        }
+    }
+
+    /// The faces.
+    #[must_use]
+    pub const fn book(&self) -> &'a FontBook {
+        self.book
+    }
+
+    /// Shapes `text` as one run, or recalls it. Text in several scripts is split, and each
+    /// character that the face lacks is looked for in the other faces; one that no face has
+    /// becomes a box, and the word says so.
+    pub fn shape(&mut self, run: Run, text: &str) -> WordId {
+        if let Some(id) = self.known.get(&run).and_then(|words| words.get(text)) {
+            return *id;
+        }
+        let id = WordId(index(self.records.len()));
+        let first = self.glyphs.len();
+        let missing = self.shape_anew(run, text);
+        let width = self.glyphs[first..].iter().map(|glyph| glyph.advance).sum();
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.records.push(Record {
+            text: (index(start), index(self.text.len())),
+            glyphs: (index(first), index(self.glyphs.len())),
+            width,
+            missing,
+        });
+        self.known.entry(run).or_default().insert(text.into(), id);
+        id
+    }
+
+    /// The word behind a handle.
+    #[must_use]
+    pub fn word(&self, id: WordId) -> Word<'_> {
+        let record = &self.records[id.0 as usize];
+        let range = |(start, end): (u32, u32)| start as usize..end as usize;
+        Word {
+            text: self.text.get(range(record.text)).unwrap_or(""),
+            glyphs: &self.glyphs[range(record.glyphs)],
+            width: record.width,
+            missing: record.missing,
+        }
+    }
+
+    /// The glyph of a character in a face, and its advance in 1/65536 em; none where the
+    /// face lacks it.
+    pub fn glyph(&mut self, face: FaceId, character: char) -> Option<(u16, i32)> {
+        let id = self.character(face, character)?;
+        let face = self.book.face(face);
+        Some((id, em(face.advance(id).into(), face.metrics().units_per_em.into())))
+    }
+
+    fn character(&mut self, face: FaceId, character: char) -> Option<u16> {
+        let prepared = self.prepare(face);
+        if let Some(glyph) = prepared.characters.get(&character) {
+            return Some(*glyph).filter(|glyph| *glyph != 0);
+        }
+        let glyph = prepared
+            .font
+            .charmap()
+            .map_unicode(character)
+            .and_then(|glyph| u16::try_from(glyph.to_u32()).ok())
+            .unwrap_or(0);
+        prepared.characters.insert(character, glyph);
+        Some(glyph).filter(|glyph| *glyph != 0)
+    }
+
+    /// Cuts the text where face or script changes, and shapes each piece.
+    fn shape_anew(&mut self, run: Run, text: &str) -> Option<char> {
+        let mut missing = None;
+        let mut pieces: Vec<Piece> = Vec::new();
+        for (start, character) in text.char_indices() {
+            let face = match self.face_for(run.face, character, pieces.last()) {
+                Some(face) => face,
+                None => {
+                    missing = missing.or(Some(character));
+                    pieces.push(Piece {
+                        start,
+                        face: run.face,
+                        script: None,
+                        drawn: Drawn::Box,
+                    });
+                    continue;
+                }
+            };
+            let script = script_of(character);
+            match pieces.last_mut() {
+                Some(last)
+                    if last.drawn == Drawn::Glyphs
+                        && last.face == face
+                        && (script.is_none()
+                            || last.script.is_none()
+                            || last.script == script) =>
+                {
+                    last.script = last.script.or(script);
+                }
+                Some(_) | None => {
+                    pieces.push(Piece { start, face, script, drawn: Drawn::Glyphs });
+                }
+            }
+        }
+        let ends: Vec<usize> =
+            pieces.iter().skip(1).map(|piece| piece.start).chain([text.len()]).collect();
+        let mut order: Vec<(Piece, usize)> = pieces.into_iter().zip(ends).collect();
+        if run.writing == Writing::RightToLeft {
+            order.reverse();
+        }
+        for (piece, end) in order {
+            let part = text.get(piece.start..end).unwrap_or("");
+            match piece.drawn {
+                Drawn::Glyphs => self.shape_piece(run, &piece, part),
+                Drawn::Box => self.draw_box(run.face, piece.start),
+            }
+        }
+        missing
+    }
+
+    /// The face that draws a character: a mark stays with its base, the wanted face is
+    /// asked first, then the one of the piece before, then all others.
+    fn face_for(
+        &mut self,
+        wanted: FaceId,
+        character: char,
+        last: Option<&Piece>,
+    ) -> Option<FaceId> {
+        let before =
+            last.filter(|piece| piece.drawn == Drawn::Glyphs).map(|piece| piece.face);
+        if is_joined(character) && before.is_some() {
+            return before;
+        }
+        if self.character(wanted, character).is_some() {
+            return Some(wanted);
+        }
+        if let Some(before) = before
+            && self.character(before, character).is_some()
+        {
+            return Some(before);
+        }
+        let fallbacks = self.book.fallbacks(wanted);
+        fallbacks.into_iter().find(|face| self.character(*face, character).is_some())
+    }
+
+    fn shape_piece(&mut self, run: Run, piece: &Piece, text: &str) {
+        let mut buffer = std::mem::take(&mut self.buffer);
+        buffer.reset();
+        buffer.push_str(text);
+        buffer.set_cluster_level(ClusterLevel::MonotoneCharacters);
+        buffer.set_script(piece.script);
+        buffer.set_direction(match run.writing {
+            Writing::LeftToRight => harfrust::Direction::LeftToRight,
+            Writing::RightToLeft => harfrust::Direction::RightToLeft,
+        });
+        let prepared = self.prepare(piece.face);
+        let units_per_em = prepared.units_per_em;
+        let plan = prepared.plan((run.features, run.writing, piece.script));
+        let plan = &prepared.plans[plan].1;
+        let features = run.features.list();
+        let options = ShapeOptions::new().plan(Some(plan)).features(&features);
+        let shaped =
+            harfrust::shape(&ShaperFont::new(&prepared.font), &mut buffer, options);
+        if shaped.is_ok() {
+            let start = index(piece.start);
+            self.glyphs.extend(
+                buffer.glyph_infos().iter().zip(buffer.glyph_positions()).map(
+                    |(info, position)| ShapedGlyph {
+                        id: u16::try_from(info.glyph_id).unwrap_or(0),
+                        face: piece.face.number(),
+                        advance: em(position.x_advance.into(), units_per_em),
+                        offset_x: em(position.x_offset.into(), units_per_em),
+                        offset_y: em(position.y_offset.into(), units_per_em),
+                        cluster: start + info.cluster,
+                    },
+                ),
+            );
+        }
+        self.buffer = buffer;
+    }
+
+    /// Stands for a character that no face has: the bundled face's white square.
+    fn draw_box(&mut self, face: FaceId, start: usize) {
+        let mut faces = self.book.fallbacks(face);
+        faces.insert(0, face);
+        let found = ['\u{25A1}', '\u{25AF}', '?'].into_iter().find_map(|square| {
+            let face =
+                faces.iter().find(|face| self.character(**face, square).is_some())?;
+            self.glyph(*face, square).map(|(id, advance)| (*face, id, advance))
+        });
+        if let Some((face, id, advance)) = found {
+            self.glyphs.push(ShapedGlyph {
+                id,
+                face: face.number(),
+                advance,
+                cluster: index(start),
+                ..ShapedGlyph::default()
+            });
+        }
+    }
+
+    fn prepare(&mut self, face: FaceId) -> &mut Prepared {
+        let at = face.index();
+        if self.prepared.len() <= at {
+            self.prepared.resize_with(at + 1, || None);
+        }
+        let book = self.book;
+        self.prepared[at].get_or_insert_with(|| Prepared::new(book.face(face)))
+    }
+}
+
+impl std::fmt::Debug for Shaper<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Shaper")
+            .field("words", &self.records.len())
+            .field("glyphs", &self.glyphs.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// A part of a word in one face and script.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    start: usize,
+    face: FaceId,
+    script: Option<harfrust::Script>,
+    drawn: Drawn,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Drawn {
+    Glyphs,
+    Box,
+}
+
+impl Prepared {
+    /// # Panics
+    /// Never: a [`Face`] was read from the same bytes before.
+    fn new(face: &Face) -> Self {
+        Self {
+            font: face.shaping_font().expect("a face's bytes are a font"),
+            units_per_em: i64::from(face.metrics().units_per_em),
+            plans: Vec::new(),
+            characters: FxHashMap::default(),
+        }
+    }
+
+    /// Where the plan for `key` stands in the list, built where it was missing.
+    fn plan(&mut self, key: PlanKey) -> usize {
+        if let Some(at) = self.plans.iter().position(|(known, _)| *known == key) {
+            return at;
+        }
+        let (features, writing, script) = key;
+        let direction = match writing {
+            Writing::LeftToRight => harfrust::Direction::LeftToRight,
+            Writing::RightToLeft => harfrust::Direction::RightToLeft,
+        };
+        let plan = ShapePlan::new(&self.font, direction, script, None, &features.list());
+        self.plans.push((key, plan));
+        self.plans.len() - 1
+    }
+}
+
+/// Font units as 1/65536 em.
+#[expect(clippy::cast_possible_truncation, reason = "an advance is a few em at most")]
+fn em(units: i64, units_per_em: i64) -> i32 {
+    (units * 65536 / units_per_em.max(1)) as i32
+}
+
+/// An index into the shaper's own lists, which stay far below 2³².
+fn index(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// The script of a character, where it has one of its own.
+fn script_of(character: char) -> Option<harfrust::Script> {
+    use unicode_script::{Script, UnicodeScript as _};
+    if character.is_ascii() {
+        return character.is_ascii_alphabetic().then_some(harfrust::Script::LATIN);
+    }
+    match character.script() {
+        Script::Common | Script::Inherited | Script::Unknown => None,
+        script => {
+            let name: [u8; 4] = script.short_name().as_bytes().try_into().ok()?;
+            harfrust::Script::from_iso15924_tag(Tag::new(&name))
+        }
+    }
+}
+
+/// Whether a character joins the one before it: combining marks, joiners, selectors.
+fn is_joined(character: char) -> bool {
+    use unicode_script::{Script, UnicodeScript as _};
+    !character.is_ascii()
+        && (character.script() == Script::Inherited
+            || matches!(character, '\u{200C}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Family, Posture, Weight};
+    use super::*;
+
+    fn serif(book: &FontBook, features: Features) -> Run {
+        Run {
+            face: book.select(Family::Serif, Weight::REGULAR, Posture::Upright),
+            features,
+            writing: Writing::LeftToRight,
+        }
+    }
+
+    #[test]
+    fn a_ligature_is_one_glyph_and_carries_its_letters() {
+        let book = FontBook::bundled();
+        let mut shaper = Shaper::new(&book);
+        let id = shaper.shape(serif(&book, Features::TEXT), "difficile");
+        let clusters: Vec<u32> =
+            shaper.word(id).glyphs.iter().map(|glyph| glyph.cluster).collect();
+        assert_eq!(clusters, [0, 1, 2, 5, 6, 7, 8]);
+        let plain = shaper.shape(serif(&book, Features::NO_LIGATURES), "difficile");
+        assert_eq!(shaper.word(plain).glyphs.len(), 9);
+    }
+
+    #[test]
+    fn pairs_are_kerned() {
+        let book = FontBook::bundled();
+        let mut shaper = Shaper::new(&book);
+        let run = serif(&book, Features::TEXT);
+        let width = |shaper: &mut Shaper<'_>, text: &str| {
+            let id = shaper.shape(run, text);
+            shaper.word(id).width
+        };
+        let apart = width(&mut shaper, "A") + width(&mut shaper, "V");
+        assert!(width(&mut shaper, "AV") < apart);
+    }
+
+    #[test]
+    fn a_word_seen_before_is_recalled() {
+        let book = FontBook::bundled();
+        let mut shaper = Shaper::new(&book);
+        let run = serif(&book, Features::TEXT);
+        assert_eq!(shaper.shape(run, "mot"), shaper.shape(run, "mot"));
+        assert_ne!(
+            shaper.shape(run, "mot"),
+            shaper.shape(serif(&book, Features::SMALL_CAPS), "mot")
+        );
+    }
+
+    #[test]
+    fn a_character_of_another_face_is_found_there() {
+        let book = FontBook::bundled();
+        let mut shaper = Shaper::new(&book);
+        let run = serif(&book, Features::TEXT);
+        // Libertinus Serif lacks U+2713, Source Sans 3 has it.
+        let id = shaper.shape(run, "a✓b");
+        let word = shaper.word(id);
+        assert_eq!(word.missing, None);
+        let families: Vec<&str> =
+            word.glyphs.iter().map(|glyph| book.face(glyph.face()).family()).collect();
+        assert_eq!(families, ["Libertinus Serif", "Source Sans 3", "Libertinus Serif"]);
+    }
+
+    #[test]
+    fn a_character_that_no_face_has_is_a_box_and_is_named() {
+        let book = FontBook::bundled();
+        let mut shaper = Shaper::new(&book);
+        let id = shaper.shape(serif(&book, Features::TEXT), "a漢");
+        let word = shaper.word(id);
+        assert_eq!(word.missing, Some('漢'));
+        assert_eq!(word.glyphs.len(), 2);
+        assert!(word.glyphs.iter().all(|glyph| glyph.id != 0 && glyph.advance > 0));
+    }
+}
