@@ -7,10 +7,12 @@
 //! be had by reporting an error, and it is the error type of everything that may stop.
 
 mod code;
+mod nearest;
 mod span;
 
 pub use code::catalogue;
 pub use code::{ALL, Code, Severity};
+pub use nearest::nearest;
 pub use span::{Position, Source, SourceId, Sources, Span};
 
 /// One remark on the document, with its place and its mend.

@@ -14,6 +14,7 @@ mod letter;
 mod metadata;
 mod node;
 mod page_map;
+mod typed;
 mod walk;
 
 pub use attribute::{Attributes, Direction};
@@ -28,6 +29,7 @@ pub use letter::{Letter, LetterStyle, Party, Signature};
 pub use metadata::{Author, Metadata};
 pub use node::{Entry, Node, NodeKind};
 pub use page_map::{PageMap, PageStart};
+pub use typed::{TypedError, typed};
 pub use walk::{descend, plain_text, visit_blocks, visit_inlines};
 
 /// A whole document: what it is about, and what it says.
