@@ -4,13 +4,22 @@
 //! Adding one touches one folder and one line of the built-in list.
 
 mod output;
+mod registry;
 
-pub use output::{ArtifactName, Output, replace_file};
+pub use output::{Artifact, ArtifactName, Output, replace_file};
+pub use registry::Registry;
 
 use crate::diagnostic::{Diagnostics, Reported};
 use crate::document::Document;
 use crate::resource::Resources;
 use std::fmt;
+
+/// The built-in list: one line a writer, in the order in which lists show them.
+fn add_built_in(registry: &mut Registry) {
+    for absent in ["pdf", "epub", "txt"] {
+        registry.add_absent(absent);
+    }
+}
 
 /// A writer for one output format, ready to run. The value holds its options.
 pub trait Backend: fmt::Debug + Send + Sync {

@@ -45,9 +45,52 @@ pub trait Output {
     /// # Errors
     /// Where the system refuses.
     fn put(&mut self, name: &ArtifactName, bytes: Vec<u8>) -> io::Result<()>;
+
+    /// Takes one whole artifact that has `pages` pages. Where pages are of no interest it
+    /// is the same as [`put`](Self::put).
+    ///
+    /// # Errors
+    /// Where the system refuses.
+    fn put_paged(
+        &mut self,
+        name: &ArtifactName,
+        bytes: Vec<u8>,
+        _pages: usize,
+    ) -> io::Result<()> {
+        self.put(name, bytes)
+    }
 }
 
-/// Artifacts in memory, by name: for `--check`, for tests and for library users.
+/// A whole artifact in memory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Artifact {
+    /// Its file name.
+    pub name: ArtifactName,
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many pages it has, where it has pages.
+    pub pages: Option<usize>,
+}
+
+/// Artifacts in the order in which the writer gave them.
+impl Output for Vec<Artifact> {
+    fn put(&mut self, name: &ArtifactName, bytes: Vec<u8>) -> io::Result<()> {
+        self.push(Artifact { name: name.clone(), bytes, pages: None });
+        Ok(())
+    }
+
+    fn put_paged(
+        &mut self,
+        name: &ArtifactName,
+        bytes: Vec<u8>,
+        pages: usize,
+    ) -> io::Result<()> {
+        self.push(Artifact { name: name.clone(), bytes, pages: Some(pages) });
+        Ok(())
+    }
+}
+
+/// Artifacts in memory, by name, for tests.
 impl Output for BTreeMap<String, Vec<u8>> {
     fn put(&mut self, name: &ArtifactName, bytes: Vec<u8>) -> io::Result<()> {
         self.insert(name.as_str().to_owned(), bytes);

@@ -66,6 +66,12 @@ catalogue! {
     SOURCE_EMPTY "source/empty" Error
         "a source has no text"
         "The file is empty or holds white space alone, so there is nothing to set. Write the document, or name another file."
+    BACKEND_UNKNOWN_FORMAT "backend/unknown-format" Error
+        "a format that the program does not know"
+        "Under `output:` in the front matter each key is a format, with its options below it, and `--to` takes the same names. `convert --list-formats` shows them."
+    BACKEND_WRONG_OPTION "backend/wrong-option" Error
+        "an option of a format is unknown or has a wrong value"
+        "The options of a format stand in the front matter under `output.<format>`, or come from `--set output.<format>.<option>=<value>`. A key that the format does not know, or a value of another type than it asks for, stops the edition, so that no option is lost in silence."
     FONT_MISSING_GLYPH "font/missing-glyph" Warning
         "no font has a character"
         "None of the fonts at hand has a glyph for the character. It is drawn as a small box that carries the character for search and for screen readers. Name a font that has it under `fonts:` or with `--font-path`."
