@@ -2,7 +2,12 @@
 //!
 //! Invariant: pure functions of text and tag; no font, no width, no document.
 
+mod address;
+mod binding;
+pub mod date;
 pub mod hyphenate;
+pub mod segment;
 mod tag;
 
+pub use segment::{Opportunity, OpportunityKind};
 pub use tag::{Language, Tag};

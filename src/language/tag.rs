@@ -34,7 +34,7 @@ impl Tag {
             let lower = subtag.to_ascii_lowercase();
             match subtag.len() {
                 2 if index > 0 && letters => {
-                    canonical.push_str(&subtag.to_ascii_uppercase())
+                    canonical.push_str(&subtag.to_ascii_uppercase());
                 }
                 4 if index > 0 && letters => {
                     let (head, tail) = lower.split_at(1);
@@ -99,19 +99,19 @@ impl fmt::Display for Tag {
 /// The languages with rules of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Language {
-    /// `fr`
+    /// Tagged `fr`.
     French,
-    /// `en`
+    /// Tagged `en`.
     English,
-    /// `de`
+    /// Tagged `de`.
     German,
-    /// `es`
+    /// Tagged `es`.
     Spanish,
-    /// `it`
+    /// Tagged `it`.
     Italian,
-    /// `pt`
+    /// Tagged `pt`.
     Portuguese,
-    /// `nl`
+    /// Tagged `nl`.
     Dutch,
     /// Any other: set without orthotypography.
     Other,

@@ -1,0 +1,138 @@
+//! Addresses in running text: what looks like a URL, an e-mail address or a path.
+
+use std::ops::Range;
+
+/// The addresses in `text`, in order: words that hold `://`, begin with `www.`, hold an
+/// `@` before a point, or are paths. Quotes and punctuation around them are not counted in.
+///
+/// It is a guess by form, made where nothing was marked as a link.
+#[must_use]
+pub(super) fn find(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    if !text.contains(['/', '@', '\\']) && !text.contains("www.") {
+        return found;
+    }
+    for (start, word) in words(text) {
+        let word_start =
+            start + word.find(|c: char| !OPENING.contains(c)).unwrap_or(word.len());
+        let inner = word.trim_start_matches(|c| OPENING.contains(c));
+        let inner = trim_closing(inner);
+        if is_address(inner) {
+            found.push(word_start..word_start + inner.len());
+        }
+    }
+    found
+}
+
+const OPENING: &str = "(«“‘„‚\"'<[{—–";
+const CLOSING: &str = "»”’\"'>]}.,;:!?…—–";
+
+/// Takes closing punctuation off the end; a parenthesis only where it was not opened.
+fn trim_closing(mut word: &str) -> &str {
+    while let Some(last) = word.chars().next_back() {
+        let unopened = last == ')' && word.matches(')').count() > word.matches('(').count();
+        if !unopened && !CLOSING.contains(last) {
+            break;
+        }
+        word = word.get(..word.len() - last.len_utf8()).unwrap_or("");
+    }
+    word
+}
+
+fn is_address(word: &str) -> bool {
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    if let Some((scheme, rest)) = word.split_once("://") {
+        return !scheme.is_empty()
+            && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
+            && !rest.is_empty();
+    }
+    if let Some(rest) = word.strip_prefix("www.") {
+        return is_letter(rest.chars().next());
+    }
+    if let Some((name, host)) = word.split_once('@') {
+        return is_letter(name.chars().next_back())
+            && is_letter(host.chars().next())
+            && host.contains('.');
+    }
+    // Paths: `C:\temp`, `/usr/share`, `./a`, `~/a`, `src/read/mod.rs`, `a/b/c`.
+    let mut start = word.chars();
+    if let (Some(drive), Some(':'), Some('\\' | '/')) =
+        (start.next(), start.next(), start.next())
+    {
+        return drive.is_ascii_alphabetic();
+    }
+    if word.starts_with("\\\\") || word.starts_with("./") || word.starts_with("../") {
+        return true;
+    }
+    if let Some(rest) = word.strip_prefix('~').unwrap_or(word).strip_prefix('/') {
+        return is_letter(rest.chars().next());
+    }
+    // `et/ou` is no path; three parts or an extension make one.
+    match word.matches('/').count() {
+        0 => false,
+        1 => word.rsplit('/').next().is_some_and(|name| {
+            name.split_once('.').is_some_and(|(stem, extension)| {
+                !stem.is_empty()
+                    && (1..=5).contains(&extension.len())
+                    && extension.bytes().all(|b| b.is_ascii_alphanumeric())
+                    && extension.bytes().any(|b| b.is_ascii_alphabetic())
+            })
+        }),
+        _ => word.split('/').all(|part| part.bytes().any(|b| b.is_ascii_alphabetic())),
+    }
+}
+
+/// The words of a text with their places, white space between them.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = 0;
+    text.char_indices()
+        .filter(|(_, c)| c.is_whitespace() || *c == '\u{fffc}')
+        .map(|(at, c)| (at, at + c.len_utf8()))
+        .chain([(text.len(), text.len())])
+        .filter_map(move |(end, next)| {
+            let word = (start, text.get(start..end)?);
+            start = next;
+            Some(word)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        find(text).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn addresses_are_found_without_the_punctuation_around_them() {
+        assert_eq!(
+            found(
+                "voir (https://example.org/a_(b)), www.example.org. Puis a@b.fr ; «http://x.y»"
+            ),
+            ["https://example.org/a_(b)", "www.example.org", "a@b.fr", "http://x.y"]
+        );
+    }
+
+    #[test]
+    fn paths_are_addresses_and_alternatives_are_not() {
+        assert_eq!(
+            found(
+                "C:\\temp et /usr/share, src/a.rs, a/b/c mais et/ou, 3/4, 1/2/3 @ -- / //"
+            ),
+            ["C:\\temp", "/usr/share", "src/a.rs", "a/b/c"]
+        );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn ranges_ascend_within_the_text(text in "[a-z/@.:\\\\ «»é(\u{a0}]{0,60}") {
+            let mut end = 0;
+            for range in find(&text) {
+                assert!(range.start >= end && range.end > range.start);
+                assert!(text.get(range.clone()).is_some());
+                end = range.end;
+            }
+        }
+    }
+}

@@ -1,0 +1,366 @@
+//! What a space holds together: number and unit, day and month, title and name.
+//!
+//! Two ask: orthotypography, which writes a no-break space there, and segmentation, which
+//! keeps lines from ending there where nothing was written.
+
+use super::date;
+use super::tag::{Language, Tag};
+
+/// How strongly two words on either side of a space hold together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Binding {
+    /// A line may end between them.
+    Free,
+    /// A line should rather not end between them; the penalty.
+    Soft(i32),
+    /// No line ends between them, but the space is an ordinary one.
+    Kept,
+    /// A no-break space stands between them.
+    Tied,
+    /// A narrow no-break space stands between them.
+    TiedNarrow,
+}
+
+/// The penalty of parting a number from its noun: `20 pays`.
+const NUMBER_AND_NOUN: i32 = 200;
+/// The penalty of a one-letter word at a line's end: `à`, `y`.
+const ONE_LETTER: i32 = 1_000;
+
+/// How the end of `left` and the beginning of `right` hold together, a space being between
+/// them.
+#[must_use]
+pub(super) fn between(left: &str, right: &str, tag: &Tag) -> Binding {
+    let (Some(last), Some(first)) = (left.chars().next_back(), right.chars().next()) else {
+        return Binding::Free;
+    };
+    let language = tag.language();
+    let word = last_word(left);
+    let next = first_word(right);
+
+    if is_number(word, language) {
+        if matches!(first, '%' | '‰' | '€' | '$' | '£' | '¥' | '°') || is_unit(next)
+        {
+            return Binding::Tied;
+        }
+        if months(tag).any(|month| month == next || month == next.to_lowercase()) {
+            return Binding::Tied;
+        }
+        if first.is_ascii_digit() && last.is_ascii_digit() {
+            return Binding::Kept;
+        }
+        if first.is_lowercase() {
+            return Binding::Soft(NUMBER_AND_NOUN);
+        }
+    }
+    if first.is_ascii_digit() {
+        let is_hour = matches!(word, "h" | "H" | "min")
+            && language == Language::French
+            && left
+                .strip_suffix(word)
+                .and_then(|before| before.trim_end().chars().next_back())
+                .is_some_and(|c| c.is_ascii_digit());
+        let is_month = language == Language::English && months(tag).any(|m| m == word);
+        if is_hour || is_month || contains(before_numbers(language), word) {
+            return Binding::Tied;
+        }
+    }
+    if first.is_uppercase() {
+        if contains(titles(language), word) || (last == '.' && is_initial(word)) {
+            return match is_german_pair(word, next, language) {
+                true => Binding::TiedNarrow,
+                false => Binding::Tied,
+            };
+        }
+        if is_roman(next) && word.chars().next().is_some_and(char::is_uppercase) {
+            return Binding::Kept;
+        }
+    }
+    if last == '.' {
+        if is_german_pair(word, next, language) {
+            return Binding::TiedNarrow;
+        }
+        if contains(pairs(language), word) && contains(pair_ends(language), next) {
+            return Binding::Tied;
+        }
+    }
+    if matches!(next, "etc." | "etc…" | "etc.)" | "etc.,") {
+        return Binding::Tied;
+    }
+    if language == Language::French && matches!(word, "à" | "À" | "y" | "a" | "A" | "ô")
+    {
+        return Binding::Soft(ONE_LETTER);
+    }
+    Binding::Free
+}
+
+/// The word that `text` ends with, quotes and brackets at its beginning left out.
+fn last_word(text: &str) -> &str {
+    text.rsplit(|c: char| {
+        c.is_whitespace()
+            || matches!(c, '(' | '[' | '«' | '“' | '‘' | '’' | '\'' | '"' | '—')
+    })
+    .next()
+    .unwrap_or("")
+}
+
+/// The word that `text` begins with, with its punctuation.
+fn first_word(text: &str) -> &str {
+    text.split(char::is_whitespace).next().unwrap_or("")
+}
+
+/// Figures with what separates them, and ordinals: `3`, `1,5`, `1er`, `1.` in German.
+fn is_number(word: &str, language: Language) -> bool {
+    let word = word.trim_start_matches(['+', '-', '−', '±', '~', '≈', '<', '>']);
+    let word = match language {
+        Language::French => word.strip_suffix("er").unwrap_or(word),
+        Language::German => word.strip_suffix('.').unwrap_or(word),
+        Language::Italian | Language::Portuguese | Language::Spanish => {
+            word.strip_suffix('º').unwrap_or(word)
+        }
+        Language::English | Language::Dutch | Language::Other => word,
+    };
+    word.chars().next_back().is_some_and(|c| c.is_ascii_digit())
+        && word
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '’' | '/' | '–'))
+}
+
+/// Signs of units that are not words of a language as well.
+fn is_unit(word: &str) -> bool {
+    let word = word.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '»', '”', '…']);
+    UNITS.binary_search(&word).is_ok()
+}
+
+/// In the order of their bytes, for the search. Left out: `A`, `C`, `a`, `in`.
+const UNITS: [&str; 62] = [
+    "CHF", "EUR", "GB", "GHz", "GW", "GiB", "Go", "Hz", "J", "K", "KB", "Ko", "L", "MB",
+    "MHz", "MW", "Mbit/s", "MiB", "Mo", "N", "Pa", "TB", "To", "USD", "V", "W", "bar",
+    "cd", "cl", "cm", "cm²", "cm³", "dB", "dl", "dm", "g", "h", "hPa", "ha", "kB", "kHz",
+    "kW", "kWh", "kg", "km", "km/h", "km²", "l", "lx", "m", "mA", "mg", "min", "ml", "mm",
+    "mol", "ms", "m²", "m³", "px", "s", "µm",
+];
+
+/// Capitals with a point each: `S.`, `J.-C.`, `J.P.`, and `Ph.`, `Th.`.
+fn is_initial(word: &str) -> bool {
+    matches!(word, "Ph." | "Th." | "Ch." | "Chr." | "St.")
+        || (word.ends_with('.')
+            && word.split('.').filter(|part| !part.is_empty()).all(|part| {
+                let mut letters = part.trim_start_matches('-').chars();
+                letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+            })
+            && word.chars().any(char::is_uppercase))
+}
+
+/// The number of a king or a pope: `XIV`, `Ier`; a single `I`, `V` or `X` may be a word.
+fn is_roman(word: &str) -> bool {
+    let word = word.trim_end_matches(['.', ',', ';', ':', ')', '…']);
+    let numeral = word.strip_suffix("er").unwrap_or(word);
+    !numeral.is_empty()
+        && (numeral.len() > 1 || word.ends_with("er"))
+        && numeral.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
+}
+
+fn months(tag: &Tag) -> impl Iterator<Item = &'static str> {
+    date::months(tag).into_iter().flatten().copied()
+}
+
+fn contains(words: &[&str], word: &str) -> bool {
+    words.contains(&word)
+}
+
+/// What stands before a name.
+const fn titles(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::French => &[
+            "M.", "MM.", "Mme", "Mmes", "Mlle", "Mlles", "Dr", "Drs", "Pr", "Prs", "Me",
+            "Mes", "Mgr", "Vve", "Cie", "St", "Ste",
+        ],
+        Language::English => &[
+            "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Prof", "Prof.", "St",
+            "St.", "Rev.", "Sir", "Capt.", "Gen.", "Sen.",
+        ],
+        Language::German => &["Dr.", "Prof.", "Hr.", "Fr.", "Frl.", "St.", "Dipl.-Ing."],
+        Language::Spanish => &[
+            "D.", "D.ª", "Dña.", "Sr.", "Sra.", "Srta.", "Sres.", "Dr.", "Dra.", "Prof.",
+            "Lic.", "Ud.", "Uds.",
+        ],
+        Language::Italian => &[
+            "Sig.", "Sig.ra", "Sig.na", "Dott.", "Dott.ssa", "Prof.", "Ing.", "Avv.", "S.",
+        ],
+        Language::Portuguese => {
+            &["D.", "Sr.", "Sra.", "Srs.", "Dr.", "Dra.", "Prof.", "Profa.", "Eng."]
+        }
+        Language::Dutch => &[
+            "Dhr.", "dhr.", "Mevr.", "mevr.", "Mw.", "mw.", "Dr.", "dr.", "Prof.", "prof.",
+            "Drs.", "drs.", "Ir.", "ir.", "Mr.", "mr.",
+        ],
+        Language::Other => &[],
+    }
+}
+
+/// Abbreviations that a number follows.
+const fn before_numbers(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::French => &[
+            "n°", "nº", "nos", "N°", "Nº", "p.", "pp.", "art.", "Art.", "chap.", "fig.",
+            "Fig.", "tabl.", "t.", "vol.", "ch.", "col.", "éd.", "f°", "§", "§§", "№",
+        ],
+        Language::English => &[
+            "No.", "no.", "Nos.", "nos.", "p.", "pp.", "vol.", "Vol.", "ch.", "Ch.",
+            "Fig.", "fig.", "Figs.", "Sec.", "sec.", "Art.", "art.", "Eq.", "§", "§§", "№",
+        ],
+        Language::German => &[
+            "Nr.", "Nrn.", "S.", "Bd.", "Bde.", "Abb.", "Tab.", "Kap.", "Art.", "Abs.",
+            "Ziff.", "Rn.", "Anm.", "§", "§§", "№",
+        ],
+        Language::Spanish => &[
+            "n.º", "N.º", "núm.", "Núm.", "p.", "pp.", "pág.", "págs.", "art.", "cap.",
+            "fig.", "t.", "vol.", "§", "§§", "№",
+        ],
+        Language::Italian => &[
+            "n.", "nn.", "N.", "p.", "pp.", "pag.", "pagg.", "art.", "artt.", "cap.",
+            "fig.", "tab.", "vol.", "voll.", "§", "§§", "№",
+        ],
+        Language::Portuguese => &[
+            "n.º", "N.º", "nº", "Nº", "p.", "pp.", "pág.", "págs.", "art.", "cap.", "fig.",
+            "vol.", "§", "§§", "№",
+        ],
+        Language::Dutch => &[
+            "nr.", "Nr.", "nrs.", "p.", "pp.", "blz.", "afb.", "Afb.", "fig.", "tab.",
+            "hfst.", "art.", "dl.", "§", "§§", "№",
+        ],
+        Language::Other => &["§", "§§", "№"],
+    }
+}
+
+/// First parts of abbreviations in two words.
+const fn pairs(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::French => &["av.", "apr."],
+        Language::Spanish => &["p.", "a.", "d.", "EE."],
+        Language::Portuguese => &["a.", "d."],
+        Language::English
+        | Language::German
+        | Language::Italian
+        | Language::Dutch
+        | Language::Other => &[],
+    }
+}
+
+/// Second parts of abbreviations in two words.
+const fn pair_ends(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::French => &["J.-C.", "J.-C.,", "J.-C.)"],
+        Language::Spanish => &["ej.", "ej.,", "C.", "C.,", "C.)", "UU.", "UU.,", "UU.)"],
+        Language::Portuguese => &["C.", "C.,", "C.)"],
+        Language::English
+        | Language::German
+        | Language::Italian
+        | Language::Dutch
+        | Language::Other => &[],
+    }
+}
+
+/// `z. B.`, `d. h.`, `u. a.`: a narrow space between the parts (DIN 5008 asks for a space).
+fn is_german_pair(word: &str, next: &str, language: Language) -> bool {
+    if language != Language::German {
+        return false;
+    }
+    let ends: &[&str] = match word {
+        "z." => &["B.", "T.", "Hd.", "Z."],
+        "Z." => &["B.", "T."],
+        "d." => &["h.", "J.", "M.", "i.", "R."],
+        "D." => &["h."],
+        "u." => &["a.", "ä.", "U.", "Ä.", "v.", "s."],
+        "U." => &["a."],
+        "o." => &["ä.", "Ä.", "g.", "a.", "J.", "O."],
+        "i." => &["d.", "e.", "A.", "V.", "S."],
+        "I." => &["d."],
+        "e." => &["V."],
+        "v." => &["a.", "l.", "Chr."],
+        "V." => &["a."],
+        "m." => &["E.", "a."],
+        "s." | "S." => &["o.", "u."],
+        "a." => &["a.", "D."],
+        "h." => &["c."],
+        "n." => &["Chr."],
+        _ => &[],
+    };
+    contains(ends, next.trim_end_matches([',', ')', ':', ';', '?', '!']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bound(text: &str, tag: &str) -> Binding {
+        let (left, right) = text.split_once('|').unwrap();
+        between(left, right, &Tag::parse(tag).unwrap())
+    }
+
+    #[test]
+    fn units_are_sorted() {
+        assert!(UNITS.is_sorted());
+    }
+
+    #[test]
+    fn french_ties() {
+        for text in [
+            "3|% de",
+            "12|€",
+            "le 20|mars",
+            "le 1er|avril",
+            "10|h 30",
+            "10 h|30",
+            "M.|Dupont",
+            "(Mme|Durand",
+            "l’art.|5",
+            "n°|5",
+            "Éric S.|Yuan",
+            "J.-P.|Martin",
+            "av.|J.-C.",
+            "pommes, poires,|etc.",
+            "100|km/h.",
+            "−5|°C",
+            "1,5|kg",
+        ] {
+            assert_eq!(bound(text, "fr"), Binding::Tied, "{text}");
+        }
+    }
+
+    #[test]
+    fn french_words_are_free_or_soft() {
+        assert_eq!(bound("dans 20|pays", "fr"), Binding::Soft(NUMBER_AND_NOUN));
+        assert_eq!(bound("aider à|la", "fr"), Binding::Soft(ONE_LETTER));
+        assert_eq!(bound("Louis|XIV", "fr"), Binding::Kept);
+        assert_eq!(bound("François|Ier,", "fr"), Binding::Kept);
+        assert_eq!(bound("2020|20 personnes", "fr"), Binding::Kept);
+        for text in
+            ["le|20", "mot|mot", "fin.|Début", "12.|Puis", "2020.|La", "Rome|Il", "3|A", ""]
+        {
+            let text = if text.is_empty() { "|" } else { text };
+            assert_eq!(bound(text, "fr"), Binding::Free, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_languages_tie_their_own() {
+        for (text, tag, expected) in [
+            ("z.|B.", "de", Binding::TiedNarrow),
+            ("d.|h.,", "de", Binding::TiedNarrow),
+            ("1.|April", "de", Binding::Tied),
+            ("S.|12", "de", Binding::Tied),
+            ("Dr.|Weber", "de", Binding::Tied),
+            ("April|1, 2020", "en", Binding::Tied),
+            ("Mr|Darcy", "en-GB", Binding::Tied),
+            ("n.º|5", "es", Binding::Tied),
+            ("EE.|UU.", "es", Binding::Tied),
+            ("Sig.ra|Rossi", "it", Binding::Tied),
+            ("1º|aprile", "it", Binding::Tied),
+            ("blz.|12", "nl", Binding::Tied),
+            ("Mme|Durand", "en", Binding::Free),
+        ] {
+            assert_eq!(bound(text, tag), expected, "{text} {tag}");
+        }
+    }
+}
