@@ -6,8 +6,10 @@ mod address;
 mod binding;
 pub mod date;
 pub mod hyphenate;
+pub mod label;
 pub mod segment;
 mod tag;
 
+pub use label::Label;
 pub use segment::{Opportunity, OpportunityKind};
 pub use tag::{Language, Tag};
