@@ -75,6 +75,9 @@ catalogue! {
     FONT_MISSING_GLYPH "font/missing-glyph" Warning
         "no font has a character"
         "None of the fonts at hand has a glyph for the character. It is drawn as a small box that carries the character for search and for screen readers. Name a font that has it under `fonts:` or with `--font-path`."
+    IMAGE_UNREADABLE "image/unreadable" Error
+        "an image cannot be set"
+        "The file is missing, lies outside the document's folder, or is not a PNG, JPEG or SVG image. Check the path: it counts from the source's folder and never leaves it."
     PAGE_OVERFULL_LINE "page/overfull-line" Warning
         "a line is wider than its measure"
         "No break was found that fits the measure: mostly a long word, address or code line. Add a soft hyphen (U+00AD) or a zero-width space (U+200B), or rephrase."

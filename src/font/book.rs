@@ -187,6 +187,12 @@ impl FontBook {
         })
     }
 
+    /// Whether a face is upright or italic; does not read it.
+    #[must_use]
+    pub fn posture(&self, id: FaceId) -> Posture {
+        self.entries[id.index()].posture
+    }
+
     /// The face of a family nearest to the wanted posture, then weight.
     #[must_use]
     pub fn select(&self, family: Family, weight: Weight, posture: Posture) -> FaceId {

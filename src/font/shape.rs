@@ -184,14 +184,17 @@ impl<'a> Shaper<'a> {
 
     /// Shapes `text` as one run, or recalls it. Text in several scripts is split, and each
     /// character that the face lacks is looked for in the other faces; one that no face has
-    /// becomes a box, and the word says so.
+    /// becomes a box, and the word says so. A soft hyphen at the end is drawn as a hyphen.
     pub fn shape(&mut self, run: Run, text: &str) -> WordId {
         if let Some(id) = self.known.get(&run).and_then(|words| words.get(text)) {
             return *id;
         }
         let id = WordId(index(self.records.len()));
         let first = self.glyphs.len();
-        let missing = self.shape_anew(run, text);
+        let missing = match text.strip_suffix('\u{AD}') {
+            Some(stem) => self.shape_anew(run, &format!("{stem}-")),
+            None => self.shape_anew(run, text),
+        };
         let width = self.glyphs[first..].iter().map(|glyph| glyph.advance).sum();
         let start = self.text.len();
         self.text.push_str(text);

@@ -3,11 +3,17 @@
 //! Invariant: nothing here is of PDF, and nothing reads a file.
 
 mod frame;
+mod galley;
+mod layout;
+mod page;
 mod paged;
+mod paragraph;
 mod structure;
 mod style;
+mod text_style;
 
 pub use frame::{Artifact, Color, Glyph, Item, LinkTarget, Mark, Page, TextRun};
+pub use layout::{Layout, typeset};
 pub use paged::{Destination, ImageData, ImageFormat, OutlineEntry, Paged};
 pub use structure::{Element, ElementId, Role, Structure};
-pub use style::{PaperSize, Style};
+pub use style::{Folios, PaperSize, Style};

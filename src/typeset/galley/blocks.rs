@@ -1,0 +1,309 @@
+//! Blocks → rows: one arm for each kind.
+
+use super::super::frame::{Artifact, Color, Mark};
+use super::super::paragraph::Alignment;
+use super::super::structure::{Element, Role};
+use super::setter::{Column, Marked, Setter, Voice};
+use super::{FORCED, Part};
+use crate::document::{
+    AlertKind, Block, BlockKind, Definition, HeadingLevel, Inlines, plain_text,
+};
+use crate::font::{Posture, Weight};
+use crate::geometry::{Length, Rect};
+
+/// What stands before a block, as far as its own setting depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Before {
+    /// Nothing: the first block of its column.
+    Nothing,
+    /// A heading.
+    Heading,
+    /// A paragraph.
+    Paragraph,
+    /// Any other block.
+    Other,
+}
+
+impl Setter<'_, '_> {
+    /// Sets blocks one below the other.
+    pub(super) fn blocks(&mut self, blocks: &[Block], column: Column, voice: &Voice) {
+        let mut before = Before::Nothing;
+        for (at, block) in blocks.iter().enumerate() {
+            self.block(block, blocks.get(at + 1), before, column, voice);
+            before = match &block.kind {
+                BlockKind::Heading { .. } => Before::Heading,
+                BlockKind::Paragraph(_) => Before::Paragraph,
+                BlockKind::Title(_)
+                | BlockKind::Letter(_)
+                | BlockKind::List(_)
+                | BlockKind::Definitions(_)
+                | BlockKind::Quote(_)
+                | BlockKind::Alert { .. }
+                | BlockKind::Code(_)
+                | BlockKind::Math(_)
+                | BlockKind::Figure(_)
+                | BlockKind::Table(_)
+                | BlockKind::Rule
+                | BlockKind::PageBreak
+                | BlockKind::Division(_)
+                | BlockKind::RawHtml(_) => Before::Other,
+            };
+        }
+    }
+
+    fn block(
+        &mut self,
+        block: &Block,
+        next: Option<&Block>,
+        before: Before,
+        column: Column,
+        voice: &Voice,
+    ) {
+        let first = self.galley.rows.len();
+        let voice = &self.addressed(block, voice);
+        let half = self.style.leading / 2;
+        match &block.kind {
+            BlockKind::Title(title) => self.title(block, title, column, voice),
+            BlockKind::Letter(part) => self.letter(block, part, column, voice),
+            BlockKind::Heading { level, content } => {
+                self.heading(block, *level, content, column, voice);
+            }
+            BlockKind::Paragraph(content) => {
+                self.running(block, content, before, column, voice);
+                let introduces =
+                    matches!(next.map(|next| &next.kind), Some(BlockKind::List(_)));
+                if introduces && plain_text(content).trim_end().ends_with(':') {
+                    self.penalty(LIST_INTRODUCTION);
+                }
+            }
+            BlockKind::List(list) => self.list(list, column, voice),
+            BlockKind::Definitions(definitions) => {
+                self.definitions(definitions, column, voice)
+            }
+            BlockKind::Quote(blocks) => {
+                let inner = self.within(Role::BlockQuote, voice);
+                let indent = self.style.indent;
+                self.space(half);
+                self.blocks(blocks, column.inset(indent, indent), &inner);
+                self.space(half);
+            }
+            BlockKind::Alert { kind, blocks } => self.alert(*kind, blocks, column, voice),
+            BlockKind::Code(code) => self.code(block, code, column, voice),
+            BlockKind::Math(formula) => self.formula(block, formula, column, voice),
+            BlockKind::Figure(figure) => self.figure(block, figure, column, voice),
+            BlockKind::Table(table) => self.table(table, column, voice),
+            BlockKind::Rule => self.thematic_break(column),
+            BlockKind::PageBreak => self.penalty(FORCED),
+            BlockKind::Division(blocks) => {
+                self.blocks(blocks, column, voice);
+                if block.attributes.has_class("keep") {
+                    self.keep_rows(first);
+                }
+            }
+            BlockKind::RawHtml(_) => {}
+        }
+        if block.attributes.has_class("keep") {
+            self.keep_rows(first);
+        }
+        self.name(block, first, voice);
+    }
+
+    /// The voice within a block that states another language.
+    fn addressed(&mut self, block: &Block, voice: &Voice) -> Voice {
+        let mut inner = voice.clone();
+        if let Some(language) = block.attributes.language()
+            && *language != voice.language
+        {
+            let mut element = Element::new(Role::Section, Some(voice.element));
+            element.language = Some(language.clone());
+            inner.element = self.structure.add(element);
+            inner.language = language.clone();
+        }
+        inner
+    }
+
+    /// No page ends between the rows from `first` on.
+    pub(super) fn keep_rows(&mut self, first: usize) {
+        for row in self.galley.rows.iter_mut().skip(first + 1) {
+            row.penalty = row.penalty.max(super::FORBIDDEN);
+        }
+    }
+
+    /// Makes a destination of a block with an identifier, its first row `first`.
+    fn name(&mut self, block: &Block, first: usize, voice: &Voice) {
+        let heading = matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Title(_));
+        if let Some(name) = block.attributes.id()
+            && !heading
+            && first < self.galley.rows.len()
+        {
+            self.marked.push(Marked {
+                row: first,
+                element: voice.element,
+                heading: None,
+                name: Some(name.to_owned()),
+            });
+        }
+    }
+
+    /// A paragraph of running text.
+    fn running(
+        &mut self,
+        block: &Block,
+        content: &Inlines,
+        before: Before,
+        column: Column,
+        voice: &Voice,
+    ) {
+        let inner = self.within(Role::Paragraph, voice);
+        let text = self.styled(content, &inner);
+        let indented = match before {
+            Before::Paragraph => true,
+            Before::Heading => self.style.indent_after_heading,
+            // Nothing to tell it from: the first of a list item or a quotation.
+            Before::Nothing => false,
+            Before::Other => voice.element.index() == 0,
+        };
+        let indent = if indented { self.style.indent } else { Length::ZERO };
+        let form = self.form(column, indent);
+        self.text_block(block, &text, form, voice);
+    }
+
+    /// A section's heading.
+    fn heading(
+        &mut self,
+        block: &Block,
+        level: HeadingLevel,
+        content: &Inlines,
+        column: Column,
+        voice: &Voice,
+    ) {
+        let grid = self.style.leading;
+        // In hundredths of the text's size and of a line: size, space above, height of a
+        // line, space below.
+        let (size, above, height, below) = match level.get() {
+            ..=2 => (120, 100, 100, 50),
+            3 => (108, 100, 100, 0),
+            4..=6 => (100, 50, 100, 0),
+            7.. => (100, 50, 100, 0),
+        };
+        let mut inner = self.within(Role::Heading(level.get()), voice);
+        inner.weight = Weight::SEMIBOLD;
+        if level.get() > 4 {
+            inner.weight = Weight::REGULAR;
+            inner.posture = Posture::Italic;
+        }
+        inner.size = voice.size.scale(size, 100);
+        let text = self.styled(content, &inner);
+        let form =
+            Self::display(column, self.style.leading.scale(height, 100), Alignment::Start);
+        // A section stands half a line lower and its text half a line higher than the grid:
+        // together they are whole lines.
+        self.space(grid.scale(above + if below > 0 { 50 } else { 0 }, 100));
+        let first = self.galley.rows.len();
+        self.text_block(block, &text, form, voice);
+        self.keep_rows(first);
+        self.marked.push(Marked {
+            row: first,
+            element: inner.element,
+            heading: Some((plain_text(content), level.get())),
+            name: block.attributes.id().map(str::to_owned),
+        });
+        self.space(grid.scale(below, 100));
+        self.keep();
+        self.after_heading = true;
+    }
+
+    /// Sets a block's text and the notes called in it.
+    pub(super) fn text_block(
+        &mut self,
+        block: &Block,
+        text: &super::super::paragraph::StyledText,
+        form: super::setter::Form,
+        voice: &Voice,
+    ) {
+        let paragraph = self.paragraph(text, form, Some((block.id, 0)));
+        self.rows(paragraph, form);
+        for (_, note) in text.calls.clone() {
+            self.note(note, voice);
+        }
+    }
+
+    /// Terms with their definitions.
+    fn definitions(&mut self, definitions: &[Definition], column: Column, voice: &Voice) {
+        let inner = self.within(Role::List(None), voice);
+        let half = self.style.leading / 2;
+        self.space(half);
+        for definition in definitions {
+            let item = self.within(Role::ListItem, &inner);
+            let mut label = self.within(Role::Label, &item);
+            label.weight = Weight::SEMIBOLD;
+            let first = self.galley.rows.len();
+            self.blocks(&definition.terms, column, &label);
+            self.keep_rows(first);
+            self.keep();
+            let body = self.within(Role::ListBody, &item);
+            for blocks in &definition.definitions {
+                let indent = self.style.indent * 2;
+                self.blocks(blocks, column.inset(indent, Length::ZERO), &body);
+            }
+        }
+        self.space(half);
+    }
+
+    /// A notice: its name in the document's language, then its blocks.
+    fn alert(&mut self, kind: AlertKind, blocks: &[Block], column: Column, voice: &Voice) {
+        let inner = self.within(Role::BlockQuote, voice);
+        let half = self.style.leading / 2;
+        let indent = self.style.indent;
+        let inset = column.inset(indent, indent);
+        self.space(half);
+        let mut label = self.within(Role::Generated, &inner);
+        label.weight = Weight::SEMIBOLD;
+        let mut text = super::super::paragraph::StyledText::default();
+        let name = self.alert_name(kind);
+        self.words(&name, &label, crate::diagnostic::Span::default(), &mut text);
+        let form = Self::display(inset, self.style.leading, Alignment::Start);
+        let paragraph = self.paragraph(&text, form, None);
+        self.rows(paragraph, form);
+        self.keep();
+        self.blocks(blocks, inset, &inner);
+        self.space(half);
+    }
+
+    /// The name of a notice in the document's language.
+    fn alert_name(&self, kind: AlertKind) -> String {
+        let _ = &self.document;
+        match kind {
+            AlertKind::Note => "Note",
+            AlertKind::Tip => "Tip",
+            AlertKind::Important => "Important",
+            AlertKind::Warning => "Warning",
+            AlertKind::Caution => "Caution",
+        }
+        .to_owned()
+    }
+
+    /// A change of theme: a short rule in the middle.
+    fn thematic_break(&mut self, column: Column) {
+        let leading = self.style.leading;
+        let width = column.measure / 5;
+        let rect = Rect::new(
+            column.left + (column.measure - width) / 2,
+            leading / 2,
+            width,
+            Length::POINT / 2,
+        );
+        self.keep();
+        self.row(
+            leading,
+            &[Part::Rule {
+                rect,
+                color: Color::BLACK,
+                mark: Mark::Artifact(Artifact::Layout),
+            }],
+        );
+    }
+}
+
+/// What a page costs that ends between a list and the words that introduce it.
+const LIST_INTRODUCTION: i32 = 3_000;

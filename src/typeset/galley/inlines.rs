@@ -1,0 +1,203 @@
+//! Inlines → styled text.
+
+use super::super::frame::{Color, LinkTarget};
+use super::super::paragraph::StyledText;
+use super::super::structure::{Element, Role};
+use super::super::text_style::StyledLink;
+use super::setter::{Setter, Voice};
+use crate::diagnostic::Span;
+use crate::document::{Attributes, Inline, InlineKind, Link, NoteId, Target, plain_text};
+use crate::font::{Family, Features, Posture, Weight};
+
+/// The color of links: dark enough to read (contrast 8.6 : 1 on white), blue enough to see.
+const LINK: Color = Color { red: 0x1A, green: 0x4B, blue: 0x8C };
+
+/// The size of code beside text, so that their x-heights agree: 429 to 486 thousandths.
+pub(super) const MONO_SCALE: i64 = 86;
+
+impl Setter<'_, '_> {
+    /// The inlines in `voice`.
+    pub(super) fn styled(&mut self, inlines: &[Inline], voice: &Voice) -> StyledText {
+        let mut text = StyledText::default();
+        self.append(inlines, voice, &mut text);
+        text
+    }
+
+    fn append(&mut self, inlines: &[Inline], voice: &Voice, text: &mut StyledText) {
+        for inline in inlines {
+            self.inline(inline, voice, text);
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline, voice: &Voice, text: &mut StyledText) {
+        let span = inline.span;
+        match &inline.kind {
+            InlineKind::Text(words) => self.words(words, voice, span, text),
+            InlineKind::SoftBreak => self.words(" ", voice, span, text),
+            InlineKind::LineBreak => self.words("\n", voice, span, text),
+            InlineKind::Emphasis(content) => {
+                let mut inner = self.within(Role::Emphasis, voice);
+                inner.posture = match voice.posture {
+                    Posture::Upright => Posture::Italic,
+                    Posture::Italic => Posture::Upright,
+                };
+                self.append(content, &inner, text);
+            }
+            InlineKind::Strong(content) => {
+                let mut inner = self.within(Role::Strong, voice);
+                inner.weight = Weight::BOLD;
+                self.append(content, &inner, text);
+            }
+            InlineKind::Strikethrough(content) => {
+                let mut inner = self.within(Role::Span, voice);
+                inner.struck = true;
+                self.append(content, &inner, text);
+            }
+            InlineKind::Superscript(content) => {
+                let inner = self.raised(voice, content);
+                self.append(content, &inner, text);
+            }
+            InlineKind::Subscript(content) => {
+                let mut inner = self.within(Role::Span, voice);
+                inner.raise = voice.raise - voice.size.scale(15, 100);
+                inner.size = voice.size.scale(66, 100);
+                self.append(content, &inner, text);
+            }
+            InlineKind::SmallCaps(content) => {
+                let mut inner = voice.clone();
+                inner.features = voice.features.with(Features::SMALL_CAPS);
+                self.append(content, &inner, text);
+            }
+            InlineKind::Span { attributes, content } => {
+                let inner = self.spanned(attributes, voice);
+                self.append(content, &inner, text);
+            }
+            InlineKind::Code(code) => {
+                let inner = self.code_voice(voice);
+                self.words(code, &inner, span, text);
+            }
+            InlineKind::Math(formula) => {
+                let inner = self.within(Role::Formula, voice);
+                self.structure.elements[inner.element.index()].alternative =
+                    Some(formula.clone());
+                self.words(formula, &inner, span, text);
+            }
+            InlineKind::Link(link) => self.link(link, voice, text),
+            InlineKind::Image(image) => {
+                // An image in a line stands as its words until lines can hold images.
+                let inner = self.within(Role::Span, voice);
+                self.words(&image.alternative, &inner, span, text);
+            }
+            InlineKind::NoteCall(note) => self.note_call(*note, voice, span, text),
+            InlineKind::Generated(words) => {
+                let inner = self.within(Role::Generated, voice);
+                self.words(words, &inner, span, text);
+            }
+            InlineKind::RawHtml(_) => {}
+        }
+    }
+
+    /// Adds words in the voice's style.
+    pub(super) fn words(
+        &mut self,
+        words: &str,
+        voice: &Voice,
+        span: Span,
+        text: &mut StyledText,
+    ) {
+        let style = self.text_style(voice);
+        let style = self.styles.add(style);
+        text.push(words, style, span);
+    }
+
+    /// The voice within a new element.
+    pub(super) fn within(&mut self, role: Role, voice: &Voice) -> Voice {
+        let element = self.element(role, voice);
+        Voice { element, ..voice.clone() }
+    }
+
+    /// The voice of code.
+    pub(super) fn code_voice(&mut self, voice: &Voice) -> Voice {
+        let mut inner = self.within(Role::Code, voice);
+        inner.family = Family::Mono;
+        inner.posture = Posture::Upright;
+        inner.features = Features::NO_LIGATURES;
+        inner.size = voice.size.scale(MONO_SCALE, 100);
+        inner.running = false;
+        inner
+    }
+
+    /// The voice of raised words: drawn as such where the face does, else small and raised.
+    fn raised(&mut self, voice: &Voice, content: &[Inline]) -> Voice {
+        let mut inner = self.within(Role::Span, voice);
+        let drawn = plain_text(content)
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+        if drawn && voice.family == Family::Serif {
+            inner.features = voice.features.with(Features::SUPERIOR);
+        } else {
+            inner.raise = voice.raise + voice.size.scale(33, 100);
+            inner.size = voice.size.scale(66, 100);
+        }
+        inner
+    }
+
+    fn spanned(&mut self, attributes: &Attributes, voice: &Voice) -> Voice {
+        let mut inner = voice.clone();
+        if let Some(language) = attributes.language()
+            && *language != voice.language
+        {
+            let mut element = Element::new(Role::Span, Some(voice.element));
+            element.language = Some(language.clone());
+            inner.element = self.structure.add(element);
+            inner.language = language.clone();
+        }
+        if attributes.has_class("smallcaps") {
+            inner.features = voice.features.with(Features::SMALL_CAPS);
+        }
+        inner
+    }
+
+    fn link(&mut self, link: &Link, voice: &Voice, text: &mut StyledText) {
+        let mut inner = self.within(Role::Link, voice);
+        let target = match &link.target {
+            Target::External(address) => {
+                inner.color = LINK;
+                LinkTarget::External(address.clone())
+            }
+            Target::Internal(name) => LinkTarget::Internal(name.clone()),
+        };
+        let words = plain_text(&link.content);
+        let description = if link.title.is_empty() { words } else { link.title.clone() };
+        let element = inner.element;
+        inner.link =
+            Some(self.styles.add_link(StyledLink { target, element, description }));
+        self.append(&link.content, &inner, text);
+    }
+
+    /// A raised number that leads to its note.
+    fn note_call(
+        &mut self,
+        note: NoteId,
+        voice: &Voice,
+        span: Span,
+        text: &mut StyledText,
+    ) {
+        let mut reference = self.within(Role::Reference, voice);
+        reference.features = voice.features.with(Features::SUPERIOR);
+        let number = note.number().to_string();
+        let call = super::setter::handle(text.text.len());
+        reference.link = Some(self.styles.add_link(StyledLink {
+            target: LinkTarget::Internal(note_name(note)),
+            element: reference.element,
+            description: number.clone(),
+        }));
+        self.words(&number, &reference, span, text);
+        text.calls.push((call, note.0));
+    }
+}
+
+/// The name of a note's destination; no identifier of the source begins with a point.
+pub(super) fn note_name(note: NoteId) -> String {
+    format!(".note-{}", note.number())
+}

@@ -1,0 +1,125 @@
+//! Lists: hanging marks and numerals.
+
+use super::super::paragraph::{Alignment, StyledText};
+use super::super::structure::Role;
+use super::Part;
+use super::setter::{Column, Setter, Voice, baseline};
+use crate::diagnostic::Span;
+use crate::document::{List, ListItem, ListKind, NumberStyle};
+use crate::font::Features;
+use crate::geometry::Length;
+use crate::language::Language;
+
+impl Setter<'_, '_> {
+    /// A bulleted or numbered list.
+    pub(super) fn list(&mut self, list: &List, column: Column, voice: &Voice) {
+        let numbering = match list.kind {
+            ListKind::Bullet => None,
+            ListKind::Ordered { start: _, style } => Some(style),
+        };
+        let inner = self.within(Role::List(numbering), voice);
+        let half = self.style.leading / 2;
+        let nested = column.left > Length::ZERO;
+        if !nested || !list.tight {
+            self.space(half);
+        }
+        let indent = self.hanging(list, voice);
+        for (number, item) in (0_u64..).zip(&list.items) {
+            if number > 0 && !list.tight {
+                self.space(half);
+            }
+            let label = label(list.kind, number, item, &voice.language);
+            self.item(item, &label, (column, indent), &inner);
+        }
+        if !nested || !list.tight {
+            self.space(half);
+        }
+    }
+
+    /// How far a list's text stands in: wide enough for its widest mark.
+    fn hanging(&mut self, list: &List, voice: &Voice) -> Length {
+        let widest = match list.kind {
+            ListKind::Bullet => return self.style.indent.scale(3, 2),
+            ListKind::Ordered { start, style: _ } => {
+                start.saturating_add(list.items.len() as u64).saturating_sub(1)
+            }
+        };
+        let digits = i64::try_from(widest.to_string().len()).unwrap_or(1);
+        // A figure is half an em at most, point and gap are three quarters.
+        voice.size.scale(digits * 50 + 75, 100).max(self.style.indent.scale(3, 2))
+    }
+
+    fn item(
+        &mut self,
+        item: &ListItem,
+        label: &str,
+        (column, indent): (Column, Length),
+        list: &Voice,
+    ) {
+        let element = self.within(Role::ListItem, list);
+        let mut mark = self.within(Role::Label, &element);
+        mark.features = mark.features.with(Features::TABULAR);
+        let mut text = StyledText::default();
+        self.words(label, &mark, Span::default(), &mut text);
+        // The mark ends a third of an em before the text.
+        let room = Column { left: column.left, measure: indent - mark.size.scale(1, 3) };
+        let form = Self::display(room, self.leading, Alignment::End);
+        let paragraph = self.paragraph(&text, form, None);
+        let body = self.within(Role::ListBody, &element);
+        let first = self.galley.rows.len();
+        self.blocks(&item.blocks, column.inset(indent, Length::ZERO), &body);
+        let part = Part::Line {
+            paragraph,
+            line: 0,
+            x: room.left,
+            baseline: baseline(self.leading, self.style),
+        };
+        if first == self.galley.rows.len() {
+            // An empty item still has its mark.
+            self.row(self.leading, &[part]);
+        } else {
+            self.prepend(first, part);
+        }
+    }
+
+    /// Puts a part before the others of a row that was set already.
+    pub(super) fn prepend(&mut self, row: usize, part: Part) {
+        let (from, to) = self.galley.rows[row].parts;
+        let old = self.galley.parts[from as usize..to as usize].to_vec();
+        let first = super::setter::handle(self.galley.parts.len());
+        self.galley.parts.push(part);
+        self.galley.parts.extend(old);
+        self.galley.rows[row].parts =
+            (first, super::setter::handle(self.galley.parts.len()));
+    }
+}
+
+/// An item's mark.
+fn label(
+    kind: ListKind,
+    number: u64,
+    item: &ListItem,
+    language: &crate::language::Tag,
+) -> String {
+    match (item.task, kind) {
+        (Some(true), _) => "☑".to_owned(),
+        (Some(false), _) => "☐".to_owned(),
+        (None, ListKind::Bullet) => match language.language() {
+            Language::French => "—".to_owned(),
+            Language::English
+            | Language::German
+            | Language::Spanish
+            | Language::Italian
+            | Language::Portuguese
+            | Language::Dutch
+            | Language::Other => "•".to_owned(),
+        },
+        (None, ListKind::Ordered { start, style }) => {
+            let number = start.saturating_add(number);
+            match style {
+                NumberStyle::Decimal => format!("{number}."),
+                NumberStyle::DecimalParenthesis => format!("{number})"),
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! The galley: the whole document in one column, row by row, before it is cut into pages.
+
+mod blocks;
+mod code;
+mod figure;
+mod inlines;
+mod list;
+mod note;
+mod setter;
+mod table;
+mod title;
+
+pub(super) use setter::{Marked, Setter};
+
+use super::frame::{Color, Mark};
+use super::paragraph::{Atom, SetLine};
+use crate::document::BlockId;
+use crate::geometry::{Length, Point, Rect};
+
+/// A document in one column.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Galley {
+    /// The rows from top to bottom.
+    pub(super) rows: Vec<Row>,
+    /// What the rows are made of.
+    pub(super) parts: Vec<Part>,
+    /// The paragraphs that parts refer to.
+    pub(super) paragraphs: Vec<SetParagraph>,
+    /// The notes, each a galley's worth of rows of its own, in order.
+    pub(super) notes: Vec<Vec<Row>>,
+}
+
+/// What is never cut by a page's end: a line, a row of a table, an image.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Row {
+    /// Its height.
+    pub(super) height: Length,
+    /// White space above it, dropped at the head of a page.
+    pub(super) before: Length,
+    /// What a page's end above it costs; see [`FORBIDDEN`] and [`FORCED`].
+    pub(super) penalty: i32,
+    /// Its parts: a range of [`Galley::parts`].
+    pub(super) parts: (u32, u32),
+    /// The notes that are called in it.
+    pub(super) notes: Vec<u32>,
+    /// The rows that are repeated above it where it begins a page: a table's head.
+    pub(super) head: Option<(u32, u32)>,
+}
+
+/// No page ends here as long as any other way exists.
+pub(super) const FORBIDDEN: i32 = 1_000_000;
+
+/// A page ends here.
+pub(super) const FORCED: i32 = i32::MIN;
+
+/// Something in a row, placed from the row's top left corner (x from the text's left edge).
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Part {
+    /// A line of a paragraph.
+    Line { paragraph: u32, line: u32, x: Length, baseline: Length },
+    /// A filled rectangle.
+    Rule { rect: Rect, color: Color, mark: Mark },
+    /// An image: its place in the layout's list.
+    Image { rect: Rect, image: usize, mark: Mark },
+}
+
+impl Part {
+    /// The part `distance` further down.
+    pub(super) fn moved_down(self, distance: Length) -> Self {
+        let lower = |rect: Rect| Rect {
+            origin: Point::new(rect.origin.x, rect.origin.y + distance),
+            ..rect
+        };
+        match self {
+            Self::Line { paragraph, line, x, baseline } => {
+                Self::Line { paragraph, line, x, baseline: baseline + distance }
+            }
+            Self::Rule { rect, color, mark } => {
+                Self::Rule { rect: lower(rect), color, mark }
+            }
+            Self::Image { rect, image, mark } => {
+                Self::Image { rect: lower(rect), image, mark }
+            }
+        }
+    }
+}
+
+/// A paragraph broken into lines.
+#[derive(Clone, Debug)]
+pub(super) struct SetParagraph {
+    /// Its atoms, divided words in two.
+    pub(super) atoms: Vec<Atom>,
+    /// Its lines.
+    pub(super) lines: Vec<SetLine>,
+    /// The notes called in it: the byte of the call and the note.
+    pub(super) calls: Vec<(u32, u32)>,
+    /// The block whose text it is; none for words that the converter makes.
+    pub(super) block: Option<BlockId>,
+    /// Where its text begins in the block's plain text.
+    pub(super) offset: usize,
+}

@@ -1,0 +1,66 @@
+//! Footnotes: each set once, in a smaller size, to stand at the foot of its call's page.
+
+use super::super::paragraph::{Alignment, StyledText};
+use super::super::structure::{Element, Role};
+use super::Part;
+use super::inlines::note_name;
+use super::setter::{Column, Marked, Setter, Voice, baseline};
+use crate::diagnostic::Span;
+use crate::document::{Block, NoteId};
+use crate::font::Features;
+use crate::geometry::Length;
+
+impl Setter<'_, '_> {
+    /// Sets the note `number`, where it was not set before.
+    pub(super) fn note(&mut self, number: u32, voice: &Voice) {
+        let id = NoteId(number);
+        let document = self.document;
+        let Some(note) = document.note(id) else { return };
+        if self.galley.notes.len() < document.notes.len() {
+            self.galley.notes.resize_with(document.notes.len(), Vec::new);
+        }
+        if !self.galley.notes[id.index()].is_empty() {
+            return;
+        }
+        let mut element = Element::new(Role::Note, Some(voice.element));
+        element.name = Some(note_name(id));
+        let element = self.structure.add(element);
+        let size = self.style.size.scale(82, 100);
+        let inner = Voice { element, size, link: None, ..voice.clone() };
+        let leading =
+            std::mem::replace(&mut self.leading, self.style.leading.scale(82, 100));
+        let rows = self.aside(|setter| setter.note_rows(id, &note.blocks, &inner));
+        self.leading = leading;
+        self.galley.notes[id.index()] = rows;
+        self.marked.push(Marked {
+            row: self.galley.rows.len().saturating_sub(1),
+            element,
+            heading: None,
+            name: Some(note_name(id)),
+        });
+    }
+    /// The rows of a note, its number before the first.
+    fn note_rows(&mut self, id: NoteId, blocks: &[Block], voice: &Voice) {
+        let column = Column { left: Length::ZERO, measure: self.style.measure() };
+        let indent = self.style.indent;
+        let mut label = self.within(Role::Label, voice);
+        label.features = label.features.with(Features::SUPERIOR);
+        let mut text = StyledText::default();
+        self.words(&id.number().to_string(), &label, Span::default(), &mut text);
+        let room = Column { measure: indent - voice.size.scale(1, 4), ..column };
+        let form = Self::display(room, self.leading, Alignment::End);
+        let paragraph = self.paragraph(&text, form, None);
+        self.blocks(blocks, column.inset(indent, Length::ZERO), voice);
+        let part = Part::Line {
+            paragraph,
+            line: 0,
+            x: Length::ZERO,
+            baseline: baseline(self.leading, self.style),
+        };
+        if self.galley.rows.is_empty() {
+            self.row(self.leading, &[part]);
+        } else {
+            self.prepend(0, part);
+        }
+    }
+}

@@ -1,0 +1,440 @@
+//! The setter: what walks the document and fills the galley.
+
+use super::super::frame::{Color, Mark};
+use super::super::paged::ImageData;
+use super::super::paragraph::{
+    Alignment, Atom, AtomKind, Divider, Hyphenation, LineStyle, Microtype, Shape,
+    StyledText, break_lines, itemize, word_space,
+};
+use super::super::structure::{Element, ElementId, Role, Structure};
+use super::super::style::Style;
+use super::super::text_style::{Styles, TextStyle};
+use super::{FORBIDDEN, Galley, Part, Row, SetParagraph};
+use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
+use crate::document::{BlockId, Document};
+use crate::font::{Family, Features, Posture, Run, Shaper, Weight, Writing};
+use crate::geometry::Length;
+use crate::language::Tag;
+use crate::resource::Resources;
+
+/// A place in the galley that outline and destinations refer to.
+#[derive(Clone, Debug)]
+pub(in crate::typeset) struct Marked {
+    /// The row.
+    pub(in crate::typeset) row: usize,
+    /// Its element.
+    pub(in crate::typeset) element: ElementId,
+    /// A heading's words and level, where it is one.
+    pub(in crate::typeset) heading: Option<(String, u8)>,
+    /// Its identifier, where it has one.
+    pub(in crate::typeset) name: Option<String>,
+}
+
+/// Where text may stand: the room between two edges.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Column {
+    /// From the text's left edge.
+    pub(super) left: Length,
+    /// The width.
+    pub(super) measure: Length,
+}
+
+impl Column {
+    /// The column less `left` and `right` at its sides.
+    pub(super) fn inset(self, left: Length, right: Length) -> Self {
+        Self { left: self.left + left, measure: self.measure - left - right }
+    }
+}
+
+/// The voice that words are set in: what inlines change and blocks begin with.
+#[derive(Clone, Debug)]
+pub(super) struct Voice {
+    pub(super) family: Family,
+    pub(super) weight: Weight,
+    pub(super) posture: Posture,
+    pub(super) features: Features,
+    pub(super) size: Length,
+    pub(super) raise: Length,
+    pub(super) color: Color,
+    pub(super) element: ElementId,
+    pub(super) language: Tag,
+    pub(super) link: Option<super::super::text_style::LinkId>,
+    pub(super) struck: bool,
+    pub(super) running: bool,
+}
+
+/// How a paragraph is set in its column.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Form {
+    pub(super) column: Column,
+    pub(super) indent: Length,
+    pub(super) leading: Length,
+    pub(super) lines: LineStyle,
+}
+
+/// Walks the document and fills the galley.
+pub(in crate::typeset) struct Setter<'a, 'b> {
+    pub(super) document: &'a Document,
+    pub(super) style: &'a Style,
+    pub(super) resources: &'a dyn Resources,
+    pub(super) shaper: Shaper<'b>,
+    pub(super) divider: Divider,
+    pub(super) styles: Styles,
+    pub(super) structure: Structure,
+    pub(super) galley: Galley,
+    pub(super) marked: Vec<Marked>,
+    pub(super) images: Vec<ImageData>,
+    pub(super) diagnostics: &'a mut Diagnostics,
+    /// White space wanted before the next row.
+    space: Length,
+    /// What a page's end before the next row costs.
+    penalty: i32,
+    /// Notes called since the last row.
+    pub(super) calls: Vec<u32>,
+    /// From one baseline to the next in running text here: smaller in notes.
+    pub(super) leading: Length,
+    /// How paragraphs are aligned here, where not as the style says: in cells of tables.
+    pub(super) alignment: Option<Alignment>,
+    /// Whether a heading stands right before: two lines stay with it.
+    pub(super) after_heading: bool,
+}
+
+/// What setting a document gives.
+pub(in crate::typeset) struct Set<'b> {
+    pub(in crate::typeset) shaper: Shaper<'b>,
+    pub(in crate::typeset) styles: Styles,
+    pub(in crate::typeset) structure: Structure,
+    pub(in crate::typeset) galley: Galley,
+    pub(in crate::typeset) marked: Vec<Marked>,
+    pub(in crate::typeset) images: Vec<ImageData>,
+}
+
+impl<'a, 'b> Setter<'a, 'b> {
+    pub(in crate::typeset) fn new(
+        document: &'a Document,
+        style: &'a Style,
+        resources: &'a dyn Resources,
+        shaper: Shaper<'b>,
+        diagnostics: &'a mut Diagnostics,
+    ) -> Self {
+        Self {
+            document,
+            style,
+            resources,
+            shaper,
+            divider: Divider::default(),
+            styles: Styles::default(),
+            structure: Structure::default(),
+            galley: Galley::default(),
+            marked: Vec::new(),
+            images: Vec::new(),
+            diagnostics,
+            space: Length::ZERO,
+            penalty: 0,
+            calls: Vec::new(),
+            leading: style.leading,
+            alignment: None,
+            after_heading: false,
+        }
+    }
+
+    /// Sets the whole document.
+    pub(in crate::typeset) fn set(mut self) -> Set<'b> {
+        let mut root = Element::new(Role::Document, None);
+        root.language = Some(self.document.metadata.language.clone());
+        let root = self.structure.add(root);
+        let column = Column { left: Length::ZERO, measure: self.style.measure() };
+        let voice = self.voice(root);
+        let document = self.document;
+        self.blocks(&document.blocks, column, &voice);
+        Set {
+            shaper: self.shaper,
+            styles: self.styles,
+            structure: self.structure,
+            galley: self.galley,
+            marked: self.marked,
+            images: self.images,
+        }
+    }
+
+    /// The voice of running text.
+    fn voice(&self, element: ElementId) -> Voice {
+        Voice {
+            family: Family::Serif,
+            weight: Weight::REGULAR,
+            posture: Posture::Upright,
+            features: Features::TEXT,
+            size: self.style.size,
+            raise: Length::ZERO,
+            color: Color::BLACK,
+            element,
+            language: self.document.metadata.language.clone(),
+            link: None,
+            struck: false,
+            running: true,
+        }
+    }
+
+    /// The text style that a voice has now.
+    pub(super) fn text_style(&mut self, voice: &Voice) -> TextStyle {
+        let face = self.shaper.book().select(voice.family, voice.weight, voice.posture);
+        TextStyle {
+            run: Run { face, features: voice.features, writing: Writing::LeftToRight },
+            size: voice.size,
+            raise: voice.raise,
+            color: voice.color,
+            mark: Mark::Element(voice.element),
+            language: self.styles.language(&voice.language),
+            link: voice.link,
+            struck: voice.struck,
+            running: voice.running,
+        }
+    }
+
+    /// The form of running text in a column.
+    pub(super) fn form(&self, column: Column, indent: Length) -> Form {
+        let alignment = match self.alignment {
+            Some(alignment) => alignment,
+            None if self.style.justified => Alignment::Justified,
+            None => Alignment::Start,
+        };
+        let (hyphenation, microtype) = match alignment {
+            Alignment::Justified => (Hyphenation::On, Microtype::On),
+            Alignment::Start | Alignment::Center | Alignment::End => {
+                (Hyphenation::Off, Microtype::Off)
+            }
+        };
+        let lines = LineStyle { alignment, hyphenation, microtype };
+        Form { column, indent, leading: self.leading, lines }
+    }
+
+    /// Lines that are not justified and divide no word: headings, labels, signatures.
+    pub(super) const fn display(
+        column: Column,
+        leading: Length,
+        alignment: Alignment,
+    ) -> Form {
+        Form {
+            column,
+            indent: Length::ZERO,
+            leading,
+            lines: LineStyle {
+                alignment,
+                hyphenation: Hyphenation::Off,
+                microtype: Microtype::Off,
+            },
+        }
+    }
+
+    /// Adds an element below the voice's.
+    pub(super) fn element(&mut self, role: Role, voice: &Voice) -> ElementId {
+        self.structure.add(Element::new(role, Some(voice.element)))
+    }
+
+    /// At least `space` stands before the next row.
+    pub(super) fn space(&mut self, space: Length) {
+        self.space = self.space.max(space);
+    }
+
+    /// A page's end before the next row costs at least `penalty`.
+    pub(super) fn penalty(&mut self, penalty: i32) {
+        self.penalty = match (self.penalty, penalty) {
+            (super::FORCED, _) | (_, super::FORCED) => super::FORCED,
+            (before, now) => before.max(now),
+        };
+    }
+
+    /// No page ends before the next row.
+    pub(super) fn keep(&mut self) {
+        self.penalty(FORBIDDEN);
+    }
+
+    /// Breaks `text` into lines and keeps them; gives the paragraph's handle.
+    pub(super) fn paragraph(
+        &mut self,
+        text: &StyledText,
+        form: Form,
+        origin: Option<(BlockId, usize)>,
+    ) -> u32 {
+        let language = self.language_of(text);
+        let places = self.places(&text.text, &language);
+        let atoms = itemize(&mut self.shaper, &self.styles, text, &places);
+        self.report_missing(text, &atoms);
+        let shape = Shape { measure: form.column.measure, indent: form.indent };
+        let (atoms, lines) = break_lines(
+            &mut self.shaper,
+            &mut self.divider,
+            &self.styles,
+            (text, &atoms),
+            (shape, form.lines),
+        );
+        for line in lines.iter().filter(|line| line.overfull > Length::ZERO) {
+            let at = atoms.get(line.first as usize).map_or(0, |atom| atom.start as usize);
+            self.diagnostics.report(
+                Diagnostic::new(
+                    &catalogue::PAGE_OVERFULL_LINE,
+                    format!("a line is {} wider than its measure", line.overfull),
+                )
+                .at(text.span_at(at))
+                .help("allow a break with a soft hyphen (U+00AD) or rephrase"),
+            );
+        }
+        self.galley.paragraphs.push(SetParagraph {
+            atoms,
+            lines,
+            calls: text.calls.clone(),
+            block: origin.map(|(block, _)| block),
+            offset: origin.map_or(0, |(_, offset)| offset),
+        });
+        handle(self.galley.paragraphs.len() - 1)
+    }
+
+    /// The language of a paragraph: that of its first words.
+    fn language_of(&self, text: &StyledText) -> Tag {
+        text.stretches().next().map_or_else(Tag::default, |(_, _, style)| {
+            self.styles.tag(self.styles.get(style).language).clone()
+        })
+    }
+
+    /// The places where lines of `text` may end.
+    pub(super) fn places(&self, text: &str, _language: &Tag) -> Vec<(usize, i32)> {
+        let mut places = Vec::new();
+        let mut before = ' ';
+        for (at, character) in text.char_indices() {
+            if before == ' ' && character != ' ' && at > 0 {
+                places.push((at, 0));
+            }
+            before = character;
+        }
+        places
+    }
+
+    /// The natural width of an atom.
+    pub(super) fn width(&mut self, atom: &Atom) -> Length {
+        let style = *self.styles.get(atom.style);
+        match atom.kind {
+            AtomKind::Word(id) | AtomKind::Divided(id) => {
+                style.size.scale(self.shaper.word(id).width.into(), 65536)
+            }
+            AtomKind::Space(spacing, _) => {
+                Length::from_raw(spacing.glue(word_space(&mut self.shaper, &style)).width)
+            }
+            AtomKind::LineEnd => Length::ZERO,
+        }
+    }
+
+    /// Puts what is pending for the next row aside, while another galley is filled.
+    pub(super) fn set_aside(&mut self) -> Pending {
+        Pending {
+            space: std::mem::take(&mut self.space),
+            penalty: std::mem::take(&mut self.penalty),
+            calls: std::mem::take(&mut self.calls),
+            after_heading: std::mem::take(&mut self.after_heading),
+        }
+    }
+
+    /// Takes what was put aside up again.
+    pub(super) fn resume(&mut self, pending: Pending) {
+        self.space = pending.space;
+        self.penalty = pending.penalty;
+        self.calls = pending.calls;
+        self.after_heading = pending.after_heading;
+    }
+
+    fn report_missing(&mut self, text: &StyledText, atoms: &[Atom]) {
+        for atom in atoms {
+            let AtomKind::Word(id) = atom.kind else { continue };
+            let Some(character) = self.shaper.word(id).missing else { continue };
+            let span = text.span_at(atom.start as usize);
+            self.diagnostics.report(
+                Diagnostic::new(
+                    &catalogue::FONT_MISSING_GLYPH,
+                    format!("no font has `{character}` (U+{:04X})", u32::from(character)),
+                )
+                .at(span)
+                .help("name a font that has it with `--font-path`"),
+            );
+        }
+    }
+
+    /// Adds the lines of a paragraph as rows, and says between which of them no page ends.
+    pub(super) fn rows(&mut self, paragraph: u32, form: Form) {
+        let set = &self.galley.paragraphs[paragraph as usize];
+        let ends: Vec<u32> = set
+            .lines
+            .iter()
+            .map(|line| set.atoms[line.first as usize..line.last as usize].last())
+            .map(|atom| atom.map_or(0, |atom| atom.end))
+            .collect();
+        let hyphens: Vec<bool> = set.lines.iter().map(|line| line.hyphen).collect();
+        let mut calls = set.calls.clone().into_iter().peekable();
+        let after_heading = std::mem::take(&mut self.after_heading);
+        let count = ends.len();
+        for (at, end) in ends.iter().enumerate() {
+            if at > 0 {
+                self.penalty(if count <= 3 || (at == 1 && after_heading) {
+                    FORBIDDEN
+                } else if at == 1 {
+                    ORPHAN
+                } else if at + 1 == count {
+                    WIDOW
+                } else {
+                    0
+                });
+                if hyphens[at - 1] {
+                    self.penalty(HYPHEN_AT_FOOT);
+                }
+            }
+            while let Some((_, note)) = calls.next_if(|(offset, _)| offset < end) {
+                self.calls.push(note);
+            }
+            let part = Part::Line {
+                paragraph,
+                line: handle(at),
+                x: form.column.left,
+                baseline: baseline(form.leading, self.style),
+            };
+            self.row(form.leading, &[part]);
+        }
+    }
+
+    /// Adds a row of the given height.
+    pub(super) fn row(&mut self, height: Length, parts: &[Part]) {
+        let first = handle(self.galley.parts.len());
+        self.galley.parts.extend_from_slice(parts);
+        let row = Row {
+            height,
+            before: std::mem::take(&mut self.space),
+            penalty: std::mem::take(&mut self.penalty),
+            parts: (first, handle(self.galley.parts.len())),
+            notes: std::mem::take(&mut self.calls),
+            head: None,
+        };
+        self.galley.rows.push(row);
+    }
+}
+
+/// What is pending for the next row.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Pending {
+    space: Length,
+    penalty: i32,
+    calls: Vec<u32>,
+    after_heading: bool,
+}
+
+/// What a page costs that ends behind a paragraph's first line, or begins with its last.
+const ORPHAN: i32 = 100_000;
+const WIDOW: i32 = 100_000;
+
+/// What a page costs that ends with a hyphen.
+const HYPHEN_AT_FOOT: i32 = 5_000;
+
+/// Where the baseline stands in a row: so that rows of all heights end on one grid.
+pub(super) fn baseline(height: Length, style: &Style) -> Length {
+    height - style.leading.scale(27, 100)
+}
+
+pub(super) fn handle(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,145 @@
+//! The title block and the parts of a letter around its body.
+
+use super::super::paragraph::Alignment;
+use super::super::structure::Role;
+use super::FORBIDDEN;
+use super::setter::{Column, Marked, Setter, Voice};
+use crate::document::{Block, Inlines, LetterLines, LetterRole, TitleBlock, plain_text};
+use crate::font::{Posture, Weight};
+use crate::geometry::Length;
+
+impl Setter<'_, '_> {
+    /// Title, subtitle, authors and date, one below the other, in the middle.
+    pub(super) fn title(
+        &mut self,
+        block: &Block,
+        title: &TitleBlock,
+        column: Column,
+        voice: &Voice,
+    ) {
+        let grid = self.style.leading;
+        let first = self.galley.rows.len();
+        let mut inner = self.within(Role::Title, voice);
+        inner.size = voice.size.scale(173, 100);
+        let leading = grid.scale(3, 2);
+        let form = Self::display(column, leading, Alignment::Center);
+        let text = self.styled(&title.title, &inner);
+        self.text_block(block, &text, form, voice);
+        self.marked.push(Marked {
+            row: first,
+            element: inner.element,
+            heading: Some((plain_text(&title.title), 1)),
+            name: block.attributes.id().map(str::to_owned),
+        });
+        // An odd number of one-and-a-half lines leaves the grid by half a line.
+        let title_rows = self.galley.rows.len() - first;
+        let odd = title_rows % 2 == 1;
+        self.space(if odd { grid / 2 } else { Length::ZERO });
+        self.below_title(&title.subtitle, Role::Paragraph, Posture::Italic, column, voice);
+        for author in &title.authors {
+            self.below_title(author, Role::Paragraph, Posture::Upright, column, voice);
+        }
+        self.below_title(&title.date, Role::Generated, Posture::Italic, column, voice);
+        self.keep_rows(first);
+        self.keep();
+        self.space(grid);
+    }
+
+    fn below_title(
+        &mut self,
+        words: &Inlines,
+        role: Role,
+        posture: Posture,
+        column: Column,
+        voice: &Voice,
+    ) {
+        if words.is_empty() {
+            return;
+        }
+        let mut inner = self.within(role, voice);
+        inner.posture = posture;
+        let text = self.styled(words, &inner);
+        let form = Self::display(column, self.style.leading, Alignment::Center);
+        let paragraph = self.paragraph(&text, form, None);
+        self.rows(paragraph, form);
+    }
+
+    /// One part of a letter.
+    pub(super) fn letter(
+        &mut self,
+        block: &Block,
+        part: &LetterLines,
+        column: Column,
+        voice: &Voice,
+    ) {
+        let grid = self.style.leading;
+        let half_page = Column { left: column.left, measure: column.measure };
+        let right = half_page.inset(column.measure.scale(55, 100), Length::ZERO);
+        let (place, space, together) = match part.role {
+            LetterRole::Sender => (column, Length::ZERO, false),
+            LetterRole::Recipient => (right, grid, false),
+            LetterRole::Dateline => (right, grid, false),
+            LetterRole::Subject => (column, grid, false),
+            LetterRole::Salutation => (column, grid, false),
+            LetterRole::Closing => (column, grid, true),
+            LetterRole::Signature => (right, grid * 2, true),
+            LetterRole::Postscript | LetterRole::Enclosures | LetterRole::Copies => {
+                (column, grid, false)
+            }
+        };
+        if together {
+            self.keep_with_text(space);
+        }
+        self.space(space);
+        let first = self.galley.rows.len();
+        for (number, line) in part.lines.iter().enumerate() {
+            let mut inner = self.within(Role::Paragraph, voice);
+            match (part.role, number) {
+                (LetterRole::Signature, 0) | (LetterRole::Subject, _) => {
+                    inner.weight = Weight::SEMIBOLD;
+                }
+                (LetterRole::Signature, _) => inner.posture = Posture::Italic,
+                (
+                    LetterRole::Sender
+                    | LetterRole::Recipient
+                    | LetterRole::Dateline
+                    | LetterRole::Salutation
+                    | LetterRole::Closing
+                    | LetterRole::Postscript
+                    | LetterRole::Enclosures
+                    | LetterRole::Copies,
+                    _,
+                ) => {}
+            }
+            let text = self.styled(line, &inner);
+            let form = Self::display(place, grid, Alignment::Start);
+            let origin = (number == 0).then_some((block.id, 0));
+            let paragraph = self.paragraph(&text, form, origin);
+            self.rows(paragraph, form);
+        }
+        self.keep_rows(first);
+        match part.role {
+            LetterRole::Salutation => {
+                self.space(grid);
+                self.keep();
+            }
+            LetterRole::Subject => self.keep(),
+            LetterRole::Sender
+            | LetterRole::Recipient
+            | LetterRole::Dateline
+            | LetterRole::Closing
+            | LetterRole::Signature
+            | LetterRole::Postscript
+            | LetterRole::Enclosures
+            | LetterRole::Copies => {}
+        }
+    }
+
+    /// The rows that follow stay on a page with at least two lines of what stands before.
+    fn keep_with_text(&mut self, _space: Length) {
+        self.keep();
+        if let Some(last) = self.galley.rows.last_mut() {
+            last.penalty = last.penalty.max(FORBIDDEN);
+        }
+    }
+}

@@ -1,0 +1,326 @@
+//! The layout: every break decided, pages composed when asked for.
+
+use super::frame::{Artifact, Color, Mark, Page};
+use super::galley::{Galley, Marked, Part, Setter};
+use super::page::{Demand, PageComposer, cut, note_rule};
+use super::paged::{Destination, ImageData, OutlineEntry, Paged};
+use super::structure::Structure;
+use super::style::{Folios, Style};
+use super::text_style::{StyleId, Styles, TextStyle};
+use crate::diagnostic::{Diagnostics, Reported};
+use crate::document::{Document, PageMap, PageStart};
+use crate::font::{Family, Features, FontBook, Posture, Run, Shaper, Weight, Writing};
+use crate::geometry::{Length, Point};
+use crate::resource::Resources;
+use std::cell::RefCell;
+use std::fmt;
+use std::ops::Range;
+
+/// Sets `document` in pages of `style`.
+///
+/// # Errors
+/// Where an image cannot be read; the reason is among the diagnostics.
+///
+/// ```
+/// use sevigne::diagnostic::{Diagnostics, Span};
+/// use sevigne::document::{Block, BlockId, BlockKind, Document, Inline};
+/// use sevigne::font::FontBook;
+/// use sevigne::resource::Memory;
+/// use sevigne::typeset::{Paged, Style, typeset};
+/// # use sevigne::document::Attributes;
+/// let paragraph = Block {
+///     id: BlockId(0),
+///     span: Span::default(),
+///     attributes: Attributes::default(),
+///     kind: BlockKind::Paragraph(vec![Inline::text(Span::default(), "Soyez bien.")]),
+/// };
+/// let document = Document { blocks: vec![paragraph], ..Document::default() };
+/// let (book, files) = (FontBook::bundled(), Memory::default());
+/// let mut diagnostics = Diagnostics::default();
+/// let style = Style::of(&document);
+/// let layout = typeset(&document, &book, &files, &style, &mut diagnostics)?;
+/// assert_eq!(layout.page_count(), 1);
+/// # Ok::<(), sevigne::diagnostic::Reported>(())
+/// ```
+pub fn typeset<'b>(
+    document: &Document,
+    fonts: &'b FontBook,
+    resources: &dyn Resources,
+    style: &Style,
+    diagnostics: &mut Diagnostics,
+) -> Result<Layout<'b>, Reported> {
+    // Fill one long column.
+    let setter = Setter::new(document, style, resources, Shaper::new(fonts), diagnostics);
+    let mut set = setter.set();
+    diagnostics.check()?;
+    // Cut it into pages.
+    let demands = demands(&set.galley);
+    let pages = cut(&demands, style.text_height(), style.leading, note_rule(style));
+    let pages = if pages.is_empty() { vec![0..0] } else { pages };
+    // Say where things ended up.
+    let folio = folio_style(fonts, style, &mut set.styles);
+    let mut layout = Layout {
+        style: style.clone(),
+        shaper: RefCell::new(set.shaper),
+        styles: set.styles,
+        structure: set.structure,
+        galley: set.galley,
+        images: set.images,
+        pages,
+        outline: Vec::new(),
+        destinations: Vec::new(),
+        page_map: PageMap::default(),
+        folio,
+    };
+    layout.locate(&set.marked);
+    layout.map_pages(document);
+    Ok(layout)
+}
+
+/// A document set in pages.
+pub struct Layout<'b> {
+    style: Style,
+    shaper: RefCell<Shaper<'b>>,
+    styles: Styles,
+    structure: Structure,
+    galley: Galley,
+    images: Vec<ImageData>,
+    pages: Vec<Range<usize>>,
+    outline: Vec<OutlineEntry>,
+    destinations: Vec<Destination>,
+    page_map: PageMap,
+    folio: StyleId,
+}
+
+impl fmt::Debug for Layout<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Layout")
+            .field("pages", &self.pages.len())
+            .field("rows", &self.galley.rows.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Layout<'_> {
+    /// The style it was set in.
+    #[must_use]
+    pub const fn style(&self) -> &Style {
+        &self.style
+    }
+
+    /// The page's label: its number.
+    fn label(index: usize) -> String {
+        (index + 1).to_string()
+    }
+
+    fn has_folio(&self, index: usize) -> bool {
+        match self.style.folios {
+            Folios::All => self.pages.len() > 1,
+            Folios::AfterFirst => index > 0,
+            Folios::None => false,
+        }
+    }
+
+    /// The page of a row and the row's distance from the page's upper edge.
+    fn place(&self, row: usize) -> (usize, Length) {
+        let page =
+            self.pages.partition_point(|page| page.end <= row).min(self.pages.len() - 1);
+        let range = self.pages[page].clone();
+        let rows = &self.galley.rows;
+        let mut y = self.style.margins.top;
+        for at in range.start..row.min(range.end) {
+            if at > range.start {
+                y += rows[at].before;
+            }
+            y += rows[at].height;
+        }
+        if row > range.start && row < range.end {
+            y += rows[row].before;
+        }
+        (page, y)
+    }
+
+    /// Turns marked rows into bookmarks and destinations.
+    fn locate(&mut self, marked: &[Marked]) {
+        for mark in marked {
+            let (page, y) = self.place(mark.row);
+            if let Some((title, level)) = &mark.heading {
+                self.outline.push(OutlineEntry {
+                    title: title.clone(),
+                    level: *level,
+                    page,
+                    y,
+                    element: mark.element,
+                });
+            }
+            if let Some(name) = &mark.name {
+                self.destinations.push(Destination {
+                    name: name.clone(),
+                    page,
+                    point: Point::new(self.style.margins.left, y),
+                    element: mark.element,
+                });
+            }
+        }
+        self.destinations.sort_by(|a, b| a.name.cmp(&b.name));
+    }
+
+    /// Notes the first text of every page.
+    fn map_pages(&mut self, document: &Document) {
+        let starts = self
+            .pages
+            .iter()
+            .enumerate()
+            .map(|(index, range)| {
+                self.first_text(range.clone()).map(|(block, offset)| PageStart {
+                    label: Self::label(index),
+                    block,
+                    offset,
+                })
+            })
+            .collect::<Vec<_>>();
+        // A page without text of its own (an image) begins where the next one does.
+        let mut known = None;
+        let mut complete = Vec::with_capacity(starts.len());
+        for (index, start) in starts.into_iter().enumerate().rev() {
+            let start = start.or_else(|| {
+                known
+                    .clone()
+                    .map(|next: PageStart| PageStart { label: Self::label(index), ..next })
+            });
+            known.clone_from(&start);
+            complete.extend(start);
+        }
+        complete.reverse();
+        self.page_map =
+            PageMap { starts: complete, document_id: document_id(document, &self.style) };
+    }
+
+    fn first_text(&self, rows: Range<usize>) -> Option<(crate::document::BlockId, usize)> {
+        for row in &self.galley.rows[rows] {
+            for part in &self.galley.parts[row.parts.0 as usize..row.parts.1 as usize] {
+                let Part::Line { paragraph, line, .. } = part else { continue };
+                let paragraph = &self.galley.paragraphs[*paragraph as usize];
+                let Some(block) = paragraph.block else { continue };
+                let Some(line) = paragraph.lines.get(*line as usize) else { continue };
+                let offset = word_start(&paragraph.atoms, line.first as usize);
+                return Some((block, paragraph.offset + offset));
+            }
+        }
+        None
+    }
+}
+
+/// Where the word begins that the atom `at` is part of.
+fn word_start(atoms: &[super::paragraph::Atom], at: usize) -> usize {
+    use super::paragraph::AtomKind;
+    let mut first = at;
+    while first > 0 && matches!(atoms[first - 1].kind, AtomKind::Divided(_)) {
+        first -= 1;
+    }
+    atoms.get(first).map_or(0, |atom| atom.start as usize)
+}
+
+impl Paged for Layout<'_> {
+    fn page_count(&self) -> usize {
+        self.pages.len()
+    }
+
+    fn page(&self, index: usize) -> Page {
+        let mut shaper = self.shaper.borrow_mut();
+        let mut composer = PageComposer {
+            shaper: &mut shaper,
+            styles: &self.styles,
+            galley: &self.galley,
+            style: &self.style,
+            folio: self.folio,
+        };
+        composer.page(self.pages[index].clone(), &Self::label(index), self.has_folio(index))
+    }
+
+    fn structure(&self) -> &Structure {
+        &self.structure
+    }
+
+    fn outline(&self) -> &[OutlineEntry] {
+        &self.outline
+    }
+
+    fn destinations(&self) -> &[Destination] {
+        &self.destinations
+    }
+
+    fn images(&self) -> &[ImageData] {
+        &self.images
+    }
+
+    fn page_map(&self) -> &PageMap {
+        &self.page_map
+    }
+}
+
+/// What every row asks of its page.
+fn demands(galley: &Galley) -> Vec<Demand> {
+    let height =
+        |rows: &[super::galley::Row]| -> Length { rows.iter().map(|row| row.height).sum() };
+    galley
+        .rows
+        .iter()
+        .map(|row| Demand {
+            height: row.height,
+            before: row.before,
+            penalty: row.penalty,
+            notes: row
+                .notes
+                .iter()
+                .filter_map(|note| galley.notes.get(*note as usize))
+                .map(|rows| height(rows))
+                .sum(),
+            head: row.head.map_or(Length::ZERO, |(from, to)| {
+                height(&galley.rows[from as usize..to as usize])
+            }),
+        })
+        .collect()
+}
+
+/// How folios look: old-style figures in the size of the text.
+fn folio_style(fonts: &FontBook, style: &Style, styles: &mut Styles) -> StyleId {
+    let face = fonts.select(Family::Serif, Weight::REGULAR, Posture::Upright);
+    let features = Features::TEXT.with(Features::OLD_STYLE);
+    styles.add(TextStyle {
+        run: Run { face, features, writing: Writing::LeftToRight },
+        size: style.size,
+        raise: Length::ZERO,
+        color: Color::BLACK,
+        mark: Mark::Artifact(Artifact::Footer),
+        language: super::text_style::LanguageId::default(),
+        link: None,
+        struck: false,
+        running: false,
+    })
+}
+
+/// The identifier of the paged edition: a version 8 UUID over document and style, so that
+/// the same source in the same style has the same one everywhere.
+fn document_id(document: &Document, style: &Style) -> String {
+    use sha2::{Digest as _, Sha256};
+    let mut hash = Sha256::new();
+    hash.update(format!("{document:?}{style:?}"));
+    let digest = hash.finalize();
+    let mut bytes = [0_u8; 16];
+    bytes.copy_from_slice(&digest[..16]);
+    // RFC 9562, 5.8: version 8, variant 10.
+    bytes[6] = (bytes[6] & 0x0F) | 0x80;
+    bytes[8] = (bytes[8] & 0x3F) | 0x80;
+    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let part = |range: Range<usize>| hex.get(range).unwrap_or("").to_owned();
+    format!(
+        "uuid:{}-{}-{}-{}-{}",
+        part(0..8),
+        part(8..12),
+        part(12..16),
+        part(16..20),
+        part(20..32)
+    )
+}

@@ -1,0 +1,221 @@
+//! Cutting styled text into atoms: words that are shaped whole, and the spaces between
+//! them.
+
+use super::super::text_style::{StyleId, Styles, TextStyle};
+use super::text::StyledText;
+use crate::font::{Shaper, WordId};
+use crate::geometry::Length;
+use crate::line_break::{Break, Glue};
+
+/// The smallest unit that lines are made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Atom {
+    /// What it is.
+    pub(crate) kind: AtomKind,
+    /// How it looks.
+    pub(crate) style: StyleId,
+    /// Its first byte in the paragraph's text.
+    pub(crate) start: u32,
+    /// The byte after its last one.
+    pub(crate) end: u32,
+    /// What a line's end behind it costs; [`Break::FORBIDDEN`] where there is none.
+    pub(crate) penalty: i32,
+}
+
+/// What an atom is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AtomKind {
+    /// A word or a part of one.
+    Word(WordId),
+    /// The first part of a divided word, its hyphen added.
+    Divided(WordId),
+    /// A space that stretches and shrinks.
+    Space(Spacing, char),
+    /// The line ends here.
+    LineEnd,
+}
+
+/// How wide a space is and how it gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Spacing {
+    /// A word space, breaking or not.
+    Word,
+    /// The space inside guillemets: narrower, and it shrinks more than it stretches.
+    Guillemet,
+    /// A fixed share of the word space, in thousandths.
+    Fixed(u16),
+}
+
+impl Spacing {
+    /// The glue, where the word space is `space` wide.
+    ///
+    /// A word space is as wide as the font's, stretches by half and shrinks by a third of
+    /// it (Knuth's proportions, which the Libertinus metrics for TeX keep). Inside guillemets it
+    /// is babel-french's `FBguillspace`.
+    pub(crate) fn glue(self, space: Length) -> Glue {
+        let share = |numerator| space.scale(numerator, 1000).raw();
+        match self {
+            Self::Word => {
+                Glue { width: space.raw(), stretch: share(500), shrink: share(333) }
+            }
+            Self::Guillemet => {
+                Glue { width: share(800), stretch: share(150), shrink: share(267) }
+            }
+            Self::Fixed(thousandths) => {
+                Glue { width: share(thousandths.into()), stretch: 0, shrink: 0 }
+            }
+        }
+    }
+}
+
+/// The character that allows a division and is seen only there.
+pub(crate) const SOFT_HYPHEN: char = '\u{AD}';
+
+/// Where lines may end and where words are to be cut, by byte offset.
+pub(crate) type Places = [(usize, i32)];
+
+/// Cuts `text` into atoms. `places` are the offsets before which a line may begin, with
+/// their penalties, in ascending order.
+pub(crate) fn itemize(
+    shaper: &mut Shaper<'_>,
+    styles: &Styles,
+    text: &StyledText,
+    places: &Places,
+) -> Vec<Atom> {
+    let mut cutter = Cutter { shaper, styles, text: &text.text, places, atoms: Vec::new() };
+    for (start, end, style) in text.stretches() {
+        cutter.cut(start, end, style);
+    }
+    cutter.atoms
+}
+
+struct Cutter<'a, 'b> {
+    shaper: &'a mut Shaper<'b>,
+    styles: &'a Styles,
+    text: &'a str,
+    places: &'a Places,
+    atoms: Vec<Atom>,
+}
+
+impl Cutter<'_, '_> {
+    /// Cuts one stretch of one style.
+    fn cut(&mut self, start: usize, end: usize, style: StyleId) {
+        let stretch = self.text.get(start..end).unwrap_or("");
+        let mut word = start;
+        for (at, character) in stretch.char_indices().map(|(at, c)| (start + at, c)) {
+            let after = at + character.len_utf8();
+            let space = self.space(character, at);
+            if let Some(kind) = space {
+                self.word(word, at, style);
+                let penalty = self.penalty_before(after);
+                self.push(kind, style, (at, after), penalty);
+                word = after;
+            } else if is_unseen(character) {
+                self.word(word, at, style);
+                self.allow_break(after);
+                word = after;
+            } else if at > word && self.is_place(at) && !before_soft_hyphen(self.text, at) {
+                self.word(word, at, style);
+                word = at;
+            }
+        }
+        self.word(word, end, style);
+    }
+
+    /// Adds the word from `start` to `end`, where there is one.
+    fn word(&mut self, start: usize, end: usize, style: StyleId) {
+        let Some(word) = self.text.get(start..end).filter(|word| !word.is_empty()) else {
+            return;
+        };
+        let run = self.styles.get(style).run;
+        let id = if word.contains(SOFT_HYPHEN) {
+            self.shaper.shape(run, &word.replace(SOFT_HYPHEN, ""))
+        } else {
+            self.shaper.shape(run, word)
+        };
+        let penalty = self.penalty_before(end);
+        self.push(AtomKind::Word(id), style, (start, end), penalty);
+    }
+
+    fn push(
+        &mut self,
+        kind: AtomKind,
+        style: StyleId,
+        range: (usize, usize),
+        penalty: i32,
+    ) {
+        let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let (start, end) = (byte(range.0), byte(range.1));
+        self.atoms.push(Atom { kind, style, start, end, penalty });
+    }
+
+    /// An unseen character ends here: what it allows holds for the atom before it.
+    fn allow_break(&mut self, after: usize) {
+        let penalty = self.penalty_before(after);
+        if let Some(last) = self.atoms.last_mut() {
+            last.penalty = last.penalty.min(penalty);
+        }
+    }
+
+    fn is_place(&self, offset: usize) -> bool {
+        self.places.binary_search_by_key(&offset, |place| place.0).is_ok()
+    }
+
+    fn penalty_before(&self, offset: usize) -> i32 {
+        self.places
+            .binary_search_by_key(&offset, |place| place.0)
+            .map_or(Break::FORBIDDEN, |at| self.places[at].1)
+    }
+
+    /// What kind of space a character is, if any. Widths of the French spaces:
+    /// babel-french's `FBthinspace` and `FBguillspace`; of the others: The Unicode
+    /// Standard, chapter 6, in shares of a word space of a quarter em.
+    fn space(&self, character: char, at: usize) -> Option<AtomKind> {
+        let beside_guillemet = || {
+            let before = self.text.get(..at).and_then(|text| text.chars().next_back());
+            let after = at + character.len_utf8();
+            let after = self.text.get(after..).and_then(|text| text.chars().next());
+            matches!(before, Some('«' | '‹')) || matches!(after, Some('»' | '›'))
+        };
+        let spacing = match character {
+            '\n' => return Some(AtomKind::LineEnd),
+            ' ' | '\t' => Spacing::Word,
+            '\u{A0}' if beside_guillemet() => Spacing::Guillemet,
+            '\u{A0}' => Spacing::Word,
+            '\u{202F}' if beside_guillemet() => Spacing::Guillemet,
+            '\u{202F}' => Spacing::Fixed(500),
+            '\u{2002}' | '\u{2000}' | '\u{2007}' => Spacing::Fixed(2000),
+            '\u{2003}' | '\u{2001}' | '\u{3000}' => Spacing::Fixed(4000),
+            '\u{2004}' => Spacing::Fixed(1333),
+            '\u{2005}' | '\u{205F}' => Spacing::Fixed(1000),
+            '\u{2006}' => Spacing::Fixed(667),
+            '\u{2009}' => Spacing::Fixed(667),
+            '\u{2008}' => Spacing::Fixed(800),
+            '\u{200A}' => Spacing::Fixed(333),
+            _ => return None,
+        };
+        Some(AtomKind::Space(spacing, character))
+    }
+}
+
+/// Characters that are obeyed and not drawn: zero-width space, word joiner, byte order
+/// mark and the marks of direction.
+const fn is_unseen(character: char) -> bool {
+    matches!(
+        character,
+        '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}'
+            | '\u{2066}'..='\u{2069}' | '\r'
+    )
+}
+
+/// Whether a soft hyphen stands right before `offset`: that place is a division of its
+/// word, not an end of it.
+fn before_soft_hyphen(text: &str, offset: usize) -> bool {
+    text.get(..offset).is_some_and(|before| before.ends_with(SOFT_HYPHEN))
+}
+
+/// The width of a word space in a style: the face's own space.
+pub(crate) fn word_space(shaper: &mut Shaper<'_>, style: &TextStyle) -> Length {
+    let width = shaper.glyph(style.run.face, ' ').map_or(65536 / 4, |(_, advance)| advance);
+    style.size.scale(width.into(), 65536)
+}

@@ -1,0 +1,236 @@
+//! From a line's atoms to glyphs on a baseline.
+
+use super::super::frame::{Glyph, Item, Mark, TextRun};
+use super::super::text_style::{LinkId, StyleId, Styles};
+use super::atoms::{Atom, AtomKind, word_space};
+use super::lines::{SetLine, scaled};
+use crate::font::{FaceId, ShapedGlyph, Shaper, WordId};
+use crate::geometry::{Length, Point, Rect};
+
+/// Composes a line with its paragraph's left edge and its baseline at `origin`.
+pub(crate) fn compose(
+    shaper: &mut Shaper<'_>,
+    styles: &Styles,
+    atoms: &[Atom],
+    line: &SetLine,
+    origin: Point,
+    items: &mut Vec<Item>,
+) {
+    let atoms = &atoms[line.first as usize..line.last as usize];
+    let mut composer = Composer {
+        styles,
+        expansion: line.expansion,
+        pen: Point::new(origin.x + line.shift, origin.y),
+        run: None,
+        link: None,
+        items,
+    };
+    let spaces = Spaces::new(shaper, styles, atoms, line.adjustment);
+    for (at, atom) in atoms.iter().enumerate() {
+        match atom.kind {
+            AtomKind::Word(id) | AtomKind::Divided(id) => {
+                composer.word(shaper, atom.style, id)
+            }
+            AtomKind::Space(_, character) => {
+                let width = spaces.width(at);
+                composer.space(shaper, atom.style, character, width);
+            }
+            AtomKind::LineEnd => {}
+        }
+    }
+    composer.finish();
+}
+
+/// The widths of a line's spaces after justification.
+struct Spaces {
+    widths: Vec<Length>,
+}
+
+impl Spaces {
+    /// Shares `adjustment` among the spaces by their stretch or shrink, exactly: the shares
+    /// sum to it. Spaces at the line's end keep their width; they hang out unseen.
+    fn new(
+        shaper: &mut Shaper<'_>,
+        styles: &Styles,
+        atoms: &[Atom],
+        adjustment: Length,
+    ) -> Self {
+        let inner = atoms
+            .iter()
+            .rposition(|atom| matches!(atom.kind, AtomKind::Word(_) | AtomKind::Divided(_)))
+            .unwrap_or(0);
+        let mut give = Vec::with_capacity(atoms.len());
+        let mut widths = Vec::with_capacity(atoms.len());
+        for (at, atom) in atoms.iter().enumerate() {
+            let (width, share) = match atom.kind {
+                AtomKind::Space(spacing, _) => {
+                    let glue = spacing.glue(word_space(shaper, styles.get(atom.style)));
+                    let give =
+                        if adjustment < Length::ZERO { glue.shrink } else { glue.stretch };
+                    (glue.width, if at < inner { give } else { 0 })
+                }
+                AtomKind::Word(_) | AtomKind::Divided(_) | AtomKind::LineEnd => (0, 0),
+            };
+            widths.push(Length::from_raw(width));
+            give.push(share);
+        }
+        let total: i64 = give.iter().sum();
+        let mut given = 0;
+        let mut before = Length::ZERO;
+        for (width, give) in widths.iter_mut().zip(give) {
+            given += give;
+            let upto = adjustment.scale(given, total);
+            *width += upto - before;
+            before = upto;
+        }
+        Self { widths }
+    }
+
+    fn width(&self, at: usize) -> Length {
+        self.widths[at]
+    }
+}
+
+struct Composer<'a> {
+    styles: &'a Styles,
+    expansion: i32,
+    pen: Point,
+    run: Option<(StyleId, TextRun)>,
+    link: Option<(LinkId, Length, Length)>,
+    items: &'a mut Vec<Item>,
+}
+
+impl Composer<'_> {
+    fn word(&mut self, shaper: &Shaper<'_>, style: StyleId, id: WordId) {
+        let look = *self.styles.get(style);
+        let word = shaper.word(id);
+        let factor = 1000 + i64::from(self.expansion);
+        let mut before = None;
+        for glyph in word.glyphs {
+            self.start(style, glyph.face());
+            // The first glyph of a cluster carries its text, the others none.
+            let shown = if before == Some(glyph.cluster) {
+                ""
+            } else {
+                let end = cluster_end(word.glyphs, word.text, glyph.cluster);
+                word.text.get(glyph.cluster as usize..end).unwrap_or("")
+            };
+            before = Some(glyph.cluster);
+            let advance =
+                Length::from_raw(scaled(&look, glyph.advance)).scale(factor, 1000);
+            let offset = Point::new(
+                Length::from_raw(scaled(&look, glyph.offset_x)),
+                -Length::from_raw(scaled(&look, glyph.offset_y)),
+            );
+            self.glyph(glyph.id, advance, offset, shown);
+        }
+    }
+
+    fn space(
+        &mut self,
+        shaper: &mut Shaper<'_>,
+        style: StyleId,
+        character: char,
+        width: Length,
+    ) {
+        let face = self.styles.get(style).run.face;
+        let (face, id) = match shaper.glyph(face, ' ') {
+            Some((id, _)) => (face, id),
+            None => return self.pen.x += width,
+        };
+        self.start(style, face);
+        let mut buffer = [0; 4];
+        let shown =
+            if character == '\t' { " " } else { character.encode_utf8(&mut buffer) };
+        self.glyph(id, width, Point::default(), shown);
+    }
+
+    /// Makes sure that the run under way has this style and face.
+    fn start(&mut self, style: StyleId, face: FaceId) {
+        if let Some((under_way, run)) = &self.run
+            && *under_way == style
+            && run.face == face
+        {
+            return;
+        }
+        self.flush();
+        let look = self.styles.get(style);
+        let link = look.link;
+        if self.link.map(|(id, ..)| id) != link {
+            self.close_link();
+            self.link = link.map(|id| (id, self.pen.x, look.size));
+        }
+        self.run = Some((
+            style,
+            TextRun {
+                origin: Point::new(self.pen.x, self.pen.y - look.raise),
+                face,
+                size: look.size,
+                scale: 1000 + self.expansion,
+                color: look.color,
+                mark: look.mark,
+                glyphs: Vec::new(),
+                text: String::new(),
+            },
+        ));
+    }
+
+    fn glyph(&mut self, id: u16, advance: Length, offset: Point, shown: &str) {
+        let Some((_, run)) = &mut self.run else { return };
+        let start = u32::try_from(run.text.len()).unwrap_or(u32::MAX);
+        run.text.push_str(shown);
+        let end = u32::try_from(run.text.len()).unwrap_or(u32::MAX);
+        run.glyphs.push(Glyph { id, advance, offset, start, end });
+        self.pen.x += advance;
+    }
+
+    /// Ends the run under way, with the line that strikes it out.
+    fn flush(&mut self) {
+        let Some((style, run)) = self.run.take() else { return };
+        let look = self.styles.get(style);
+        if look.struck {
+            let height = look.size.scale(5, 100);
+            self.items.push(Item::Rule {
+                rect: Rect::new(
+                    run.origin.x,
+                    run.origin.y - look.size.scale(25, 100),
+                    self.pen.x - run.origin.x,
+                    height,
+                ),
+                color: look.color,
+                mark: Mark::Artifact(super::super::frame::Artifact::Layout),
+            });
+        }
+        if !run.glyphs.is_empty() {
+            self.items.push(Item::Text(run));
+        }
+    }
+
+    fn close_link(&mut self) {
+        let Some((id, from, size)) = self.link.take() else { return };
+        let link = self.styles.link(id);
+        self.items.push(Item::Link {
+            rect: Rect::new(
+                from,
+                self.pen.y - size.scale(9, 10),
+                self.pen.x - from,
+                size.scale(12, 10),
+            ),
+            target: link.target.clone(),
+            element: link.element,
+            description: link.description.clone(),
+        });
+    }
+
+    fn finish(mut self) {
+        self.flush();
+        self.close_link();
+    }
+}
+
+/// Where the text of the cluster that begins at `start` ends: at the next cluster.
+fn cluster_end(glyphs: &[ShapedGlyph], text: &str, start: u32) -> usize {
+    let next =
+        glyphs.iter().map(|glyph| glyph.cluster).filter(|cluster| *cluster > start).min();
+    next.map_or(text.len(), |next| next as usize)
+}

@@ -1,0 +1,16 @@
+//! Paragraphs: styled text → atoms → lines → glyphs on a baseline.
+
+mod atoms;
+mod compose;
+mod divide;
+mod lines;
+mod protrusion;
+mod text;
+
+pub(super) use atoms::{Atom, AtomKind, itemize, word_space};
+pub(super) use compose::compose;
+pub(super) use divide::Divider;
+pub(super) use lines::{
+    Alignment, Hyphenation, LineStyle, Microtype, SetLine, Shape, break_lines,
+};
+pub(super) use text::StyledText;

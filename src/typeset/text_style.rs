@@ -1,0 +1,102 @@
+//! How a stretch of text looks, and whose it is.
+
+use super::frame::{Color, Mark};
+use crate::font::Run;
+use crate::geometry::Length;
+use crate::language::Tag;
+
+/// A style's handle: its place in [`Styles`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct StyleId(pub(super) u32);
+
+/// A language's handle: its place in [`Styles`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct LanguageId(pub(super) u16);
+
+/// A link's handle: its place in [`Styles`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct LinkId(pub(super) u32);
+
+/// How a stretch of text looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct TextStyle {
+    /// Face, features and direction.
+    pub(super) run: Run,
+    /// The size.
+    pub(super) size: Length,
+    /// How far it stands above the baseline.
+    pub(super) raise: Length,
+    /// Its color.
+    pub(super) color: Color,
+    /// The element it belongs to.
+    pub(super) mark: Mark,
+    /// Its language.
+    pub(super) language: LanguageId,
+    /// The link it is part of.
+    pub(super) link: Option<LinkId>,
+    /// Whether a line strikes it out.
+    pub(super) struck: bool,
+    /// Whether its words may be divided and its ends may protrude: not so in code.
+    pub(super) running: bool,
+}
+
+/// A link as the text styles refer to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct StyledLink {
+    pub(super) target: super::frame::LinkTarget,
+    pub(super) element: super::structure::ElementId,
+    pub(super) description: String,
+}
+
+/// The styles, languages and links of one layout.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Styles {
+    styles: Vec<TextStyle>,
+    languages: Vec<Tag>,
+    links: Vec<StyledLink>,
+}
+
+impl Styles {
+    /// The handle of `style`; an equal one added last is not added again.
+    pub(super) fn add(&mut self, style: TextStyle) -> StyleId {
+        if self.styles.last() != Some(&style) {
+            self.styles.push(style);
+        }
+        StyleId(handle(self.styles.len() - 1))
+    }
+
+    /// The style behind a handle.
+    pub(super) fn get(&self, id: StyleId) -> &TextStyle {
+        &self.styles[id.0 as usize]
+    }
+
+    /// The handle of a language.
+    pub(super) fn language(&mut self, tag: &Tag) -> LanguageId {
+        let at =
+            self.languages.iter().position(|known| known == tag).unwrap_or_else(|| {
+                self.languages.push(tag.clone());
+                self.languages.len() - 1
+            });
+        LanguageId(u16::try_from(at).unwrap_or(u16::MAX))
+    }
+
+    /// The language behind a handle.
+    pub(super) fn tag(&self, id: LanguageId) -> &Tag {
+        &self.languages[usize::from(id.0)]
+    }
+
+    /// Adds a link.
+    pub(super) fn add_link(&mut self, link: StyledLink) -> LinkId {
+        self.links.push(link);
+        LinkId(handle(self.links.len() - 1))
+    }
+
+    /// The link behind a handle.
+    pub(super) fn link(&self, id: LinkId) -> &StyledLink {
+        &self.links[id.0 as usize]
+    }
+}
+
+fn handle(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
