@@ -10,6 +10,7 @@ use crate::document::{
 };
 use crate::font::{Posture, Weight};
 use crate::geometry::{Length, Rect};
+use crate::language::Label;
 
 /// What stands before a block, as far as its own setting depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -260,27 +261,21 @@ impl Setter<'_, '_> {
         let mut label = self.within(Role::Generated, &inner);
         label.weight = Weight::SEMIBOLD;
         let mut text = super::super::paragraph::StyledText::default();
-        let name = self.alert_name(kind);
-        self.words(&name, &label, crate::diagnostic::Span::default(), &mut text);
+        let name = match kind {
+            AlertKind::Note => Label::Note,
+            AlertKind::Tip => Label::Tip,
+            AlertKind::Important => Label::Important,
+            AlertKind::Warning => Label::Warning,
+            AlertKind::Caution => Label::Caution,
+        };
+        let name = name.in_language(&voice.language);
+        self.words(name, &label, crate::diagnostic::Span::default(), &mut text);
         let form = Self::display(inset, self.style.leading, Alignment::Start);
         let paragraph = self.paragraph(&text, form, None);
         self.rows(paragraph, form);
         self.keep();
         self.blocks(blocks, inset, &inner);
         self.space(half);
-    }
-
-    /// The name of a notice in the document's language.
-    fn alert_name(&self, kind: AlertKind) -> String {
-        let _ = &self.document;
-        match kind {
-            AlertKind::Note => "Note",
-            AlertKind::Tip => "Tip",
-            AlertKind::Important => "Important",
-            AlertKind::Warning => "Warning",
-            AlertKind::Caution => "Caution",
-        }
-        .to_owned()
     }
 
     /// A change of theme: a short rule in the middle.

@@ -8,7 +8,7 @@ use crate::diagnostic::Span;
 use crate::document::{List, ListItem, ListKind, NumberStyle};
 use crate::font::Features;
 use crate::geometry::Length;
-use crate::language::Language;
+use crate::language::{Tag, label};
 
 impl Setter<'_, '_> {
     /// A bulleted or numbered list.
@@ -19,7 +19,7 @@ impl Setter<'_, '_> {
         };
         let inner = self.within(Role::List(numbering), voice);
         let half = self.style.leading / 2;
-        let nested = column.left > Length::ZERO;
+        let nested = self.list_depth > 0;
         if !nested || !list.tight {
             self.space(half);
         }
@@ -28,8 +28,10 @@ impl Setter<'_, '_> {
             if number > 0 && !list.tight {
                 self.space(half);
             }
-            let label = label(list.kind, number, item, &voice.language);
+            let label = mark(list.kind, number, item, (&voice.language, self.list_depth));
+            self.list_depth += 1;
             self.item(item, &label, (column, indent), &inner);
+            self.list_depth -= 1;
         }
         if !nested || !list.tight {
             self.space(half);
@@ -94,26 +96,17 @@ impl Setter<'_, '_> {
     }
 }
 
-/// An item's mark.
-fn label(
+/// An item's mark, in a language and inside so many lists.
+fn mark(
     kind: ListKind,
     number: u64,
     item: &ListItem,
-    language: &crate::language::Tag,
+    (language, depth): (&Tag, usize),
 ) -> String {
     match (item.task, kind) {
         (Some(true), _) => "☑".to_owned(),
         (Some(false), _) => "☐".to_owned(),
-        (None, ListKind::Bullet) => match language.language() {
-            Language::French => "—".to_owned(),
-            Language::English
-            | Language::German
-            | Language::Spanish
-            | Language::Italian
-            | Language::Portuguese
-            | Language::Dutch
-            | Language::Other => "•".to_owned(),
-        },
+        (None, ListKind::Bullet) => label::list_mark(language, depth).to_owned(),
         (None, ListKind::Ordered { start, style }) => {
             let number = start.saturating_add(number);
             match style {

@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
 use crate::document::{BlockId, Document};
 use crate::font::{Family, Features, Posture, Run, Shaper, Weight, Writing};
 use crate::geometry::Length;
-use crate::language::Tag;
+use crate::language::{Opportunity, OpportunityKind, Tag, segment};
 use crate::resource::Resources;
 
 /// A place in the galley that outline and destinations refer to.
@@ -97,6 +97,10 @@ pub(in crate::typeset) struct Setter<'a, 'b> {
     pub(super) alignment: Option<Alignment>,
     /// Whether a heading stands right before: two lines stay with it.
     pub(super) after_heading: bool,
+    /// How many lists this place stands in.
+    pub(super) list_depth: usize,
+    /// Kept between paragraphs for its room.
+    opportunities: Vec<Opportunity>,
 }
 
 /// What setting a document gives.
@@ -135,6 +139,8 @@ impl<'a, 'b> Setter<'a, 'b> {
             leading: style.leading,
             alignment: None,
             after_heading: false,
+            list_depth: 0,
+            opportunities: Vec::new(),
         }
     }
 
@@ -296,17 +302,15 @@ impl<'a, 'b> Setter<'a, 'b> {
         })
     }
 
-    /// The places where lines of `text` may end.
-    pub(super) fn places(&self, text: &str, _language: &Tag) -> Vec<(usize, i32)> {
-        let mut places = Vec::new();
-        let mut before = ' ';
-        for (at, character) in text.char_indices() {
-            if before == ' ' && character != ' ' && at > 0 {
-                places.push((at, 0));
-            }
-            before = character;
-        }
-        places
+    /// The places where lines of `text` may end, with their penalties. A soft hyphen is not
+    /// among them: it divides its word, which is the lines' own work.
+    pub(super) fn places(&mut self, text: &str, language: &Tag) -> Vec<(usize, i32)> {
+        segment::segment(text, language, &mut self.opportunities);
+        self.opportunities
+            .iter()
+            .filter(|place| place.kind != OpportunityKind::SoftHyphen)
+            .map(|place| (place.at, place.penalty))
+            .collect()
     }
 
     /// The natural width of an atom.

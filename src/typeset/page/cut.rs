@@ -100,13 +100,11 @@ const fn price(penalty: i32) -> i64 {
     if penalty >= FORBIDDEN { 1_000 } else { 1 }
 }
 
-/// `100·(spare/line)²` where more than a line is left free.
+/// `100·(spare/line)²` where more than a line is left free, a tenth of that below.
 fn shortness(spare: Length, line: Length) -> i64 {
-    if spare <= line {
-        return 0;
-    }
-    let tenths = spare.raw().saturating_mul(10) / line.raw().max(1);
-    tenths.saturating_mul(tenths)
+    let tenths = spare.raw().max(0).saturating_mul(10) / line.raw().max(1);
+    let cost = tenths.saturating_mul(tenths);
+    if spare <= line { cost / 10 } else { cost }
 }
 
 #[cfg(test)]

@@ -30,11 +30,6 @@ impl StyledText {
         self.text.push_str(text);
     }
 
-    /// Whether there is nothing to set.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.text.is_empty()
-    }
-
     /// The stretches in order: first byte, byte after the last, style.
     pub(crate) fn stretches(&self) -> impl Iterator<Item = (usize, usize, StyleId)> + '_ {
         let ends = self.stretches.iter().skip(1).map(|stretch| stretch.start);
