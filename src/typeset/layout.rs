@@ -4,6 +4,7 @@ use super::frame::{Artifact, Color, Mark, Page};
 use super::galley::{Galley, Marked, Part, Setter};
 use super::page::{Demand, PageComposer, cut, note_rule};
 use super::paged::{Destination, ImageData, OutlineEntry, Paged};
+use super::score::{Score, score};
 use super::structure::Structure;
 use super::style::{Folios, Style};
 use super::text_style::{StyleId, Styles, TextStyle};
@@ -107,6 +108,12 @@ impl Layout<'_> {
     #[must_use]
     pub const fn style(&self) -> &Style {
         &self.style
+    }
+
+    /// How even its lines are, and what went wrong on its pages.
+    #[must_use]
+    pub fn score(&self) -> Score {
+        score(&self.galley, &self.pages)
     }
 
     /// The page's label: its number.

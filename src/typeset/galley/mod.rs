@@ -92,6 +92,8 @@ pub(super) struct SetParagraph {
     pub(super) atoms: Vec<Atom>,
     /// Its lines.
     pub(super) lines: Vec<SetLine>,
+    /// Whether its lines are flush on both sides.
+    pub(super) justified: bool,
     /// The notes called in it: the byte of the call and the note.
     pub(super) calls: Vec<(u32, u32)>,
     /// The block whose text it is; none for words that the converter makes.

@@ -288,6 +288,7 @@ impl<'a, 'b> Setter<'a, 'b> {
         self.galley.paragraphs.push(SetParagraph {
             atoms,
             lines,
+            justified: form.lines.alignment == Alignment::Justified,
             calls: text.calls.clone(),
             block: origin.map(|(block, _)| block),
             offset: origin.map_or(0, |(_, offset)| offset),

@@ -1,0 +1,192 @@
+//! The typographic score: how even the lines are, and what went wrong on pages.
+
+use super::galley::{Galley, Part, Row};
+use super::paragraph::AtomKind;
+use crate::geometry::Length;
+use std::ops::Range;
+
+/// What a document's setting measures.
+///
+/// The adjustment ratio r of a line is what its spaces took up after font expansion took
+/// its part: 1 is a space stretched by half its width, −1 one shrunk by a third. Last
+/// lines, which are not stretched, are not counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Score {
+    /// Pages.
+    pub pages: usize,
+    /// Justified paragraphs.
+    pub paragraphs: usize,
+    /// Their lines, last lines included.
+    pub lines: usize,
+    /// Lines that were stretched or shrunk to the measure.
+    pub justified: usize,
+    /// The mean of |r|.
+    pub mean_ratio: f64,
+    /// The root of the mean of r².
+    pub rms_ratio: f64,
+    /// The share of lines with |r| above one half.
+    pub uneven: f64,
+    /// Lines with r above 1.
+    pub loose: usize,
+    /// Lines that end with a hyphen.
+    pub hyphens: usize,
+    /// Hyphens per justified line.
+    pub hyphen_ratio: f64,
+    /// The most hyphens in a row.
+    pub hyphen_run: usize,
+    /// The share of neighbouring lines whose r differ by more than 1.
+    pub jumps: f64,
+    /// Last lines shorter than a seventh of their measure.
+    pub runts: usize,
+    /// Spaces above one another in three lines or more, within half a space's width.
+    pub rivers: usize,
+    /// Neighbouring lines that begin or end with the same word.
+    pub repeats: usize,
+    /// Last lines of a paragraph alone at the head of a page.
+    pub widows: usize,
+    /// First lines of a paragraph alone at the foot of a page.
+    pub orphans: usize,
+    /// Pages that end with a hyphen.
+    pub hyphens_at_foot: usize,
+    /// Lines wider than their measure.
+    pub overfull: usize,
+}
+
+impl Score {
+    /// One number, 100 at best: spacing weighs 40, hyphens 20, jumps and loose lines 10
+    /// each; every fault on a page costs more than all of them.
+    #[must_use]
+    pub fn total(&self) -> f64 {
+        let count = |faults: usize| f64::from(u32::try_from(faults).unwrap_or(u32::MAX));
+        let lines = count(self.justified).max(1.0);
+        let loose = count(self.loose) / lines;
+        100.0
+            - 40.0 * self.rms_ratio.min(1.0)
+            - 20.0 * (self.hyphen_ratio / 0.25).min(1.0)
+            - 10.0 * (self.jumps / 0.15).min(1.0)
+            - 10.0 * (loose / 0.05).min(1.0)
+            - 2.0 * count(self.rivers) * 100.0 / lines
+            - 5.0 * count(self.runts)
+            - 20.0 * count(self.widows + self.orphans)
+            - 50.0 * count(self.overfull)
+    }
+}
+
+/// Measures a galley cut into `pages`.
+pub(super) fn score(galley: &Galley, pages: &[Range<usize>]) -> Score {
+    let mut score = Score { pages: pages.len(), ..Score::default() };
+    let mut tally = Tally::default();
+    for paragraph in galley.paragraphs.iter().filter(|paragraph| paragraph.justified) {
+        score.paragraphs += 1;
+        score.lines += paragraph.lines.len();
+        let mut before: Option<i32> = None;
+        let mut run = 0;
+        for (at, line) in paragraph.lines.iter().enumerate() {
+            score.overfull += usize::from(line.overfull > Length::ZERO);
+            let atoms = &paragraph.atoms[line.first as usize..line.last as usize];
+            let ended =
+                matches!(atoms.last().map(|atom| atom.kind), Some(AtomKind::LineEnd));
+            if at + 1 == paragraph.lines.len() || ended {
+                before = None;
+                continue;
+            }
+            tally.add(line.ratio);
+            run = if line.hyphen { run + 1 } else { 0 };
+            score.hyphens += usize::from(line.hyphen);
+            score.hyphen_run = score.hyphen_run.max(run);
+            if let Some(before) = before {
+                tally.pairs += 1;
+                tally.jumps += u32::from((before - line.ratio).abs() > 1000);
+            }
+            before = Some(line.ratio);
+        }
+    }
+    tally.fill(&mut score);
+    for (page, range) in pages.iter().enumerate() {
+        let rows = &galley.rows[range.clone()];
+        if page > 0 && is_alone(galley, rows.first(), rows.get(1), Edge::Head) {
+            score.widows += 1;
+        }
+        let last = rows.len().checked_sub(1);
+        if page + 1 < pages.len()
+            && let Some(last) = last
+        {
+            let above = last.checked_sub(1).and_then(|at| rows.get(at));
+            score.orphans +=
+                usize::from(is_alone(galley, rows.get(last), above, Edge::Foot));
+            let line = line_of(galley, rows.get(last));
+            let hyphen = line.is_some_and(|(paragraph, line)| {
+                galley.paragraphs[paragraph].lines[line].hyphen
+            });
+            score.hyphens_at_foot += usize::from(hyphen);
+        }
+    }
+    score
+}
+
+#[derive(Default)]
+struct Tally {
+    lines: u32,
+    sum: i64,
+    squares: i64,
+    uneven: u32,
+    loose: u32,
+    pairs: u32,
+    jumps: u32,
+}
+
+impl Tally {
+    fn add(&mut self, ratio: i32) {
+        let ratio = i64::from(ratio);
+        self.lines += 1;
+        self.sum += ratio.abs();
+        self.squares += ratio * ratio;
+        self.uneven += u32::from(ratio.abs() > 500);
+        self.loose += u32::from(ratio > 1000);
+    }
+
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "sums of a document's lines are far below 2⁵³"
+    )]
+    fn fill(&self, score: &mut Score) {
+        let lines = f64::from(self.lines.max(1));
+        score.justified = self.lines as usize;
+        score.mean_ratio = self.sum as f64 / 1000.0 / lines;
+        score.rms_ratio = (self.squares as f64 / lines).sqrt() / 1000.0;
+        score.uneven = f64::from(self.uneven) / lines;
+        score.loose = self.loose as usize;
+        score.hyphen_ratio = score.hyphens as f64 / lines;
+        score.jumps = f64::from(self.jumps) / f64::from(self.pairs.max(1));
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Edge {
+    Head,
+    Foot,
+}
+
+/// Whether `row` is a line that stands at a page's edge without its neighbour: a last line
+/// at the head, a first one at the foot, of a paragraph of more than one line.
+fn is_alone(galley: &Galley, row: Option<&Row>, _beside: Option<&Row>, edge: Edge) -> bool {
+    let Some((paragraph, line)) = line_of(galley, row) else { return false };
+    let count = galley.paragraphs[paragraph].lines.len();
+    count > 1
+        && match edge {
+            Edge::Head => line + 1 == count,
+            Edge::Foot => line == 0,
+        }
+}
+
+/// The running text in a row: its paragraph and line.
+fn line_of(galley: &Galley, row: Option<&Row>) -> Option<(usize, usize)> {
+    let (from, to) = row?.parts;
+    galley.parts[from as usize..to as usize].iter().find_map(|part| match part {
+        Part::Line { paragraph, line, .. } => {
+            let at = *paragraph as usize;
+            galley.paragraphs[at].justified.then_some((at, *line as usize))
+        }
+        Part::Rule { .. } | Part::Image { .. } => None,
+    })
+}
