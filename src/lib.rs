@@ -4,6 +4,7 @@
 //! text.
 
 pub mod backend;
+mod date;
 pub mod diagnostic;
 pub mod document;
 #[cfg(feature = "typeset")]

@@ -1,8 +1,10 @@
 //! «Did you mean»: the known word that a misspelt one is nearest to.
 
-/// The candidate that `word` most likely stands for: at most two letters away (one for
-/// words of up to three letters), where exchanging two neighbours counts as one. Case does
-/// not count. Of two candidates equally near, the first is taken.
+/// The candidate that `word` most likely stands for.
+///
+/// It is at most two letters away (one for words of up to three letters), where exchanging
+/// two neighbours counts as one. Case does not count. Of two candidates equally near, the
+/// first is taken.
 ///
 /// ```
 /// use sevigne::diagnostic::nearest;

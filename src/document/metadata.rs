@@ -1,7 +1,7 @@
 //! Typed facts about a document.
 
-use super::date::{Date, Timestamp};
 use super::node::Entry;
+use crate::date::{Date, Timestamp};
 use crate::language::Tag;
 
 /// What is known about a document. Names follow pandoc's metadata where it has one.
@@ -44,10 +44,4 @@ pub struct Author {
     pub name: String,
     /// What the author is.
     pub function: Option<String>,
-}
-
-impl Default for Timestamp {
-    fn default() -> Self {
-        Self::UNKNOWN
-    }
 }

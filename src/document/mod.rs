@@ -8,7 +8,6 @@
 
 mod attribute;
 mod block;
-mod date;
 mod inline;
 mod letter;
 mod metadata;
@@ -17,13 +16,13 @@ mod page_map;
 mod typed;
 mod walk;
 
+pub use crate::date::{Date, Timestamp};
 pub use attribute::{Attributes, Direction};
 pub use block::{
     AlertKind, Alignment, Block, BlockId, BlockKind, Cell, Code, Definition, Figure,
     HeadingLevel, LetterLines, LetterRole, List, ListItem, ListKind, Note, NoteId,
     NumberStyle, Row, Table, TitleBlock,
 };
-pub use date::{Date, Timestamp};
 pub use inline::{Image, Inline, InlineKind, Inlines, Link, Target};
 pub use letter::{Letter, LetterStyle, Party, Signature};
 pub use metadata::{Author, Metadata};

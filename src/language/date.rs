@@ -1,7 +1,7 @@
 //! Dates in words. Own tables: CLDR prints «1 avril 2020», which is wrong in French.
 
 use super::tag::{Language, Tag};
-use crate::document::Date;
+use crate::date::Date;
 
 /// The date in the words of a language, with no-break spaces where a line must not end:
 /// between day and month.

@@ -75,6 +75,12 @@ impl std::fmt::Display for Date {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Timestamp(i64);
 
+impl Default for Timestamp {
+    fn default() -> Self {
+        Self::UNKNOWN
+    }
+}
+
 impl Timestamp {
     /// 1980-01-01T00:00:00Z, the first instant that a ZIP archive can tell: what stands
     /// where a document has no time.
