@@ -12,6 +12,7 @@ pub mod font;
 pub mod geometry;
 pub mod language;
 pub mod line_break;
+pub mod read;
 pub mod resource;
 #[cfg(feature = "typeset")]
 pub mod typeset;

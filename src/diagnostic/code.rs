@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// How grave a remark is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Worth knowing; nothing is lost.
     Note,
@@ -24,7 +24,7 @@ impl fmt::Display for Severity {
 }
 
 /// A kind of remark. Its id is a path whose first part names the module that makes it.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 pub struct Code {
     /// Stable name, such as `front-matter/unknown-key`.
     pub id: &'static str,
@@ -72,6 +72,108 @@ catalogue! {
     BACKEND_WRONG_OPTION "backend/wrong-option" Error
         "an option of a format is unknown or has a wrong value"
         "The options of a format stand in the front matter under `output.<format>`, or come from `--set output.<format>.<option>=<value>`. A key that the format does not know, or a value of another type than it asks for, stops the edition, so that no option is lost in silence."
+    SOURCE_NO_BODY "source/no-body" Warning
+        "a document has no text below its front matter"
+        "There is front matter but no text, so the edition holds little more than a title. Write the text below the closing `---`."
+    SOURCE_NO_TIME "source/no-time" Warning
+        "a document has no date"
+        "Editions carry the document's time, never the clock's, so that the same source always gives the same bytes. Without `modified`, `date` and SOURCE_DATE_EPOCH they are dated 1980-01-01. Add `date: YYYY-MM-DD` to the front matter."
+    SOURCE_NO_LANGUAGE "source/no-language" Warning
+        "a document has no language"
+        "Hyphenation, quotes, spaces, dates and speech follow the language. Without one nothing of it is done. Add `lang: en` (or the tag of your language) to the front matter, or call with `--lang`."
+    FRONT_MATTER_UNCLOSED "front-matter/unclosed" Error
+        "front matter never ends"
+        "The first line is `---` and text follows it at once, which begins front matter, but no line `---` or `...` ends it. Close it; or leave a blank line after the first `---` if it was meant as a rule."
+    FRONT_MATTER_TOML "front-matter/toml" Error
+        "front matter is TOML"
+        "Front matter between `+++` is TOML, as some site generators take it. It is read as YAML only: write `key: value` between two lines `---`."
+    FRONT_MATTER_SYNTAX "front-matter/syntax" Error
+        "front matter is not YAML"
+        "The lines between the two `---` are not YAML. Mostly a value holds a colon and a space and needs quotes, or the indentation uses tabs."
+    FRONT_MATTER_TOO_LARGE "front-matter/too-large" Error
+        "front matter is too large"
+        "Aliases (`*name`) let a few lines stand for millions of values. Written out, this front matter passes the limit, which is far above any real one. Write the values out."
+    FRONT_MATTER_DUPLICATE_KEY "front-matter/duplicate-key" Error
+        "a key stands twice in one mapping"
+        "A key has one value. Which of two was meant cannot be known: keep one."
+    FRONT_MATTER_NOT_A_MAPPING "front-matter/not-a-mapping" Error
+        "front matter is not a mapping"
+        "Front matter is a list of `key: value` lines. If the `---` was meant as a rule, leave a blank line after it."
+    FRONT_MATTER_UNKNOWN_KEY "front-matter/unknown-key" Error
+        "a key is unknown, or nearly a known one"
+        "Inside a block of ours (such as `letter`) every key is known, and elsewhere a key that is a letter or two from a known one is taken for a slip. Correct it; a key of another program can stand under `extra:`."
+    FRONT_MATTER_FOREIGN_KEY "front-matter/foreign-key" Warning
+        "a key is of another program"
+        "The key means nothing here. It is kept, but no edition shows it. Put it under `extra:` to say that this is known."
+    FRONT_MATTER_WRONG_TYPE "front-matter/wrong-type" Error
+        "a value is of the wrong kind"
+        "The key wants another kind of value, such as a text where a list stands. The help says which."
+    FRONT_MATTER_DATE "front-matter/date" Error
+        "a value is not a date"
+        "A date is written `2020-04-01`, `2020-04` or `2020`, and exists in the calendar. `modified` also takes an instant such as `2020-04-02T09:30:00Z`."
+    FRONT_MATTER_LANGUAGE "front-matter/language" Error
+        "a value is not a language tag"
+        "A language is a BCP 47 tag such as `fr`, `fr-CA` or `de-CH`, not the language's name."
+    FRONT_MATTER_VALUE "front-matter/value" Error
+        "a value is none of those allowed"
+        "The key takes one of a few words or a checked form. The help names them."
+    FRONT_MATTER_OVERRIDE "front-matter/override" Error
+        "a value from the command line has no place"
+        "`--set PATH=VALUE` names a key by its path, such as `letter.closing`. Each part but the last is a mapping or, by number, an item of a list."
+    MARKDOWN_TOO_DEEP "markdown/too-deep" Error
+        "lists, quotes or emphasis are nested too deeply"
+        "No page can show such a depth, and a file made to hurt may have it. Take some levels away."
+    HEADING_SKIPPED "heading/skipped" Warning
+        "a heading skips a level"
+        "The heading is two or more levels below the one before it. Who reads by headings would look for the missing one, so the gap is closed up. Take a `#` away."
+    HEADING_REPEATS_TITLE "heading/repeats-title" Note
+        "the first heading repeats the title"
+        "The front matter has the same title, so the heading is shown once, as the title."
+    ID_DUPLICATE "id/duplicate" Error
+        "an identifier is given twice"
+        "A link to the identifier could lead to either place. Rename one."
+    LINK_UNSAFE "link/unsafe" Error
+        "a link leads where no edition should"
+        "Links lead to `http:`, `https:`, `mailto:`, `tel:` or to a place in the document. A link that runs a program or opens a file on the reader's machine is taken away; its words stay."
+    LINK_UNRESOLVED "link/unresolved" Error
+        "a link leads to a place that does not exist"
+        "No heading and no element of the document has the identifier behind `#`."
+    LINK_FILE "link/file" Warning
+        "a link leads to a file that no edition carries"
+        "A relative link works beside the source only; in the edition it would lead nowhere, so its words stay and the link goes. Give the full address."
+    LINK_EMPTY "link/empty" Warning
+        "a link leads nowhere"
+        "There is nothing between the parentheses. Give an address or take the brackets away."
+    IMAGE_MISSING "image/missing" Error
+        "an image file does not exist"
+        "Paths of images count from the folder of the source. Correct the path or add the file."
+    IMAGE_OUTSIDE "image/outside" Error
+        "an image lies outside the document's folder"
+        "Images are taken from the source's folder (or the one named by `--root`) only, so that a document from elsewhere cannot carry files of yours away. Copy the image there."
+    IMAGE_REMOTE "image/remote" Error
+        "an image lies on another machine"
+        "Nothing is fetched, and an edition holds all it shows. Save the image beside the source and name that file."
+    IMAGE_UNREADABLE "image/unreadable" Error
+        "an image file cannot be used"
+        "The file cannot be read, or is none of PNG, JPEG, GIF, WebP and SVG."
+    IMAGE_NO_ALTERNATIVE "image/no-alternative" Error
+        "an image has no alternative text"
+        "Who cannot see the image gets the words between the brackets instead. Write what it shows; or mark it `{.decorative}` if it only decorates."
+    NOTE_UNDEFINED "note/undefined" Error
+        "a note is called but not written"
+        "There is a call such as `[^1]` but no paragraph that begins with `[^1]:`."
+    NOTE_UNUSED "note/unused" Warning
+        "a note is written but never called"
+        "Notes stand where they are called. This one is left out; call it with `[^name]`, or take it away."
+    HTML_DROPPED "html/dropped" Warning
+        "an HTML tag is left out"
+        "Raw HTML means something in browsers only. The tag is left out and its words stay."
+    HTML_COMMENT "html/comment" Note
+        "an HTML comment is left out"
+        "Comments are for the source's readers; no edition shows them."
+    TEXT_CONTROL "text/control-character" Warning
+        "a control character is left out"
+        "Neither XML nor fonts have the character. It mostly comes from a copy out of another program."
     FONT_MISSING_GLYPH "font/missing-glyph" Warning
         "no font has a character"
         "None of the fonts at hand has a glyph for the character. It is drawn as a small box that carries the character for search and for screen readers. Name a font that has it under `fonts:` or with `--font-path`."

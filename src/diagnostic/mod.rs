@@ -15,11 +15,13 @@ pub use code::{ALL, Code, Severity};
 pub use nearest::nearest;
 pub use span::{Position, Source, SourceId, Sources, Span};
 
+use rustc_hash::FxHashSet;
+
 /// One remark on the document, with its place and its mend.
 ///
 /// The message states a fact in lower case, with the user's own words in backticks; the
 /// help is an imperative.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// Its entry in the catalogue.
     pub code: &'static Code,
@@ -78,7 +80,7 @@ impl Diagnostic {
 }
 
 /// A place in a source and what is to be said of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Label {
     /// The place.
     pub span: Span,
@@ -106,6 +108,9 @@ pub struct Diagnostics {
     /// The texts that spans point into.
     pub sources: Sources,
     list: Vec<Diagnostic>,
+    /// The same remarks, to know an equal one at once; its order is never read.
+    known: FxHashSet<Diagnostic>,
+    errors: usize,
     warnings_denied: bool,
 }
 
@@ -120,7 +125,8 @@ impl Diagnostics {
         if self.warnings_denied && diagnostic.severity == Severity::Warning {
             diagnostic.severity = Severity::Error;
         }
-        if !self.list.contains(&diagnostic) {
+        if self.known.insert(diagnostic.clone()) {
+            self.errors += usize::from(diagnostic.severity == Severity::Error);
             self.list.push(diagnostic);
         }
     }
@@ -141,7 +147,7 @@ impl Diagnostics {
     /// Whether an error is among the remarks.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.errors > 0
     }
 
     /// The proof of an error, where there is one: what stops a run between two floors.

@@ -29,7 +29,7 @@ pub use metadata::{Author, Metadata};
 pub use node::{Entry, Node, NodeKind};
 pub use page_map::{PageMap, PageStart};
 pub use typed::{TypedError, typed};
-pub use walk::{descend, plain_text, visit_blocks, visit_inlines};
+pub use walk::{descend, descend_mut, plain_text, texts_mut, visit_blocks, visit_inlines};
 
 /// A whole document: what it is about, and what it says.
 #[derive(Clone, Debug, Default)]

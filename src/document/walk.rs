@@ -1,7 +1,7 @@
 //! Walks over the document, each exhaustive: a new kind of block stops the compiler here.
 
 use super::block::{Block, BlockKind};
-use super::inline::{Inline, InlineKind};
+use super::inline::{Inline, InlineKind, Inlines};
 
 /// The text of inlines without their form: what a page map counts in.
 ///
@@ -143,5 +143,67 @@ fn visit_all<'a>(inlines: &'a [Inline], visit: &mut dyn FnMut(&'a Inline)) {
             | InlineKind::Generated(_)
             | InlineKind::RawHtml(_) => {}
         }
+    }
+}
+
+/// The lists of blocks directly inside a block, to be changed.
+pub fn descend_mut(block: &mut Block) -> Vec<&mut Vec<Block>> {
+    match &mut block.kind {
+        BlockKind::Title(_)
+        | BlockKind::Letter(_)
+        | BlockKind::Heading { .. }
+        | BlockKind::Paragraph(_)
+        | BlockKind::Code(_)
+        | BlockKind::Math(_)
+        | BlockKind::Figure(_)
+        | BlockKind::Rule
+        | BlockKind::PageBreak
+        | BlockKind::RawHtml(_) => Vec::new(),
+        BlockKind::List(list) => {
+            list.items.iter_mut().map(|item| &mut item.blocks).collect()
+        }
+        BlockKind::Definitions(definitions) => definitions
+            .iter_mut()
+            .flat_map(|definition| {
+                std::iter::once(&mut definition.terms).chain(&mut definition.definitions)
+            })
+            .collect(),
+        BlockKind::Quote(blocks)
+        | BlockKind::Alert { kind: _, blocks }
+        | BlockKind::Division(blocks) => vec![blocks],
+        BlockKind::Table(table) => table
+            .head
+            .iter_mut()
+            .chain(&mut table.body)
+            .flat_map(|row| row.cells.iter_mut().map(|cell| &mut cell.blocks))
+            .collect(),
+    }
+}
+
+/// The runs of inlines of one block's own text, in reading order, to be changed. Blocks
+/// inside the block are not entered.
+pub fn texts_mut(block: &mut Block) -> Vec<&mut Inlines> {
+    match &mut block.kind {
+        BlockKind::Title(title) => [&mut title.title, &mut title.subtitle]
+            .into_iter()
+            .chain(&mut title.authors)
+            .chain([&mut title.date])
+            .collect(),
+        BlockKind::Letter(part) => part.lines.iter_mut().collect(),
+        BlockKind::Heading { level: _, content } | BlockKind::Paragraph(content) => {
+            vec![content]
+        }
+        BlockKind::Figure(figure) => vec![&mut figure.caption],
+        BlockKind::Table(table) => vec![&mut table.caption],
+        BlockKind::List(_)
+        | BlockKind::Definitions(_)
+        | BlockKind::Quote(_)
+        | BlockKind::Alert { .. }
+        | BlockKind::Code(_)
+        | BlockKind::Math(_)
+        | BlockKind::Rule
+        | BlockKind::PageBreak
+        | BlockKind::Division(_)
+        | BlockKind::RawHtml(_) => Vec::new(),
     }
 }

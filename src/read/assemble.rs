@@ -1,0 +1,383 @@
+//! Title, letter and body in reading order.
+
+use super::Input;
+use super::blocks::{self, Parsed};
+use super::front_matter::FrontMatter;
+use super::source::Source;
+use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
+use crate::document::{
+    Attributes, Block, BlockId, BlockKind, Document, HeadingLevel, Inline, InlineKind,
+    Inlines, Letter, LetterLines, LetterRole, LetterStyle, Note, Party, Timestamp,
+    TitleBlock, plain_text,
+};
+use crate::language::date;
+
+/// A document whose parts stand in order, with what is not yet settled.
+#[derive(Debug)]
+pub(super) struct Assembled {
+    /// The document; its notes are empty.
+    pub(super) document: Document,
+    /// The notes by the number that their calls carry.
+    pub(super) notes: Vec<Option<Note>>,
+}
+
+/// Puts the parts together and settles title, language and time.
+pub(super) fn assemble(
+    input: &Input<'_>,
+    source: &Source<'_>,
+    mut front: FrontMatter,
+    mut parsed: Parsed,
+    diagnostics: &mut Diagnostics,
+) -> Assembled {
+    remarks(source, &parsed, &front, diagnostics);
+    settle_language(input, source, &mut front, diagnostics);
+    settle_time(input, source, &mut front, diagnostics);
+    let title =
+        settle_title(input.name, source, &mut front, &mut parsed.blocks, diagnostics);
+
+    let mut blocks = Vec::new();
+    let letter = front.letter.take();
+    let is_titled = letter.as_ref().is_none_or(|letter| letter.style == LetterStyle::Open);
+    let dateline = letter.as_ref().map_or_else(Vec::new, |letter| dateline(letter, &front));
+    if is_titled {
+        blocks.push(title_block(&title, &front, letter.is_some(), dateline.is_empty()));
+    }
+    match &letter {
+        None => blocks.append(&mut parsed.blocks),
+        Some(letter) => {
+            let shown = is_titled.then_some(title.content.as_slice());
+            let (before, after) = around(letter, dateline, shown, front.letter_span);
+            blocks.extend(before);
+            blocks.append(&mut parsed.blocks);
+            blocks.extend(after);
+        }
+    }
+    let document = Document {
+        metadata: front.metadata,
+        letter,
+        blocks,
+        notes: Vec::new(),
+        output: front.output,
+    };
+    Assembled { document, notes: parsed.notes }
+}
+
+/// What the parts have to say of themselves.
+fn remarks(
+    source: &Source<'_>,
+    parsed: &Parsed,
+    front: &FrontMatter,
+    diagnostics: &mut Diagnostics,
+) {
+    if let Some(span) = parsed.too_deep {
+        diagnostics.error(
+            Diagnostic::new(
+                &catalogue::MARKDOWN_TOO_DEEP,
+                format!(
+                    "more than {} levels stand inside one another",
+                    blocks::MAX_NESTING
+                ),
+            )
+            .labelled(span, "the first that is too deep")
+            .help("take levels of lists, quotes or emphasis away"),
+        );
+    }
+    for note in &parsed.repeated {
+        diagnostics.error(
+            Diagnostic::new(
+                &catalogue::ID_DUPLICATE,
+                format!("the note `{}` is written a second time", note.name),
+            )
+            .at(note.span)
+            .help("give it another name"),
+        );
+    }
+    if parsed.blocks.is_empty() && front.letter.is_none() {
+        diagnostics.report(
+            Diagnostic::new(
+                &catalogue::SOURCE_NO_BODY,
+                "there is no text below the front matter",
+            )
+            .at(source.span(source.body.start..source.body.start))
+            .help("write the text below the closing `---`"),
+        );
+    }
+}
+
+fn settle_language(
+    input: &Input<'_>,
+    source: &Source<'_>,
+    front: &mut FrontMatter,
+    diagnostics: &mut Diagnostics,
+) {
+    if front.has_language {
+        return;
+    }
+    if let Some(language) = &input.options.language {
+        front.metadata.language = language.clone();
+        return;
+    }
+    let remark = Diagnostic::new(
+        &catalogue::SOURCE_NO_LANGUAGE,
+        "the document states no language: nothing is hyphenated, no quote or space is set \
+         right",
+    );
+    diagnostics.report(to_front_matter(
+        remark,
+        source,
+        "lang: en",
+        "or call with `--lang en`",
+    ));
+}
+
+/// `modified`, else `date`, else `SOURCE_DATE_EPOCH`, else 1980.
+fn settle_time(
+    input: &Input<'_>,
+    source: &Source<'_>,
+    front: &mut FrontMatter,
+    diagnostics: &mut Diagnostics,
+) {
+    let metadata = &mut front.metadata;
+    let stated = metadata
+        .modified
+        .or(metadata.date.map(Timestamp::from_date))
+        .or_else(|| input.resources.source_date_epoch());
+    metadata.timestamp = stated.unwrap_or(Timestamp::UNKNOWN);
+    if stated.is_none() {
+        let remark = Diagnostic::new(
+            &catalogue::SOURCE_NO_TIME,
+            format!(
+                "the document has no date: its editions are dated {}",
+                Timestamp::UNKNOWN
+            ),
+        );
+        diagnostics.report(to_front_matter(
+            remark,
+            source,
+            "date: 2020-04-01",
+            "with the right day",
+        ));
+    }
+}
+
+/// Points to where a line of front matter is missing and shows the line.
+fn to_front_matter(
+    remark: Diagnostic,
+    source: &Source<'_>,
+    line: &str,
+    more: &str,
+) -> Diagnostic {
+    match &source.front_matter {
+        Some(range) => remark
+            .at(source.span(range.start..range.start))
+            .help(format!("add the line `{line}` to the front matter, {more}")),
+        None => remark.at(source.span(source.body.start..source.body.start)).help(format!(
+            "begin the file with the three lines `---`, `{line}` and `---`, {more}"
+        )),
+    }
+}
+
+/// The title as it is shown.
+struct Title {
+    span: Span,
+    attributes: Attributes,
+    content: Inlines,
+}
+
+/// The front matter's title, else the first heading, else a letter's subject, else the
+/// file's name. A heading that becomes the title, or repeats it, leaves the body.
+fn settle_title(
+    name: &str,
+    source: &Source<'_>,
+    front: &mut FrontMatter,
+    body: &mut Vec<Block>,
+    diagnostics: &mut Diagnostics,
+) -> Title {
+    if let (Some(first), Some(last)) = (front.title.first(), front.title.last()) {
+        let span = first.span.to(last.span);
+        let mut attributes = Attributes::default();
+        if let Some(index) = title_heading(body)
+            && let BlockKind::Heading { content, .. } = &body[index].kind
+            && same_words(content, &front.title)
+        {
+            let heading = body.remove(index);
+            diagnostics.report(
+                Diagnostic::new(
+                    &catalogue::HEADING_REPEATS_TITLE,
+                    "the heading repeats the title and is shown once",
+                )
+                .at(heading.span)
+                .also(span, "the title"),
+            );
+            attributes = heading.attributes;
+        }
+        return Title { span, attributes, content: front.title.clone() };
+    }
+    let title = if let Some(index) = title_heading(body) {
+        let heading = body.remove(index);
+        let content = match heading.kind {
+            BlockKind::Heading { level: _, content } => content,
+            _ => Vec::new(),
+        };
+        Title { span: heading.span, attributes: heading.attributes, content }
+    } else if let Some(letter) = front.letter.as_ref().filter(|it| !it.subject.is_empty()) {
+        Title {
+            span: front.letter_span,
+            attributes: Attributes::default(),
+            content: letter.subject.clone(),
+        }
+    } else {
+        let span = source.span(source.body.start..source.body.start);
+        let words = InlineKind::Generated(stem(name).to_owned());
+        let content = vec![Inline::new(span, words)];
+        Title { span, attributes: Attributes::default(), content }
+    };
+    front.metadata.title = plain_text(&title.content).trim().to_owned();
+    title
+}
+
+/// The heading that can be the title: the first, where nothing but it has so high a level
+/// or nothing stands before it. Any other is a section's.
+fn title_heading(body: &[Block]) -> Option<usize> {
+    let level = |block: &Block| match &block.kind {
+        BlockKind::Heading { level, content } if !plain_text(content).trim().is_empty() => {
+            Some(*level)
+        }
+        _ => None,
+    };
+    let index = body.iter().position(|block| level(block).is_some())?;
+    let first = body.get(index).and_then(level)?;
+    let is_alone = body
+        .iter()
+        .enumerate()
+        .filter_map(|(at, block)| Some((at, level(block)?)))
+        .all(|(at, other)| at == index || other > first);
+    let comments_only = |blocks: &[Block]| {
+        blocks.iter().all(|block| matches!(block.kind, BlockKind::RawHtml(_)))
+    };
+    let leads = body.get(..index).is_some_and(comments_only);
+    (leads || (is_alone && first == HeadingLevel::TITLE)).then_some(index)
+}
+
+/// Whether two texts are the same words, be they written with or without a point or comma
+/// at the end.
+fn same_words(one: &[Inline], other: &[Inline]) -> bool {
+    let words = |inlines: &[Inline]| {
+        plain_text(inlines)
+            .split_whitespace()
+            .map(|word| word.trim_end_matches(['.', ',', ':', '!']).to_lowercase())
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+    };
+    words(one) == words(other)
+}
+
+/// A file's name without folder and extension.
+fn stem(name: &str) -> &str {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let file = file.trim_matches(['<', '>']);
+    match file.rsplit_once('.') {
+        Some((stem, _)) if !stem.is_empty() => stem,
+        Some(_) | None => file,
+    }
+}
+
+fn title_block(
+    title: &Title,
+    front: &FrontMatter,
+    is_letter: bool,
+    shows_date: bool,
+) -> Block {
+    // A letter is signed.
+    let authors = if is_letter {
+        Vec::new()
+    } else {
+        front
+            .metadata
+            .authors
+            .iter()
+            .zip(&front.author_spans)
+            .map(|(author, span)| vec![Inline::text(*span, &author.name)])
+            .collect()
+    };
+    let date = match front.metadata.date {
+        Some(day) if shows_date => {
+            let words = date::long(day, &front.metadata.language);
+            vec![Inline::new(front.date_span, InlineKind::Generated(words))]
+        }
+        Some(_) | None => Vec::new(),
+    };
+    let block = TitleBlock {
+        title: title.content.clone(),
+        subtitle: front.subtitle.clone(),
+        authors,
+        date,
+    };
+    Block {
+        id: BlockId::default(),
+        span: title.span,
+        attributes: title.attributes.clone(),
+        kind: BlockKind::Title(Box::new(block)),
+    }
+}
+
+/// Place and date on a line: where there is a place, or where no title carries the date.
+fn dateline(letter: &Letter, front: &FrontMatter) -> Inlines {
+    let language = &front.metadata.language;
+    let mut line = letter.place.clone();
+    let words = match (front.metadata.date, line.is_empty()) {
+        (None, _) => return line,
+        (Some(_), true) if letter.style == LetterStyle::Open => return line,
+        (Some(day), true) => date::long(day, language),
+        (Some(day), false) => date::after_place(day, language),
+    };
+    line.push(Inline::new(front.date_span, InlineKind::Generated(words)));
+    line
+}
+
+/// The parts of a letter before and after its body.
+fn around(
+    letter: &Letter,
+    dateline: Inlines,
+    title: Option<&[Inline]>,
+    span: Span,
+) -> (Vec<Block>, Vec<Block>) {
+    let part = |role: LetterRole, lines: Vec<Inlines>| {
+        let lines: Vec<_> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+        let first = lines.first().and_then(|line| line.first())?;
+        let last = lines.last().and_then(|line| line.last())?;
+        // A line of made words alone has its place at the date; the block's is the letter's.
+        let span = if first.span.source == last.span.source {
+            first.span.to(last.span)
+        } else {
+            span
+        };
+        Some(blocks::new(span, BlockKind::Letter(LetterLines { role, lines })))
+    };
+    let salutation = match title {
+        Some(title) if same_words(title, &letter.salutation) => Vec::new(),
+        Some(_) | None => letter.salutation.clone(),
+    };
+    let signature = letter.signature.clone().unwrap_or_default();
+    let before = [
+        part(LetterRole::Sender, party(letter.sender.as_ref())),
+        part(LetterRole::Recipient, party(letter.recipient.as_ref())),
+        part(LetterRole::Dateline, vec![dateline]),
+        part(LetterRole::Subject, vec![letter.subject.clone()]),
+        part(LetterRole::Salutation, vec![salutation]),
+    ];
+    let after = [
+        part(LetterRole::Closing, vec![letter.closing.clone()]),
+        part(LetterRole::Signature, vec![signature.name, signature.function]),
+        part(LetterRole::Postscript, vec![letter.postscript.clone()]),
+        part(LetterRole::Enclosures, letter.enclosures.clone()),
+        part(LetterRole::Copies, letter.copies.clone()),
+    ];
+    (before.into_iter().flatten().collect(), after.into_iter().flatten().collect())
+}
+
+fn party(party: Option<&Party>) -> Vec<Inlines> {
+    party.map_or_else(Vec::new, |party| {
+        std::iter::once(&party.name).chain(&party.address).cloned().collect()
+    })
+}

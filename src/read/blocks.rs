@@ -1,0 +1,510 @@
+//! CommonMark and its extensions as blocks: pulldown's events become the document's model,
+//! as it stands in the source and before anything is resolved.
+
+use super::attributes;
+use super::origin::Origin;
+use crate::diagnostic::Span;
+use crate::document::{
+    AlertKind, Alignment, Attributes, Block, BlockId, BlockKind, Cell, Code, Definition,
+    HeadingLevel, Inline, InlineKind, Inlines, List, ListItem, ListKind, Note, NoteId,
+    NumberStyle, Row, Table,
+};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, OffsetIter, Options, Tag};
+use std::collections::BTreeMap;
+use std::iter::Peekable;
+use std::ops::Range;
+
+/// The deepest nesting of blocks and inlines together. No page shows so much, and every
+/// walk over a document stays within the stack.
+pub(super) const MAX_NESTING: usize = 100;
+
+/// Which Markdown is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Syntax {
+    /// CommonMark alone: for its own examples.
+    #[cfg(test)]
+    CommonMark,
+    /// CommonMark with the extensions of GitHub: for their examples.
+    #[cfg(test)]
+    GitHub,
+    /// Everything.
+    Full,
+}
+
+impl Syntax {
+    fn options(self) -> Options {
+        #[cfg(test)]
+        let github = Options::ENABLE_TABLES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS;
+        match self {
+            #[cfg(test)]
+            Self::CommonMark => Options::empty(),
+            #[cfg(test)]
+            Self::GitHub => github,
+            Self::Full => {
+                Options::ENABLE_TABLES
+                    | Options::ENABLE_STRIKETHROUGH
+                    | Options::ENABLE_TASKLISTS
+                    | Options::ENABLE_FOOTNOTES
+                    | Options::ENABLE_HEADING_ATTRIBUTES
+                    | Options::ENABLE_MATH
+                    | Options::ENABLE_GFM
+                    | Options::ENABLE_DEFINITION_LIST
+                    | Options::ENABLE_SUPERSCRIPT
+                    | Options::ENABLE_SUBSCRIPT
+            }
+        }
+    }
+}
+
+/// What a Markdown text holds.
+#[derive(Debug, Default)]
+pub(super) struct Parsed {
+    /// The blocks; notes are not among them.
+    pub(super) blocks: Vec<Block>,
+    /// The notes by the number that their calls carry; none where a call has no note.
+    pub(super) notes: Vec<Option<Note>>,
+    /// Notes with the name of an earlier one.
+    pub(super) repeated: Vec<Note>,
+    /// The first place that is nested too deeply.
+    pub(super) too_deep: Option<Span>,
+}
+
+/// Reads a Markdown text whose bytes stand in a source as `origin` tells.
+pub(super) fn parse(text: &str, origin: &Origin, syntax: Syntax) -> Parsed {
+    let events = pulldown_cmark::Parser::new_ext(text, syntax.options()).into_offset_iter();
+    let mut parser = Parser {
+        events: events.peekable(),
+        text,
+        origin,
+        labels: BTreeMap::new(),
+        parsed: Parsed::default(),
+        depth: 0,
+        task: None,
+    };
+    let mut blocks = Vec::new();
+    // An end without a start cannot come; were it to, reading goes on.
+    while parser.events.peek().is_some() {
+        blocks.append(&mut parser.blocks().blocks);
+    }
+    parser.parsed.blocks = blocks;
+    parser.parsed
+}
+
+/// Pulldown's events with what is known while they are read.
+pub(super) struct Parser<'a, 'o> {
+    pub(super) events: Peekable<OffsetIter<'a>>,
+    pub(super) text: &'a str,
+    origin: &'o Origin,
+    labels: BTreeMap<String, NoteId>,
+    parsed: Parsed,
+    depth: usize,
+    /// The state of the task whose item is being read.
+    pub(super) task: Option<bool>,
+}
+
+/// The blocks inside another.
+#[derive(Default)]
+struct Children {
+    blocks: Vec<Block>,
+    /// Whether a paragraph is among them that stands on its own, as in a loose list.
+    has_paragraph: bool,
+}
+
+impl Parser<'_, '_> {
+    /// The blocks up to the end of the one they stand in.
+    fn blocks(&mut self) -> Children {
+        let mut children = Children::default();
+        // How many ends belong to blocks that were not entered.
+        let mut flattened = 0_usize;
+        while let Some((event, range)) = self.events.peek() {
+            if !is_block(event) {
+                let range = range.clone();
+                let content = self.bare_inlines();
+                let end = content.last().map(|last| last.span);
+                let span = self.span(range);
+                let span = end.map_or(span, |end| span.to(end));
+                children.blocks.push(new(span, BlockKind::Paragraph(content)));
+                continue;
+            }
+            let Some((event, range)) = self.events.next() else { break };
+            let span = self.span(range.clone());
+            match event {
+                Event::End(_) if flattened == 0 => break,
+                Event::End(_) => flattened -= 1,
+                Event::Start(_) if !self.enter(span) => flattened += 1,
+                Event::Start(tag) => {
+                    children.has_paragraph |= tag == Tag::Paragraph;
+                    let block = self.block(tag, range);
+                    children.blocks.extend(block);
+                    self.leave();
+                }
+                Event::Rule => children.blocks.push(new(span, BlockKind::Rule)),
+                Event::Html(html) => {
+                    children.blocks.push(new(span, BlockKind::RawHtml(html.into_string())));
+                }
+                Event::Text(_)
+                | Event::Code(_)
+                | Event::InlineMath(_)
+                | Event::DisplayMath(_)
+                | Event::InlineHtml(_)
+                | Event::FootnoteReference(_)
+                | Event::SoftBreak
+                | Event::HardBreak
+                | Event::TaskListMarker(_) => {}
+            }
+        }
+        children
+    }
+
+    /// The block that begins with `tag`; none for a note, which is put aside.
+    fn block(&mut self, tag: Tag<'_>, range: Range<usize>) -> Option<Block> {
+        let span = self.block_span(range.clone());
+        let mut attributes = Attributes::default();
+        let kind = match tag {
+            Tag::Paragraph => self.paragraph(),
+            Tag::Heading { level, id, classes, attrs } => {
+                if let Some(id) = id {
+                    attributes.set_id(id.into_string());
+                }
+                for class in classes {
+                    attributes.add_class(class.into_string());
+                }
+                for (key, value) in attrs {
+                    attributes::set(&mut attributes, &key, value.as_deref().unwrap_or(""));
+                }
+                let content = self.inlines();
+                BlockKind::Heading { level: HeadingLevel::new(level as u8), content }
+            }
+            Tag::BlockQuote(None) => BlockKind::Quote(self.blocks().blocks),
+            Tag::BlockQuote(Some(kind)) => {
+                let kind = match kind {
+                    BlockQuoteKind::Note => AlertKind::Note,
+                    BlockQuoteKind::Tip => AlertKind::Tip,
+                    BlockQuoteKind::Important => AlertKind::Important,
+                    BlockQuoteKind::Warning => AlertKind::Warning,
+                    BlockQuoteKind::Caution => AlertKind::Caution,
+                };
+                BlockKind::Alert { kind, blocks: self.blocks().blocks }
+            }
+            Tag::CodeBlock(kind) => self.code(kind, &mut attributes),
+            Tag::HtmlBlock => BlockKind::RawHtml(self.raw()),
+            Tag::List(start) => BlockKind::List(self.list(start, range)),
+            Tag::FootnoteDefinition(label) => {
+                let blocks = self.blocks().blocks;
+                self.note(&label, span, blocks);
+                return None;
+            }
+            Tag::DefinitionList => BlockKind::Definitions(self.definitions()),
+            Tag::Table(columns) => BlockKind::Table(self.table(&columns)),
+            Tag::MetadataBlock(_) => {
+                BlockKind::Code(Code { language: None, text: self.raw() })
+            }
+            // These come inside the blocks above only.
+            Tag::Item
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::TableHead
+            | Tag::TableRow
+            | Tag::TableCell => BlockKind::Division(self.blocks().blocks),
+            Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. } => BlockKind::Paragraph(self.inlines()),
+        };
+        Some(Block { id: BlockId::default(), span, attributes, kind })
+    }
+
+    fn paragraph(&mut self) -> BlockKind {
+        let content = self.inlines();
+        match content.as_slice() {
+            // A formula between `$$` with nothing beside it stands on a line of its own.
+            [Inline { kind: InlineKind::Math(tex), span }]
+                if self.origin.text_at(self.text, *span).starts_with("$$") =>
+            {
+                BlockKind::Math(tex.clone())
+            }
+            _ => BlockKind::Paragraph(content),
+        }
+    }
+
+    fn code(&mut self, kind: CodeBlockKind<'_>, attributes: &mut Attributes) -> BlockKind {
+        let language = match kind {
+            CodeBlockKind::Indented => None,
+            CodeBlockKind::Fenced(info) => attributes::of_fence(&info, attributes),
+        };
+        BlockKind::Code(Code { language, text: self.raw() })
+    }
+
+    /// The text up to the end of a block of code or HTML, with line feeds alone.
+    fn raw(&mut self) -> String {
+        let mut text = String::new();
+        while let Some((event, _)) = self.events.next() {
+            match event {
+                Event::Text(part) | Event::Html(part) | Event::InlineHtml(part) => {
+                    text.push_str(&part);
+                }
+                Event::SoftBreak | Event::HardBreak => text.push('\n'),
+                Event::End(_) => break,
+                Event::Start(_)
+                | Event::Code(_)
+                | Event::InlineMath(_)
+                | Event::DisplayMath(_)
+                | Event::FootnoteReference(_)
+                | Event::Rule
+                | Event::TaskListMarker(_) => {}
+            }
+        }
+        if text.contains('\r') { text.replace("\r\n", "\n") } else { text }
+    }
+
+    fn list(&mut self, start: Option<u64>, range: Range<usize>) -> List {
+        let kind = match start {
+            None => ListKind::Bullet,
+            Some(start) => {
+                ListKind::Ordered { start, style: self.number_style(range.start) }
+            }
+        };
+        let mut list = List { kind, tight: true, items: Vec::new() };
+        while let Some((event, range)) = self.events.next() {
+            match event {
+                Event::End(_) => break,
+                Event::Start(_) => {
+                    let outer = self.task.take();
+                    let children = self.blocks();
+                    list.tight &= !children.has_paragraph;
+                    let span = self.block_span(range);
+                    let task = std::mem::replace(&mut self.task, outer);
+                    list.items.push(ListItem { span, task, blocks: children.blocks });
+                }
+                Event::Text(_)
+                | Event::Code(_)
+                | Event::InlineMath(_)
+                | Event::DisplayMath(_)
+                | Event::Html(_)
+                | Event::InlineHtml(_)
+                | Event::FootnoteReference(_)
+                | Event::SoftBreak
+                | Event::HardBreak
+                | Event::Rule
+                | Event::TaskListMarker(_) => {}
+            }
+        }
+        list
+    }
+
+    /// The mark behind the digits at byte `at`.
+    fn number_style(&self, at: usize) -> NumberStyle {
+        let rest = self.text.get(at..).unwrap_or("").trim_start();
+        let mark = rest.trim_start_matches(|c: char| c.is_ascii_digit()).chars().next();
+        if mark == Some(')') {
+            NumberStyle::DecimalParenthesis
+        } else {
+            NumberStyle::Decimal
+        }
+    }
+
+    fn definitions(&mut self) -> Vec<Definition> {
+        let mut definitions: Vec<Definition> = Vec::new();
+        while let Some((event, range)) = self.events.next() {
+            match event {
+                Event::End(_) => break,
+                Event::Start(Tag::DefinitionListTitle) => {
+                    let term = BlockKind::Paragraph(self.inlines());
+                    let term = new(self.block_span(range), term);
+                    match definitions.last_mut() {
+                        // Terms that follow one another share what is said of them.
+                        Some(last) if last.definitions.is_empty() => last.terms.push(term),
+                        Some(_) | None => definitions.push(Definition {
+                            terms: vec![term],
+                            definitions: Vec::new(),
+                        }),
+                    }
+                }
+                Event::Start(_) => {
+                    let blocks = self.blocks().blocks;
+                    match definitions.last_mut() {
+                        Some(last) => last.definitions.push(blocks),
+                        None => definitions.push(Definition {
+                            terms: Vec::new(),
+                            definitions: vec![blocks],
+                        }),
+                    }
+                }
+                Event::Text(_)
+                | Event::Code(_)
+                | Event::InlineMath(_)
+                | Event::DisplayMath(_)
+                | Event::Html(_)
+                | Event::InlineHtml(_)
+                | Event::FootnoteReference(_)
+                | Event::SoftBreak
+                | Event::HardBreak
+                | Event::Rule
+                | Event::TaskListMarker(_) => {}
+            }
+        }
+        definitions
+    }
+
+    fn table(&mut self, columns: &[pulldown_cmark::Alignment]) -> Table {
+        let columns = columns
+            .iter()
+            .map(|alignment| match alignment {
+                // As a column is read from its start, `:--` says what is so already.
+                pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => {
+                    Alignment::Start
+                }
+                pulldown_cmark::Alignment::Center => Alignment::Center,
+                pulldown_cmark::Alignment::Right => Alignment::End,
+            })
+            .collect();
+        let mut table =
+            Table { columns, head: Vec::new(), body: Vec::new(), caption: Vec::new() };
+        let mut row = Row { cells: Vec::new() };
+        let mut depth = 0_usize;
+        while let Some((event, range)) = self.events.next() {
+            match event {
+                Event::Start(Tag::TableCell) => {
+                    let content = self.inlines();
+                    let mut blocks = Vec::new();
+                    if !content.is_empty() {
+                        blocks.push(new(
+                            self.block_span(range),
+                            BlockKind::Paragraph(content),
+                        ));
+                    }
+                    row.cells.push(Cell { blocks });
+                }
+                Event::Start(_) => depth += 1,
+                Event::End(_) if depth == 0 => break,
+                Event::End(end) => {
+                    depth -= 1;
+                    let row = std::mem::replace(&mut row, Row { cells: Vec::new() });
+                    if end == pulldown_cmark::TagEnd::TableHead {
+                        table.head.push(row);
+                    } else {
+                        table.body.push(row);
+                    }
+                }
+                Event::Text(_)
+                | Event::Code(_)
+                | Event::InlineMath(_)
+                | Event::DisplayMath(_)
+                | Event::Html(_)
+                | Event::InlineHtml(_)
+                | Event::FootnoteReference(_)
+                | Event::SoftBreak
+                | Event::HardBreak
+                | Event::Rule
+                | Event::TaskListMarker(_) => {}
+            }
+        }
+        table
+    }
+
+    fn note(&mut self, label: &str, span: Span, blocks: Vec<Block>) {
+        let index = self.note_id(label).index();
+        let note = Note { name: label.to_owned(), span, blocks };
+        match &mut self.parsed.notes[index] {
+            Some(_) => self.parsed.repeated.push(note),
+            place @ None => *place = Some(note),
+        }
+    }
+
+    /// The number of the note `label`, the same for each of its calls.
+    pub(super) fn note_id(&mut self, label: &str) -> NoteId {
+        let next = NoteId(u32::try_from(self.labels.len()).unwrap_or(u32::MAX));
+        let id = *self.labels.entry(label.to_lowercase()).or_insert(next);
+        if id == next {
+            self.parsed.notes.push(None);
+        }
+        id
+    }
+
+    /// Goes a level down, unless that is too deep: then the words go to the level above.
+    pub(super) fn enter(&mut self, span: Span) -> bool {
+        if self.depth == MAX_NESTING {
+            self.parsed.too_deep.get_or_insert(span);
+            return false;
+        }
+        self.depth += 1;
+        true
+    }
+
+    /// Comes back up.
+    pub(super) fn leave(&mut self) {
+        self.depth -= 1;
+    }
+
+    /// The bytes `range` of the Markdown as a place in the source.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        self.origin.span(range)
+    }
+
+    /// The same without white space at its end: pulldown counts the line feed after a block
+    /// to it.
+    fn block_span(&self, range: Range<usize>) -> Span {
+        let text = self.text.get(range.clone()).unwrap_or("");
+        let length = text.trim_end().len().max(1).min(text.len());
+        self.origin.span(range.start..range.start + length)
+    }
+
+    fn bare_inlines(&mut self) -> Inlines {
+        self.inlines_until(super::inlines::Stop::Block)
+    }
+
+    fn inlines(&mut self) -> Inlines {
+        self.inlines_until(super::inlines::Stop::End)
+    }
+}
+
+/// A block without attributes.
+pub(super) fn new(span: Span, kind: BlockKind) -> Block {
+    Block { id: BlockId::default(), span, attributes: Attributes::default(), kind }
+}
+
+/// Whether an event begins or ends a block, so that no inline goes on through it.
+pub(super) fn is_block(event: &Event<'_>) -> bool {
+    match event {
+        Event::End(_) | Event::Rule | Event::Html(_) => true,
+        Event::Start(tag) => match tag {
+            Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. } => false,
+            Tag::Paragraph
+            | Tag::Heading { .. }
+            | Tag::BlockQuote(_)
+            | Tag::CodeBlock(_)
+            | Tag::HtmlBlock
+            | Tag::List(_)
+            | Tag::Item
+            | Tag::FootnoteDefinition(_)
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::Table(_)
+            | Tag::TableHead
+            | Tag::TableRow
+            | Tag::TableCell
+            | Tag::MetadataBlock(_) => true,
+        },
+        Event::Text(_)
+        | Event::Code(_)
+        | Event::InlineMath(_)
+        | Event::DisplayMath(_)
+        | Event::InlineHtml(_)
+        | Event::FootnoteReference(_)
+        | Event::SoftBreak
+        | Event::HardBreak
+        | Event::TaskListMarker(_) => false,
+    }
+}

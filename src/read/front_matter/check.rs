@@ -1,0 +1,225 @@
+//! Holds a tree to the schema. All that is wrong is said, each at its place.
+
+use super::schema::{DOCUMENT, FOREIGN, Field, Shape};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, catalogue, nearest};
+use crate::document::{Date, Entry, Node, NodeKind, Timestamp};
+use crate::language::Tag;
+
+/// Checks the entries at the top. Keys of other programs are warned of and given back.
+pub(super) fn document(entries: &[Entry], diagnostics: &mut Diagnostics) -> Vec<Entry> {
+    let mut foreign = Vec::new();
+    for entry in entries {
+        if let Some(field) = DOCUMENT.iter().find(|field| field.key == entry.key) {
+            value(&entry.key, &entry.value, &field.shape, diagnostics);
+        } else if let Some(near) = Some(entry.key.as_str())
+            .filter(|key| !FOREIGN.contains(key))
+            .and_then(|key| nearest_key(key, DOCUMENT))
+        {
+            diagnostics.error(
+                Diagnostic::new(
+                    &catalogue::FRONT_MATTER_UNKNOWN_KEY,
+                    format!("the key `{}` is unknown", entry.key),
+                )
+                .labelled(entry.key_span, format!("did you mean `{near}`?"))
+                .help(format!(
+                    "write `{near}`; or move `{}` below `extra:` if it is meant for another \
+                     program",
+                    entry.key
+                )),
+            );
+        } else {
+            diagnostics.report(
+                Diagnostic::new(
+                    &catalogue::FRONT_MATTER_FOREIGN_KEY,
+                    format!("the key `{}` means nothing here", entry.key),
+                )
+                .at(entry.key_span)
+                .help("move it below `extra:` if it is meant for another program"),
+            );
+            foreign.push(entry.clone());
+        }
+    }
+    foreign
+}
+
+/// Checks one value; `key` is the path to it.
+fn value(key: &str, node: &Node, shape: &Shape, diagnostics: &mut Diagnostics) {
+    // A key without a value is as good as absent.
+    if node.kind == NodeKind::Null {
+        return;
+    }
+    match (shape, &node.kind) {
+        (Shape::Some(shape), NodeKind::List(items)) => {
+            for (index, item) in items.iter().enumerate() {
+                value(&format!("{key}.{index}"), item, shape, diagnostics);
+            }
+        }
+        (Shape::Some(shape), _) => value(key, node, shape, diagnostics),
+        (Shape::Map, NodeKind::Map(_))
+        | (Shape::Text | Shape::Markdown | Shape::TextOr(_), NodeKind::Scalar(_)) => {}
+        (Shape::Block(fields) | Shape::TextOr(fields), NodeKind::Map(entries)) => {
+            block(key, entries, fields, diagnostics);
+        }
+        (Shape::Date, NodeKind::Scalar(text)) => {
+            if Date::parse(text).is_none() {
+                wrong_date(text, node.span, "", diagnostics);
+            }
+        }
+        (Shape::Instant, NodeKind::Scalar(text)) => {
+            if Timestamp::parse(text).is_none() {
+                let more = ", or an instant as `2020-04-02T09:30:00Z`";
+                wrong_date(text, node.span, more, diagnostics);
+            }
+        }
+        (Shape::Language, NodeKind::Scalar(text)) => {
+            if Tag::parse(text).is_none() {
+                diagnostics.error(
+                    Diagnostic::new(
+                        &catalogue::FRONT_MATTER_LANGUAGE,
+                        format!("`{text}` is not a language tag"),
+                    )
+                    .at(node.span)
+                    .help("write the tag, such as `fr`, `en-GB` or `de-CH`"),
+                );
+            }
+        }
+        (Shape::Flag, NodeKind::Scalar(text)) => {
+            one_of(text, &["true", "false"], node.span, diagnostics);
+        }
+        (Shape::Word(words), NodeKind::Scalar(text)) => {
+            one_of(text, words, node.span, diagnostics);
+        }
+        (
+            Shape::Text
+            | Shape::Markdown
+            | Shape::Date
+            | Shape::Instant
+            | Shape::Language
+            | Shape::Flag
+            | Shape::Word(_)
+            | Shape::TextOr(_)
+            | Shape::Block(_)
+            | Shape::Map,
+            found,
+        ) => {
+            let expected = expected(shape);
+            diagnostics.error(
+                Diagnostic::new(
+                    &catalogue::FRONT_MATTER_WRONG_TYPE,
+                    format!("`{key}` is {}, not {expected}", name_of(found)),
+                )
+                .at(node.span)
+                .help(format!("give `{key}` {expected}{}", example(key, shape))),
+            );
+        }
+    }
+}
+
+fn block(
+    key: &str,
+    entries: &[Entry],
+    fields: &'static [Field],
+    diagnostics: &mut Diagnostics,
+) {
+    for entry in entries {
+        if let Some(field) = fields.iter().find(|field| field.key == entry.key) {
+            let path = format!("{key}.{}", entry.key);
+            value(&path, &entry.value, &field.shape, diagnostics);
+            continue;
+        }
+        let remark = Diagnostic::new(
+            &catalogue::FRONT_MATTER_UNKNOWN_KEY,
+            format!("`{key}` has no key `{}`", entry.key),
+        );
+        let remark = match nearest_key(&entry.key, fields) {
+            Some(near) => remark
+                .labelled(entry.key_span, format!("did you mean `{near}`?"))
+                .help(format!("write `{near}`")),
+            None => remark
+                .at(entry.key_span)
+                .help(format!("take the key away; `{key}` has {}", listed(fields))),
+        };
+        diagnostics.error(remark);
+    }
+}
+
+/// The key of `fields` that `key` was most likely to be.
+fn nearest_key(key: &str, fields: &'static [Field]) -> Option<&'static str> {
+    nearest(key, fields.iter().map(|field| field.key))
+}
+
+fn one_of(text: &str, words: &[&str], span: Span, diagnostics: &mut Diagnostics) {
+    if words.contains(&text) {
+        return;
+    }
+    let label = nearest(text, words.iter().copied())
+        .map_or_else(String::new, |word| format!("did you mean `{word}`?"));
+    let words: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
+    diagnostics.error(
+        Diagnostic::new(
+            &catalogue::FRONT_MATTER_VALUE,
+            format!("`{text}` is not a value of this key"),
+        )
+        .labelled(span, label)
+        .help(format!("write {}", words.join(" or "))),
+    );
+}
+
+fn wrong_date(text: &str, span: Span, more: &str, diagnostics: &mut Diagnostics) {
+    let code: &'static Code = &catalogue::FRONT_MATTER_DATE;
+    let looks_right =
+        text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    let what = if looks_right { "is no day of the calendar" } else { "is not a date" };
+    diagnostics.error(Diagnostic::new(code, format!("`{text}` {what}")).at(span).help(
+        format!(
+            "write a day as `2020-04-01`, a month as `2020-04` or a year as `2020`{more}"
+        ),
+    ));
+}
+
+fn listed(fields: &[Field]) -> String {
+    let keys: Vec<_> = fields.iter().map(|field| format!("`{}`", field.key)).collect();
+    keys.join(", ")
+}
+
+fn name_of(kind: &NodeKind) -> &'static str {
+    match kind {
+        NodeKind::Null => "empty",
+        NodeKind::Scalar(_) => "a text",
+        NodeKind::List(_) => "a list",
+        NodeKind::Map(_) => "a mapping",
+    }
+}
+
+fn expected(shape: &Shape) -> String {
+    match shape {
+        Shape::Text | Shape::Markdown => "a text".to_owned(),
+        Shape::Date => "a date".to_owned(),
+        Shape::Instant => "a date or an instant".to_owned(),
+        Shape::Language => "a language tag".to_owned(),
+        Shape::Flag => "`true` or `false`".to_owned(),
+        Shape::Word(_) => "a word".to_owned(),
+        Shape::Some(shape) => format!("{} or a list of them", expected(shape)),
+        Shape::TextOr(fields) => format!("a text or a mapping of {}", listed(fields)),
+        Shape::Block(fields) => format!("a mapping of {}", listed(fields)),
+        Shape::Map => "a mapping".to_owned(),
+    }
+}
+
+fn example(key: &str, shape: &Shape) -> String {
+    let last = key.rsplit('.').next().unwrap_or(key);
+    match shape {
+        Shape::Date | Shape::Instant => format!(", such as `{last}: 2020-04-01`"),
+        Shape::Language => format!(", such as `{last}: fr`"),
+        Shape::Word(words) => {
+            words.first().map_or_else(String::new, |word| format!(", such as `{word}`"))
+        }
+        Shape::Text
+        | Shape::Markdown
+        | Shape::Flag
+        | Shape::Some(_)
+        | Shape::TextOr(_)
+        | Shape::Block(_)
+        | Shape::Map => String::new(),
+    }
+}

@@ -1,0 +1,69 @@
+//! Values from the command line (`--set PATH=VALUE`), put into the tree before it is typed.
+
+use super::tree::{self, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Reported, Span, catalogue};
+use crate::document::{Entry, Node, NodeKind};
+use crate::read::Override;
+
+/// Puts one value into the tree; it replaces what stands there.
+pub(super) fn apply(
+    root: &mut Node,
+    entry: &Override,
+    diagnostics: &mut Diagnostics,
+) -> Result<(), Reported> {
+    // The value has a source of its own, so that what is said of it points to it.
+    let text = format!("{}={}", entry.path, entry.value);
+    let source = diagnostics.sources.add("--set", text.as_str());
+    let path = Span::new(source, 0..entry.path.len());
+    let start = entry.path.len() + 1;
+    let mut value = tree::parse(&entry.value, Place { source, start }, diagnostics)?;
+    if value.kind == NodeKind::Null {
+        value.span = Span::new(source, start..text.len());
+    }
+
+    let fault = |message: String, diagnostics: &mut Diagnostics| {
+        diagnostics.error(
+            Diagnostic::new(&catalogue::FRONT_MATTER_OVERRIDE, message)
+                .at(path)
+                .help("write `--set KEY=VALUE` or `--set BLOCK.KEY=VALUE`"),
+        )
+    };
+    if entry.path.split('.').any(str::is_empty) {
+        return Err(fault(format!("`{}` is not a path of keys", entry.path), diagnostics));
+    }
+    let mut at = root;
+    for part in entry.path.split('.') {
+        if at.kind == NodeKind::Null {
+            *at = Node { span: path, kind: NodeKind::Map(Vec::new()) };
+        }
+        at = match &mut at.kind {
+            NodeKind::Map(entries) => {
+                let known = entries.iter().position(|entry| entry.key == part);
+                let index = known.unwrap_or(entries.len());
+                if known.is_none() {
+                    let value = Node { span: path, kind: NodeKind::Null };
+                    entries.push(Entry { key: part.to_owned(), key_span: path, value });
+                }
+                &mut entries[index].value
+            }
+            NodeKind::List(items) => {
+                let length = items.len();
+                let item = part.parse().ok().and_then(|index: usize| items.get_mut(index));
+                match item {
+                    Some(item) => item,
+                    None => {
+                        let message =
+                            format!("`{part}` is no item of a list of {length}, from 0");
+                        return Err(fault(message, diagnostics));
+                    }
+                }
+            }
+            NodeKind::Scalar(_) | NodeKind::Null => {
+                let message = format!("`{}` leads through a text", entry.path);
+                return Err(fault(message, diagnostics));
+            }
+        };
+    }
+    *at = value;
+    Ok(())
+}

@@ -1,0 +1,177 @@
+//! The typed front matter. Every value was checked before, so that what does not fit here
+//! has been told and is passed over.
+
+use super::FrontMatter;
+use crate::diagnostic::Sources;
+use crate::document::{
+    Author, Date, Entry, Inlines, Letter, LetterStyle, Metadata, Node, NodeKind, Party,
+    Signature, Timestamp, plain_text,
+};
+use crate::language::Tag;
+use crate::read::inlines;
+
+/// Types the checked tree.
+pub(super) fn front_matter(
+    root: &Node,
+    foreign: Vec<Entry>,
+    sources: &Sources,
+) -> FrontMatter {
+    let words =
+        |key: &str| root.get(key).map_or_else(Vec::new, |node| markdown(node, sources));
+    let text = |key: &str| root.get(key).and_then(line);
+    let subtitle = words("subtitle");
+    let (author_spans, authors) = items(root, "author")
+        .into_iter()
+        .filter_map(|node| Some((node.span, author(node)?)))
+        .unzip();
+    let mut extra = entries(root, "extra");
+    extra.extend(foreign);
+    let language = text("lang").as_deref().and_then(Tag::parse);
+    let title = words("title");
+    let metadata = Metadata {
+        title: plain_text(&title).trim().to_owned(),
+        subtitle: Some(plain_text(&subtitle).trim().to_owned()).filter(|it| !it.is_empty()),
+        authors,
+        date: text("date").as_deref().and_then(Date::parse),
+        modified: text("modified").as_deref().and_then(Timestamp::parse),
+        timestamp: Timestamp::UNKNOWN,
+        language: language.clone().unwrap_or_default(),
+        description: text("description"),
+        keywords: keywords(root),
+        publisher: text("publisher"),
+        rights: text("rights"),
+        identifiers: items(root, "identifier").into_iter().filter_map(identifier).collect(),
+        provenance: entries(root, "provenance"),
+        extra,
+    };
+    let letter = root.get("letter");
+    FrontMatter {
+        metadata,
+        has_language: language.is_some(),
+        title,
+        subtitle,
+        author_spans,
+        date_span: root.get("date").map(|node| node.span).unwrap_or_default(),
+        letter: letter
+            .filter(|node| matches!(node.kind, NodeKind::Map(_)))
+            .map(|node| letter_block(node, sources)),
+        letter_span: letter.map(|node| node.span).unwrap_or_default(),
+        smart: text("smart").as_deref() != Some("false"),
+        output: entries(root, "output"),
+    }
+}
+
+/// A text on one line, without blanks at its ends; nothing where it is empty.
+fn line(node: &Node) -> Option<String> {
+    let text = node.as_scalar()?.trim();
+    (!text.is_empty())
+        .then(|| text.split('\n').map(str::trim).collect::<Vec<_>>().join(" "))
+}
+
+/// The items of a list, or the single value in its place.
+fn items<'a>(node: &'a Node, key: &str) -> Vec<&'a Node> {
+    match node.get(key) {
+        None => Vec::new(),
+        Some(Node { kind: NodeKind::Null, .. }) => Vec::new(),
+        Some(Node { kind: NodeKind::List(items), .. }) => items.iter().collect(),
+        Some(single) => vec![single],
+    }
+}
+
+fn entries(node: &Node, key: &str) -> Vec<Entry> {
+    match node.get(key).map(|node| &node.kind) {
+        Some(NodeKind::Map(entries)) => entries.clone(),
+        Some(NodeKind::Null | NodeKind::Scalar(_) | NodeKind::List(_)) | None => Vec::new(),
+    }
+}
+
+fn author(node: &Node) -> Option<Author> {
+    match &node.kind {
+        NodeKind::Scalar(_) => Some(Author { name: line(node)?, function: None }),
+        NodeKind::Map(_) => Some(Author {
+            name: node.get("name").and_then(line)?,
+            function: node.get("function").and_then(line),
+        }),
+        NodeKind::Null | NodeKind::List(_) => None,
+    }
+}
+
+/// A list, or words between commas in one text.
+fn keywords(root: &Node) -> Vec<String> {
+    let texts = items(root, "keywords").into_iter().filter_map(line);
+    match root.get("keywords").map(|node| &node.kind) {
+        Some(NodeKind::Scalar(_)) => texts
+            .flat_map(|text| {
+                text.split(',').map(|word| word.trim().to_owned()).collect::<Vec<_>>()
+            })
+            .filter(|word| !word.is_empty())
+            .collect(),
+        Some(NodeKind::Null | NodeKind::List(_) | NodeKind::Map(_)) | None => {
+            texts.collect()
+        }
+    }
+}
+
+fn identifier(node: &Node) -> Option<String> {
+    line(node).or_else(|| node.get("text").and_then(line))
+}
+
+fn letter_block(node: &Node, sources: &Sources) -> Letter {
+    let words =
+        |key: &str| node.get(key).map_or_else(Vec::new, |node| markdown(node, sources));
+    let list = |key: &str| {
+        items(node, key).into_iter().map(|item| markdown(item, sources)).collect()
+    };
+    Letter {
+        style: match node.get("style").and_then(Node::as_scalar) {
+            Some("private") => LetterStyle::Private,
+            Some(_) | None => LetterStyle::Open,
+        },
+        sender: node.get("sender").and_then(|node| party(node, sources)),
+        recipient: node.get("recipient").and_then(|node| party(node, sources)),
+        place: words("place"),
+        subject: words("subject"),
+        salutation: words("salutation"),
+        closing: words("closing"),
+        signature: node.get("signature").and_then(|node| signature(node, sources)),
+        postscript: words("postscript"),
+        enclosures: list("enclosures"),
+        copies: list("copies"),
+    }
+}
+
+/// A name alone, or a name with an address: a list of lines, or one text with line feeds.
+fn party(node: &Node, sources: &Sources) -> Option<Party> {
+    match &node.kind {
+        NodeKind::Scalar(_) => {
+            let mut lines = inlines::lines(node, sources).into_iter();
+            Some(Party { name: lines.next()?, address: lines.collect() })
+        }
+        NodeKind::Map(_) => Some(Party {
+            name: node.get("name").map_or_else(Vec::new, |node| markdown(node, sources)),
+            address: items(node, "address")
+                .into_iter()
+                .flat_map(|item| inlines::lines(item, sources))
+                .collect(),
+        }),
+        NodeKind::Null | NodeKind::List(_) => None,
+    }
+}
+
+fn signature(node: &Node, sources: &Sources) -> Option<Signature> {
+    match &node.kind {
+        NodeKind::Scalar(_) => {
+            Some(Signature { name: markdown(node, sources), function: Vec::new() })
+        }
+        NodeKind::Map(_) => {
+            let words =
+                |key| node.get(key).map_or_else(Vec::new, |node| markdown(node, sources));
+            Some(Signature { name: words("name"), function: words("function") })
+        }
+        NodeKind::Null | NodeKind::List(_) => None,
+    }
+}
+
+fn markdown(node: &Node, sources: &Sources) -> Inlines {
+    inlines::scalar(node, sources)
+}

@@ -1,0 +1,218 @@
+//! Pulldown's events as inlines, and the inline Markdown of a front matter value.
+
+use super::blocks::{self, Parser, Syntax};
+use super::origin::Origin;
+use crate::diagnostic::{Sources, Span};
+use crate::document::{
+    Attributes, BlockKind, Image, Inline, InlineKind, Inlines, Link, Node, Target,
+    plain_text,
+};
+use pulldown_cmark::{Event, LinkType, Tag};
+use std::ops::Range;
+
+/// What ends a run of inlines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// The end of the element they stand in, which is taken.
+    End,
+    /// Whatever begins or ends a block, which is left: the text of a tight list's item.
+    Block,
+}
+
+impl Parser<'_, '_> {
+    /// The inlines up to `stop`.
+    pub(super) fn inlines_until(&mut self, stop: Stop) -> Inlines {
+        let mut run = Vec::new();
+        // How many ends belong to elements that were not entered.
+        let mut flattened = 0_usize;
+        while let Some((event, _)) = self.events.peek() {
+            if flattened == 0 && stop == Stop::Block && blocks::is_block(event) {
+                break;
+            }
+            let Some((event, range)) = self.events.next() else { break };
+            match event {
+                Event::End(_) if flattened == 0 => break,
+                Event::End(_) => flattened -= 1,
+                Event::Start(tag) => {
+                    let span = self.span(range);
+                    if self.enter(span) {
+                        let kind = self.element(tag);
+                        run.push(Inline::new(span, kind));
+                        self.leave();
+                    } else {
+                        flattened += 1;
+                    }
+                }
+                Event::Text(words) => self.text(&words, range, &mut run),
+                Event::Code(code) => {
+                    self.push(range, InlineKind::Code(code.into()), &mut run)
+                }
+                Event::InlineMath(tex) | Event::DisplayMath(tex) => {
+                    self.push(range, InlineKind::Math(tex.into()), &mut run);
+                }
+                Event::Html(html) | Event::InlineHtml(html) => {
+                    self.push(range, InlineKind::RawHtml(html.into()), &mut run);
+                }
+                Event::FootnoteReference(label) => {
+                    let id = self.note_id(&label);
+                    self.push(range, InlineKind::NoteCall(id), &mut run);
+                }
+                Event::SoftBreak => self.push(range, InlineKind::SoftBreak, &mut run),
+                Event::HardBreak => self.push(range, InlineKind::LineBreak, &mut run),
+                Event::TaskListMarker(is_done) => self.task = Some(is_done),
+                Event::Rule => {}
+            }
+        }
+        run
+    }
+
+    fn push(&self, range: Range<usize>, kind: InlineKind, run: &mut Inlines) {
+        run.push(Inline::new(self.span(range), kind));
+    }
+
+    /// Words. What stands behind a backslash is kept apart (see [`is_escaped`]), as it
+    /// means itself; all else that adjoins is one.
+    fn text(&self, words: &str, range: Range<usize>, run: &mut Inlines) {
+        let mut rest = words;
+        let mut start = range.start;
+        if let Some(first) = words.chars().next()
+            && first.is_ascii_punctuation()
+            && start > 0
+            && self.text.get(start - 1..start) == Some("\\")
+            && self.text.get(start..).is_some_and(|text| text.starts_with(first))
+        {
+            let span = self.span(start - 1..start + 1);
+            run.push(Inline::text(span, first));
+            rest = words.get(1..).unwrap_or("");
+            start += 1;
+        }
+        if rest.is_empty() {
+            return;
+        }
+        let span = self.span(start..range.end);
+        match run.last_mut() {
+            Some(Inline { span: last, kind: InlineKind::Text(text) })
+                if last.end == span.start && !is_escaped(*last, text) =>
+            {
+                text.push_str(rest);
+                *last = last.to(span);
+            }
+            Some(_) | None => run.push(Inline::text(span, rest)),
+        }
+    }
+
+    fn element(&mut self, tag: Tag<'_>) -> InlineKind {
+        let content = self.inlines_until(Stop::End);
+        match tag {
+            Tag::Emphasis => InlineKind::Emphasis(content),
+            Tag::Strong => InlineKind::Strong(content),
+            Tag::Strikethrough => InlineKind::Strikethrough(content),
+            Tag::Superscript => InlineKind::Superscript(content),
+            Tag::Subscript => InlineKind::Subscript(content),
+            Tag::Link { link_type, dest_url, title, id: _ } => {
+                let target = if link_type == LinkType::Email {
+                    Target::External(format!("mailto:{dest_url}"))
+                } else {
+                    Target::External(dest_url.into_string())
+                };
+                InlineKind::Link(Box::new(Link {
+                    target,
+                    title: title.into_string(),
+                    attributes: Attributes::default(),
+                    content,
+                }))
+            }
+            Tag::Image { link_type: _, dest_url, title, id: _ } => {
+                InlineKind::Image(Box::new(Image {
+                    path: dest_url.into_string(),
+                    alternative: plain_text(&content).replace('\n', " "),
+                    title: title.into_string(),
+                    decorative: false,
+                    attributes: Attributes::default(),
+                }))
+            }
+            // Blocks do not begin inside a line; were one to, its words stay.
+            Tag::Paragraph
+            | Tag::Heading { .. }
+            | Tag::BlockQuote(_)
+            | Tag::CodeBlock(_)
+            | Tag::HtmlBlock
+            | Tag::List(_)
+            | Tag::Item
+            | Tag::FootnoteDefinition(_)
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::Table(_)
+            | Tag::TableHead
+            | Tag::TableRow
+            | Tag::TableCell
+            | Tag::MetadataBlock(_) => {
+                InlineKind::Span { attributes: Attributes::default(), content }
+            }
+        }
+    }
+}
+
+/// Whether a text is one character that stands behind a backslash, told by its place: two
+/// bytes for one.
+pub(super) fn is_escaped(span: Span, words: &str) -> bool {
+    words.len() == 1 && span.range().len() == 2 && !words.starts_with(char::is_alphanumeric)
+}
+
+/// The inline Markdown of a value; its lines are lines.
+pub(super) fn scalar(node: &Node, sources: &Sources) -> Inlines {
+    let mut run = Inlines::new();
+    for line in lines(node, sources) {
+        if let (Some(last), Some(first)) = (run.last(), line.first()) {
+            let span = Span { end: first.span.start, start: last.span.end, ..last.span };
+            run.push(Inline::new(span, InlineKind::LineBreak));
+        }
+        run.extend(line);
+    }
+    run
+}
+
+/// The inline Markdown of each line of a value that is not blank.
+pub(super) fn lines(node: &Node, sources: &Sources) -> Vec<Inlines> {
+    let Some(value) = node.as_scalar() else { return Vec::new() };
+    let origin = Origin::of_value(value, sources.text(node.span), node.span);
+    let mut start = 0;
+    let mut lines = Vec::new();
+    for line in value.split_inclusive('\n') {
+        let words = line.trim();
+        if !words.is_empty() {
+            let from = start + (line.len() - line.trim_start().len());
+            lines.push(one_line(words, &origin.part(from, words.len(), GUARD.len())));
+        }
+        start += line.len();
+    }
+    lines
+}
+
+/// Stands before a line so that nothing in it begins a block (`1. April` is no list). It is
+/// punctuation without a meaning in Markdown: what follows it opens as at a line's start.
+const GUARD: &str = "\u{2021}";
+
+fn one_line(words: &str, origin: &Origin) -> Inlines {
+    let guarded = format!("{GUARD}{words}");
+    let parsed = blocks::parse(&guarded, origin, Syntax::Full);
+    let mut blocks = parsed.blocks.into_iter();
+    let content = match blocks.next().map(|block| block.kind) {
+        Some(BlockKind::Paragraph(content)) if blocks.next().is_none() => Some(content),
+        _ => None,
+    };
+    let whole = origin.span(GUARD.len()..guarded.len());
+    let Some(mut content) = content else { return vec![Inline::text(whole, words)] };
+    if let Some(Inline { kind: InlineKind::Text(text), .. }) = content.first_mut()
+        && let Some(rest) = text.strip_prefix(GUARD)
+    {
+        *text = rest.to_owned();
+        if text.is_empty() {
+            content.remove(0);
+        }
+        content
+    } else {
+        vec![Inline::text(whole, words)]
+    }
+}

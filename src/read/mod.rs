@@ -1,0 +1,99 @@
+//! From bytes to a [`Document`] in which nothing dangles.
+//!
+//! Bytes → source (front matter and body) → YAML tree, Markdown blocks → assembled in
+//! reading order → resolved.
+//!
+//! Invariant: after reading, links have targets, images exist, notes are numbered, ids are
+//! unique, headings have no gaps and the orthotypography is done. What was left out is
+//! among the diagnostics.
+
+mod assemble;
+mod attributes;
+mod blocks;
+mod front_matter;
+mod inlines;
+mod origin;
+mod resolve;
+mod source;
+
+use crate::diagnostic::{Diagnostics, Reported};
+use crate::document::Document;
+use crate::language::Tag;
+use crate::resource::Resources;
+
+/// What is read, and how.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// The name that messages show: a path as the user gave it, or `<stdin>`.
+    pub name: &'a str,
+    /// The source: UTF-8, with LF or CRLF, with or without a byte order mark.
+    pub bytes: &'a [u8],
+    /// Where its images come from.
+    pub resources: &'a dyn Resources,
+    /// What the command line adds.
+    pub options: &'a Options,
+}
+
+/// What the command line adds to a source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The language of a document that states none (`--lang`).
+    pub language: Option<Tag>,
+    /// Values for the front matter (`--set`), in the order in which they take effect.
+    pub overrides: Vec<Override>,
+}
+
+/// A value for the front matter from the command line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Override {
+    /// The path of keys, such as `letter.closing` or `author.0.name`.
+    pub path: String,
+    /// The value as YAML, typed as if it stood in the front matter.
+    pub value: String,
+}
+
+/// Reads a source.
+///
+/// # Errors
+/// Where the source or something it names is wrong. Reading goes on as far as it can, so
+/// that the diagnostics say all of it.
+///
+/// ```
+/// use sevigne::diagnostic::Diagnostics;
+/// use sevigne::read::{Input, Options, read};
+/// use sevigne::resource::Memory;
+///
+/// let source = "---\ntitle: Merci\nlang: fr\ndate: 2020-04-01\n---\nBonjour à tous.\n";
+/// let mut diagnostics = Diagnostics::default();
+/// let input = Input {
+///     name: "merci.md",
+///     bytes: source.as_bytes(),
+///     resources: &Memory::default(),
+///     options: &Options::default(),
+/// };
+/// let document = read(&input, &mut diagnostics).expect("nothing is wrong");
+/// assert_eq!(document.metadata.title, "Merci");
+/// assert_eq!(document.blocks.len(), 2);
+/// ```
+pub fn read(
+    input: &Input<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Result<Document, Reported> {
+    // Bytes to text, front matter apart from body.
+    let source = source::Source::new(input.name, input.bytes, diagnostics)?;
+
+    // YAML to typed facts.
+    let front_matter = front_matter::read(&source, &input.options.overrides, diagnostics)?;
+
+    // Markdown to blocks as they stand.
+    let body = source.text.get(source.body.clone()).unwrap_or("");
+    let origin = origin::Origin::Slice(source.id, source.body.start);
+    let parsed = blocks::parse(body, &origin, blocks::Syntax::Full);
+
+    // Title, letter and body in reading order; then all that is open is settled.
+    let smart = front_matter.smart;
+    let assembled = assemble::assemble(input, &source, front_matter, parsed, diagnostics);
+    let document = resolve::resolve(assembled, input.resources, smart, diagnostics);
+    diagnostics.check()?;
+    Ok(document)
+}

@@ -1,0 +1,60 @@
+//! Levels of headings: the title is 1, the source's highest becomes 2, none is skipped.
+
+use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
+use crate::document::{Block, BlockKind, HeadingLevel, descend, descend_mut};
+
+/// Sets the levels of all headings, those inside quotes and lists too.
+pub(super) fn close_up(blocks: &mut [Block], diagnostics: &mut Diagnostics) {
+    let Some(highest) = highest(blocks) else { return };
+    // The levels in the source of the headings that the next one stands below.
+    let mut above: Vec<u8> = Vec::new();
+    set(blocks, highest, &mut above, diagnostics);
+}
+
+fn highest(blocks: &[Block]) -> Option<u8> {
+    blocks
+        .iter()
+        .filter_map(|block| match &block.kind {
+            BlockKind::Heading { level, .. } => Some(level.get()),
+            _ => descend(block).into_iter().filter_map(highest).min(),
+        })
+        .min()
+}
+
+fn set(
+    blocks: &mut [Block],
+    highest: u8,
+    above: &mut Vec<u8>,
+    diagnostics: &mut Diagnostics,
+) {
+    for block in blocks {
+        let span = block.span;
+        if let BlockKind::Heading { level, .. } = &mut block.kind {
+            let own = level.get();
+            while above.last().is_some_and(|last| *last >= own) {
+                above.pop();
+            }
+            let expected = above.last().map_or(highest, |last| last + 1);
+            if own > expected {
+                let marks = |count: u8| "#".repeat(usize::from(count));
+                let (own, expected) = (marks(own), marks(expected));
+                diagnostics.report(
+                    Diagnostic::new(
+                        &catalogue::HEADING_SKIPPED,
+                        format!(
+                            "the heading skips a level: `{own}` where `{expected}` follows"
+                        ),
+                    )
+                    .at(span)
+                    .help(format!("write `{expected}`; meanwhile the gap is closed up")),
+                );
+            }
+            above.push(own);
+            let depth = u8::try_from(above.len()).unwrap_or(u8::MAX);
+            *level = HeadingLevel::new(depth.saturating_add(HeadingLevel::TITLE.get()));
+        }
+        for children in descend_mut(block) {
+            set(children, highest, above, diagnostics);
+        }
+    }
+}

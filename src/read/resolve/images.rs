@@ -1,0 +1,110 @@
+//! Images: each a readable file below the document's root, with words for who cannot see
+//! it.
+
+use super::links::percent_decoded;
+use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
+use crate::document::Image;
+use crate::resource::{ResourceError, Resources};
+use std::collections::BTreeMap;
+
+/// What is known of the images, each file being looked at once.
+pub(super) struct Images<'a> {
+    resources: &'a dyn Resources,
+    known: BTreeMap<String, Result<(), ResourceError>>,
+}
+
+impl<'a> Images<'a> {
+    pub(super) fn new(resources: &'a dyn Resources) -> Self {
+        Self { resources, known: BTreeMap::new() }
+    }
+
+    /// Settles the path of an image and says what is wrong with it.
+    pub(super) fn check(
+        &mut self,
+        image: &mut Image,
+        span: Span,
+        diagnostics: &mut Diagnostics,
+    ) {
+        if image.alternative.trim().is_empty() && !image.decorative {
+            diagnostics.report(
+                Diagnostic::new(
+                    &catalogue::IMAGE_NO_ALTERNATIVE,
+                    format!("the image `{}` has no alternative text", shown(&image.path)),
+                )
+                .at(span)
+                .help(
+                    "write between the brackets what it shows; or mark it `{.decorative}` \
+                     behind the parentheses if it only decorates",
+                ),
+            );
+        }
+        if let Some(remark) = self.fault(image) {
+            diagnostics.report(remark.at(span));
+        }
+    }
+
+    fn fault(&mut self, image: &mut Image) -> Option<Diagnostic> {
+        let written = image.path.trim();
+        let is_data =
+            written.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"));
+        if written.starts_with("//") || written.contains("://") || is_data {
+            return Some(
+                Diagnostic::new(
+                    &catalogue::IMAGE_REMOTE,
+                    format!("the image `{}` is not a file", shown(written)),
+                )
+                .help("save the image beside the source and name that file"),
+            );
+        }
+        let path = percent_decoded(written);
+        let path = path.strip_prefix("./").unwrap_or(&path);
+        image.path = path.to_owned();
+        let resources = self.resources;
+        let found = self.known.entry(path.to_owned()).or_insert_with(|| {
+            let bytes = resources.read(path)?;
+            if is_image(&bytes) {
+                Ok(())
+            } else {
+                Err(ResourceError::Unreadable("it is no image that is known".to_owned()))
+            }
+        });
+        let path = shown(path);
+        let remark = match found {
+            Ok(()) => return None,
+            Err(ResourceError::NotFound) => Diagnostic::new(
+                &catalogue::IMAGE_MISSING,
+                format!("there is no image file `{path}`"),
+            )
+            .help(
+                "correct the path, which counts from the source's folder, or add the file",
+            ),
+            Err(ResourceError::OutsideRoot) => Diagnostic::new(
+                &catalogue::IMAGE_OUTSIDE,
+                format!("the image `{path}` lies outside the document's folder"),
+            )
+            .help("copy it below the source's folder, or widen the limit with `--root`"),
+            Err(error @ (ResourceError::TooLarge(_) | ResourceError::Unreadable(_))) => {
+                Diagnostic::new(
+                    &catalogue::IMAGE_UNREADABLE,
+                    format!("the image `{path}` cannot be used: {error}"),
+                )
+                .help("save it anew as PNG, JPEG, GIF, WebP or SVG")
+            }
+        };
+        Some(remark)
+    }
+}
+
+fn shown(path: &str) -> String {
+    path.chars().take(80).collect()
+}
+
+/// Whether the first bytes are those of an image: PNG, JPEG, GIF, WebP or SVG.
+fn is_image(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(4096)).unwrap_or(bytes);
+    head.starts_with(b"\x89PNG\r\n\x1a\n")
+        || head.starts_with(&[0xff, 0xd8, 0xff])
+        || head.starts_with(b"GIF8")
+        || (head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP".as_slice()))
+        || String::from_utf8_lossy(head).contains("<svg")
+}

@@ -1,0 +1,59 @@
+//! Settles all that is open, so that writers decide nothing about content.
+
+mod headings;
+mod html;
+mod ids;
+mod images;
+mod links;
+mod notes;
+mod text;
+
+use super::assemble::Assembled;
+use crate::diagnostic::Diagnostics;
+use crate::document::{Block, BlockId, Document, descend_mut};
+use crate::resource::Resources;
+
+/// Settles a document. What could not be kept is among the diagnostics.
+pub(super) fn resolve(
+    assembled: Assembled,
+    resources: &dyn Resources,
+    smart: bool,
+    diagnostics: &mut Diagnostics,
+) -> Document {
+    let Assembled { mut document, notes } = assembled;
+    document.notes = notes::number(&mut document.blocks, notes, diagnostics);
+
+    // Raw HTML becomes words, before anything counts blocks.
+    html::resolve(&mut document.blocks, diagnostics);
+    for note in &mut document.notes {
+        html::resolve(&mut note.blocks, diagnostics);
+    }
+    headings::close_up(&mut document.blocks, diagnostics);
+    let ids = ids::settle(&mut document, diagnostics);
+
+    // Inlines: words, links, images.
+    let mut inlines = text::Inlining::new(&ids, resources, diagnostics);
+    inlines.blocks(&mut document.blocks);
+    for note in &mut document.notes {
+        inlines.blocks(&mut note.blocks);
+    }
+
+    text::set_right(&mut document, smart);
+    let mut next = 0;
+    number_blocks(&mut document.blocks, &mut next);
+    for note in &mut document.notes {
+        number_blocks(&mut note.blocks, &mut next);
+    }
+    document
+}
+
+/// Gives each block its number in reading order.
+fn number_blocks(blocks: &mut [Block], next: &mut u32) {
+    for block in blocks {
+        block.id = BlockId(*next);
+        *next = next.saturating_add(1);
+        for children in descend_mut(block) {
+            number_blocks(children, next);
+        }
+    }
+}

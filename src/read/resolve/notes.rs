@@ -1,0 +1,108 @@
+//! Notes: numbered by their first call, each with something to say.
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
+use crate::document::{
+    Block, Inline, InlineKind, Inlines, Note, NoteId, descend_mut, texts_mut,
+};
+
+/// Numbers the calls in reading order, then the calls inside the notes so found, and gives
+/// the notes in that order.
+pub(super) fn number(
+    blocks: &mut [Block],
+    notes: Vec<Option<Note>>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Note> {
+    let mut numbering = Numbering {
+        numbers: vec![None; notes.len()],
+        notes,
+        ordered: Vec::new(),
+        diagnostics,
+    };
+    numbering.blocks(blocks);
+    let mut at = 0;
+    while at < numbering.ordered.len() {
+        let mut blocks = std::mem::take(&mut numbering.ordered[at].blocks);
+        numbering.blocks(&mut blocks);
+        numbering.ordered[at].blocks = blocks;
+        at += 1;
+    }
+    let Numbering { numbers: _, notes, ordered, diagnostics } = numbering;
+    for note in notes.into_iter().flatten() {
+        diagnostics.report(
+            Diagnostic::new(
+                &catalogue::NOTE_UNUSED,
+                format!("the note `{}` is never called and is left out", note.name),
+            )
+            .at(note.span)
+            .help(format!("call it with `[^{}]`, or take it away", note.name)),
+        );
+    }
+    ordered
+}
+
+struct Numbering<'d> {
+    /// The final number of each note, by the number its calls carry.
+    numbers: Vec<Option<NoteId>>,
+    /// The notes that were not yet called.
+    notes: Vec<Option<Note>>,
+    ordered: Vec<Note>,
+    diagnostics: &'d mut Diagnostics,
+}
+
+impl Numbering<'_> {
+    fn blocks(&mut self, blocks: &mut [Block]) {
+        for block in blocks {
+            for run in texts_mut(block) {
+                self.inlines(run);
+            }
+            for children in descend_mut(block) {
+                self.blocks(children);
+            }
+        }
+    }
+
+    fn inlines(&mut self, run: &mut Inlines) {
+        for Inline { span, kind } in run {
+            match kind {
+                InlineKind::NoteCall(id) => *id = self.number_of(*id, *span),
+                InlineKind::Emphasis(content)
+                | InlineKind::Strong(content)
+                | InlineKind::Strikethrough(content)
+                | InlineKind::Superscript(content)
+                | InlineKind::Subscript(content)
+                | InlineKind::SmallCaps(content)
+                | InlineKind::Span { attributes: _, content } => self.inlines(content),
+                InlineKind::Link(link) => self.inlines(&mut link.content),
+                InlineKind::Text(_)
+                | InlineKind::SoftBreak
+                | InlineKind::LineBreak
+                | InlineKind::Code(_)
+                | InlineKind::Math(_)
+                | InlineKind::Image(_)
+                | InlineKind::Generated(_)
+                | InlineKind::RawHtml(_) => {}
+            }
+        }
+    }
+
+    fn number_of(&mut self, id: NoteId, span: Span) -> NoteId {
+        if let Some(number) = self.numbers.get(id.index()).copied().flatten() {
+            return number;
+        }
+        let number = NoteId(u32::try_from(self.ordered.len()).unwrap_or(u32::MAX));
+        let note =
+            self.notes.get_mut(id.index()).and_then(Option::take).unwrap_or_else(|| {
+                self.diagnostics.error(
+                    Diagnostic::new(&catalogue::NOTE_UNDEFINED, "the note is not written")
+                        .at(span)
+                        .help("write it in a paragraph that begins with `[^name]:`"),
+                );
+                Note { name: String::new(), span, blocks: Vec::new() }
+            });
+        if let Some(place) = self.numbers.get_mut(id.index()) {
+            *place = Some(number);
+        }
+        self.ordered.push(note);
+        number
+    }
+}

@@ -1,0 +1,190 @@
+//! Inlines: soft breaks become spaces, links and images are checked, words that adjoin
+//! become one.
+
+use super::ids::Ids;
+use super::images::Images;
+use super::{html, links};
+use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
+use crate::document::{
+    Block, BlockKind, Document, Inline, InlineKind, Inlines, descend_mut, texts_mut,
+};
+use crate::read::inlines::is_escaped;
+use crate::resource::Resources;
+
+/// Settles inlines, with all that this asks for.
+pub(super) struct Inlining<'a> {
+    ids: &'a Ids,
+    images: Images<'a>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl<'a> Inlining<'a> {
+    pub(super) fn new(
+        ids: &'a Ids,
+        resources: &'a dyn Resources,
+        diagnostics: &'a mut Diagnostics,
+    ) -> Self {
+        Self { ids, images: Images::new(resources), diagnostics }
+    }
+
+    /// Settles the inlines of the blocks and of all inside them.
+    pub(super) fn blocks(&mut self, blocks: &mut [Block]) {
+        for block in blocks {
+            let span = block.span;
+            match &mut block.kind {
+                BlockKind::Code(code) => self.printable(&mut code.text, span),
+                BlockKind::Math(tex) => self.printable(tex, span),
+                BlockKind::Figure(figure) => {
+                    self.images.check(&mut figure.image, span, self.diagnostics);
+                }
+                _ => {}
+            }
+            for run in texts_mut(block) {
+                let content = std::mem::take(run);
+                self.run(content, run);
+            }
+            for children in descend_mut(block) {
+                self.blocks(children);
+            }
+        }
+    }
+
+    /// Settles the inlines of `content` and adds them to `run`.
+    fn run(&mut self, content: Inlines, run: &mut Inlines) {
+        for Inline { span, mut kind } in content {
+            match &mut kind {
+                InlineKind::Text(words) => {
+                    self.printable(words, span);
+                    push_words(run, span, std::mem::take(words));
+                    continue;
+                }
+                InlineKind::SoftBreak => {
+                    push_words(run, span, " ".to_owned());
+                    continue;
+                }
+                InlineKind::RawHtml(tag) => {
+                    html::tell(tag, span, self.diagnostics);
+                    continue;
+                }
+                InlineKind::Code(words) | InlineKind::Math(words) => {
+                    self.printable(words, span);
+                }
+                InlineKind::Emphasis(content)
+                | InlineKind::Strong(content)
+                | InlineKind::Strikethrough(content)
+                | InlineKind::Superscript(content)
+                | InlineKind::Subscript(content)
+                | InlineKind::SmallCaps(content)
+                | InlineKind::Span { attributes: _, content } => {
+                    let inner = std::mem::take(content);
+                    self.run(inner, content);
+                }
+                InlineKind::Link(link) => {
+                    let inner = std::mem::take(&mut link.content);
+                    self.run(inner, &mut link.content);
+                    if !links::check(link, span, self.ids, self.diagnostics) {
+                        // The link goes, its words stay.
+                        run.append(&mut link.content);
+                        continue;
+                    }
+                }
+                InlineKind::Image(image) => {
+                    self.images.check(image, span, self.diagnostics)
+                }
+                InlineKind::LineBreak
+                | InlineKind::NoteCall(_)
+                | InlineKind::Generated(_) => {}
+            }
+            run.push(Inline::new(span, kind));
+        }
+    }
+
+    /// Takes away what neither XML 1.0 (production 2) nor a font has.
+    fn printable(&mut self, words: &mut String, span: Span) {
+        let is_printable = |c: char| {
+            matches!(c, '\t' | '\n' | '\u{20}'..)
+                && !matches!(c, '\u{7f}' | '\u{fffe}' | '\u{ffff}')
+        };
+        let Some(first) = words.chars().find(|c| !is_printable(*c)) else { return };
+        words.retain(is_printable);
+        self.diagnostics.report(
+            Diagnostic::new(
+                &catalogue::TEXT_CONTROL,
+                format!("the control character U+{:04X} is left out", u32::from(first)),
+            )
+            .at(span)
+            .help("take it out of the source"),
+        );
+    }
+}
+
+/// Adds words; those that adjoin are one, save a character behind a backslash, which means
+/// itself and stays apart until the orthotypography is done.
+fn push_words(run: &mut Inlines, span: Span, words: String) {
+    match run.last_mut() {
+        Some(Inline { span: last, kind: InlineKind::Text(text) })
+            if !is_escaped(*last, text) && !is_escaped(span, &words) =>
+        {
+            text.push_str(&words);
+            *last = last.to(span);
+        }
+        Some(_) | None => run.push(Inline::text(span, words)),
+    }
+}
+
+/// Sets quotes, dashes, spaces and numbers right in the language of each text; then words
+/// that adjoin are one.
+pub(super) fn set_right(document: &mut Document, _smart: bool) {
+    // Orthotypography (`language::punctuation`) takes its place here: it is given the text
+    // of each run of `texts_mut` with its language.
+    join(&mut document.blocks);
+    for note in &mut document.notes {
+        join(&mut note.blocks);
+    }
+}
+
+fn join(blocks: &mut [Block]) {
+    for block in blocks {
+        for run in texts_mut(block) {
+            join_run(run);
+        }
+        for children in descend_mut(block) {
+            join(children);
+        }
+    }
+}
+
+fn join_run(run: &mut Inlines) {
+    let mut joined = Inlines::with_capacity(run.len());
+    for mut inline in run.drain(..) {
+        match &mut inline.kind {
+            InlineKind::Text(words) => {
+                if let Some(Inline { span, kind: InlineKind::Text(text) }) =
+                    joined.last_mut()
+                {
+                    text.push_str(words);
+                    *span = span.to(inline.span);
+                    continue;
+                }
+            }
+            InlineKind::Emphasis(content)
+            | InlineKind::Strong(content)
+            | InlineKind::Strikethrough(content)
+            | InlineKind::Superscript(content)
+            | InlineKind::Subscript(content)
+            | InlineKind::SmallCaps(content)
+            | InlineKind::Span { attributes: _, content } => join_run(content),
+            InlineKind::Link(link) => join_run(&mut link.content),
+            InlineKind::SoftBreak
+            | InlineKind::LineBreak
+            | InlineKind::Code(_)
+            | InlineKind::Math(_)
+            | InlineKind::Image(_)
+            | InlineKind::NoteCall(_)
+            | InlineKind::Generated(_)
+            | InlineKind::RawHtml(_) => {}
+        }
+        joined.push(inline);
+    }
+    *run = joined;
+}

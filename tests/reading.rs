@@ -1,0 +1,368 @@
+//! Reading a good source: front matter, letter, body, and what is settled in them.
+
+use sevigne::diagnostic::{Diagnostics, Severity};
+use sevigne::document::{
+    Block, BlockKind, Document, InlineKind, Target, descend, plain_text, visit_blocks,
+    visit_inlines,
+};
+use sevigne::language::Tag;
+use sevigne::read::{Input, Options, Override, read};
+use sevigne::resource::Memory;
+
+/// What every source needs so that nothing is to be said.
+const HEAD: &str = "---\ntitle: T\nlang: fr\ndate: 2020-04-01\n---\n";
+
+fn files() -> Memory {
+    let mut files = Memory::default();
+    files.insert("images/seal.png", b"\x89PNG\r\n\x1a\n".to_vec());
+    files
+}
+
+fn read_with(name: &str, text: &str, options: &Options) -> (Document, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let resources = files();
+    let input = Input { name, bytes: text.as_bytes(), resources: &resources, options };
+    let document = read(&input, &mut diagnostics);
+    let document = document.unwrap_or_else(|_| panic!("{:#?}", diagnostics.list()));
+    (document, diagnostics)
+}
+
+/// A source of which nothing is to be said.
+fn document(text: &str) -> Document {
+    let (document, diagnostics) = read_with("a.md", text, &Options::default());
+    assert_eq!(diagnostics.list(), []);
+    document
+}
+
+/// The document that the body `text` makes, and the codes of what was said of it.
+fn body(text: &str) -> (Document, Vec<&'static str>) {
+    let text = format!("{HEAD}{text}");
+    let (document, diagnostics) = read_with("a.md", &text, &Options::default());
+    (document, diagnostics.list().iter().map(|remark| remark.code.id).collect())
+}
+
+/// The blocks, one a line, indented by their depth, in a form that is easy to read.
+fn dump(document: &Document) -> String {
+    fn line(block: &Block, depth: usize, lines: &mut String) {
+        let text = |inlines| plain_text(inlines);
+        let what = match &block.kind {
+            BlockKind::Title(title) => format!("title: {}", text(&title.title)),
+            BlockKind::Letter(part) => {
+                let words: Vec<_> = part.lines.iter().map(|line| text(line)).collect();
+                format!("{:?}: {}", part.role, words.join(" / "))
+            }
+            BlockKind::Heading { level, content } => {
+                format!("h{}: {}", level.get(), text(content))
+            }
+            BlockKind::Paragraph(content) => format!("p: {}", text(content)),
+            BlockKind::List(list) => {
+                format!("list {:?}{}", list.kind, if list.tight { "" } else { " loose" })
+            }
+            BlockKind::Definitions(_) => "definitions".to_owned(),
+            BlockKind::Quote(_) => "quote".to_owned(),
+            BlockKind::Alert { kind, .. } => format!("alert {kind:?}"),
+            BlockKind::Code(code) => format!("code {:?}: {:?}", code.language, code.text),
+            BlockKind::Math(tex) => format!("math: {tex}"),
+            BlockKind::Figure(figure) => {
+                format!("figure {}: {}", figure.image.path, text(&figure.caption))
+            }
+            BlockKind::Table(table) => {
+                format!("table {:?}: {}", table.columns, text(&table.caption))
+            }
+            BlockKind::Rule => "rule".to_owned(),
+            BlockKind::PageBreak => "page break".to_owned(),
+            BlockKind::Division(_) => format!("division {:?}", block.attributes.classes()),
+            BlockKind::RawHtml(_) => "raw".to_owned(),
+        };
+        lines.push_str(&"  ".repeat(depth));
+        lines.push_str(&what);
+        lines.push('\n');
+        for children in descend(block) {
+            for child in children {
+                line(child, depth + 1, lines);
+            }
+        }
+    }
+    let mut lines = String::new();
+    for block in &document.blocks {
+        line(block, 0, &mut lines);
+    }
+    lines
+}
+
+#[test]
+fn the_letter_stands_in_reading_order() {
+    let (document, diagnostics) = read_with(
+        "source/letter.md",
+        include_str!("../source/letter.md"),
+        &Options::default(),
+    );
+    assert_eq!(diagnostics.list(), []);
+    let metadata = &document.metadata;
+    assert_eq!(metadata.title, "Lettre aux utilisateurs de Zoom");
+    assert_eq!(metadata.language.as_str(), "fr");
+    assert_eq!(metadata.timestamp.to_string(), "2020-04-02T00:00:00Z");
+    assert_eq!(metadata.authors[0].name, "Éric S. Yuan");
+    assert_eq!(metadata.authors[0].function.as_deref(), Some("Fondateur et PDG, Zoom"));
+    assert_eq!(metadata.provenance.len(), 3);
+
+    let dump = dump(&document);
+    let lines: Vec<&str> = dump.lines().collect();
+    assert_eq!(lines[0], "title: Lettre aux utilisateurs de Zoom");
+    assert_eq!(lines[1], "Salutation: Pour nos utilisateurs Zoom du monde entier,");
+    assert!(lines[2].starts_with("p: Que vous soyez"));
+    assert_eq!(lines[lines.len() - 2], "Closing: Soyez bien,");
+    assert_eq!(lines[lines.len() - 1], "Signature: Éric S. Yuan / Fondateur et PDG, Zoom");
+    assert!(lines.contains(&"h2: Ce que nous avons fait"));
+    let lists = lines.iter().filter(|line| line.trim_start().starts_with("list")).count();
+    assert_eq!(lists, 3 + 3);
+    let BlockKind::Title(title) = &document.blocks[0].kind else { panic!("a title") };
+    assert!(title.authors.is_empty(), "a letter is signed");
+    assert!(
+        matches!(&title.date[0].kind, InlineKind::Generated(date) if date.contains("avril"))
+    );
+}
+
+#[test]
+fn blocks_are_numbered_in_reading_order_notes_last() {
+    let (document, codes) = body("# A\n\n- b[^1]\n- c\n\n[^1]: Note.\n\n> d\n");
+    assert!(codes.is_empty());
+    let mut ids = Vec::new();
+    visit_blocks(&document.blocks, &mut |block| ids.push(block.id.0));
+    for note in &document.notes {
+        visit_blocks(&note.blocks, &mut |block| ids.push(block.id.0));
+    }
+    let ordered: Vec<u32> = (0..u32::try_from(ids.len()).expect("few")).collect();
+    assert_eq!(ids, ordered);
+}
+
+#[test]
+fn byte_order_mark_and_crlf_change_nothing() {
+    let plain = "---\ntitle: T\nlang: fr\ndate: 2020\n---\n# A\n\nb\nc\n\n```\nd\ne\n```\n";
+    let windows = format!("\u{feff}{}", plain.replace('\n', "\r\n"));
+    assert_eq!(dump(&document(plain)), dump(&document(&windows)));
+}
+
+#[test]
+fn spans_are_the_words_in_the_source() {
+    let text = format!("\u{feff}{HEAD}Un *mot* et [lien](https://a.example)\nici.\n");
+    let (document, diagnostics) = read_with("a.md", &text, &Options::default());
+    let mut words = Vec::new();
+    let paragraph = &document.blocks[1];
+    visit_inlines(paragraph, &mut |inline| {
+        words.push(diagnostics.sources.text(inline.span).to_owned());
+    });
+    assert_eq!(
+        words,
+        ["Un ", "*mot*", "mot", " et ", "[lien](https://a.example)", "lien", "\nici."]
+    );
+    let position = diagnostics
+        .sources
+        .get(paragraph.span.source)
+        .position(paragraph.span.range().start);
+    assert_eq!((position.line, position.column), (6, 1));
+}
+
+#[test]
+fn without_front_matter_the_first_heading_is_the_title() {
+    let options =
+        Options { language: Tag::parse("fr"), overrides: vec![set("date", "2020-04-01")] };
+    let (document, diagnostics) =
+        read_with("x/notes.md", "## Le *titre*\n\nTexte\n\n### A\n", &options);
+    assert_eq!(diagnostics.list(), []);
+    assert_eq!(document.metadata.title, "Le titre");
+    assert_eq!(document.metadata.language.as_str(), "fr");
+    assert_eq!(dump(&document), "title: Le titre\np: Texte\nh2: A\n");
+}
+
+#[test]
+fn without_front_matter_and_heading_the_name_is_the_title() {
+    let (document, diagnostics) = read_with("x/notes.md", "Texte\n", &Options::default());
+    assert_eq!(document.metadata.title, "notes");
+    let BlockKind::Title(title) = &document.blocks[0].kind else { panic!("a title") };
+    assert!(
+        matches!(&title.title[0].kind, InlineKind::Generated(_)),
+        "the converter's word"
+    );
+    let codes: Vec<_> = diagnostics.list().iter().map(|remark| remark.code.id).collect();
+    assert_eq!(codes, ["source/no-language", "source/no-time"]);
+    assert!(diagnostics.list().iter().all(|remark| remark.severity == Severity::Warning));
+    let help = diagnostics.list()[0].help.as_deref().expect("help");
+    assert!(help.contains("`lang: en`"), "{help}");
+}
+
+#[test]
+fn a_section_that_comes_first_does_not_become_the_title() {
+    let (document, _) =
+        read_with("notes.md", "Texte\n\n## A\n\n## B\n", &Options::default());
+    assert_eq!(dump(&document), "title: notes\np: Texte\nh2: A\nh2: B\n");
+}
+
+#[test]
+fn a_first_heading_that_repeats_the_title_is_shown_once() {
+    let (document, codes) = body("# T\n\ntext\n\n## A\n");
+    assert_eq!(codes, ["heading/repeats-title"]);
+    assert_eq!(dump(&document), "title: T\np: text\nh2: A\n");
+}
+
+#[test]
+fn the_highest_heading_is_level_two_and_gaps_are_closed() {
+    let (document, codes) = body("### A\n\n##### B\n\n#### C\n\n### D\n");
+    assert_eq!(codes, ["heading/skipped"]);
+    assert_eq!(dump(&document), "title: T\nh2: A\nh3: B\nh3: C\nh2: D\n");
+}
+
+#[test]
+fn values_from_the_command_line_stand_over_the_front_matter() {
+    let overrides = vec![
+        set("title", "'Autre titre'"),
+        set("letter.signature.name", "Anne"),
+        set("keywords", "[un, deux]"),
+    ];
+    let options = Options { language: None, overrides };
+    let (document, diagnostics) = read_with("a.md", &format!("{HEAD}Texte\n"), &options);
+    assert_eq!(diagnostics.list(), []);
+    assert_eq!(document.metadata.title, "Autre titre");
+    assert_eq!(document.metadata.keywords, ["un", "deux"]);
+    assert!(dump(&document).ends_with("Signature: Anne\n"));
+}
+
+fn set(path: &str, value: &str) -> Override {
+    Override { path: path.to_owned(), value: value.to_owned() }
+}
+
+#[test]
+fn a_private_letter_has_addresses_and_no_title() {
+    let document = document(
+        "---\nlang: fr\ndate: 2020-04-01\nletter:\n  style: private\n  sender:\n    name: Anne\n    \
+         address: |\n      1, rue A\n      75001 Paris\n  recipient: Paul\n  place: Paris\n  \
+         subject: Une *question*\n  salutation: Cher Paul,\n  closing: À toi\n  signature: \
+         Anne\n  postscript: P.-S.\n  enclosures: [une photo]\n  copies: [Marie]\n---\nTexte\n",
+    );
+    let dateline = "Dateline: Paris, le\u{a0}1er\u{a0}avril 2020";
+    assert_eq!(
+        dump(&document),
+        format!(
+            "Sender: Anne / 1, rue A / 75001 Paris\nRecipient: Paul\n{dateline}\n\
+             Subject: Une question\nSalutation: Cher Paul,\np: Texte\nClosing: À toi\n\
+             Signature: Anne\nPostscript: P.-S.\nEnclosures: une photo\nCopies: Marie\n"
+        )
+    );
+    assert_eq!(document.metadata.title, "Une question");
+}
+
+#[test]
+fn title_and_salutation_of_the_same_words_are_shown_once() {
+    let document = document(
+        "---\ntitle: Chers amis\nlang: fr\ndate: 2020\nletter:\n  salutation: Chers amis,\n\
+         ---\nTexte\n",
+    );
+    assert_eq!(dump(&document), "title: Chers amis\np: Texte\n");
+    assert!(!document.letter.expect("a letter").salutation.is_empty());
+}
+
+#[test]
+fn a_value_is_inline_markdown_and_never_a_block() {
+    let document = document(
+        "---\ntitle: \"1. *Avril* et `code`\"\nlang: fr\ndate: 2020\n---\n# 2\n\nTexte\n",
+    );
+    let BlockKind::Title(title) = &document.blocks[0].kind else { panic!("a title") };
+    let kinds: Vec<_> = title.title.iter().map(|inline| &inline.kind).collect();
+    assert!(matches!(
+        kinds.as_slice(),
+        [InlineKind::Text(one), InlineKind::Emphasis(_), InlineKind::Text(_), InlineKind::Code(_)]
+            if one == "1. "
+    ));
+    assert_eq!(document.metadata.title, "1. Avril et code");
+}
+
+#[test]
+fn every_block_of_markdown_has_its_place_in_the_model() {
+    let text = "> quote\n\n1) one\n2) two\n\n   more\n\n---\n\n```rust x=1\nfn a() {}\n```\n\n\
+                | a | b |\n|--:|:-:|\n| 1 | 2 |\n\n- [x] done\n- [ ] open\n\nTerm\n  : Said\n\n\
+                > [!TIP]\n> advice\n\n$$x^2$$\n";
+    let (document, codes) = body(text);
+    assert!(codes.is_empty(), "{codes:?}");
+    assert_eq!(
+        dump(&document),
+        "title: T\nquote\n  p: quote\nlist Ordered { start: 1, style: DecimalParenthesis } \
+         loose\n  p: one\n  p: two\n  p: more\nrule\ncode Some(\"rust\"): \"fn a() {}\\n\"\n\
+         table [End, Center]: \n  p: a\n  p: b\n  p: 1\n  p: 2\nlist Bullet\n  p: done\n  \
+         p: open\ndefinitions\n  p: Term\n  p: Said\nalert Tip\n  p: advice\nmath: x^2\n"
+    );
+    let BlockKind::List(tasks) = &document.blocks[6].kind else { panic!("a list") };
+    assert_eq!((tasks.items[0].task, tasks.items[1].task), (Some(true), Some(false)));
+}
+
+#[test]
+fn links_lead_to_headings_by_their_words() {
+    let (document, codes) = body(
+        "# Été 90\n\n[a](#été-90) [b](#%C3%A9t%C3%A9-90) [c](#own) [d](#été-90-1)\n\n\
+         # Été 90\n\n## Own {#own}\n",
+    );
+    assert!(codes.is_empty(), "{codes:?}");
+    let mut targets = Vec::new();
+    visit_inlines(&document.blocks[2], &mut |inline| {
+        if let InlineKind::Link(link) = &inline.kind {
+            targets.push(link.target.clone());
+        }
+    });
+    let internal = |id: &str| Target::Internal(id.to_owned());
+    let expected =
+        [internal("été-90"), internal("été-90"), internal("own"), internal("été-90-1")];
+    assert_eq!(targets, expected);
+    let mut ids = Vec::new();
+    visit_blocks(&document.blocks, &mut |block| {
+        ids.extend(block.attributes.id().map(str::to_owned));
+    });
+    assert_eq!(ids, ["t", "été-90", "été-90-1", "own"]);
+}
+
+#[test]
+fn notes_are_numbered_by_their_first_call() {
+    let (document, codes) = body(
+        "a[^two] b[^one] c[^two]\n\n[^one]: First[^in].\n[^two]: Second.\n\n[^in]: In.\n",
+    );
+    assert!(codes.is_empty(), "{codes:?}");
+    let names: Vec<_> = document.notes.iter().map(|note| note.name.as_str()).collect();
+    assert_eq!(names, ["two", "one", "in"]);
+    let mut calls = Vec::new();
+    visit_inlines(&document.blocks[1], &mut |inline| {
+        if let InlineKind::NoteCall(id) = inline.kind {
+            calls.push(id.number());
+        }
+    });
+    assert_eq!(calls, [1, 2, 1]);
+}
+
+#[test]
+fn an_image_that_exists_is_silent() {
+    let (_, codes) = body("![A seal](./images/seal.png)\n");
+    assert!(codes.is_empty(), "{codes:?}");
+}
+
+#[test]
+fn html_loses_its_tags_and_keeps_its_words() {
+    let (document, codes) = body("<div>\n<p>bloc <b>gras</b>\n</div>\n\nun <x>mot</x>\n");
+    assert_eq!(dump(&document), "title: T\np: bloc gras\np: un mot\n");
+    assert!(codes.iter().all(|code| *code == "html/dropped"), "{codes:?}");
+}
+
+#[test]
+fn foreign_keys_are_kept_with_a_warning_and_extra_ones_without() {
+    let text = "---\ntitle: T\nlang: fr\ndate: 2020\ndraft: true\nextra:\n  a: b\n---\nx\n";
+    let (document, diagnostics) = read_with("a.md", text, &Options::default());
+    let keys: Vec<_> =
+        document.metadata.extra.iter().map(|entry| entry.key.as_str()).collect();
+    assert_eq!(keys, ["a", "draft"]);
+    assert_eq!(diagnostics.list().len(), 1);
+    assert_eq!(diagnostics.list()[0].code.id, "front-matter/foreign-key");
+}
+
+#[test]
+fn a_control_character_is_left_out_with_a_warning() {
+    let (document, codes) = body("a\u{1}b `c\u{b}d` &#1;\n");
+    assert!(codes.iter().all(|code| *code == "text/control-character"));
+    assert!(!codes.is_empty());
+    assert!(!dump(&document).contains(['\u{1}', '\u{b}']));
+}
