@@ -23,8 +23,8 @@ fn read_with(name: &str, text: &str, options: &Options) -> (Document, Diagnostic
     let resources = files();
     let input = Input { name, bytes: text.as_bytes(), resources: &resources, options };
     let document = read(&input, &mut diagnostics);
-    let document = document.unwrap_or_else(|_| panic!("{:#?}", diagnostics.list()));
-    (document, diagnostics)
+    assert!(document.is_ok(), "{:#?}", diagnostics.list());
+    (document.expect("a document"), diagnostics)
 }
 
 /// A source of which nothing is to be said.

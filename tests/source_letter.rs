@@ -18,9 +18,9 @@ fn parts() -> (&'static str, &'static str) {
 /// The value of the only line of the front matter that begins with `key`.
 fn value(key: &str) -> &'static str {
     let mut found = parts().0.lines().filter_map(|line| line.strip_prefix(key));
-    let value = found.next().unwrap_or_else(|| panic!("no line `{key}`"));
-    assert_eq!(found.next(), None, "one line `{key}`");
-    value.trim()
+    let value = found.next();
+    assert!(value.is_some() && found.next().is_none(), "one line `{key}`");
+    value.unwrap_or_default().trim()
 }
 
 /// The words of a line of Markdown or of the received text, without the marks of headings
@@ -72,7 +72,9 @@ fn every_received_word_stands_in_its_order() {
 fn author(key: &str) -> &'static str {
     let (before, _) = parts().0.split_once("\nletter:\n").expect("a letter block");
     let mut found = before.lines().filter_map(|line| line.trim_start().strip_prefix(key));
-    found.next().unwrap_or_else(|| panic!("no line `{key}`"))
+    let value = found.next();
+    assert!(value.is_some(), "a line `{key}`");
+    value.unwrap_or_default()
 }
 
 #[test]

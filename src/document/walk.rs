@@ -30,7 +30,7 @@ fn append_plain_text(inlines: &[Inline], text: &mut String) {
             | InlineKind::Subscript(content)
             | InlineKind::SmallCaps(content)
             | InlineKind::Span { attributes: _, content } => {
-                append_plain_text(content, text)
+                append_plain_text(content, text);
             }
             InlineKind::Link(link) => append_plain_text(&link.content, text),
             InlineKind::Image(image) => text.push_str(&image.alternative),

@@ -243,7 +243,7 @@ impl Parser<'_, '_> {
     /// The text up to the end of a block of code or HTML, with line feeds alone.
     fn raw(&mut self) -> String {
         let mut text = String::new();
-        while let Some((event, _)) = self.events.next() {
+        for (event, _) in self.events.by_ref() {
             match event {
                 Event::Text(part) | Event::Html(part) | Event::InlineHtml(part) => {
                     text.push_str(&part);

@@ -45,7 +45,7 @@ impl Parser<'_, '_> {
                 }
                 Event::Text(words) => self.text(&words, range, &mut run),
                 Event::Code(code) => {
-                    self.push(range, InlineKind::Code(code.into()), &mut run)
+                    self.push(range, InlineKind::Code(code.into()), &mut run);
                 }
                 Event::InlineMath(tex) | Event::DisplayMath(tex) => {
                     self.push(range, InlineKind::Math(tex.into()), &mut run);

@@ -31,7 +31,7 @@ pub(super) enum Shape {
     /// One of these words.
     Word(&'static [&'static str]),
     /// A list of these, or a single one in its place.
-    Some(&'static Shape),
+    Some(&'static Self),
     /// A text, or a mapping with these keys and no others.
     TextOr(&'static [Field]),
     /// A mapping with these keys and no others.

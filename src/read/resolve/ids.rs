@@ -72,7 +72,7 @@ fn collect(blocks: &[Block], ids: &mut Ids, diagnostics: &mut Diagnostics) {
             }
             InlineKind::Link(link) => ids.give(&link.attributes, inline.span, diagnostics),
             InlineKind::Image(image) => {
-                ids.give(&image.attributes, inline.span, diagnostics)
+                ids.give(&image.attributes, inline.span, diagnostics);
             }
             InlineKind::Text(_)
             | InlineKind::SoftBreak

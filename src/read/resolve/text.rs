@@ -89,7 +89,7 @@ impl<'a> Inlining<'a> {
                     }
                 }
                 InlineKind::Image(image) => {
-                    self.images.check(image, span, self.diagnostics)
+                    self.images.check(image, span, self.diagnostics);
                 }
                 InlineKind::LineBreak
                 | InlineKind::NoteCall(_)
