@@ -13,6 +13,7 @@ mod letter;
 mod metadata;
 mod node;
 mod page_map;
+mod paged_edition;
 mod typed;
 mod walk;
 
@@ -28,6 +29,9 @@ pub use letter::{Letter, LetterStyle, Party, Signature};
 pub use metadata::{Author, Metadata};
 pub use node::{Entry, Node, NodeKind};
 pub use page_map::{PageMap, PageStart};
+pub use paged_edition::{
+    Align, Families, Folios, Margins, PagedEdition, PaperSize, Rgb, Standard,
+};
 pub use typed::{TypedError, typed};
 pub use walk::{descend, descend_mut, plain_text, texts_mut, visit_blocks, visit_inlines};
 

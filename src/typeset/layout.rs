@@ -6,10 +6,10 @@ use super::page::{Demand, PageComposer, cut, note_rule};
 use super::paged::{Destination, ImageData, OutlineEntry, Paged};
 use super::score::{Score, score};
 use super::structure::Structure;
-use super::style::{Folios, Style};
+use super::style::Style;
 use super::text_style::{StyleId, Styles, TextStyle};
 use crate::diagnostic::{Diagnostics, Reported};
-use crate::document::{Document, PageMap, PageStart};
+use crate::document::{Document, Folios, PageMap, PageStart};
 use crate::font::{Family, Features, FontBook, Posture, Run, Shaper, Weight, Writing};
 use crate::geometry::{Length, Point};
 use crate::resource::Resources;
@@ -152,6 +152,7 @@ impl Layout<'_> {
     fn locate(&mut self, marked: &[Marked]) {
         for mark in marked {
             let (page, y) = self.place(mark.row);
+            let left = self.style.left_margin(page);
             if let Some((title, level)) = &mark.heading {
                 self.outline.push(OutlineEntry {
                     title: title.clone(),
@@ -165,7 +166,7 @@ impl Layout<'_> {
                 self.destinations.push(Destination {
                     name: name.clone(),
                     page,
-                    point: Point::new(self.style.margins.left, y),
+                    point: Point::new(left, y),
                     element: mark.element,
                 });
             }
@@ -243,7 +244,12 @@ impl Paged for Layout<'_> {
             style: &self.style,
             folio: self.folio,
         };
-        composer.page(self.pages[index].clone(), &Self::label(index), self.has_folio(index))
+        composer.page(
+            self.pages[index].clone(),
+            index,
+            &Self::label(index),
+            self.has_folio(index),
+        )
     }
 
     fn structure(&self) -> &Structure {

@@ -18,4 +18,4 @@ pub use layout::{Layout, typeset};
 pub use paged::{Destination, ImageData, ImageFormat, OutlineEntry, Paged};
 pub use score::Score;
 pub use structure::{Element, ElementId, Role, Structure};
-pub use style::{Folios, PaperSize, Style};
+pub use style::Style;

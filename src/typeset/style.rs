@@ -1,19 +1,22 @@
 //! How pages look: size, margins, fonts, leading.
 
-use crate::document::Document;
+use super::frame::Color;
+use crate::document::{Align, Document, Folios, Margins, PagedEdition, PaperSize, Rgb};
 use crate::geometry::{Length, Sides, Size};
 use crate::language::Language;
 
 /// The style of pages, every choice made. Good without any word from the user.
 ///
-/// Default sizes: a letter in 11.5 points on 15, 120 millimetres wide (73 letters a line); any
-/// other document in 11 on 14, 118 millimetres wide.
+/// Where nothing is said a letter is set in 11.5 points on 15, 120 millimetres wide (73
+/// letters a line); any other document in 11 on 14, 118 millimetres wide.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Style {
     /// The sheet.
     pub paper: Size,
-    /// White space around the text.
+    /// White space around the text of a right-hand page.
     pub margins: Sides,
+    /// Whether left-hand pages mirror right-hand ones.
+    pub two_sided: bool,
     /// The size of running text.
     pub size: Length,
     /// From one baseline to the next.
@@ -26,45 +29,83 @@ pub struct Style {
     pub justified: bool,
     /// Which pages carry their number.
     pub folios: Folios,
+    /// Whether pages after the first carry the title above the text.
+    pub running_heads: bool,
+    /// Whether a table of contents stands before the text.
+    pub contents: bool,
+    /// Whether sections are numbered.
+    pub section_numbers: bool,
+    /// Old-style figures in running text.
+    pub old_style_figures: bool,
+    /// The color of links that lead out of the document.
+    pub link_color: Color,
+    /// The color of headings.
+    pub heading_color: Color,
+    /// Words with the places where they may be divided.
+    pub hyphenation: Vec<String>,
 }
 
-/// Which pages carry their number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Folios {
-    /// All, where there is more than one.
-    All,
-    /// All but the first: letters.
-    AfterFirst,
-    /// None.
-    None,
-}
+/// The color of links: dark enough to read (contrast 8.6 : 1 on white), blue enough to see.
+const LINK: Color = Color { red: 0x1A, green: 0x4B, blue: 0x8C };
+
+/// Measures of 66 letters in Libertinus Serif, in thousandths of the text's size: what a
+/// column is best set in (Bringhurst, «The Elements of Typographic Style», 2.1.2).
+const BEST_MEASURE: i64 = 66 * 406;
 
 impl Style {
     /// The style of a document about which nothing was said.
     #[must_use]
     pub fn of(document: &Document) -> Self {
-        let paper = PaperSize::A4.size();
+        Self::resolve(document, &PagedEdition::default())
+    }
+
+    /// The style of a document as its options want it, the rest chosen.
+    #[must_use]
+    pub fn resolve(document: &Document, options: &PagedEdition) -> Self {
+        let letter = document.letter.is_some();
+        let paper = options.paper.unwrap_or(PaperSize::A4).size();
+        let narrow = paper.width < Length::from_millimetres(180);
+        let size = options.size.unwrap_or_else(|| match (narrow, letter) {
+            (true, _) => Length::POINT * 10,
+            (false, true) => Length::POINT.scale(23, 2),
+            (false, false) => Length::POINT * 11,
+        });
+        let size = size.max(Length::POINT * 4);
+        let leading = options.leading.unwrap_or_else(|| match (narrow, letter) {
+            (false, true) => size.scale(30, 23),
+            (true | false, _) => size.scale(14, 11),
+        });
+        let leading = leading.max(size);
         let language = document.metadata.language.language();
-        let (size, leading, measure, lines, folios) = if document.letter.is_some() {
-            ((23, 2), 15, 120, 44, Folios::AfterFirst)
-        } else {
-            ((11, 1), 14, 118, 46, Folios::All)
-        };
-        let size = Length::POINT.scale(size.0, size.1);
-        let leading = Length::POINT * leading;
-        let side = (paper.width - Length::from_millimetres(measure)) / 2;
-        // A whole number of lines, a little above the middle of the sheet.
-        let free = paper.height - leading * lines;
-        let top = free.scale(47, 100);
+        let margins = margins(paper, leading, options, || {
+            let wanted = match (narrow, letter) {
+                (true, _) => Length::from_millimetres(95),
+                (false, true) => size.scale(BEST_MEASURE * 73, 66_000),
+                (false, false) => size.scale(BEST_MEASURE * 75, 66_000),
+            };
+            wanted.min(paper.width.scale(85, 100))
+        });
+        let folios = if letter { Folios::AfterFirst } else { Folios::All };
+        let color = |rgb: Rgb| Color { red: rgb.red, green: rgb.green, blue: rgb.blue };
         Self {
             paper,
-            margins: Sides { top, right: side, bottom: free - top, left: side },
+            margins,
+            two_sided: options.two_sided,
             size,
             leading,
-            indent: size,
-            indent_after_heading: !matches!(language, Language::English | Language::German),
-            justified: true,
-            folios,
+            indent: options.indent.unwrap_or(size),
+            indent_after_heading: options
+                .indent_after_heading
+                .unwrap_or(!matches!(language, Language::English | Language::German)),
+            justified: options.align == Align::Justified,
+            folios: options.folios.unwrap_or(folios),
+            running_heads: options.running_heads.unwrap_or(!letter),
+            contents: options.contents,
+            section_numbers: options.section_numbers,
+            old_style_figures: options.old_style_figures,
+            link_color: options.link_color.map_or(LINK, color),
+            heading_color: options.heading_color.map_or(Color::BLACK, color),
+            hyphenation: options.hyphenation.clone(),
         }
     }
 
@@ -79,41 +120,90 @@ impl Style {
     pub fn text_height(&self) -> Length {
         self.paper.height - self.margins.top - self.margins.bottom
     }
-}
 
-/// A size of paper.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PaperSize {
-    /// ISO 216, 210 × 297 mm.
-    A4,
-    /// ISO 216, 148 × 210 mm.
-    A5,
-    /// ANSI A, 8.5 × 11 in.
-    Letter,
-    /// 8.5 × 14 in.
-    Legal,
-    /// Any other.
-    Custom(Size),
-}
-
-impl PaperSize {
-    /// Width and height in portrait.
+    /// The left margin of the page `index`, counted from 0: page 1 is a right-hand one.
     #[must_use]
-    pub const fn size(self) -> Size {
-        match self {
-            Self::A4 => {
-                Size::new(Length::from_millimetres(210), Length::from_millimetres(297))
-            }
-            Self::A5 => {
-                Size::new(Length::from_millimetres(148), Length::from_millimetres(210))
-            }
-            Self::Letter => {
-                Size::new(Length::from_raw(612 * 65536), Length::from_raw(792 * 65536))
-            }
-            Self::Legal => {
-                Size::new(Length::from_raw(612 * 65536), Length::from_raw(1008 * 65536))
-            }
-            Self::Custom(size) => size,
+    pub const fn left_margin(&self, index: usize) -> Length {
+        if self.two_sided && index % 2 == 1 {
+            self.margins.right
+        } else {
+            self.margins.left
         }
+    }
+}
+
+/// The margins: as stated, else by DIV, else around a good measure; the text's height is a
+/// whole number of lines unless top and bottom are both stated.
+fn margins(
+    paper: Size,
+    leading: Length,
+    options: &PagedEdition,
+    measure: impl FnOnce() -> Length,
+) -> Sides {
+    let stated = options.margins.unwrap_or_default();
+    // KOMA-Script, `typearea`: one part above, two below; at the sides together three.
+    let div = options.div.map(|div| i64::from(div.clamp(4, 20)));
+    let width = match (options.measure, div) {
+        (Some(measure), _) => measure,
+        (None, Some(div)) => paper.width.scale(div - 3, div),
+        (None, None) => measure(),
+    };
+    let free = (paper.width - width).max(Length::ZERO);
+    let inner = if options.two_sided { free / 3 } else { free / 2 };
+    let left = stated.left.unwrap_or_else(|| match stated.right {
+        Some(right) => (free - right).max(Length::ZERO),
+        None => inner,
+    });
+    let right = stated.right.unwrap_or_else(|| (free - left).max(Length::ZERO));
+    let (top, bottom) = match div {
+        Some(div) => (paper.height / div, paper.height.scale(2, div)),
+        None => (paper.height.scale(10, 100), paper.height.scale(113, 1000)),
+    };
+    let top = stated.top.unwrap_or(top);
+    let bottom = stated.bottom.unwrap_or_else(|| {
+        let lines = (paper.height - top - bottom).raw() / leading.raw().max(1);
+        paper.height - top - leading * lines.max(1)
+    });
+    sensible(paper, leading, Sides { top, right, bottom, left })
+}
+
+/// Margins that leave room for at least one line of ten letters, whatever was asked.
+fn sensible(paper: Size, leading: Length, wanted: Sides) -> Sides {
+    let mut sides = wanted;
+    if paper.height - sides.top - sides.bottom < leading {
+        sides.top = (paper.height - leading).max(Length::ZERO) / 3;
+        sides.bottom = paper.height - leading - sides.top;
+    }
+    if paper.width - sides.left - sides.right < leading * 3 {
+        sides.left = (paper.width - leading * 3).max(Length::ZERO) / 2;
+        sides.right = sides.left;
+    }
+    sides
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_text_is_a_whole_number_of_lines_high() {
+        let style = Style::of(&Document::default());
+        assert_eq!(style.text_height().raw() % style.leading.raw(), 0);
+    }
+
+    #[test]
+    fn div_nine_is_two_thirds_of_the_sheet() {
+        let options = PagedEdition { div: Some(9), ..PagedEdition::default() };
+        let style = Style::resolve(&Document::default(), &options);
+        assert_eq!(style.measure(), Length::from_millimetres(140));
+    }
+
+    #[test]
+    fn absurd_margins_still_leave_room_for_a_line() {
+        let margins = Some(Margins::from(Length::from_millimetres(1500)));
+        let options = PagedEdition { margins, ..PagedEdition::default() };
+        let style = Style::resolve(&Document::default(), &options);
+        assert!(style.text_height() >= style.leading);
+        assert!(style.measure() > Length::ZERO);
     }
 }

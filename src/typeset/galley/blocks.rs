@@ -189,6 +189,7 @@ impl Setter<'_, '_> {
         };
         let mut inner = self.within(Role::Heading(level.get()), voice);
         inner.weight = Weight::SEMIBOLD;
+        inner.color = self.style.heading_color;
         if level.get() > 4 {
             inner.weight = Weight::REGULAR;
             inner.posture = Posture::Italic;

@@ -1,6 +1,6 @@
 //! Inlines → styled text.
 
-use super::super::frame::{Color, LinkTarget};
+use super::super::frame::LinkTarget;
 use super::super::paragraph::StyledText;
 use super::super::structure::{Element, Role};
 use super::super::text_style::StyledLink;
@@ -8,9 +8,6 @@ use super::setter::{Setter, Voice};
 use crate::diagnostic::Span;
 use crate::document::{Attributes, Inline, InlineKind, Link, NoteId, Target, plain_text};
 use crate::font::{Family, Features, Posture, Weight};
-
-/// The color of links: dark enough to read (contrast 8.6 : 1 on white), blue enough to see.
-const LINK: Color = Color { red: 0x1A, green: 0x4B, blue: 0x8C };
 
 /// The size of code beside text, so that their x-heights agree: 429 to 486 thousandths.
 pub(super) const MONO_SCALE: i64 = 86;
@@ -162,7 +159,7 @@ impl Setter<'_, '_> {
         let mut inner = self.within(Role::Link, voice);
         let target = match &link.target {
             Target::External(address) => {
-                inner.color = LINK;
+                inner.color = self.style.link_color;
                 LinkTarget::External(address.clone())
             }
             Target::Internal(name) => LinkTarget::Internal(name.clone()),

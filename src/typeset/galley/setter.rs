@@ -14,6 +14,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
 use crate::document::{BlockId, Document};
 use crate::font::{Family, Features, Posture, Run, Shaper, Weight, Writing};
 use crate::geometry::Length;
+use crate::language::hyphenate::Exceptions;
 use crate::language::{Opportunity, OpportunityKind, Tag, segment};
 use crate::resource::Resources;
 
@@ -126,7 +127,9 @@ impl<'a, 'b> Setter<'a, 'b> {
             style,
             resources,
             shaper,
-            divider: Divider::default(),
+            divider: Divider::new(Exceptions::new(
+                style.hyphenation.iter().map(String::as_str),
+            )),
             styles: Styles::default(),
             structure: Structure::default(),
             galley: Galley::default(),
@@ -169,7 +172,11 @@ impl<'a, 'b> Setter<'a, 'b> {
             family: Family::Serif,
             weight: Weight::REGULAR,
             posture: Posture::Upright,
-            features: Features::TEXT,
+            features: if self.style.old_style_figures {
+                Features::TEXT.with(Features::OLD_STYLE)
+            } else {
+                Features::TEXT
+            },
             size: self.style.size,
             raise: Length::ZERO,
             color: Color::BLACK,

@@ -21,6 +21,7 @@ impl Setter<'_, '_> {
         let first = self.galley.rows.len();
         let mut inner = self.within(Role::Title, voice);
         inner.size = voice.size.scale(173, 100);
+        inner.color = self.style.heading_color;
         let leading = grid.scale(3, 2);
         let form = Self::display(column, leading, Alignment::Center);
         let text = self.styled(&title.title, &inner);

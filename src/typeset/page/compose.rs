@@ -31,17 +31,18 @@ impl PageComposer<'_, '_> {
     pub(in crate::typeset) fn page(
         &mut self,
         range: Range<usize>,
+        index: usize,
         label: &str,
         folio: bool,
     ) -> Page {
-        let margins = self.style.margins;
+        let left = self.style.left_margin(index);
         let mut items = Vec::new();
-        let mut y = margins.top;
+        let mut y = self.style.margins.top;
         let rows = &self.galley.rows[range];
         if let Some((from, to)) = rows.first().and_then(|row| row.head) {
             for row in &self.galley.rows[from as usize..to as usize] {
                 let first = items.len();
-                self.row(row, Point::new(margins.left, y), &mut items);
+                self.row(row, Point::new(left, y), &mut items);
                 y += row.height;
                 // A head that is repeated is read once only.
                 items[first..].iter_mut().for_each(make_artifact);
@@ -52,12 +53,12 @@ impl PageComposer<'_, '_> {
             if at > 0 {
                 y += row.before;
             }
-            self.row(row, Point::new(margins.left, y), &mut items);
+            self.row(row, Point::new(left, y), &mut items);
             y += row.height;
         }
-        self.notes(rows, &mut items);
+        self.notes(rows, left, &mut items);
         if folio {
-            self.folio(label, &mut items);
+            self.folio(label, left, &mut items);
         }
         Page { size: self.style.paper, label: label.to_owned(), items }
     }
@@ -83,7 +84,7 @@ impl PageComposer<'_, '_> {
     }
 
     /// The notes called on the page, flush with its foot, below a short rule.
-    fn notes(&mut self, rows: &[Row], items: &mut Vec<Item>) {
+    fn notes(&mut self, rows: &[Row], left: Length, items: &mut Vec<Item>) {
         let galley = self.galley;
         let notes: Vec<&Row> = rows
             .iter()
@@ -98,7 +99,7 @@ impl PageComposer<'_, '_> {
         let height: Length = notes.iter().map(|row| row.height).sum();
         let mut y = self.style.paper.height - margins.bottom - height;
         let rule = Rect::new(
-            margins.left,
+            left,
             y - note_rule(self.style).scale(1, 3),
             self.style.measure() / 5,
             Length::POINT.scale(4, 10),
@@ -106,18 +107,18 @@ impl PageComposer<'_, '_> {
         let mark = Mark::Artifact(Artifact::Layout);
         items.push(Item::Rule { rect: rule, color: Color::BLACK, mark });
         for row in notes {
-            self.row(row, Point::new(margins.left, y), items);
+            self.row(row, Point::new(left, y), items);
             y += row.height;
         }
     }
 
     /// The page's number in the middle below the text.
-    fn folio(&mut self, label: &str, items: &mut Vec<Item>) {
+    fn folio(&mut self, label: &str, left: Length, items: &mut Vec<Item>) {
         let style = self.styles.get(self.folio);
         let word = self.shaper.shape(style.run, label);
         let width = style.size.scale(self.shaper.word(word).width.into(), 65536);
         let margins = self.style.margins;
-        let x = margins.left + (self.style.measure() - width) / 2;
+        let x = left + (self.style.measure() - width) / 2;
         let y = self.style.paper.height - margins.bottom + self.style.leading * 2;
         let atoms = [Atom {
             kind: AtomKind::Word(word),
