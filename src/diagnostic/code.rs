@@ -155,7 +155,7 @@ catalogue! {
         "Nothing is fetched, and an edition holds all it shows. Save the image beside the source and name that file."
     IMAGE_UNREADABLE "image/unreadable" Error
         "an image file cannot be used"
-        "The file cannot be read, or is none of PNG, JPEG, GIF, WebP and SVG."
+        "The file cannot be read, or is none of PNG, JPEG and SVG (an EPUB takes GIF and WebP too). Save it anew as one of them."
     IMAGE_NO_ALTERNATIVE "image/no-alternative" Error
         "an image has no alternative text"
         "Who cannot see the image gets the words between the brackets instead. Write what it shows; or mark it `{.decorative}` if it only decorates."
@@ -177,9 +177,6 @@ catalogue! {
     FONT_MISSING_GLYPH "font/missing-glyph" Warning
         "no font has a character"
         "None of the fonts at hand has a glyph for the character. It is drawn as a small box that carries the character for search and for screen readers. Name a font that has it under `fonts:` or with `--font-path`."
-    IMAGE_UNREADABLE "image/unreadable" Error
-        "an image cannot be set"
-        "The file is missing, lies outside the document's folder, or is not a PNG, JPEG or SVG image. Check the path: it counts from the source's folder and never leaves it."
     PAGE_OVERFULL_LINE "page/overfull-line" Warning
         "a line is wider than its measure"
         "No break was found that fits the measure: mostly a long word, address or code line. Add a soft hyphen (U+00AD) or a zero-width space (U+200B), or rephrase."

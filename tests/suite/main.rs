@@ -5,3 +5,5 @@
 )]
 
 mod floors;
+mod reading;
+mod source_letter;

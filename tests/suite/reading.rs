@@ -94,7 +94,7 @@ fn dump(document: &Document) -> String {
 fn the_letter_stands_in_reading_order() {
     let (document, diagnostics) = read_with(
         "source/letter.md",
-        include_str!("../source/letter.md"),
+        include_str!("../../source/letter.md"),
         &Options::default(),
     );
     assert_eq!(diagnostics.list(), []);

@@ -4,8 +4,8 @@
 //! without any of the crate's own reading, so that a fault of the reader cannot hide one
 //! of the source.
 
-const RECEIVED: &str = include_str!("data/letter/lettre-brute.txt");
-const SOURCE: &str = include_str!("../source/letter.md");
+const RECEIVED: &str = include_str!("../data/letter/lettre-brute.txt");
+const SOURCE: &str = include_str!("../../source/letter.md");
 
 /// Front matter and body.
 fn parts() -> (&'static str, &'static str) {
