@@ -1,7 +1,7 @@
 //! How pages look: size, margins, fonts, leading.
 
 use super::frame::Color;
-use crate::document::{Align, Document, Folios, Margins, PagedEdition, PaperSize, Rgb};
+use crate::document::{Align, Document, Folios, PagedEdition, PaperSize, Rgb};
 use crate::geometry::{Length, Sides, Size};
 use crate::language::Language;
 
@@ -184,6 +184,7 @@ fn sensible(paper: Size, leading: Length, wanted: Sides) -> Sides {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Margins;
 
     #[test]
     fn the_text_is_a_whole_number_of_lines_high() {
