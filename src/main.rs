@@ -1,3 +1,7 @@
-//! The programs `convert` and `sevigne`.
+//! The program `convert`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    sevigne::cli::run()
+}

@@ -174,6 +174,15 @@ catalogue! {
     TEXT_CONTROL "text/control-character" Warning
         "a control character is left out"
         "Neither XML nor fonts have the character. It mostly comes from a copy out of another program."
+    CLI_WRONG_USE "cli/wrong-use" Error
+        "the command asks for something that cannot be"
+        "Inputs, formats and places do not fit together: an artifact would replace an input, two artifacts would share a path, or standard output would get more than one. Nothing was written. `convert --help` tells what each option takes."
+    CLI_OUTPUT_FAILED "cli/output-failed" Error
+        "the system refuses an artifact"
+        "The folder cannot be made or written to, or the disk is full. Artifacts are written aside and renamed, so that the file that stood there before is as it was."
+    CLI_STALE_ARTIFACT "cli/stale-artifact" Error
+        "an artifact is not what would be written"
+        "`--check` makes every edition again in memory and compares it with the file, byte for byte. The source, the program or the file has changed since: run the same command without `--check`."
     FONT_MISSING_GLYPH "font/missing-glyph" Warning
         "no font has a character"
         "None of the fonts at hand has a glyph for the character. It is drawn as a small box that carries the character for search and for screen readers. Name a font that has it under `fonts:` or with `--font-path`."

@@ -1,0 +1,15 @@
+//! The command: arguments in, editions, remarks and an exit status out.
+//!
+//! Invariant: all of a document's editions are made in memory before the first one is
+//! written, and each is written aside and renamed. Whatever fails, the old files stand.
+
+mod args;
+mod explain;
+mod generate;
+mod json;
+mod plan;
+mod render;
+mod report;
+mod run;
+
+pub use run::run;

@@ -1,0 +1,438 @@
+//! Which documents are read and which files they become, settled before anything is read.
+
+use super::args::Args;
+use crate::backend::Registry;
+use crate::diagnostic::{Diagnostic, catalogue};
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The folder that is converted where no input is named.
+const SOURCE: &str = "source";
+/// The folder that takes what is made of it.
+const OUTPUT: &str = "output";
+/// How artifacts of standard input are called in a folder.
+const NAMELESS: &str = "document";
+
+/// A document and the files it becomes.
+#[derive(Debug)]
+pub(super) struct Task {
+    pub(super) input: Input,
+    /// The name that artifacts begin with.
+    pub(super) stem: String,
+    pub(super) editions: Vec<Edition>,
+}
+
+/// Where a document comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Input {
+    Stdin,
+    File(PathBuf),
+}
+
+impl Input {
+    /// The name that messages show.
+    pub(super) fn name(&self) -> String {
+        match self {
+            Self::Stdin => "<stdin>".to_owned(),
+            Self::File(path) => shown(path),
+        }
+    }
+
+    /// The folder that relative paths in the document count from.
+    pub(super) fn folder(&self) -> PathBuf {
+        match self {
+            Self::Stdin => PathBuf::from("."),
+            Self::File(path) => folder(path).to_owned(),
+        }
+    }
+}
+
+/// One format of a document.
+#[derive(Debug)]
+pub(super) struct Edition {
+    pub(super) format: &'static str,
+    pub(super) destination: Destination,
+}
+
+/// Where an edition goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Destination {
+    Stdout,
+    File(PathBuf),
+}
+
+/// A path with `/`, as messages show it on every system.
+pub(super) fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+}
+
+/// Why there is no plan.
+#[derive(Debug)]
+pub(super) enum Refusal {
+    /// The command is wrong.
+    Use(Box<Diagnostic>),
+    /// The system refuses.
+    Io(Box<Diagnostic>),
+}
+
+/// Settles what the command asks for.
+pub(super) fn plan(args: &Args, registry: &Registry) -> Result<Vec<Task>, Refusal> {
+    let inputs = inputs(args)?;
+    let (formats, target) = formats_and_target(args, registry, inputs.len())?;
+    let tasks: Vec<_> =
+        inputs.into_iter().map(|input| task(input, &formats, &target, registry)).collect();
+    check_paths(&tasks)?;
+    Ok(tasks)
+}
+
+/// What `-o` means.
+#[derive(Debug)]
+enum Target {
+    /// Nothing was said.
+    Beside,
+    Stdout,
+    File(PathBuf),
+    Folder(PathBuf),
+}
+
+fn inputs(args: &Args) -> Result<Vec<Input>, Refusal> {
+    let named: Vec<_> = args.inputs.iter().map(|path| named_input(path)).collect();
+    if named.iter().filter(|input| **input == Input::Stdin).count() > 1 {
+        return Err(wrong_use("`-` stands twice, but standard input ends once")
+            .help("name `-` once"));
+    }
+    if named.is_empty() { found_inputs() } else { Ok(named) }
+}
+
+fn named_input(path: &Path) -> Input {
+    if path == Path::new("-") { Input::Stdin } else { Input::File(path.to_owned()) }
+}
+
+/// Every `.md` in `source/`, in the order of their names.
+fn found_inputs() -> Result<Vec<Input>, Refusal> {
+    let entries = match Path::new(SOURCE).read_dir() {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Err(wrong_use(
+                "no INPUT is named and there is no folder `source` here",
+            )
+            .help("name a Markdown file, or `-` for standard input"));
+        }
+        Err(error) => return Err(unreadable_folder(&error)),
+    };
+    let mut paths = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(|error| unreadable_folder(&error))?.path();
+        let is_hidden =
+            path.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
+        if !is_hidden && path.extension() == Some(OsStr::new("md")) && path.is_file() {
+            paths.push(path);
+        }
+    }
+    if paths.is_empty() {
+        return Err(wrong_use(
+            "no INPUT is named and the folder `source` has no `.md` file",
+        )
+        .help("name a file, or `-` for standard input"));
+    }
+    paths.sort();
+    Ok(paths.into_iter().map(Input::File).collect())
+}
+
+fn unreadable_folder(error: &io::Error) -> Refusal {
+    Refusal::Io(Box::new(Diagnostic::new(
+        &catalogue::SOURCE_UNREADABLE,
+        format!("the folder `source` cannot be read: {error}"),
+    )))
+}
+
+fn formats_and_target(
+    args: &Args,
+    registry: &Registry,
+    inputs: usize,
+) -> Result<(Vec<&'static str>, Target), Refusal> {
+    let mut formats = Vec::new();
+    for name in &args.to {
+        let found: Vec<_> = if name == "all" {
+            registry.formats().filter(|format| format.in_all).map(|f| f.name).collect()
+        } else {
+            match registry.find(name.trim()) {
+                Some(format) => vec![format.name],
+                None => return Err(unknown_format(name, registry)),
+            }
+        };
+        for format in found {
+            if !formats.contains(&format) {
+                formats.push(format);
+            }
+        }
+    }
+    let Some(path) = &args.output else {
+        let target = match args.inputs.as_slice() {
+            [only] if only == Path::new("-") => Target::Stdout,
+            _ => Target::Beside,
+        };
+        let formats = or_default(formats, registry)?;
+        check_stdout(args, &formats, &target, inputs)?;
+        return Ok((formats, target));
+    };
+    let target = target(path, formats.len(), inputs);
+    if formats.is_empty() {
+        if let Target::File(path) = &target {
+            formats.push(format_of(path, registry)?);
+        }
+    } else if let Target::File(path) = &target {
+        check_extension(path, &formats, registry)?;
+    }
+    let formats = or_default(formats, registry)?;
+    if let (Target::Folder(folder), true) = (&target, path.is_file()) {
+        return Err(wrong_use(format!("`{}` is a file", shown(folder)))
+            .help("several editions need a folder; name one"));
+    }
+    check_stdout(args, &formats, &target, inputs)?;
+    Ok((formats, target))
+}
+
+/// A path is a folder where it is one or ends like one, and where several files go there.
+fn target(path: &Path, formats: usize, inputs: usize) -> Target {
+    if path == Path::new("-") {
+        return Target::Stdout;
+    }
+    let ends_like_folder = path.as_os_str().as_encoded_bytes().ends_with(b"/")
+        || (cfg!(windows) && path.as_os_str().as_encoded_bytes().ends_with(b"\\"));
+    if path.is_dir() || ends_like_folder || formats > 1 || inputs > 1 {
+        Target::Folder(path.to_owned())
+    } else {
+        Target::File(path.to_owned())
+    }
+}
+
+fn or_default(
+    formats: Vec<&'static str>,
+    registry: &Registry,
+) -> Result<Vec<&'static str>, Refusal> {
+    if !formats.is_empty() {
+        return Ok(formats);
+    }
+    match registry.find("pdf") {
+        Some(format) => Ok(vec![format.name]),
+        None => Err(unknown_format("pdf", registry)),
+    }
+}
+
+fn format_of(path: &Path, registry: &Registry) -> Result<&'static str, Refusal> {
+    let extension = path.extension().unwrap_or_default().to_string_lossy().into_owned();
+    if let Some(format) = registry.find_extension(&extension) {
+        return Ok(format.name);
+    }
+    let name = shown(path);
+    if extension.is_empty() {
+        return Err(wrong_use(format!("the name `{name}` does not tell a format"))
+            .help("add an extension, or say --to FORMAT; a folder ends with `/`"));
+    }
+    let (_, help) = registry.unknown(&extension);
+    Err(wrong_use(format!("no format has the extension of `{name}`")).help(help))
+}
+
+/// `--to pdf -o letter.epub` can only be a slip.
+fn check_extension(
+    path: &Path,
+    formats: &[&'static str],
+    registry: &Registry,
+) -> Result<(), Refusal> {
+    let extension = path.extension().unwrap_or_default().to_string_lossy();
+    match registry.find_extension(&extension) {
+        Some(format) if !formats.contains(&format.name) => {
+            let name = shown(path);
+            Err(wrong_use(format!(
+                "`{name}` has the extension of `{}`, but --to asks for `{}`",
+                format.name,
+                formats.join(",")
+            ))
+            .help("change one of the two"))
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+fn check_stdout(
+    args: &Args,
+    formats: &[&'static str],
+    target: &Target,
+    inputs: usize,
+) -> Result<(), Refusal> {
+    if !matches!(target, Target::Stdout) {
+        return Ok(());
+    }
+    if formats.len() > 1 || inputs > 1 {
+        return Err(wrong_use("standard output takes one edition of one document")
+            .help("name a folder with --output"));
+    }
+    if args.check {
+        return Err(wrong_use(
+            "--check compares files, but the edition goes to standard output",
+        )
+        .help("name a file with --output"));
+    }
+    Ok(())
+}
+
+fn task(
+    input: Input,
+    formats: &[&'static str],
+    target: &Target,
+    registry: &Registry,
+) -> Task {
+    let own_stem = match &input {
+        Input::Stdin => NAMELESS.to_owned(),
+        Input::File(path) => stem(path),
+    };
+    let stem = match target {
+        Target::File(path) => stem(path),
+        Target::Beside | Target::Stdout | Target::Folder(_) => own_stem,
+    };
+    let editions = formats
+        .iter()
+        .map(|format| Edition {
+            format,
+            destination: destination(&input, &stem, extension(registry, format), target),
+        })
+        .collect();
+    Task { input, stem, editions }
+}
+
+fn extension<'a>(registry: &'a Registry, format: &str) -> &'a str {
+    registry.find(format).map_or("", |format| format.extension)
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem()
+        .map_or_else(|| NAMELESS.to_owned(), |stem| stem.to_string_lossy().into())
+}
+
+fn destination(input: &Input, stem: &str, extension: &str, target: &Target) -> Destination {
+    let name = crate::backend::ArtifactName::new(stem, extension);
+    let folder = match target {
+        Target::Stdout => return Destination::Stdout,
+        Target::File(path) => return Destination::File(path.clone()),
+        Target::Folder(folder) => folder.clone(),
+        Target::Beside => match input {
+            Input::Stdin => PathBuf::new(),
+            Input::File(path) => default_folder(path),
+        },
+    };
+    Destination::File(folder.join(name.as_str()))
+}
+
+/// What lies in `source/` goes to `output/`, folders below it kept; anything else stays
+/// where it is.
+fn default_folder(input: &Path) -> PathBuf {
+    let beside = input.parent().map(Path::to_owned).unwrap_or_default();
+    let below_source = Path::new(SOURCE)
+        .canonicalize()
+        .ok()
+        .zip(folder(input).canonicalize().ok())
+        .and_then(|(source, own)| own.strip_prefix(&source).map(Path::to_owned).ok());
+    match below_source {
+        Some(below) if below.as_os_str().is_empty() => PathBuf::from(OUTPUT),
+        Some(below) => Path::new(OUTPUT).join(below),
+        None => beside,
+    }
+}
+
+fn folder(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        Some(_) | None => Path::new("."),
+    }
+}
+
+/// An artifact never replaces an input, and no two share a path.
+fn check_paths(tasks: &[Task]) -> Result<(), Refusal> {
+    let mut taken = Taken::new(tasks);
+    for task in tasks {
+        for edition in &task.editions {
+            if let Destination::File(path) = &edition.destination {
+                taken.take(path).map_err(Refusal::Use)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The paths of a run that no artifact may have.
+#[derive(Debug, Default)]
+pub(super) struct Taken(BTreeMap<PathBuf, Owner>);
+
+#[derive(Clone, Copy, Debug)]
+enum Owner {
+    Input,
+    Artifact,
+}
+
+impl Taken {
+    /// The inputs of `tasks`.
+    pub(super) fn new(tasks: &[Task]) -> Self {
+        let inputs = tasks.iter().filter_map(|task| match &task.input {
+            Input::Stdin => None,
+            Input::File(path) => Some((identity(path), Owner::Input)),
+        });
+        Self(inputs.collect())
+    }
+
+    /// Takes `path` for an artifact, or tells why it cannot be had.
+    pub(super) fn take(&mut self, path: &Path) -> Result<(), Box<Diagnostic>> {
+        let name = shown(path);
+        match self.0.insert(identity(path), Owner::Artifact) {
+            None => Ok(()),
+            Some(Owner::Input) => Err(refused(
+                format!("the artifact `{name}` would replace an input"),
+                "name another file with --output",
+            )),
+            Some(Owner::Artifact) => Err(refused(
+                format!("two artifacts would be written to `{name}`"),
+                "convert the documents one by one, each with its own --output",
+            )),
+        }
+    }
+}
+
+fn refused(message: String, help: &str) -> Box<Diagnostic> {
+    Box::new(Diagnostic::new(&catalogue::CLI_WRONG_USE, message).help(help))
+}
+
+/// One name for one file: links resolved as far as the path exists.
+fn identity(path: &Path) -> PathBuf {
+    let resolved = path.canonicalize().unwrap_or_else(|_| match path.file_name() {
+        Some(name) => identity(folder(path)).join(name),
+        None => path.to_owned(),
+    });
+    if cfg!(any(windows, target_os = "macos")) {
+        // Their file systems mostly take `A.pdf` and `a.pdf` for one file.
+        PathBuf::from(resolved.to_string_lossy().to_lowercase())
+    } else {
+        resolved
+    }
+}
+
+fn unknown_format(name: &str, registry: &Registry) -> Refusal {
+    let (message, help) = registry.unknown(name);
+    Refusal::Use(Box::new(
+        Diagnostic::new(&catalogue::BACKEND_UNKNOWN_FORMAT, message).help(help),
+    ))
+}
+
+fn wrong_use(message: impl Into<String>) -> Refusal {
+    Refusal::Use(Box::new(Diagnostic::new(&catalogue::CLI_WRONG_USE, message)))
+}
+
+impl Refusal {
+    fn help(self, help: impl Into<String>) -> Self {
+        match self {
+            Self::Use(diagnostic) => Self::Use(Box::new(diagnostic.help(help))),
+            Self::Io(diagnostic) => Self::Io(Box::new(diagnostic.help(help))),
+        }
+    }
+}

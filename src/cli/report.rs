@@ -1,0 +1,118 @@
+//! What is told, to whom and in which form.
+
+use super::json::Message;
+use super::plan::shown;
+use super::render::{Color, printable, render};
+use crate::backend::Artifact;
+use crate::diagnostic::{Diagnostics, Severity};
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Tells remarks on standard error and artifacts on standard output; on standard error
+/// both, where standard output takes an edition.
+#[derive(Debug)]
+pub(super) struct Reporter {
+    pub(super) form: Form,
+    pub(super) is_quiet: bool,
+    pub(super) artifacts_on: Stream,
+}
+
+/// For people or for programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    Human(Color),
+    Json,
+}
+
+/// Where words go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stream {
+    Stdout,
+    Stderr,
+}
+
+impl Reporter {
+    /// Tells all remarks; the quiet form leaves the notes out.
+    pub(super) fn diagnostics(&self, diagnostics: &Diagnostics) -> io::Result<()> {
+        for diagnostic in diagnostics.list() {
+            if self.is_quiet && diagnostic.severity == Severity::Note {
+                continue;
+            }
+            let text = match self.form {
+                Form::Human(color) => {
+                    render(diagnostic, &diagnostics.sources, color) + "\n"
+                }
+                Form::Json => Message::diagnostic(diagnostic, &diagnostics.sources).line(),
+            };
+            say(Stream::Stderr, &text)?;
+        }
+        Ok(())
+    }
+
+    /// Tells one artifact, which was written or which is what would be written.
+    pub(super) fn artifact(
+        &self,
+        path: &Path,
+        format: &str,
+        artifact: &Artifact,
+        done: Done,
+    ) -> io::Result<()> {
+        if self.is_quiet {
+            return Ok(());
+        }
+        let path = shown(path);
+        let bytes = artifact.bytes.len();
+        let text = match self.form {
+            Form::Json => {
+                Message::Artifact { path: &path, format, pages: artifact.pages, bytes }
+                    .line()
+            }
+            Form::Human(_) => {
+                let pages = match artifact.pages {
+                    None => String::new(),
+                    Some(1) => "1 page, ".to_owned(),
+                    Some(pages) => format!("{pages} pages, "),
+                };
+                let same = match done {
+                    Done::Written => "",
+                    Done::Same => ", up to date",
+                };
+                format!("{}: {pages}{bytes} bytes{same}\n", printable(&path))
+            }
+        };
+        say(self.artifacts_on, &text)
+    }
+}
+
+/// What happened to an artifact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Done {
+    Written,
+    Same,
+}
+
+/// Writes text; a reader who has gone has heard enough.
+pub(super) fn say(stream: Stream, text: &str) -> io::Result<()> {
+    let done = match stream {
+        Stream::Stdout => put(&mut io::stdout().lock(), text.as_bytes()),
+        Stream::Stderr => put(&mut io::stderr().lock(), text.as_bytes()),
+    };
+    forgive_closed_pipe(done)
+}
+
+/// Writes an edition to standard output.
+pub(super) fn pour(bytes: &[u8]) -> io::Result<()> {
+    forgive_closed_pipe(put(&mut io::stdout().lock(), bytes))
+}
+
+fn put(to: &mut dyn Write, bytes: &[u8]) -> io::Result<()> {
+    to.write_all(bytes)?;
+    to.flush()
+}
+
+fn forgive_closed_pipe(done: io::Result<()>) -> io::Result<()> {
+    match done {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}

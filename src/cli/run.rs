@@ -1,0 +1,370 @@
+//! From arguments to an exit status.
+
+use super::args::{Args, Deny, MessageFormat};
+use super::explain::{explain, formats, formats_json};
+use super::generate::generate;
+use super::plan::{Destination, Input, Refusal, Taken, Task, plan, shown};
+use super::render::Color;
+use super::report::{Done, Form, Reporter, Stream, pour, say};
+use crate::Conversion;
+use crate::backend::{Artifact, Registry, replace_file};
+use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
+use crate::read;
+use crate::resource::{Directory, MAX_BYTES};
+use clap::Parser as _;
+use std::io::{self, IsTerminal as _, Read as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// How a run ended; the worst of its parts counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Status {
+    Done = 0,
+    /// A document has errors, or `--check` found a difference.
+    Document = 1,
+    /// The command is wrong.
+    Use = 2,
+    /// Input or output failed.
+    Io = 3,
+}
+
+/// Runs the command with the arguments of the process.
+#[must_use]
+pub fn run() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            // `--help` and `--version` end here too, with status 0. Where the words cannot
+            // be written there is nobody to tell.
+            let status = u8::try_from(error.exit_code()).unwrap_or(2);
+            return match error.print() {
+                Ok(()) => ExitCode::from(status),
+                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                    ExitCode::from(status)
+                }
+                Err(_) => ExitCode::from(Status::Io as u8),
+            };
+        }
+    };
+    // Words that cannot be told are a failure of output.
+    ExitCode::from(command(&args).unwrap_or(Status::Io) as u8)
+}
+
+fn command(args: &Args) -> io::Result<Status> {
+    let registry = Registry::built_in();
+    if args.list_formats {
+        let list = match args.message_format {
+            MessageFormat::Human => formats(&registry),
+            MessageFormat::Json => formats_json(&registry),
+        };
+        return say(Stream::Stdout, &list).map(|()| Status::Done);
+    }
+    if let Some(id) = &args.explain {
+        return match explain(id) {
+            Ok(text) => say(Stream::Stdout, &text).map(|()| Status::Done),
+            Err(text) => {
+                say(Stream::Stderr, &format!("error: {text}\n")).map(|()| Status::Use)
+            }
+        };
+    }
+    if let Some(what) = args.generate {
+        return pour(&generate(what)?).map(|()| Status::Done);
+    }
+    convert(args, &registry)
+}
+
+fn convert(args: &Args, registry: &Registry) -> io::Result<Status> {
+    let mut reporter = reporter(args);
+    let tasks = match plan(args, registry) {
+        Ok(tasks) => tasks,
+        Err(Refusal::Use(refusal)) => {
+            return tell(&reporter, *refusal).map(|()| Status::Use);
+        }
+        Err(Refusal::Io(refusal)) => {
+            return tell(&reporter, *refusal).map(|()| Status::Io);
+        }
+    };
+    if pours(&tasks) {
+        reporter.artifacts_on = Stream::Stderr;
+    }
+    let mut run = Run { args, registry, reporter, taken: Taken::new(&tasks) };
+    let mut worst = Status::Done;
+    for task in &tasks {
+        worst = worst.max(run.task(task)?);
+    }
+    Ok(worst)
+}
+
+fn reporter(args: &Args) -> Reporter {
+    let form = match args.message_format {
+        MessageFormat::Json => Form::Json,
+        MessageFormat::Human => match anstream::AutoStream::choice(&io::stderr()) {
+            anstream::ColorChoice::Never => Form::Human(Color::Off),
+            anstream::ColorChoice::Auto
+            | anstream::ColorChoice::Always
+            | anstream::ColorChoice::AlwaysAnsi => Form::Human(Color::On),
+        },
+    };
+    Reporter { form, is_quiet: args.quiet, artifacts_on: Stream::Stdout }
+}
+
+fn pours(tasks: &[Task]) -> bool {
+    tasks
+        .iter()
+        .flat_map(|task| &task.editions)
+        .any(|edition| edition.destination == Destination::Stdout)
+}
+
+fn tell(reporter: &Reporter, diagnostic: Diagnostic) -> io::Result<()> {
+    let mut diagnostics = Diagnostics::default();
+    diagnostics.report(diagnostic);
+    reporter.diagnostics(&diagnostics)
+}
+
+struct Run<'a> {
+    args: &'a Args,
+    registry: &'a Registry,
+    reporter: Reporter,
+    taken: Taken,
+}
+
+/// An edition that is ready to be delivered.
+struct Ready {
+    format: &'static str,
+    destination: Destination,
+    artifact: Artifact,
+}
+
+impl Run<'_> {
+    /// Converts one document: read, make every edition, then deliver them.
+    fn task(&mut self, task: &Task) -> io::Result<Status> {
+        let mut diagnostics = Diagnostics::default();
+        if self.args.deny == Some(Deny::Warnings) {
+            diagnostics.deny_warnings();
+        }
+        let made = self.make(task, &mut diagnostics);
+        let status = match made {
+            Err(status) => status,
+            Ok(_) if diagnostics.has_errors() => Status::Document,
+            Ok(ready) if self.args.check => self.compare(&ready, &mut diagnostics)?,
+            Ok(ready) => self.deliver(&ready, &mut diagnostics)?,
+        };
+        self.reporter.diagnostics(&diagnostics)?;
+        Ok(status)
+    }
+
+    /// Every edition of the document, in memory.
+    fn make(
+        &mut self,
+        task: &Task,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Vec<Ready>, Status> {
+        let mut failed = |status, diagnostic| {
+            diagnostics.error(diagnostic);
+            status
+        };
+        let name = task.input.name();
+        let bytes = bytes(&task.input).map_err(|error| {
+            let message = format!("`{name}` cannot be read: {error}");
+            let unreadable = Diagnostic::new(&catalogue::SOURCE_UNREADABLE, message);
+            failed(Status::Io, unreadable.help("check the path and the permissions"))
+        })?;
+        let folder = task.input.folder();
+        let root = self.args.root.as_deref().unwrap_or(&folder);
+        let resources = Directory::with_base(root, &folder).map_err(|error| {
+            let message = format!("`{}` cannot be the root: {error}", shown(root));
+            let wrong = Diagnostic::new(&catalogue::CLI_WRONG_USE, message);
+            failed(Status::Use, wrong.help("name a folder that holds the document"))
+        })?;
+        let input = read::Input {
+            name: &name,
+            bytes: &bytes,
+            resources: &resources,
+            options: &options(self.args),
+        };
+        let conversion = Conversion::read(&input, &task.stem, diagnostics)
+            .map_err(|_| Status::Document)?;
+        self.registry.check(conversion.document(), diagnostics);
+        let mut ready = Vec::new();
+        for edition in &task.editions {
+            // One run tells the errors of every format.
+            let made = self
+                .registry
+                .backend(edition.format, conversion.document(), diagnostics)
+                .and_then(|backend| conversion.write(backend.as_ref(), diagnostics));
+            let Ok(artifacts) = made else { continue };
+            for (index, artifact) in artifacts.into_iter().enumerate() {
+                let destination = self
+                    .place(&edition.destination, index, &artifact)
+                    .map_err(|refusal| {
+                        diagnostics.error(*refusal);
+                        Status::Use
+                    })?;
+                ready.push(Ready { format: edition.format, destination, artifact });
+            }
+        }
+        Ok(ready)
+    }
+
+    /// The first artifact has the place that was planned; what a writer makes besides lies
+    /// beside it.
+    fn place(
+        &mut self,
+        planned: &Destination,
+        index: usize,
+        artifact: &Artifact,
+    ) -> Result<Destination, Box<Diagnostic>> {
+        let path = match planned {
+            Destination::Stdout if index == 0 => return Ok(Destination::Stdout),
+            Destination::Stdout => PathBuf::from(artifact.name.as_str()),
+            Destination::File(path) if index == 0 => path.clone(),
+            Destination::File(path) => path.with_file_name(artifact.name.as_str()),
+        };
+        self.taken.take(&path)?;
+        Ok(Destination::File(path))
+    }
+
+    fn deliver(
+        &self,
+        ready: &[Ready],
+        diagnostics: &mut Diagnostics,
+    ) -> io::Result<Status> {
+        for edition in ready {
+            let done = match &edition.destination {
+                Destination::Stdout => match self.pour(edition) {
+                    Poured::Done => continue,
+                    Poured::Refused(diagnostic) => {
+                        diagnostics.error(diagnostic);
+                        return Ok(Status::Use);
+                    }
+                    Poured::Failed(error) => Err((PathBuf::from("standard output"), error)),
+                },
+                Destination::File(path) => write(path, &edition.artifact.bytes)
+                    .map(|()| path)
+                    .map_err(|error| (path.clone(), error)),
+            };
+            match done {
+                Ok(path) => self.reporter.artifact(
+                    path,
+                    edition.format,
+                    &edition.artifact,
+                    Done::Written,
+                )?,
+                Err((path, error)) => {
+                    let message = format!("`{}` cannot be written: {error}", shown(&path));
+                    let failed = Diagnostic::new(&catalogue::CLI_OUTPUT_FAILED, message)
+                        .help("check the folder and its permissions");
+                    diagnostics.error(failed);
+                    return Ok(Status::Io);
+                }
+            }
+        }
+        Ok(Status::Done)
+    }
+
+    fn pour(&self, edition: &Ready) -> Poured {
+        let is_binary =
+            self.registry.find(edition.format).is_some_and(|format| format.binary);
+        if is_binary && io::stdout().is_terminal() {
+            let message =
+                format!("`{}` is binary and no terminal can show it", edition.format);
+            return Poured::Refused(
+                Diagnostic::new(&catalogue::CLI_WRONG_USE, message)
+                    .help("send it to a file or a pipe, or name a file with --output"),
+            );
+        }
+        match pour(&edition.artifact.bytes) {
+            Ok(()) => Poured::Done,
+            Err(error) => Poured::Failed(error),
+        }
+    }
+
+    fn compare(
+        &self,
+        ready: &[Ready],
+        diagnostics: &mut Diagnostics,
+    ) -> io::Result<Status> {
+        let mut status = Status::Done;
+        for edition in ready {
+            let Destination::File(path) = &edition.destination else { continue };
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "the command reads its own files"
+            )]
+            let fact = match std::fs::read(path) {
+                Ok(bytes) if bytes == edition.artifact.bytes => {
+                    self.reporter.artifact(
+                        path,
+                        edition.format,
+                        &edition.artifact,
+                        Done::Same,
+                    )?;
+                    continue;
+                }
+                Ok(_) => "differs from a rebuild".to_owned(),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                    "is missing".to_owned()
+                }
+                Err(error) => {
+                    let message = format!("`{}` cannot be read: {error}", shown(path));
+                    diagnostics
+                        .error(Diagnostic::new(&catalogue::CLI_OUTPUT_FAILED, message));
+                    status = status.max(Status::Io);
+                    continue;
+                }
+            };
+            let message = format!("`{}` {fact}", shown(path));
+            diagnostics.error(
+                Diagnostic::new(&catalogue::CLI_STALE_ARTIFACT, message)
+                    .help("convert again without --check"),
+            );
+            status = status.max(Status::Document);
+        }
+        Ok(status)
+    }
+}
+
+/// What the command line adds to every source.
+fn options(args: &Args) -> read::Options {
+    let overrides = args
+        .set
+        .iter()
+        .map(|(path, value)| read::Override { path: path.clone(), value: value.clone() })
+        .collect();
+    read::Options { language: args.lang.clone(), overrides }
+}
+
+enum Poured {
+    Done,
+    Refused(Diagnostic),
+    Failed(io::Error),
+}
+
+/// Writes an artifact, with its folder where that is missing.
+fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => std::fs::create_dir_all(folder)?,
+        Some(_) | None => {}
+    }
+    replace_file(path, bytes)
+}
+
+fn bytes(input: &Input) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    match input {
+        Input::Stdin => io::stdin().lock().take(MAX_BYTES + 1).read_to_end(&mut bytes)?,
+        Input::File(path) => {
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "the command reads its own files"
+            )]
+            let file = std::fs::File::open(path)?;
+            file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?
+        }
+    };
+    if bytes.len() as u64 > MAX_BYTES {
+        let message = format!("it has more than {MAX_BYTES} bytes");
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
+    }
+    Ok(bytes)
+}

@@ -1,0 +1,183 @@
+//! One reading of a source, and the editions made from it.
+
+#[cfg(feature = "typeset")]
+use crate::backend::PageSource;
+use crate::backend::{Artifact, Backend, Job};
+use crate::diagnostic::{Diagnostics, Reported};
+use crate::document::Document;
+#[cfg(feature = "typeset")]
+use crate::font::FontBook;
+use crate::read::{Input, Options, read};
+use crate::resource::Resources;
+#[cfg(feature = "typeset")]
+use crate::typeset::{Layout, Paged, Style, typeset};
+#[cfg(feature = "typeset")]
+use std::cell::OnceCell;
+#[cfg(feature = "typeset")]
+use std::sync::LazyLock;
+
+/// A source that has been read once, from which any number of editions are made. They
+/// share the pages: the first edition that asks for them has them laid out.
+///
+/// ```
+/// use sevigne::diagnostic::Diagnostics;
+/// use sevigne::{Conversion, Input, Memory, ReadOptions, Registry};
+///
+/// let mut diagnostics = Diagnostics::default();
+/// let input = Input {
+///     name: "letter.md",
+///     bytes: b"---\ntitle: A letter\nlang: en\ndate: 2020-04-01\n---\nGood morning.\n",
+///     resources: &Memory::default(),
+///     options: &ReadOptions::default(),
+/// };
+/// let conversion = Conversion::read(&input, "letter", &mut diagnostics)?;
+/// assert_eq!(conversion.document().metadata.title, "A letter");
+///
+/// let registry = Registry::built_in();
+/// for format in registry.formats() {
+///     let backend = registry.backend(format.name, conversion.document(), &mut diagnostics)?;
+///     for artifact in conversion.write(backend.as_ref(), &mut diagnostics)? {
+///         assert!(!artifact.bytes.is_empty());
+///     }
+/// }
+/// # Ok::<(), sevigne::diagnostic::Reported>(())
+/// ```
+#[derive(Debug)]
+pub struct Conversion<'a> {
+    document: Document,
+    stem: String,
+    resources: &'a dyn Resources,
+    #[cfg(feature = "typeset")]
+    fonts: &'a FontBook,
+    #[cfg(feature = "typeset")]
+    layout: OnceCell<Result<Layout<'a>, Reported>>,
+}
+
+/// The bundled fonts, which every conversion shares that was given no others.
+#[cfg(feature = "typeset")]
+static BUNDLED: LazyLock<FontBook> = LazyLock::new(FontBook::bundled);
+
+impl<'a> Conversion<'a> {
+    /// Reads a source. The names of artifacts begin with `stem`.
+    ///
+    /// # Errors
+    /// Where the source cannot be read as a document; the reasons were reported.
+    pub fn read(
+        input: &Input<'a>,
+        stem: &str,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Self, Reported> {
+        let document = read(input, diagnostics)?;
+        Ok(Self::new(document, stem, input.resources))
+    }
+
+    /// A document that was read or made elsewhere.
+    #[must_use]
+    pub fn new(document: Document, stem: &str, resources: &'a dyn Resources) -> Self {
+        Self {
+            document,
+            stem: stem.to_owned(),
+            resources,
+            #[cfg(feature = "typeset")]
+            fonts: &BUNDLED,
+            #[cfg(feature = "typeset")]
+            layout: OnceCell::new(),
+        }
+    }
+
+    /// The same with the fonts of `fonts`.
+    #[cfg(feature = "typeset")]
+    #[must_use]
+    pub fn with_fonts(self, fonts: &'a FontBook) -> Self {
+        Self { fonts, layout: OnceCell::new(), ..self }
+    }
+
+    /// The document in pages, laid out when it is first asked for.
+    ///
+    /// # Errors
+    /// Where an image cannot be read; the reason was reported.
+    #[cfg(feature = "typeset")]
+    pub fn pages(&self, diagnostics: &mut Diagnostics) -> Result<&Layout<'a>, Reported> {
+        let laid_out = self.layout.get_or_init(|| {
+            let style = Style::of(&self.document);
+            typeset(&self.document, self.fonts, self.resources, &style, diagnostics)
+        });
+        laid_out.as_ref().map_err(|reported| *reported)
+    }
+
+    /// What was read.
+    #[must_use]
+    pub const fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// Makes one edition: its artifacts, the main one first.
+    ///
+    /// # Errors
+    /// Where the document cannot be written in this format; the reason was reported.
+    pub fn write(
+        &self,
+        backend: &dyn Backend,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Vec<Artifact>, Reported> {
+        let mut artifacts = Vec::new();
+        let mut job = Job {
+            document: &self.document,
+            resources: self.resources,
+            #[cfg(feature = "typeset")]
+            fonts: self.fonts,
+            #[cfg(feature = "typeset")]
+            pages: self,
+            stem: &self.stem,
+            diagnostics,
+        };
+        backend.write(&mut job, &mut artifacts)?;
+        Ok(artifacts)
+    }
+}
+
+/// One edition of a source, by a writer whose options are typed: the shortest way.
+///
+/// Gives the edition's main artifact with the remarks that were made on the way.
+///
+/// # Errors
+/// Where the source has errors or cannot be written in this format: then the remarks alone.
+pub fn convert(
+    source: &str,
+    resources: &dyn Resources,
+    backend: &dyn Backend,
+) -> Result<Edition, Diagnostics> {
+    let mut diagnostics = Diagnostics::default();
+    let input = Input {
+        name: "<source>",
+        bytes: source.as_bytes(),
+        resources,
+        options: &Options::default(),
+    };
+    let artifacts = Conversion::read(&input, "document", &mut diagnostics)
+        .and_then(|conversion| conversion.write(backend, &mut diagnostics));
+    match artifacts.ok().and_then(|artifacts| artifacts.into_iter().next()) {
+        Some(artifact) if !diagnostics.has_errors() => {
+            Ok(Edition { bytes: artifact.bytes, pages: artifact.pages, diagnostics })
+        }
+        Some(_) | None => Err(diagnostics),
+    }
+}
+
+/// What [`convert`] gives.
+#[derive(Clone, Debug)]
+pub struct Edition {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many pages it has, where it has pages.
+    pub pages: Option<usize>,
+    /// The remarks: warnings and notes.
+    pub diagnostics: Diagnostics,
+}
+
+#[cfg(feature = "typeset")]
+impl PageSource for Conversion<'_> {
+    fn layout(&self, diagnostics: &mut Diagnostics) -> Result<&dyn Paged, Reported> {
+        self.pages(diagnostics).map(|layout| layout as &dyn Paged)
+    }
+}
