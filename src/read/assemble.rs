@@ -143,7 +143,7 @@ fn settle_time(
         .or(metadata.date.map(Timestamp::from_date))
         .or_else(|| input.resources.source_date_epoch());
     metadata.timestamp = stated.unwrap_or(Timestamp::UNKNOWN);
-    if stated.is_none() {
+    if stated.is_none() && !front.has_date {
         let remark = Diagnostic::new(
             &catalogue::SOURCE_NO_TIME,
             format!(

@@ -4,6 +4,7 @@
     reason = "tests read and write files and environments of their own"
 )]
 
+mod bad_input;
 mod floors;
 mod reading;
 mod source_letter;

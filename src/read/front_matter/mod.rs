@@ -17,8 +17,10 @@ pub(super) struct FrontMatter {
     /// Facts about the document. The title is empty where none is given; language and time
     /// are settled later.
     pub(super) metadata: Metadata,
-    /// The language, where one is given.
+    /// Whether a language is stated, be it a wrong one.
     pub(super) has_language: bool,
+    /// Whether a date is stated, be it a wrong one.
+    pub(super) has_date: bool,
     /// The title with its Markdown, where one is given.
     pub(super) title: Inlines,
     /// The subtitle with its Markdown.

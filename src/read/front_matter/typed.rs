@@ -26,7 +26,6 @@ pub(super) fn front_matter(
         .unzip();
     let mut extra = entries(root, "extra");
     extra.extend(foreign);
-    let language = text("lang").as_deref().and_then(Tag::parse);
     let title = words("title");
     let metadata = Metadata {
         title: plain_text(&title).trim().to_owned(),
@@ -35,7 +34,7 @@ pub(super) fn front_matter(
         date: text("date").as_deref().and_then(Date::parse),
         modified: text("modified").as_deref().and_then(Timestamp::parse),
         timestamp: Timestamp::UNKNOWN,
-        language: language.clone().unwrap_or_default(),
+        language: text("lang").as_deref().and_then(Tag::parse).unwrap_or_default(),
         description: text("description"),
         keywords: keywords(root),
         publisher: text("publisher"),
@@ -47,7 +46,8 @@ pub(super) fn front_matter(
     let letter = root.get("letter");
     FrontMatter {
         metadata,
-        has_language: language.is_some(),
+        has_language: text("lang").is_some(),
+        has_date: text("date").or(text("modified")).is_some(),
         title,
         subtitle,
         author_spans,

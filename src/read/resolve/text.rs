@@ -55,6 +55,7 @@ impl<'a> Inlining<'a> {
             match &mut kind {
                 InlineKind::Text(words) => {
                     self.printable(words, span);
+                    self.calls(words, span);
                     push_words(run, span, std::mem::take(words));
                     continue;
                 }
@@ -96,6 +97,33 @@ impl<'a> Inlining<'a> {
                 | InlineKind::Generated(_) => {}
             }
             run.push(Inline::new(span, kind));
+        }
+    }
+
+    /// Says which notes are called in these words: a call that has a note is no text.
+    fn calls(&mut self, words: &str, span: Span) {
+        for (at, _) in words.match_indices("[^") {
+            let rest = words.get(at + 2..).unwrap_or("");
+            let Some((label, _)) = rest.split_once(']') else { continue };
+            if label.is_empty() || label.contains(['[', ' ', '\n']) || label.len() > 80 {
+                continue;
+            }
+            let start = span.start.saturating_add(u32::try_from(at).unwrap_or(0));
+            let end = start.saturating_add(u32::try_from(label.len() + 3).unwrap_or(0));
+            // Entities are longer in the source than in the text: then the run is the place.
+            let exact = Span { start, end, ..span };
+            let span = if span.range().len() == words.len() { exact } else { span };
+            self.diagnostics.report(
+                Diagnostic::new(
+                    &catalogue::NOTE_UNDEFINED,
+                    format!("the note `{label}` is called but not written"),
+                )
+                .at(span)
+                .help(format!(
+                    "write it in a paragraph that begins with `[^{label}]:`; or write \
+                     `\\[^{label}]` if these are words"
+                )),
+            );
         }
     }
 
