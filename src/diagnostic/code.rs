@@ -183,6 +183,18 @@ catalogue! {
     CLI_STALE_ARTIFACT "cli/stale-artifact" Error
         "an artifact is not what would be written"
         "`--check` makes every edition again in memory and compares it with the file, byte for byte. The source, the program or the file has changed since: run the same command without `--check`."
+    LANGUAGE_UNBALANCED_QUOTES "language/unbalanced-quotes" Warning
+        "a straight quote has no partner"
+        "Straight quotes are turned into the language's own in pairs. Where a paragraph has one without a partner, all of its straight quotes stay as they are, since turning the wrong ones would be worse. Add the missing quote, or write a backslash before one that is meant as it is."
+    LANGUAGE_CAPITAL_ACCENT "language/capital-accent" Note
+        "a French capital lacks its accent"
+        "Accents are part of French spelling on capitals too: `À lire`, `État`, `Ça`. Words are never changed by the program; this is only said."
+    LANGUAGE_ET_CETERA "language/et-cetera" Note
+        "`etc.` is followed by more points"
+        "`etc.` means that more follows, so that three points after it say it twice. One point is enough."
+    LANGUAGE_ORDINAL "language/ordinal" Note
+        "a French ordinal is written as it is spoken"
+        "French ordinals are written `1er`, `1re`, `2e`, `3e`; `2ème` and `2ième` are not correct. Words are never changed by the program; this is only said."
     FONT_MISSING_GLYPH "font/missing-glyph" Warning
         "no font has a character"
         "None of the fonts at hand has a glyph for the character. It is drawn as a small box that carries the character for search and for screen readers. Name a font that has it under `fonts:` or with `--font-path`."

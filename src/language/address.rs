@@ -83,7 +83,7 @@ fn is_address(word: &str) -> bool {
 }
 
 /// The words of a text with their places, white space between them.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut start = 0;
     text.char_indices()
         .filter(|(_, c)| c.is_whitespace() || *c == '\u{fffc}')
@@ -125,6 +125,10 @@ mod tests {
     }
 
     proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig {
+            failure_persistence: None,
+            ..Default::default()
+        })]
         #[test]
         fn ranges_ascend_within_the_text(text in "[a-z/@.:\\\\ «»é(\u{a0}]{0,60}") {
             let mut end = 0;

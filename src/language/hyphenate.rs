@@ -262,6 +262,10 @@ mod tests {
     }
 
     proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig {
+            failure_persistence: None,
+            ..Default::default()
+        })]
         #[test]
         fn points_lie_inside_the_word_between_letters(word in "\\PC{0,40}") {
             let french = Tag::parse("fr").unwrap();

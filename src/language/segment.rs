@@ -360,6 +360,10 @@ mod tests {
     }
 
     proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig {
+            failure_persistence: None,
+            ..Default::default()
+        })]
         #[test]
         fn places_ascend_inside_the_text(text in "([a-zé0-9«»—/:.@ \u{a0}\u{200b}\u{ad}\u{fffc}日\n-]|\\PC){0,60}") {
             let mut places = Vec::new();

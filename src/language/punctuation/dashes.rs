@@ -1,0 +1,217 @@
+//! Three points, guillemets and dashes from what a typewriter has; the spaces of asides.
+
+use super::cells::{Cells, is_space};
+use super::habits::{DashSpaces, Habits};
+use super::quotes::opens_at;
+
+/// Writes `...`, `<<`, `>>`, `---`, `--` and ` - ` as the characters they stand for.
+pub(super) fn write_out(cells: &mut Cells<'_>) {
+    let guillemets = has_guillemet_pairs(cells);
+    let mut gone = Vec::new();
+    let mut index = 0;
+    while index < cells.list.len() {
+        let c = cells.list[index].c;
+        if !matches!(c, '.' | '<' | '>' | '-') {
+            index += 1;
+            continue;
+        }
+        let mut end = index;
+        while cells.at(Some(end)) == c && cells.is_free(end) {
+            end += 1;
+        }
+        let length = end - index;
+        if length == 0 {
+            index += 1;
+            continue;
+        }
+        if let Some(habits) = cells.habits(index).copied()
+            && let Some(mark) = written_out(cells, &habits, index, length)
+            && (guillemets || !matches!(c, '<' | '>'))
+        {
+            cells.list[index].c = mark;
+            gone.extend(index + 1..end);
+        }
+        index = end;
+    }
+    cells.remove(&gone);
+}
+
+/// The character that the run of `length` equal marks at `index` stands for.
+fn written_out(
+    cells: &Cells<'_>,
+    habits: &Habits,
+    index: usize,
+    length: usize,
+) -> Option<char> {
+    let before = cells.before(index);
+    let after = cells.at(Some(index + length));
+    let spaced = is_end(before) && is_end(after);
+    let between_digits = before.is_ascii_digit() && after.is_ascii_digit();
+    match (cells.list[index].c, length) {
+        ('.', 3) if !between_digits => Some('…'),
+        ('<', 2) => Some('«'),
+        ('>', 2) => Some('»'),
+        // Arrows and tables drawn with signs.
+        ('-', _)
+            if matches!(before, '<' | '|' | '+' | '!')
+                || matches!(after, '>' | '|' | '+') =>
+        {
+            None
+        }
+        ('-', 3) => Some('—'),
+        ('-', 2) if between_digits => Some('–'),
+        ('-', 2) if spaced => Some(habits.dash),
+        ('-', 2) => Some('—'),
+        ('-', 1) if is_space(before) && is_space(after) => {
+            // Neither a difference nor a mark at the beginning of a line.
+            let left = beyond(cells, index, Side::Before);
+            let right = beyond(cells, index, Side::After);
+            let is_difference = left.is_ascii_digit() && right.is_ascii_digit();
+            let goes_on = !is_end(left) && !matches!(left, '«' | '‹' | '“' | '„' | '(');
+            let goes_to = !is_end(right) && !matches!(right, '»' | '›' | '”' | ')');
+            (goes_on && goes_to && !is_difference).then_some(habits.dash)
+        }
+        _ => None,
+    }
+}
+
+/// Whether every `<<` has its `>>`: one alone is a sign of something else.
+fn has_guillemet_pairs(cells: &Cells<'_>) -> bool {
+    let mut open = false;
+    let mut any = false;
+    let mut index = 0;
+    while index < cells.list.len() {
+        let c = cells.list[index].c;
+        if matches!(c, '<' | '>') && cells.at(Some(index + 1)) == c {
+            if open == (c == '<') || cells.at(Some(index + 2)) == c {
+                return false;
+            }
+            open = !open;
+            any = true;
+            index += 1;
+        }
+        index += 1;
+    }
+    any && !open
+}
+
+/// Spaces the dashes of asides as the language has them.
+pub(super) fn space(cells: &mut Cells<'_>) {
+    let mut gone = Vec::new();
+    let mut open = false;
+    for index in 0..cells.list.len() {
+        let c = cells.list[index].c;
+        let (before, after) = (cells.before(index), cells.at(Some(index + 1)));
+        if matches!(c, '.' | '!' | '?' | '…')
+            && (is_end(after) || matches!(after, '»' | '›' | '”' | '"'))
+            && !matches!(beyond(cells, index, Side::After), ';' | ':' | '!' | '?')
+        {
+            open = false;
+        }
+        if !matches!(c, '—' | '–') || !cells.is_free(index) {
+            continue;
+        }
+        let Some(habits) = cells.habits(index).copied() else { continue };
+        if is_line_start(cells, index) {
+            // Dialogue: the dash holds to what is said, and is no part of an aside.
+            if is_space(after) && habits.dash_spaces == DashSpaces::Inside {
+                put(cells, index + 1, '\u{a0}');
+            }
+            continue;
+        }
+        let ends_aside = is_end(after)
+            || matches!(after, ',' | ';' | '.' | ')' | '»' | '›' | '”')
+            || (after == '"' && !opens_at(cells, index + 1));
+        if !is_space(before) || !ends_aside {
+            continue;
+        }
+        let left = beyond(cells, index, Side::Before);
+        let right = beyond(cells, index, Side::After);
+        if left.is_ascii_digit() && right.is_ascii_digit() {
+            continue;
+        }
+        // Only a dash that this pass wrote out loses a space: spaced dashes that were typed
+        // are a choice.
+        let written = cells.range(index).len() == 1;
+        match habits.dash_spaces {
+            DashSpaces::Inside => {
+                put(cells, index - 1, if open { '\u{a0}' } else { ' ' });
+                if is_space(after) {
+                    put(cells, index + 1, if open { ' ' } else { '\u{a0}' });
+                }
+            }
+            DashSpaces::Before => put(cells, index - 1, '\u{a0}'),
+            DashSpaces::Closed
+                if written
+                    && joins(cells, index.saturating_sub(2))
+                    && joins(cells, index + 2) =>
+            {
+                gone.extend([index - 1, index + 1]);
+            }
+            DashSpaces::Attached
+                if written
+                    && joins(
+                        cells,
+                        if open { index.saturating_sub(2) } else { index + 2 },
+                    ) =>
+            {
+                gone.push(if open { index - 1 } else { index + 1 });
+            }
+            DashSpaces::Closed | DashSpaces::Attached => {}
+        }
+        open = !open;
+    }
+    gone.retain(|index| cells.is_free(*index));
+    gone.sort_unstable();
+    gone.dedup();
+    cells.remove(&gone);
+}
+
+/// Whether the character at `index` is a word's or a quote, so that a dash may touch it.
+fn joins(cells: &Cells<'_>, index: usize) -> bool {
+    cells.is_free(index)
+        && cells.list.get(index).is_some_and(|cell| {
+            cell.c.is_alphanumeric() || matches!(cell.c, '"' | '“' | '”' | '‘' | '’')
+        })
+}
+
+/// Sets a free space at `index` to `c`.
+fn put(cells: &mut Cells<'_>, index: usize, c: char) {
+    if cells.is_free(index) && is_space(cells.list[index].c) {
+        cells.list[index].c = c;
+    }
+}
+
+/// Whether only spaces lie between the beginning of the line, or of a quotation, and
+/// `index`.
+fn is_line_start(cells: &Cells<'_>, index: usize) -> bool {
+    let spaces =
+        cells.list.iter().take(index).rev().take_while(|cell| is_space(cell.c)).count();
+    let start = index - spaces;
+    match cells.before(start) {
+        '\n' | '«' | '“' => true,
+        '"' => spaces == 0 && start >= 1 && opens_at(cells, start - 1),
+        _ => false,
+    }
+}
+
+/// Which way to look.
+#[derive(Clone, Copy)]
+enum Side {
+    Before,
+    After,
+}
+
+/// The first character beyond the spaces beside `index`; a line feed at either end.
+fn beyond(cells: &Cells<'_>, index: usize, side: Side) -> char {
+    let found = match side {
+        Side::Before => cells.list.iter().take(index).rev().find(|cell| !is_space(cell.c)),
+        Side::After => cells.list.iter().skip(index + 1).find(|cell| !is_space(cell.c)),
+    };
+    found.map_or('\n', |cell| cell.c)
+}
+
+/// White space or an end of the passage.
+fn is_end(c: char) -> bool {
+    c.is_whitespace()
+}

@@ -1,0 +1,111 @@
+//! Orthotypography: quotes, dashes, apostrophes, points and spaces as each language has
+//! them.
+//!
+//! Unit of work is the text of one block. Nothing else than spaces, quotes, dashes,
+//! apostrophes and three points ever changes; words never do. What was set right is left as
+//! it is, so that setting twice changes nothing. Opinions on words are remarks.
+
+mod cells;
+mod dashes;
+mod habits;
+mod lint;
+mod protect;
+mod quotes;
+mod spaces;
+
+pub use lint::{Remark, RemarkKind};
+
+use super::tag::Tag;
+use cells::Cells;
+use std::ops::Range;
+
+/// The text of one block, as a reader of the page meets it.
+///
+/// Objects in the line (code, formulas, images, raw HTML, autolinks) are one U+FFFC each,
+/// a line break is a line feed.
+#[derive(Clone, Copy, Debug)]
+pub struct Passage<'a> {
+    /// The words of all inlines, joined.
+    pub text: &'a str,
+    /// Where each language begins, ascending; it holds up to the next one. What comes before
+    /// the first is in no language and keeps its form.
+    pub languages: &'a [(usize, &'a Tag)],
+    /// What is never touched, ascending: characters that the source escaped.
+    pub protected: &'a [Range<usize>],
+}
+
+/// One character of the passage and what stands in its place.
+///
+/// Every edit is about exactly one character of the text, so that none lies across two
+/// inlines: a space that is added comes with the mark that asks for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// The bytes of the character.
+    pub range: Range<usize>,
+    /// What stands in its place; may be empty.
+    pub replacement: String,
+}
+
+/// What is to be set right in a passage, and what is doubtful in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Correction {
+    /// What to change, ascending; write it back from the last to the first, or with
+    /// [`Correction::apply`].
+    pub edits: Vec<Edit>,
+    /// What a person should look at.
+    pub remarks: Vec<Remark>,
+}
+
+/// Sets a passage right.
+///
+/// Call it once a block with the text of all its inlines joined, then change each inline's
+/// own text by the edits that lie in it (subtract the offset where the inline begins):
+///
+/// ```
+/// use sevigne::language::{Tag, punctuation::{Passage, correct}};
+/// let french = Tag::parse("fr").expect("well-formed");
+/// // *Qui*, ` ? "Moi"`: two inlines, joined.
+/// let text = "Qui ? \"Moi\"";
+/// let passage = Passage { text, languages: &[(0, &french)], protected: &[] };
+/// let correction = correct(&passage);
+/// assert_eq!(correction.apply(text), "Qui\u{202f}? «\u{202f}Moi\u{202f}»");
+/// // Each edit replaces one character, here the space before the question mark.
+/// assert_eq!(correction.edits[0].range, 3..4);
+/// assert_eq!(correction.edits[0].replacement, "\u{202f}");
+/// ```
+#[must_use]
+pub fn correct(passage: &Passage<'_>) -> Correction {
+    let mut cells = Cells::new(passage);
+    if !cells.has_habits() {
+        return Correction::default();
+    }
+    let mut remarks = Vec::new();
+    dashes::write_out(&mut cells);
+    dashes::space(&mut cells);
+    quotes::turn(&mut cells, &mut remarks);
+    spaces::before_marks(&mut cells);
+    spaces::in_numbers(&mut cells);
+    spaces::tie(&mut cells);
+    lint::judge(passage, &mut remarks);
+    remarks.sort_by_key(|remark| remark.range.start);
+    Correction { edits: cells.edits(), remarks }
+}
+
+impl Correction {
+    /// The text that was corrected, with the edits made.
+    #[must_use]
+    pub fn apply(&self, text: &str) -> String {
+        let mut result = String::with_capacity(text.len() + self.edits.len());
+        let mut read = 0;
+        for edit in &self.edits {
+            result.push_str(text.get(read..edit.range.start).unwrap_or(""));
+            result.push_str(&edit.replacement);
+            read = edit.range.end;
+        }
+        result.push_str(text.get(read..).unwrap_or(""));
+        result
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,207 @@
+//! Straight quotes and apostrophes turned as the language turns them.
+
+use super::cells::Cells;
+use super::lint::{Remark, RemarkKind};
+use crate::language::Language;
+
+/// Turns `'` and `"`. Where straight double quotes do not pair, all of them stay as they
+/// are in this passage, and a remark says where it went wrong.
+pub(super) fn turn(cells: &mut Cells<'_>, remarks: &mut Vec<Remark>) {
+    turn_single(cells);
+    match pair(cells) {
+        Ok(turned) => {
+            for (index, mark) in turned {
+                cells.list[index].c = mark;
+            }
+        }
+        Err(index) => remarks
+            .push(Remark { kind: RemarkKind::UnbalancedQuotes, range: cells.range(index) }),
+    }
+}
+
+/// Turns apostrophes, and single quotes where the language quotes with them and where those
+/// of the line pair.
+fn turn_single(cells: &mut Cells<'_>) {
+    // The opening single quote that waits for its closing one, with that one's form.
+    let mut open: Option<(usize, char, char)> = None;
+    let mut turned: Vec<(usize, char)> = Vec::new();
+    let mut pairs = true;
+    for index in 0..=cells.list.len() {
+        if cells.at(Some(index)) == '\n' {
+            if pairs && open.is_none() {
+                for (index, mark) in &turned {
+                    cells.list[*index].c = *mark;
+                }
+            }
+            (open, pairs) = (None, true);
+            turned.clear();
+        }
+        if cells.at(Some(index)) != '\'' || !cells.is_free(index) {
+            continue;
+        }
+        let Some(habits) = cells.habits(index).copied() else { continue };
+        let (before, after) = (cells.before(index), cells.at(Some(index + 1)));
+        if is_apostrophe(cells, index, habits.language, open.is_some()) {
+            cells.list[index].c = '’';
+        } else if let Some((opening, mark, close)) = open
+            && !before.is_whitespace()
+            && !after.is_alphanumeric()
+        {
+            turned.extend([(opening, mark), (index, close)]);
+            open = None;
+        } else if let Some((mark, close)) = habits.single_quotes
+            && opens(before)
+            && !after.is_whitespace()
+        {
+            pairs &= open.is_none();
+            open = Some((index, mark, close));
+        }
+    }
+}
+
+fn is_apostrophe(
+    cells: &Cells<'_>,
+    index: usize,
+    language: Language,
+    quoting: bool,
+) -> bool {
+    let (before, after) = (cells.before(index), cells.at(Some(index + 1)));
+    if before.is_alphabetic() {
+        if after.is_alphabetic() {
+            return true;
+        }
+        return match language {
+            // `l'«école»`, `l'12e`, `qu'*il*`: elision goes on behind a mark.
+            Language::French | Language::Italian => {
+                matches!(after, '"' | '«' | '“' | '‘' | '\u{fffc}')
+                    || (after.is_ascii_digit())
+                    || (language == Language::Italian && !quoting)
+            }
+            // `dogs'`, `Hans'`: nothing but an apostrophe where no quote is open.
+            Language::English | Language::German | Language::Dutch => !quoting,
+            Language::Spanish | Language::Portuguese | Language::Other => false,
+        };
+    }
+    if before.is_alphanumeric() {
+        // `1980's`; but `5'` and `5'10` are feet.
+        return after.is_alphabetic() && language != Language::French;
+    }
+    // `'90`, `'90s`.
+    let following: String = cells
+        .list
+        .iter()
+        .skip(index + 1)
+        .map(|cell| cell.c)
+        .take_while(|c| c.is_alphanumeric())
+        .take(8)
+        .collect();
+    let digits = following.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 2 && following.len() <= 3 {
+        return true;
+    }
+    let elided: &[&str] = match language {
+        Language::English => &[
+            "tis", "twas", "twere", "twill", "em", "til", "cause", "n", "bout", "round",
+            "ere", "neath", "gainst",
+        ],
+        Language::Dutch => &["s", "t", "n", "k", "m", "ns"],
+        Language::French
+        | Language::German
+        | Language::Spanish
+        | Language::Italian
+        | Language::Portuguese
+        | Language::Other => &[],
+    };
+    elided.contains(&following.to_lowercase().as_str())
+        // `rock 'n' roll`: the second one.
+        || (following.is_empty()
+            && before == 'n'
+            && matches!(index.checked_sub(2).map(|at| cells.list[at].c), Some('’' | '\'')))
+}
+
+/// A quotation that has not been closed.
+enum Open {
+    /// By a straight quote, at this index; and the mark that will close it.
+    Straight(usize, char),
+    /// By a mark of its own; and the mark that will close it.
+    Turned(char),
+}
+
+/// The straight double quotes with the marks that they become, or the place of one that
+/// has no partner.
+fn pair(cells: &Cells<'_>) -> Result<Vec<(usize, char)>, usize> {
+    let mut turned = Vec::new();
+    let mut stack: Vec<Open> = Vec::new();
+    for (index, cell) in cells.list.iter().enumerate() {
+        let top = match stack.last() {
+            Some(Open::Turned(close)) => Some(*close),
+            Some(Open::Straight(..)) | None => None,
+        };
+        match cell.c {
+            '"' if !cell.protected => {
+                let Some(habits) = cells.habits(index) else { continue };
+                if opens_at(cells, index) {
+                    let depth = stack.len();
+                    let level = if depth < 3 { depth } else { 1 + depth % 2 };
+                    let (open, close) = habits.quotes[level];
+                    turned.push((index, open));
+                    stack.push(Open::Straight(index, close));
+                } else if let Some(Open::Straight(_, close)) = stack.last() {
+                    turned.push((index, *close));
+                    stack.pop();
+                } else {
+                    return Err(index);
+                }
+            }
+            // German closes „ with “ and » with «: what closes the innermost goes first.
+            c if top == Some(c) => {
+                stack.pop();
+            }
+            '«' => stack.push(Open::Turned('»')),
+            '‹' => stack.push(Open::Turned('›')),
+            '“' => stack.push(Open::Turned('”')),
+            '„' => stack.push(Open::Turned('“')),
+            '»' if opens_at(cells, index) => {
+                stack.push(Open::Turned('«'));
+            }
+            _ => {}
+        }
+    }
+    let alone = stack.iter().find_map(|open| match open {
+        Open::Straight(index, _) => Some(*index),
+        Open::Turned(_) => None,
+    });
+    alone.map_or(Ok(turned), Err)
+}
+
+/// Whether a quote at `index` opens a quotation.
+pub(super) fn opens_at(cells: &Cells<'_>, index: usize) -> bool {
+    let after = cells.at(Some(index + 1));
+    opens(cells.before(index))
+        && !after.is_whitespace()
+        && !matches!(after, '»' | '›' | '”' | ')' | ']')
+}
+
+/// Whether a quote behind `before` may open a quotation.
+fn opens(before: char) -> bool {
+    before.is_whitespace()
+        || matches!(
+            before,
+            '(' | '['
+                | '{'
+                | '—'
+                | '–'
+                | '«'
+                | '“'
+                | '‘'
+                | '„'
+                | '‚'
+                | '’'
+                | '\''
+                | '/'
+                | '"'
+                | '-'
+                | '¿'
+                | '¡'
+        )
+}

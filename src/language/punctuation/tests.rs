@@ -1,0 +1,162 @@
+use super::*;
+use crate::language::Tag;
+
+/// The vectors of one language: input and expectation, tabulator between them.
+fn vectors(text: &str) -> Vec<(String, String)> {
+    let unescape = |field: &str| {
+        field
+            .replace("\\u00A0", "\u{a0}")
+            .replace("\\u202F", "\u{202f}")
+            .replace("\\\\", "\\")
+    };
+    text.lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .map(|line| {
+            let (input, expected) = line.split_once('\t').expect("a tabulator");
+            (unescape(input), unescape(expected))
+        })
+        .collect()
+}
+
+fn set(text: &str, tag: &str) -> String {
+    let tag = Tag::parse(tag).unwrap();
+    correct(&Passage { text, languages: &[(0, &tag)], protected: &[] }).apply(text)
+}
+
+fn hold(tag: &str, file: &str, least: usize) {
+    let vectors = vectors(file);
+    assert!(vectors.len() >= least, "{} vectors", vectors.len());
+    let mut wrong = Vec::new();
+    for (input, expected) in &vectors {
+        for text in [input, expected] {
+            let result = set(text, tag);
+            if result != *expected {
+                wrong.push(format!("{text:?}\n   gives {result:?}\n  wanted {expected:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{tag}:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn french_vectors_hold() {
+    hold("fr", include_str!("../../../tests/data/smart-fr.tsv"), 24);
+}
+
+/// What orthotypography may change is taken out; words remain.
+fn words(text: &str) -> String {
+    text.chars()
+        .filter(|c| {
+            !matches!(
+                c,
+                ' ' | '\u{a0}'
+                    | '\u{202f}'
+                    | '\u{2009}'
+                    | '"'
+                    | '\''
+                    | '«'
+                    | '»'
+                    | '‹'
+                    | '›'
+                    | '“'
+                    | '”'
+                    | '„'
+                    | '‘'
+                    | '’'
+                    | '‚'
+                    | '-'
+                    | '–'
+                    | '—'
+                    | '.'
+                    | '…'
+                    | '<'
+                    | '>'
+            )
+        })
+        .collect()
+}
+
+const TAGS: [&str; 13] = [
+    "fr", "fr-CA", "fr-CH", "en-US", "en-GB", "de", "de-CH", "es", "it", "pt", "pt-BR",
+    "nl", "und",
+];
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig {
+        cases: 2_000,
+        failure_persistence: None,
+        ..Default::default()
+    })]
+    #[test]
+    fn setting_twice_changes_nothing_and_words_stay(
+        text in "(\\PC|[ \"'«»:;!?.\u{a0}\u{202f}\u{2009}\n<>A-Da-d0-3()—–-]| - | -- |[A-Za-z]{2,4}|M\\. |\u{fffc}){0,24}",
+        tag in 0..TAGS.len(),
+    ) {
+        let once = set(&text, TAGS[tag]);
+        assert_eq!(set(&once, TAGS[tag]), once, "{}", TAGS[tag]);
+        assert_eq!(words(&once), words(&text));
+    }
+}
+
+#[test]
+fn each_edit_is_about_one_character_and_they_ascend() {
+    let tag = Tag::parse("fr").unwrap();
+    let text = "Moi: -- \"l'<<a>>...\" ; 90 000 %";
+    let correction = correct(&Passage { text, languages: &[(0, &tag)], protected: &[] });
+    let mut end = 0;
+    for edit in &correction.edits {
+        assert!(edit.range.start >= end);
+        assert_eq!(text[edit.range.clone()].chars().count(), 1);
+        end = edit.range.end;
+    }
+    assert!(correction.edits.len() > 8);
+}
+
+#[test]
+fn what_is_protected_stays() {
+    let tag = Tag::parse("fr").unwrap();
+    let text = "un \"mot\" : \"";
+    let protected = [text.len() - 1..text.len()];
+    let passage = Passage { text, languages: &[(0, &tag)], protected: &protected };
+    assert_eq!(correct(&passage).apply(text), "un «\u{202f}mot\u{202f}»\u{a0}: \"");
+}
+
+#[test]
+fn each_language_holds_over_its_own_words() {
+    let (french, english) = (Tag::parse("fr").unwrap(), Tag::parse("en").unwrap());
+    let text = "dit: \"well: done\" : oui";
+    let languages = [(0, &french), (5, &english), (17, &french)];
+    let passage = Passage { text, languages: &languages, protected: &[] };
+    assert_eq!(correct(&passage).apply(text), "dit\u{a0}: “well: done”\u{a0}: oui");
+}
+
+#[test]
+fn an_unknown_language_keeps_its_form() {
+    assert_eq!(set("a \"b\" -- c...", "und"), "a \"b\" -- c...");
+}
+
+#[test]
+fn doubtful_words_are_named_and_left() {
+    let tag = Tag::parse("fr").unwrap();
+    let text = "A lire : la 2ème, etc... Un \"seul. L'Etat, A B.";
+    let correction = correct(&Passage { text, languages: &[(0, &tag)], protected: &[] });
+    let remarks: Vec<_> = correction
+        .remarks
+        .iter()
+        .map(|remark| (remark.kind, &text[remark.range.clone()]))
+        .collect();
+    assert_eq!(
+        remarks,
+        [
+            (RemarkKind::CapitalAccent, "A"),
+            (RemarkKind::Ordinal, "2ème"),
+            (RemarkKind::EtCetera, "etc"),
+            (RemarkKind::UnbalancedQuotes, "\""),
+            (RemarkKind::CapitalAccent, "Etat"),
+        ]
+    );
+    for remark in &correction.remarks {
+        let diagnostic = remark.kind.diagnostic("mot", crate::diagnostic::Span::default());
+        assert!(diagnostic.help.is_some());
+    }
+}
