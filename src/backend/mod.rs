@@ -4,6 +4,8 @@
 //! Adding one touches one folder and one line of the built-in list.
 
 mod output;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 mod registry;
 
 pub use output::{Artifact, ArtifactName, Output, replace_file};
@@ -19,6 +21,8 @@ fn add_built_in(registry: &mut Registry) {
     for absent in ["pdf", "epub", "txt"] {
         registry.add_absent(absent);
     }
+    #[cfg(feature = "pdf")]
+    registry.add::<pdf::Pdf>("pdf");
 }
 
 /// A writer for one output format, ready to run. The value holds its options.

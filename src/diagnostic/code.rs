@@ -201,6 +201,15 @@ catalogue! {
     PAGE_OVERFULL_LINE "page/overfull-line" Warning
         "a line is wider than its measure"
         "No break was found that fits the measure: mostly a long word, address or code line. Add a soft hyphen (U+00AD) or a zero-width space (U+200B), or rephrase."
+    PDF_FONT "pdf/font" Error
+        "a font cannot be embedded"
+        "Every font is embedded in the PDF, cut down to the glyphs that are used. The program has no way to cut down this one: mostly a variable font with CFF2 outlines, or a damaged file. Name another font."
+    PDF_NOT_ACCESSIBLE "pdf/not-accessible" Warning
+        "a PDF claims less than it could"
+        "PDF/UA and level A of PDF/A ask for words in place of each figure and formula. Without them the file is still made to last (PDF/A-2u), but not made for all readers. Write what the image shows between the brackets, or mark it with `{.decorative}`."
+    PDF_UNWRITABLE "pdf/unwritable" Error
+        "a PDF cannot be written"
+        "The system refuses to write the file: mostly the folder does not exist, is read-only or full. An older file of that name is as it was."
 }
 
 #[cfg(test)]

@@ -1,0 +1,299 @@
+//! Which code shows which glyph, and which text each code stands for.
+//!
+//! A glyph has one code per face, given in the order of first use. One font resource can
+//! give a code one text; where a face shares one glyph between two characters (the space
+//! and U+00A0, the hyphen and U+00AD), the second is shown through another *layer*: a font
+//! resource over the same embedded subset with a ToUnicode of its own. Text that layers
+//! cannot hold is said by ActualText.
+
+use crate::font::{Face, FaceId, FontBook};
+use skrifa::{FontRef, MetadataProvider as _};
+use std::collections::BTreeMap;
+
+/// Layers for each face. A glyph that shows more than this many texts (the box for what no
+/// font has) says the others through ActualText, so that fonts do not multiply.
+const MAX_LAYERS: usize = 4;
+
+/// The glyphs of all faces that a document shows.
+#[derive(Debug)]
+pub(super) struct Glyphs<'a> {
+    book: &'a FontBook,
+    /// By [`FaceId::index`].
+    faces: Vec<Option<FaceGlyphs>>,
+    /// Texts of more than one character; their place is their key.
+    strings: Strings,
+    fonts: Vec<Layer>,
+}
+
+/// A font resource: one layer of one face.
+#[derive(Debug)]
+pub(super) struct Layer {
+    /// The face.
+    pub(super) face: FaceId,
+    /// By code: the text it stands for.
+    texts: Vec<Key>,
+}
+
+/// The glyphs shown of one face.
+#[derive(Debug, Default)]
+pub(super) struct FaceGlyphs {
+    /// By glyph: its code; 0 for none so far.
+    codes: Vec<u16>,
+    /// By code: the glyph.
+    glyphs: Vec<u16>,
+    /// By code: the width that `/W` tells, in thousandths of an em.
+    widths: Vec<i64>,
+    /// Its font resources, by layer.
+    layers: Vec<usize>,
+}
+
+/// A text in one word: a character, or the place of a string.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Key(u32);
+
+impl Key {
+    /// No text so far.
+    const NONE: Self = Self(0);
+    /// Above every character.
+    const STRING: u32 = 0x8000_0000;
+}
+
+/// How a glyph is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Shown {
+    /// The font resource.
+    pub(super) font: usize,
+    /// The code in it.
+    pub(super) code: u16,
+    /// The width the font tells for it, in thousandths of an em.
+    pub(super) width: i64,
+    /// Whether the text is what the code stands for.
+    pub(super) says_text: bool,
+}
+
+impl<'a> Glyphs<'a> {
+    /// No glyph yet.
+    pub(super) fn new(book: &'a FontBook) -> Self {
+        Self { book, faces: Vec::new(), strings: Strings::default(), fonts: Vec::new() }
+    }
+
+    /// How the glyph `id` of a face is shown where it stands for `text`. The font resource
+    /// at hand is tried before others.
+    pub(super) fn show(&mut self, face: FaceId, id: u16, text: &str) -> Shown {
+        let key = self.strings.key(text);
+        let known = self.face(face);
+        let code = match known.codes.get(usize::from(id)) {
+            Some(&code) if code != 0 => code,
+            Some(_) | None => self.add(face, id),
+        };
+        let Some(known) = self.faces.get(face.index()).and_then(Option::as_ref) else {
+            return Shown { font: 0, code, width: 0, says_text: false };
+        };
+        let width = known.widths[usize::from(code)];
+        for &font in &known.layers {
+            let texts = &mut self.fonts[font].texts;
+            if texts.len() <= usize::from(code) {
+                texts.resize(usize::from(code) + 1, Key::NONE);
+            }
+            let own = &mut texts[usize::from(code)];
+            if *own == key && key != Key::NONE {
+                return Shown { font, code, width, says_text: true };
+            }
+            if *own == Key::NONE && key != Key::NONE {
+                *own = key;
+                return Shown { font, code, width, says_text: true };
+            }
+        }
+        if key != Key::NONE && known.layers.len() < MAX_LAYERS {
+            let mut texts = vec![Key::NONE; usize::from(code) + 1];
+            texts[usize::from(code)] = key;
+            let font = self.fonts.len();
+            self.fonts.push(Layer { face, texts });
+            if let Some(known) = &mut self.faces[face.index()] {
+                known.layers.push(font);
+            }
+            return Shown { font, code, width, says_text: true };
+        }
+        Shown { font: known.layers[0], code, width, says_text: false }
+    }
+
+    /// The faces that the glyphs are of.
+    pub(super) const fn book(&self) -> &'a FontBook {
+        self.book
+    }
+
+    /// The font resources, by number.
+    pub(super) fn fonts(&self) -> &[Layer] {
+        &self.fonts
+    }
+
+    /// The glyphs of a face that is shown.
+    pub(super) fn of(&self, face: FaceId) -> Option<&FaceGlyphs> {
+        self.faces.get(face.index()).and_then(Option::as_ref)
+    }
+
+    /// What each code of a font resource stands for. Codes that nothing but ActualText
+    /// speaks for have the character that the face itself maps to the glyph, or U+FFFD.
+    pub(super) fn texts(&self, font: usize) -> Vec<(u16, String)> {
+        let layer = &self.fonts[font];
+        let Some(known) = self.of(layer.face) else { return Vec::new() };
+        let first = known.layers.first() == Some(&font);
+        let mut texts = Vec::new();
+        let mut own: Option<BTreeMap<u16, char>> = None;
+        for (code, glyph) in known.glyphs.iter().enumerate().skip(1) {
+            let text = match layer.texts.get(code) {
+                Some(&key) if key != Key::NONE => self.strings.text(key),
+                // Another layer speaks for it, or ActualText.
+                Some(_) | None if !first => continue,
+                Some(_) | None => own
+                    .get_or_insert_with(|| characters(self.book.face(layer.face)))
+                    .get(glyph)
+                    .copied()
+                    .unwrap_or(char::REPLACEMENT_CHARACTER)
+                    .to_string(),
+            };
+            texts.push((u16::try_from(code).unwrap_or(u16::MAX), text));
+        }
+        texts
+    }
+
+    /// The known glyphs of a face, its first layer made.
+    fn face(&mut self, face: FaceId) -> &mut FaceGlyphs {
+        if self.faces.len() <= face.index() {
+            self.faces.resize_with(face.index() + 1, || None);
+        }
+        let fonts = &mut self.fonts;
+        self.faces[face.index()].get_or_insert_with(|| {
+            fonts.push(Layer { face, texts: Vec::new() });
+            FaceGlyphs {
+                codes: Vec::new(),
+                // Code 0 is `.notdef`, which is in every font and never shown.
+                glyphs: vec![0],
+                widths: vec![0],
+                layers: vec![fonts.len() - 1],
+            }
+        })
+    }
+
+    /// Gives a glyph the next code.
+    fn add(&mut self, face: FaceId, id: u16) -> u16 {
+        let width = width(self.book.face(face), id);
+        let known = self.face(face);
+        let code = u16::try_from(known.glyphs.len()).unwrap_or(u16::MAX);
+        known.glyphs.push(id);
+        known.widths.push(width);
+        if known.codes.len() <= usize::from(id) {
+            known.codes.resize(usize::from(id) + 1, 0);
+        }
+        known.codes[usize::from(id)] = code;
+        code
+    }
+}
+
+impl FaceGlyphs {
+    /// By code: the glyph; the first is `.notdef`.
+    pub(super) fn glyphs(&self) -> &[u16] {
+        &self.glyphs
+    }
+}
+
+/// The width that printpdf writes into `/W`: thousandths of an em, truncated.
+#[expect(clippy::cast_possible_truncation, reason = "float to integer casts saturate")]
+fn width(face: &Face, glyph: u16) -> i64 {
+    let units = f32::from(face.metrics().units_per_em.max(1));
+    (f32::from(face.advance(glyph)) * 1000.0 / units) as i64
+}
+
+/// The first character that a face maps to each glyph.
+fn characters(face: &Face) -> BTreeMap<u16, char> {
+    let mut characters = BTreeMap::new();
+    if let Ok(font) = FontRef::from_index(face.bytes(), face.index()) {
+        for (code, glyph) in font.charmap().mappings() {
+            if let (Some(character), Ok(glyph)) =
+                (char::from_u32(code), u16::try_from(glyph.to_u32()))
+            {
+                characters.entry(glyph).or_insert(character);
+            }
+        }
+    }
+    characters
+}
+
+/// Texts of more than one character: ligatures, mostly.
+#[derive(Debug, Default)]
+struct Strings {
+    list: Vec<String>,
+    keys: BTreeMap<String, u32>,
+}
+
+impl Strings {
+    /// The key of a text; [`Key::NONE`] for none.
+    fn key(&mut self, text: &str) -> Key {
+        let mut characters = text.chars();
+        match (characters.next(), characters.next()) {
+            (None, _) | (Some('\0'), None) => Key::NONE,
+            (Some(character), None) => Key(u32::from(character)),
+            (Some(_), Some(_)) => {
+                if let Some(key) = self.keys.get(text) {
+                    return Key(*key);
+                }
+                let place = u32::try_from(self.list.len()).unwrap_or(u32::MAX >> 1);
+                let key = Key::STRING | place;
+                self.list.push(text.to_owned());
+                self.keys.insert(text.to_owned(), key);
+                Key(key)
+            }
+        }
+    }
+
+    /// The text behind a key.
+    fn text(&self, key: Key) -> String {
+        if key.0 & Key::STRING == 0 {
+            return char::from_u32(key.0).map(String::from).unwrap_or_default();
+        }
+        self.list.get((key.0 & !Key::STRING) as usize).cloned().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::font::{Family, Posture, Weight};
+
+    #[test]
+    fn a_glyph_has_one_code_and_a_layer_for_each_text() {
+        let book = FontBook::bundled();
+        let face = book.select(Family::Serif, Weight::REGULAR, Posture::Upright);
+        let space = book.face(face).glyph(' ').expect("a space");
+        let mut glyphs = Glyphs::new(&book);
+        let plain = glyphs.show(face, space, " ");
+        let hard = glyphs.show(face, space, "\u{a0}");
+        assert_eq!(plain.code, hard.code);
+        assert_ne!(plain.font, hard.font);
+        assert_eq!(glyphs.show(face, space, " "), plain);
+        assert_eq!(glyphs.texts(plain.font), [(1, " ".to_owned())]);
+        assert_eq!(glyphs.texts(hard.font), [(1, "\u{a0}".to_owned())]);
+    }
+
+    #[test]
+    fn layers_do_not_multiply() {
+        let book = FontBook::bundled();
+        let face = book.select(Family::Serif, Weight::REGULAR, Posture::Upright);
+        let mut glyphs = Glyphs::new(&book);
+        let says: Vec<bool> = ('a'..'k')
+            .map(|character| glyphs.show(face, 40, &character.to_string()).says_text)
+            .collect();
+        assert_eq!(says.iter().filter(|says| **says).count(), MAX_LAYERS);
+        assert_eq!(glyphs.fonts().len(), MAX_LAYERS);
+    }
+
+    #[test]
+    fn ligatures_stand_for_all_their_letters() {
+        let book = FontBook::bundled();
+        let face = book.select(Family::Serif, Weight::REGULAR, Posture::Upright);
+        let mut glyphs = Glyphs::new(&book);
+        let shown = glyphs.show(face, 77, "ffi");
+        assert!(shown.says_text);
+        assert_eq!(glyphs.texts(shown.font), [(1, "ffi".to_owned())]);
+    }
+}

@@ -1,0 +1,166 @@
+//! Links as annotations (ISO 32000-1, 12.5.6.5) and the places they lead to.
+
+use super::object::{bytes, integer, name, number, text};
+use super::save::File;
+use super::struct_tree::{Marks, name_tree};
+use crate::geometry::{Length, Rect};
+use crate::typeset::{Destination, ElementId, Item, LinkTarget, Page};
+use lopdf::{Dictionary, Object, ObjectId, dictionary};
+
+/// Writes the annotations of a page: one for each link, over as many lines as it has there.
+pub(super) fn annotations(
+    index: usize,
+    page: &Page,
+    pages: &[ObjectId],
+    marks: &mut Marks,
+    file: &mut File,
+) -> Vec<ObjectId> {
+    links(page)
+        .into_iter()
+        .map(|link| {
+            let id = file.reserve();
+            // Keys of the parent tree: pages first, then annotations.
+            let key = pages.len() + marks.annotation(link.element, index, id);
+            let mut dictionary = link.dictionary(page.size.height);
+            dictionary.set("P", pages[index]);
+            dictionary.set("StructParent", integer(key));
+            file.put(id, dictionary);
+            id
+        })
+        .collect()
+}
+
+/// A link on one page.
+#[derive(Debug)]
+struct Link<'a> {
+    element: ElementId,
+    target: &'a LinkTarget,
+    description: &'a str,
+    lines: Vec<Rect>,
+}
+
+/// The links of a page, in the order of their first parts.
+fn links(page: &Page) -> Vec<Link<'_>> {
+    let mut links: Vec<Link<'_>> = Vec::new();
+    for item in &page.items {
+        let Item::Link { rect, target, element, description } = item else { continue };
+        match links.iter_mut().rev().find(|link| link.element == *element) {
+            Some(link) => link.lines.push(*rect),
+            None => links.push(Link {
+                element: *element,
+                target,
+                description,
+                lines: vec![*rect],
+            }),
+        }
+    }
+    links
+}
+
+impl Link<'_> {
+    fn dictionary(&self, height: Length) -> Dictionary {
+        let edges = |side: fn(&Rect) -> Length| self.lines.iter().map(side);
+        let left = edges(|rect| rect.origin.x).min().unwrap_or_default();
+        let right = edges(Rect::right).max().unwrap_or_default();
+        let top = edges(|rect| rect.origin.y).min().unwrap_or_default();
+        let bottom = edges(Rect::bottom).max().unwrap_or_default();
+        let mut dictionary = dictionary! {
+            "Type" => name("Annot"),
+            "Subtype" => name("Link"),
+            "Rect" => [left, height - bottom, right, height - top].map(number).to_vec(),
+            // Printed with the page (PDF/A-2, 6.3.2), without a frame.
+            "F" => 4,
+            "Border" => vec![Object::Integer(0); 3],
+            "Contents" => text(self.words()),
+        };
+        if self.lines.len() > 1 {
+            // The order that viewers read: upper left, upper right, lower left, lower right.
+            let corners = self.lines.iter().flat_map(|rect| {
+                let (left, right) = (rect.origin.x, rect.right());
+                let (top, bottom) = (height - rect.origin.y, height - rect.bottom());
+                [left, top, right, top, left, bottom, right, bottom]
+            });
+            dictionary.set("QuadPoints", corners.map(number).collect::<Vec<_>>());
+        }
+        let action = match self.target {
+            LinkTarget::External(address) => {
+                dictionary! { "S" => name("URI"), "URI" => bytes(ascii_address(address)) }
+            }
+            LinkTarget::Internal(place) => {
+                dictionary! { "S" => name("GoTo"), "D" => bytes(place.as_bytes()) }
+            }
+        };
+        dictionary.set("A", action);
+        dictionary
+    }
+
+    /// What programs that describe links say; never empty (PDF/UA-1, 7.18.5).
+    fn words(&self) -> &str {
+        if !self.description.trim().is_empty() {
+            return self.description;
+        }
+        match self.target {
+            LinkTarget::External(target) | LinkTarget::Internal(target) => target,
+        }
+    }
+}
+
+/// An address in ASCII (12.6.4.7): all other characters, percent-encoded as RFC 3987 has it.
+fn ascii_address(address: &str) -> String {
+    let mut ascii = String::with_capacity(address.len());
+    for byte in address.bytes() {
+        if byte.is_ascii_graphic() {
+            ascii.push(char::from(byte));
+        } else {
+            ascii.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    ascii
+}
+
+/// Writes the named destinations as a name tree.
+pub(super) fn destinations(
+    destinations: &[Destination],
+    pages: &[(ObjectId, Length)],
+    file: &mut File,
+) -> Option<ObjectId> {
+    let entries: Vec<_> = destinations
+        .iter()
+        .filter_map(|destination| {
+            let place =
+                place(destination.page, destination.point.x, destination.point.y, pages)?;
+            Some((destination.name.clone().into_bytes(), place))
+        })
+        .collect();
+    (!entries.is_empty()).then(|| name_tree(entries, file))
+}
+
+/// A destination: a place on a page, at the zoom the reader has.
+pub(super) fn place(
+    page: usize,
+    x: Length,
+    y: Length,
+    pages: &[(ObjectId, Length)],
+) -> Option<Object> {
+    let (id, height) = pages.get(page)?;
+    Some(Object::Array(vec![
+        Object::Reference(*id),
+        name("XYZ"),
+        number(x),
+        number(*height - y),
+        Object::Null,
+    ]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_ascii() {
+        assert_eq!(
+            ascii_address("https://a.fr/é b?x=%20"),
+            "https://a.fr/%C3%A9%20b?x=%20"
+        );
+    }
+}

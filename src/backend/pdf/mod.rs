@@ -1,0 +1,162 @@
+//! PDF: pages in, an accessible and archival file out.
+//!
+//! Each page is asked for, painted, deflated and dropped; fonts, which need all pages, the
+//! structure and the rest come at the end. printpdf makes fonts and XObjects, lopdf has the
+//! objects, content streams and the file are our own.
+//!
+//! Invariant: nothing here decides what a page looks like or says.
+
+mod conformance;
+mod content;
+mod font;
+mod glyph;
+mod link;
+mod metadata;
+mod object;
+mod outline;
+mod page;
+mod paint;
+mod save;
+mod struct_tree;
+
+pub use conformance::Standard;
+
+use super::{ArtifactName, Backend, Description, Job, Output};
+use crate::diagnostic::{Diagnostic, Diagnostics, Reported, catalogue};
+use crate::document::Document;
+use crate::font::FontBook;
+use crate::typeset::Paged;
+use conformance::Claim;
+use glyph::Glyphs;
+use lopdf::{Dictionary, Object, dictionary};
+use object::{name, text};
+use page::{PageTree, Sheet};
+use paint::Painter;
+use save::{File, Filter};
+use serde::Deserialize;
+use struct_tree::Marks;
+
+/// What the color numbers of all pages mean: sRGB, in 736 bytes.
+const SRGB_PROFILE: &[u8] = include_bytes!("sRGB-v2-magic.icc");
+
+/// The PDF writer and its options.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Pdf {
+    /// What the file is to conform to.
+    pub standard: Standard,
+}
+
+impl Backend for Pdf {
+    fn describe(&self) -> &Description {
+        &Description {
+            name: "pdf",
+            extension: "pdf",
+            media_type: "application/pdf",
+            summary: "PDF/A-2a and PDF/UA-1: pages to print, to keep and to hear",
+            in_all: true,
+            binary: true,
+        }
+    }
+
+    fn write(&self, job: &mut Job<'_>, output: &mut dyn Output) -> Result<(), Reported> {
+        let paged = job.pages.layout(job.diagnostics)?;
+        let bytes = self.render(job.document, job.fonts, paged, job.diagnostics)?;
+        let artifact = ArtifactName::new(job.stem, self.describe().extension);
+        output.put(&artifact, bytes).map_err(|error| {
+            job.diagnostics.error(Diagnostic::new(
+                &catalogue::PDF_UNWRITABLE,
+                format!("`{artifact}` cannot be written: {error}"),
+            ))
+        })
+    }
+}
+
+impl Pdf {
+    /// The pages of a document as the bytes of a PDF file.
+    ///
+    /// # Errors
+    /// Where a font cannot be embedded; the reason was reported.
+    pub fn render(
+        &self,
+        document: &Document,
+        fonts: &FontBook,
+        paged: &dyn Paged,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Vec<u8>, Reported> {
+        let structure = paged.structure();
+        let claim = Claim::new(self.standard, structure, diagnostics);
+        let mut file = File::new(claim.version);
+        let root = file.reserve();
+        let resources = file.reserve();
+        let tree = PageTree::reserve(paged.page_count(), &mut file);
+
+        // Pages, one by one.
+        let mut glyphs = Glyphs::new(fonts);
+        let mut marks = Marks::default();
+        let mut painter = Painter::new(structure);
+        let mut labels = Vec::new();
+        let mut pages = Vec::new();
+        for index in 0..paged.page_count() {
+            let page = paged.page(index);
+            let content = painter.paint(index, &page, &mut glyphs, &mut marks);
+            let content = file.add_stream(Dictionary::new(), content, Filter::Deflate);
+            let annotations =
+                link::annotations(index, &page, &tree.pages, &mut marks, &mut file);
+            let sheet = Sheet { size: page.size, resources, content, annotations };
+            tree.put_page(index, &sheet, &mut file);
+            pages.push((tree.pages[index], page.size.height));
+            labels.push(page.label);
+        }
+        tree.finish(&mut file);
+
+        // What they share.
+        font::resources(resources, &glyphs, Vec::new(), &mut file).map_err(|error| {
+            diagnostics.error(Diagnostic::new(&catalogue::PDF_FONT, error.to_string()))
+        })?;
+
+        // What they mean.
+        let structure_tree = struct_tree::write(structure, &marks, &tree.pages, &mut file);
+        let mut catalog = dictionary! {
+            "Type" => name("Catalog"),
+            "Pages" => tree.root,
+            "StructTreeRoot" => structure_tree,
+            "MarkInfo" => dictionary! { "Marked" => true },
+            "Lang" => text(document.metadata.language.as_str()),
+            "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
+            "PageLabels" => page::labels(&labels, &mut file),
+        };
+
+        // The ways in.
+        if let Some(outline) = outline::write(paged.outline(), &pages, &mut file) {
+            catalog.set("Outlines", outline);
+            catalog.set("PageMode", name("UseOutlines"));
+        }
+        if let Some(names) = link::destinations(paged.destinations(), &pages, &mut file) {
+            catalog.set("Names", dictionary! { "Dests" => names });
+        }
+
+        // What it is.
+        catalog.set(
+            "Metadata",
+            metadata::packet(document, paged.page_map(), claim, &mut file),
+        );
+        catalog.set("OutputIntents", vec![output_intent(&mut file)]);
+        let information = metadata::information(document, paged.page_map(), &mut file);
+        file.put(root, catalog);
+        Ok(file.finish(root, Some(information)))
+    }
+}
+
+/// The output intent (ISO 19005-2, 6.2.3): colors are those of sRGB.
+fn output_intent(file: &mut File) -> Object {
+    let profile = file.add_stream(dictionary! { "N" => 3 }, SRGB_PROFILE, Filter::Deflate);
+    dictionary! {
+        "Type" => name("OutputIntent"),
+        "S" => name("GTS_PDFA1"),
+        "OutputConditionIdentifier" => text("sRGB"),
+        "Info" => text("sRGB IEC61966-2.1"),
+        "DestOutputProfile" => profile,
+    }
+    .into()
+}
