@@ -4,7 +4,11 @@
 //! setting (shaping, line breaking and page breaking) and of composing all pages, as
 //! totals and a page. `cargo bench --bench pages -- --write FILE` writes the long text, so
 //! that other programs can be measured on the same words.
-#![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a benchmark measures and tells")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a benchmark measures and tells"
+)]
 
 use sevigne::diagnostic::Diagnostics;
 use sevigne::font::FontBook;
@@ -38,13 +42,17 @@ fn measure(name: &str, source: &str, runs: usize) {
         let mut diagnostics = Diagnostics::default();
         let options = Options::default();
         let start = Instant::now();
-        let input =
-            Input { name: "bench.md", bytes: source.as_bytes(), resources: &files, options: &options };
+        let input = Input {
+            name: "bench.md",
+            bytes: source.as_bytes(),
+            resources: &files,
+            options: &options,
+        };
         let document = read(&input, &mut diagnostics).expect("the source is right");
         let after_reading = Instant::now();
         let style = Style::of(&document);
-        let layout =
-            typeset(&document, &book, &files, &style, &mut diagnostics).expect("it can be set");
+        let layout = typeset(&document, &book, &files, &style, &mut diagnostics)
+            .expect("it can be set");
         let after_setting = Instant::now();
         pages = layout.page_count();
         let items: usize = (0..pages).map(|index| layout.page(index).items.len()).sum();
@@ -73,7 +81,8 @@ fn long_text(words: usize) -> String {
         .filter(|sentence| sentence.len() > 20)
         .collect();
     let mut state = 1_664_525_u64;
-    let mut text = "---\ntitle: Un long texte\nlang: fr\ndate: 2020-04-01\n---\n".to_owned();
+    let mut text =
+        "---\ntitle: Un long texte\nlang: fr\ndate: 2020-04-01\n---\n".to_owned();
     let (mut count, mut paragraphs) = (0, 0);
     while count < words {
         if paragraphs % 40 == 0 {
@@ -81,7 +90,9 @@ fn long_text(words: usize) -> String {
         }
         for _ in 0..5 {
             // Knuth's 64-bit linear congruential generator (MMIX).
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
             let at = usize::try_from(state >> 33).unwrap_or(0) % sentences.len();
             text.push_str(sentences[at]);
             text.push(' ');

@@ -7,10 +7,12 @@ use super::paged::{Destination, ImageData, OutlineEntry, Paged};
 use super::score::{Score, score};
 use super::structure::Structure;
 use super::style::Style;
-use super::text_style::{StyleId, Styles, TextStyle};
+use super::text_style::{LanguageId, StyleId, Styles, TextStyle};
 use crate::diagnostic::{Diagnostics, Reported};
 use crate::document::{Document, Folios, PageMap, PageStart};
-use crate::font::{Family, Features, FontBook, Posture, Run, Shaper, Weight, Writing};
+use crate::font::{
+    Family, Features, FontBook, Posture, Run, Shaper, Weight, WordId, Writing,
+};
 use crate::geometry::{Length, Point};
 use crate::resource::Resources;
 use std::cell::RefCell;
@@ -59,7 +61,13 @@ pub fn typeset<'b>(
     let pages = cut(&demands, style.text_height(), style.leading, note_rule(style));
     let pages = if pages.is_empty() { vec![0..0] } else { pages };
     // Say where things ended up.
-    let folio = folio_style(fonts, style, &mut set.styles);
+    let folio = furniture_style(fonts, style, Posture::Upright, Artifact::Footer);
+    let folio = set.styles.add(folio);
+    let head = style.running_heads.then(|| {
+        let look = furniture_style(fonts, style, Posture::Italic, Artifact::Header);
+        let words = set.shaper.shape(look.run, &document.metadata.title);
+        (set.styles.add(look), words)
+    });
     let mut layout = Layout {
         style: style.clone(),
         shaper: RefCell::new(set.shaper),
@@ -72,6 +80,7 @@ pub fn typeset<'b>(
         destinations: Vec::new(),
         page_map: PageMap::default(),
         folio,
+        head,
     };
     layout.locate(&set.marked);
     layout.map_pages(document);
@@ -91,6 +100,7 @@ pub struct Layout<'b> {
     destinations: Vec<Destination>,
     page_map: PageMap,
     folio: StyleId,
+    head: Option<(StyleId, WordId)>,
 }
 
 impl fmt::Debug for Layout<'_> {
@@ -213,7 +223,7 @@ impl Layout<'_> {
                 let Some(block) = paragraph.block else { continue };
                 let Some(line) = paragraph.lines.get(*line as usize) else { continue };
                 let offset = word_start(&paragraph.atoms, line.first as usize);
-                return Some((block, paragraph.offset + offset));
+                return Some((block, offset.saturating_sub(paragraph.made)));
             }
         }
         None
@@ -243,6 +253,8 @@ impl Paged for Layout<'_> {
             galley: &self.galley,
             style: &self.style,
             folio: self.folio,
+            head: self.head,
+            destinations: &self.destinations,
         };
         composer.page(
             self.pages[index].clone(),
@@ -297,21 +309,26 @@ fn demands(galley: &Galley) -> Vec<Demand> {
         .collect()
 }
 
-/// How folios look: old-style figures in the size of the text.
-fn folio_style(fonts: &FontBook, style: &Style, styles: &mut Styles) -> StyleId {
-    let face = fonts.select(Family::Serif, Weight::REGULAR, Posture::Upright);
+/// How folios and running heads look: in the size of the text, with old-style figures.
+fn furniture_style(
+    fonts: &FontBook,
+    style: &Style,
+    posture: Posture,
+    artifact: Artifact,
+) -> TextStyle {
+    let face = fonts.select(Family::Serif, Weight::REGULAR, posture);
     let features = Features::TEXT.with(Features::OLD_STYLE);
-    styles.add(TextStyle {
+    TextStyle {
         run: Run { face, features, writing: Writing::LeftToRight },
         size: style.size,
         raise: Length::ZERO,
         color: Color::BLACK,
-        mark: Mark::Artifact(Artifact::Footer),
-        language: super::text_style::LanguageId::default(),
+        mark: Mark::Artifact(artifact),
+        language: LanguageId::default(),
         link: None,
         struck: false,
         running: false,
-    })
+    }
 }
 
 /// The identifier of the paged edition: a version 8 UUID over document and style, so that

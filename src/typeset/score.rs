@@ -187,6 +187,6 @@ fn line_of(galley: &Galley, row: Option<&Row>) -> Option<(usize, usize)> {
             let at = *paragraph as usize;
             galley.paragraphs[at].justified.then_some((at, *line as usize))
         }
-        Part::Rule { .. } | Part::Image { .. } => None,
+        Part::Rule { .. } | Part::Image { .. } | Part::PageNumber { .. } => None,
     })
 }

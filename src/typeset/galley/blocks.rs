@@ -3,12 +3,10 @@
 use super::super::frame::{Artifact, Color, Mark};
 use super::super::paragraph::Alignment;
 use super::super::structure::{Element, Role};
-use super::setter::{Column, Marked, Setter, Voice};
+use super::setter::{Column, Form, Marked, Setter, Voice};
 use super::{FORCED, Part};
-use crate::document::{
-    AlertKind, Block, BlockKind, Definition, HeadingLevel, Inlines, plain_text,
-};
-use crate::font::{Posture, Weight};
+use crate::document::{AlertKind, Block, BlockKind, Definition, Inlines, plain_text};
+use crate::font::Weight;
 use crate::geometry::{Length, Rect};
 use crate::language::Label;
 
@@ -169,61 +167,15 @@ impl Setter<'_, '_> {
         self.text_block(block, &text, form, voice);
     }
 
-    /// A section's heading.
-    fn heading(
-        &mut self,
-        block: &Block,
-        level: HeadingLevel,
-        content: &Inlines,
-        column: Column,
-        voice: &Voice,
-    ) {
-        let grid = self.style.leading;
-        // In hundredths of the text's size and of a line: size, space above, height of a
-        // line, space below.
-        let (size, above, height, below) = match level.get() {
-            ..=2 => (120, 100, 100, 50),
-            3 => (108, 100, 100, 0),
-            4..=6 => (100, 50, 100, 0),
-            7.. => (100, 50, 100, 0),
-        };
-        let mut inner = self.within(Role::Heading(level.get()), voice);
-        inner.weight = Weight::SEMIBOLD;
-        inner.color = self.style.heading_color;
-        if level.get() > 4 {
-            inner.weight = Weight::REGULAR;
-            inner.posture = Posture::Italic;
-        }
-        inner.size = voice.size.scale(size, 100);
-        let text = self.styled(content, &inner);
-        let form =
-            Self::display(column, self.style.leading.scale(height, 100), Alignment::Start);
-        // A section stands half a line lower and its text half a line higher than the grid:
-        // together they are whole lines.
-        self.space(grid.scale(above + if below > 0 { 50 } else { 0 }, 100));
-        let first = self.galley.rows.len();
-        self.text_block(block, &text, form, voice);
-        self.keep_rows(first);
-        self.marked.push(Marked {
-            row: first,
-            element: inner.element,
-            heading: Some((plain_text(content), level.get())),
-            name: block.attributes.id().map(str::to_owned),
-        });
-        self.space(grid.scale(below, 100));
-        self.keep();
-        self.after_heading = true;
-    }
-
     /// Sets a block's text and the notes called in it.
     pub(super) fn text_block(
         &mut self,
         block: &Block,
         text: &super::super::paragraph::StyledText,
-        form: super::setter::Form,
+        form: Form,
         voice: &Voice,
     ) {
-        let paragraph = self.paragraph(text, form, Some((block.id, 0)));
+        let paragraph = self.paragraph(text, form, Some(block.id));
         self.rows(paragraph, form);
         for (_, note) in text.calls.clone() {
             self.note(note, voice);

@@ -20,7 +20,12 @@ impl Setter<'_, '_> {
         text
     }
 
-    fn append(&mut self, inlines: &[Inline], voice: &Voice, text: &mut StyledText) {
+    pub(super) fn append(
+        &mut self,
+        inlines: &[Inline],
+        voice: &Voice,
+        text: &mut StyledText,
+    ) {
         for inline in inlines {
             self.inline(inline, voice, text);
         }

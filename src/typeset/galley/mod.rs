@@ -2,7 +2,9 @@
 
 mod blocks;
 mod code;
+mod contents;
 mod figure;
+mod heading;
 mod inlines;
 mod list;
 mod note;
@@ -14,6 +16,7 @@ pub(super) use setter::{Marked, Setter};
 
 use super::frame::{Color, Mark};
 use super::paragraph::{Atom, SetLine};
+use super::text_style::StyleId;
 use crate::document::BlockId;
 use crate::geometry::{Length, Point, Rect};
 
@@ -26,6 +29,8 @@ pub(super) struct Galley {
     pub(super) parts: Vec<Part>,
     /// The paragraphs that parts refer to.
     pub(super) paragraphs: Vec<SetParagraph>,
+    /// Names of destinations that parts refer to.
+    pub(super) names: Vec<String>,
     /// The notes, each a galley's worth of rows of its own, in order.
     pub(super) notes: Vec<Vec<Row>>,
 }
@@ -60,6 +65,9 @@ pub(super) enum Part {
     Line { paragraph: u32, line: u32, x: Length, baseline: Length },
     /// A filled rectangle.
     Rule { rect: Rect, color: Color, mark: Mark },
+    /// The number of the page where a named place is, flush right at `right`, with a row of
+    /// points before it; known when all pages are.
+    PageNumber { name: u32, style: StyleId, right: Length, baseline: Length },
     /// An image: its place in the layout's list.
     Image { rect: Rect, image: usize, mark: Mark },
 }
@@ -74,6 +82,9 @@ impl Part {
         match self {
             Self::Line { paragraph, line, x, baseline } => {
                 Self::Line { paragraph, line, x, baseline: baseline + distance }
+            }
+            Self::PageNumber { name, style, right, baseline } => {
+                Self::PageNumber { name, style, right, baseline: baseline + distance }
             }
             Self::Rule { rect, color, mark } => {
                 Self::Rule { rect: lower(rect), color, mark }
@@ -98,6 +109,6 @@ pub(super) struct SetParagraph {
     pub(super) calls: Vec<(u32, u32)>,
     /// The block whose text it is; none for words that the converter makes.
     pub(super) block: Option<BlockId>,
-    /// Where its text begins in the block's plain text.
-    pub(super) offset: usize,
+    /// How many bytes at its beginning the converter made: a section's number.
+    pub(super) made: usize,
 }

@@ -98,6 +98,8 @@ pub(in crate::typeset) struct Setter<'a, 'b> {
     pub(super) alignment: Option<Alignment>,
     /// Whether a heading stands right before: two lines stay with it.
     pub(super) after_heading: bool,
+    /// How many headings of each level were numbered so far.
+    pub(super) numbers: Vec<u32>,
     /// How many lists this place stands in.
     pub(super) list_depth: usize,
     /// Kept between paragraphs for its room.
@@ -142,6 +144,7 @@ impl<'a, 'b> Setter<'a, 'b> {
             leading: style.leading,
             alignment: None,
             after_heading: false,
+            numbers: Vec::new(),
             list_depth: 0,
             opportunities: Vec::new(),
         }
@@ -267,7 +270,7 @@ impl<'a, 'b> Setter<'a, 'b> {
         &mut self,
         text: &StyledText,
         form: Form,
-        origin: Option<(BlockId, usize)>,
+        origin: Option<BlockId>,
     ) -> u32 {
         let language = self.language_of(text);
         let places = self.places(&text.text, &language);
@@ -297,8 +300,8 @@ impl<'a, 'b> Setter<'a, 'b> {
             lines,
             justified: form.lines.alignment == Alignment::Justified,
             calls: text.calls.clone(),
-            block: origin.map(|(block, _)| block),
-            offset: origin.map_or(0, |(_, offset)| offset),
+            block: origin,
+            made: 0,
         });
         handle(self.galley.paragraphs.len() - 1)
     }

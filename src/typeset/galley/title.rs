@@ -44,6 +44,10 @@ impl Setter<'_, '_> {
         self.keep_rows(first);
         self.keep();
         self.space(grid);
+        if self.style.contents {
+            let document = self.document;
+            self.contents(&document.blocks, column, voice);
+        }
     }
 
     fn below_title(
@@ -114,7 +118,7 @@ impl Setter<'_, '_> {
             }
             let text = self.styled(line, &inner);
             let form = Self::display(place, grid, Alignment::Start);
-            let origin = (number == 0).then_some((block.id, 0));
+            let origin = (number == 0).then_some(block.id);
             let paragraph = self.paragraph(&text, form, origin);
             self.rows(paragraph, form);
         }

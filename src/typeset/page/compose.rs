@@ -1,11 +1,12 @@
 //! One page: its rows, its notes and its folio as a display list.
 
-use super::super::frame::{Artifact, Color, Item, Mark, Page};
+use super::super::frame::{Artifact, Color, Glyph, Item, Mark, Page, TextRun};
 use super::super::galley::{Galley, Part, Row};
+use super::super::paged::Destination;
 use super::super::paragraph::{Atom, AtomKind, SetLine, compose};
 use super::super::style::Style;
 use super::super::text_style::{StyleId, Styles};
-use crate::font::Shaper;
+use crate::font::{Shaper, WordId};
 use crate::geometry::{Length, Point, Rect};
 use crate::line_break::Break;
 use std::ops::Range;
@@ -18,6 +19,10 @@ pub(in crate::typeset) struct PageComposer<'a, 'b> {
     pub(in crate::typeset) style: &'a Style,
     /// How folios look.
     pub(in crate::typeset) folio: StyleId,
+    /// How the running head looks, and its words.
+    pub(in crate::typeset) head: Option<(StyleId, WordId)>,
+    /// The named places, sorted by name.
+    pub(in crate::typeset) destinations: &'a [Destination],
 }
 
 /// White space and rule above the first note of a page.
@@ -57,6 +62,9 @@ impl PageComposer<'_, '_> {
             y += row.height;
         }
         self.notes(rows, left, &mut items);
+        if index > 0 {
+            self.running_head(left, &mut items);
+        }
         if folio {
             self.folio(label, left, &mut items);
         }
@@ -72,6 +80,11 @@ impl PageComposer<'_, '_> {
                     let Some(line) = paragraph.lines.get(line as usize) else { continue };
                     let at = Point::new(origin.x + x, origin.y + baseline);
                     compose(self.shaper, self.styles, &paragraph.atoms, line, at, items);
+                }
+                Part::PageNumber { name, style, right, baseline } => {
+                    let name = &galley.names[name as usize];
+                    let end = Point::new(origin.x + right, origin.y + baseline);
+                    self.page_number(name, style, end, items);
                 }
                 Part::Rule { rect, color, mark } => {
                     items.push(Item::Rule { rect: placed(rect, origin), color, mark });
@@ -112,23 +125,97 @@ impl PageComposer<'_, '_> {
         }
     }
 
+    /// The title in the middle above the text, where it fits on one line.
+    fn running_head(&mut self, left: Length, items: &mut Vec<Item>) {
+        let Some((style, word)) = self.head else { return };
+        let room = self.style.measure() - self.width(style, word);
+        if room < Length::ZERO {
+            return;
+        }
+        let y = self.style.margins.top - self.style.leading.scale(3, 2);
+        self.word(style, word, Point::new(left + room / 2, y), items);
+    }
+
     /// The page's number in the middle below the text.
     fn folio(&mut self, label: &str, left: Length, items: &mut Vec<Item>) {
-        let style = self.styles.get(self.folio);
-        let word = self.shaper.shape(style.run, label);
-        let width = style.size.scale(self.shaper.word(word).width.into(), 65536);
-        let margins = self.style.margins;
-        let x = left + (self.style.measure() - width) / 2;
-        let y = self.style.paper.height - margins.bottom + self.style.leading * 2;
-        let atoms = [Atom {
-            kind: AtomKind::Word(word),
-            style: self.folio,
-            start: 0,
-            end: 0,
-            penalty: Break::FORBIDDEN,
-        }];
+        let style = self.folio;
+        let word = self.shaper.shape(self.styles.get(style).run, label);
+        let x = left + (self.style.measure() - self.width(style, word)) / 2;
+        let y =
+            self.style.paper.height - self.style.margins.bottom + self.style.leading * 2;
+        self.word(style, word, Point::new(x, y), items);
+    }
+
+    /// The number of a named place's page, with points before it.
+    fn page_number(
+        &mut self,
+        name: &str,
+        style: StyleId,
+        end: Point,
+        items: &mut Vec<Item>,
+    ) {
+        let found =
+            self.destinations.binary_search_by(|known| known.name.as_str().cmp(name));
+        let Ok(found) = found else { return };
+        let label = (self.destinations[found].page + 1).to_string();
+        let look = *self.styles.get(style);
+        let word = self.shaper.shape(look.run, &label);
+        let start = end.x - self.width(style, word);
+        self.leader(style, Point::new(start, end.y), items);
+        self.word(style, word, Point::new(start, end.y), items);
+    }
+
+    /// Points from the end of what stands on the baseline up to `end`, on a grid that all
+    /// lines share.
+    fn leader(&mut self, style: StyleId, end: Point, items: &mut Vec<Item>) {
+        let look = *self.styles.get(style);
+        let Some((glyph, _)) = self.shaper.glyph(look.run.face, '.') else { return };
+        let begin = items.iter().rev().find_map(|item| match item {
+            Item::Text(run) if run.origin.y == end.y => Some(
+                run.glyphs.iter().map(|glyph| glyph.advance).sum::<Length>() + run.origin.x,
+            ),
+            Item::Text(_) | Item::Rule { .. } | Item::Image { .. } | Item::Link { .. } => {
+                None
+            }
+        });
+        let Some(begin) = begin else { return };
+        let step = look.size.scale(2, 3);
+        let first = (begin + look.size / 2).raw() / step.raw().max(1) + 1;
+        let last = (end.x - look.size / 2).raw() / step.raw().max(1);
+        let count = last - first;
+        if count < 2 {
+            return;
+        }
+        let points = (0..count).map(|at| Glyph {
+            id: glyph,
+            advance: step,
+            start: u32::try_from(at).unwrap_or(0),
+            end: u32::try_from(at + 1).unwrap_or(0),
+            ..Glyph::default()
+        });
+        items.push(Item::Text(TextRun {
+            origin: Point::new(step * first, end.y),
+            face: look.run.face,
+            size: look.size,
+            scale: 1000,
+            color: look.color,
+            mark: Mark::Artifact(Artifact::Layout),
+            glyphs: points.collect(),
+            text: ".".repeat(usize::try_from(count).unwrap_or(0)),
+        }));
+    }
+
+    /// The width of a word in a style.
+    fn width(&self, style: StyleId, word: WordId) -> Length {
+        self.styles.get(style).size.scale(self.shaper.word(word).width.into(), 65536)
+    }
+
+    /// One word on a baseline.
+    fn word(&mut self, style: StyleId, word: WordId, origin: Point, items: &mut Vec<Item>) {
+        let kind = AtomKind::Word(word);
+        let atoms = [Atom { kind, style, start: 0, end: 0, penalty: Break::FORBIDDEN }];
         let line = SetLine { last: 1, ..SetLine::default() };
-        compose(self.shaper, self.styles, &atoms, &line, Point::new(x, y), items);
+        compose(self.shaper, self.styles, &atoms, &line, origin, items);
     }
 }
 

@@ -1,0 +1,110 @@
+//! The table of contents: an entry for each heading, its page's number at the right edge.
+
+use super::super::frame::LinkTarget;
+use super::super::paragraph::{Alignment, StyledText};
+use super::super::structure::Role;
+use super::super::text_style::StyledLink;
+use super::Part;
+use super::setter::{Column, Setter, Voice, baseline};
+use crate::diagnostic::Span;
+use crate::document::{Block, BlockKind, HeadingLevel, Inlines, plain_text, visit_blocks};
+use crate::font::{Features, Weight};
+use crate::language::Label;
+
+impl Setter<'_, '_> {
+    /// Sets the contents of `blocks`, where there is more than one heading.
+    pub(super) fn contents(&mut self, blocks: &[Block], column: Column, voice: &Voice) {
+        let mut entries: Vec<(&Block, HeadingLevel, &Inlines)> = Vec::new();
+        visit_blocks(blocks, &mut |block| {
+            if let BlockKind::Heading { level, content } = &block.kind {
+                entries.push((block, *level, content));
+            }
+        });
+        if entries.len() < 2 {
+            return;
+        }
+        let grid = self.style.leading;
+        let mut title = self.within(Role::Generated, voice);
+        title.weight = Weight::SEMIBOLD;
+        title.size = voice.size.scale(120, 100);
+        let mut text = StyledText::default();
+        let words = Label::Contents.in_language(&voice.language);
+        self.words(words, &title, Span::default(), &mut text);
+        let form = Self::display(column, grid, Alignment::Start);
+        self.space(grid);
+        let paragraph = self.paragraph(&text, form, None);
+        self.rows(paragraph, form);
+        self.keep();
+        self.space(grid / 2);
+        let list = self.within(Role::Contents, voice);
+        for (block, level, content) in entries {
+            self.entry(block, level, content, column, &list);
+        }
+        // Counting starts anew at the headings themselves.
+        self.numbers.clear();
+        self.space(grid.scale(3, 2));
+    }
+
+    fn entry(
+        &mut self,
+        block: &Block,
+        level: HeadingLevel,
+        content: &Inlines,
+        column: Column,
+        list: &Voice,
+    ) {
+        let item = self.within(Role::ContentsItem, list);
+        let mut inner = self.within(Role::Link, &item);
+        let name = block.attributes.id().unwrap_or_default().to_owned();
+        let words = plain_text(content);
+        inner.link = Some(self.styles.add_link(StyledLink {
+            target: LinkTarget::Internal(name.clone()),
+            element: inner.element,
+            description: words.clone(),
+        }));
+        let mut text = StyledText::default();
+        if let Some(number) = self.number(level) {
+            let label = self.within(Role::Label, &inner);
+            self.words(&number, &label, Span::default(), &mut text);
+            self.words("\u{2003}", &label, Span::default(), &mut text);
+        }
+        self.words(&words, &inner, block.span, &mut text);
+        let depth = i64::from(level.get().saturating_sub(2));
+        // Room at the right for a number of four figures.
+        let room = column.inset(self.style.indent * depth, self.style.size * 3);
+        let form = Self::display(room, self.style.leading, Alignment::Start);
+        let first = self.galley.rows.len();
+        let paragraph = self.paragraph(&text, form, None);
+        self.rows(paragraph, form);
+        self.keep_rows(first);
+        let mut page = self.within(Role::Generated, &item);
+        page.features = page.features.with(Features::TABULAR);
+        let style = self.text_style(&page);
+        let style = self.styles.add(style);
+        let last_line = self.galley.rows.len() - 1;
+        let part = Part::PageNumber {
+            name: self.name_handle(name),
+            style,
+            right: column.left + column.measure,
+            baseline: baseline(self.style.leading, self.style),
+        };
+        self.append_part(last_line, part);
+    }
+
+    /// The handle of a destination's name.
+    fn name_handle(&mut self, name: String) -> u32 {
+        self.galley.names.push(name);
+        super::setter::handle(self.galley.names.len() - 1)
+    }
+
+    /// Puts a part behind the others of a row that was set already.
+    fn append_part(&mut self, row: usize, part: Part) {
+        let (from, to) = self.galley.rows[row].parts;
+        let mut parts = self.galley.parts[from as usize..to as usize].to_vec();
+        parts.push(part);
+        let first = super::setter::handle(self.galley.parts.len());
+        self.galley.parts.extend(parts);
+        self.galley.rows[row].parts =
+            (first, super::setter::handle(self.galley.parts.len()));
+    }
+}
