@@ -20,6 +20,7 @@ use crate::diagnostic::{Diagnostics, Reported};
 use crate::document::Document;
 use crate::language::Tag;
 use crate::resource::Resources;
+use resolve::Smart;
 
 /// What is read, and how.
 #[derive(Clone, Copy, Debug)]
@@ -91,7 +92,7 @@ pub fn read(
     let parsed = blocks::parse(body, &origin, blocks::Syntax::Full);
 
     // Title, letter and body in reading order; then all that is open is settled.
-    let smart = front_matter.smart;
+    let smart = if front_matter.smart { Smart::On } else { Smart::Off };
     let assembled = assemble::assemble(input, &source, front_matter, parsed, diagnostics);
     let document = resolve::resolve(assembled, input.resources, smart, diagnostics);
     diagnostics.check()?;

@@ -112,7 +112,10 @@ fn the_letter_stands_in_reading_order() {
     assert_eq!(lines[1], "Salutation: Pour nos utilisateurs Zoom du monde entier,");
     assert!(lines[2].starts_with("p: Que vous soyez"));
     assert_eq!(lines[lines.len() - 2], "Closing: Soyez bien,");
-    assert_eq!(lines[lines.len() - 1], "Signature: Éric S. Yuan / Fondateur et PDG, Zoom");
+    assert_eq!(
+        lines[lines.len() - 1],
+        "Signature: Éric S.\u{a0}Yuan / Fondateur et PDG, Zoom"
+    );
     assert!(lines.contains(&"h2: Ce que nous avons fait"));
     let lists = lines.iter().filter(|line| line.trim_start().starts_with("list")).count();
     assert_eq!(lists, 3 + 3);
@@ -365,4 +368,48 @@ fn a_control_character_is_left_out_with_a_warning() {
     assert!(codes.iter().all(|code| *code == "text/control-character"));
     assert!(!codes.is_empty());
     assert!(!dump(&document).contains(['\u{1}', '\u{b}']));
+}
+
+#[test]
+fn words_are_set_right_across_inlines() {
+    let (read, codes) =
+        body("*Qui* ? **Moi**: « oui ; \"non\" », \\\"l'`a`\\\" -- 90 000 %\n");
+    assert_eq!(codes, Vec::<&str>::new());
+    let mut words = String::new();
+    visit_blocks(&read.blocks, &mut |block| {
+        if let BlockKind::Paragraph(content) = &block.kind {
+            words = plain_text(content);
+        }
+    });
+    assert_eq!(
+        words,
+        "Qui\u{202f}? Moi\u{a0}: «\u{202f}oui\u{202f}; “non”\u{202f}», \"l’a\" — \
+         90\u{202f}000\u{a0}%"
+            .replace("— ", "—\u{a0}")
+    );
+}
+
+#[test]
+fn a_doubtful_word_is_named_with_its_place_and_left() {
+    let text = format!("{HEAD}A lire : un \"seul.\n");
+    let (read, diagnostics) = read_with("a.md", &text, &Options::default());
+    let remarks: Vec<_> = diagnostics
+        .list()
+        .iter()
+        .map(|remark| {
+            let span = remark.primary.as_ref().expect("a place").span;
+            (remark.code.id, diagnostics.sources.text(span))
+        })
+        .collect();
+    assert_eq!(
+        remarks,
+        [("language/capital-accent", "A"), ("language/unbalanced-quotes", "\"")]
+    );
+    assert!(dump(&read).contains("p: A lire\u{a0}: un \"seul."));
+}
+
+#[test]
+fn smart_false_leaves_words_as_they_were_typed() {
+    let text = "---\ntitle: \"T: t\"\nlang: fr\ndate: 2020-04-01\nsmart: false\n---\nQui ? \"Moi\"\n";
+    assert!(dump(&document(text)).contains("p: Qui ? \"Moi\""));
 }

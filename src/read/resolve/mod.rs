@@ -6,7 +6,10 @@ mod ids;
 mod images;
 mod links;
 mod notes;
+mod orthotypography;
 mod text;
+
+pub(super) use orthotypography::Smart;
 
 use super::assemble::Assembled;
 use crate::diagnostic::Diagnostics;
@@ -17,7 +20,7 @@ use crate::resource::Resources;
 pub(super) fn resolve(
     assembled: Assembled,
     resources: &dyn Resources,
-    smart: bool,
+    smart: Smart,
     diagnostics: &mut Diagnostics,
 ) -> Document {
     let Assembled { mut document, notes } = assembled;
@@ -38,7 +41,7 @@ pub(super) fn resolve(
         inlines.blocks(&mut note.blocks);
     }
 
-    text::set_right(&mut document, smart);
+    orthotypography::set_right(&mut document, smart, diagnostics);
     let mut next = 0;
     number_blocks(&mut document.blocks, &mut next);
     for note in &mut document.notes {

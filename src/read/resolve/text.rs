@@ -6,7 +6,7 @@ use super::images::Images;
 use super::{html, links};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
-    Block, BlockKind, Document, Inline, InlineKind, Inlines, descend_mut, texts_mut,
+    Block, BlockKind, Inline, InlineKind, Inlines, descend_mut, texts_mut,
 };
 use crate::read::inlines::is_escaped;
 use crate::resource::Resources;
@@ -160,18 +160,8 @@ fn push_words(run: &mut Inlines, span: Span, words: String) {
     }
 }
 
-/// Sets quotes, dashes, spaces and numbers right in the language of each text; then words
-/// that adjoin are one.
-pub(super) fn set_right(document: &mut Document, _smart: bool) {
-    // Orthotypography (`language::punctuation`) takes its place here: it is given the text
-    // of each run of `texts_mut` with its language.
-    join(&mut document.blocks);
-    for note in &mut document.notes {
-        join(&mut note.blocks);
-    }
-}
-
-fn join(blocks: &mut [Block]) {
+/// Makes one of words that adjoin.
+pub(super) fn join(blocks: &mut [Block]) {
     for block in blocks {
         for run in texts_mut(block) {
             join_run(run);

@@ -1,0 +1,238 @@
+//! Quotes, dashes and spaces set right, block by block, over the joined text of its
+//! inlines.
+
+use super::text::join;
+use crate::diagnostic::{Diagnostics, Span};
+use crate::document::{
+    Block, BlockKind, Document, Inline, InlineKind, Target, descend_mut, plain_text,
+    texts_mut,
+};
+use crate::language::Tag;
+use crate::language::punctuation::{Correction, Edit, Passage, correct};
+use crate::read::inlines::is_escaped;
+use std::ops::Range;
+
+/// Whether texts are set right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::read) enum Smart {
+    /// In the language of each.
+    On,
+    /// They stay as they were typed: `smart: false`.
+    Off,
+}
+
+/// Sets all texts of the document right in the language of each; then words that adjoin
+/// are one.
+pub(super) fn set_right(
+    document: &mut Document,
+    smart: Smart,
+    diagnostics: &mut Diagnostics,
+) {
+    if smart == Smart::On {
+        let language = document.metadata.language.clone();
+        blocks(&mut document.blocks, &language, diagnostics);
+        for note in &mut document.notes {
+            blocks(&mut note.blocks, &language, diagnostics);
+        }
+        let metadata = &mut document.metadata;
+        plain(&mut metadata.title, &language);
+        for text in
+            [&mut metadata.subtitle, &mut metadata.description].into_iter().flatten()
+        {
+            plain(text, &language);
+        }
+    }
+    join(&mut document.blocks);
+    for note in &mut document.notes {
+        join(&mut note.blocks);
+    }
+}
+
+fn blocks(list: &mut [Block], around: &Tag, diagnostics: &mut Diagnostics) {
+    for block in list {
+        let language = block.attributes.language().unwrap_or(around).clone();
+        if let BlockKind::Figure(figure) = &mut block.kind {
+            plain(&mut figure.image.alternative, &language);
+        }
+        for run in texts_mut(block) {
+            set_run(run, &language, diagnostics);
+        }
+        for children in descend_mut(block) {
+            blocks(children, &language, diagnostics);
+        }
+    }
+}
+
+/// Sets words right that are not inlines.
+fn plain(text: &mut String, language: &Tag) {
+    let passage = Passage { text, languages: &[(0, language)], protected: &[] };
+    let correction = correct(&passage);
+    if !correction.edits.is_empty() {
+        *text = correction.apply(text);
+    }
+}
+
+/// Sets one run of inlines right.
+fn set_run(run: &mut [Inline], language: &Tag, diagnostics: &mut Diagnostics) {
+    let mut joined = Joined::default();
+    joined.languages.push((0, language.clone()));
+    joined.add(run, language);
+    let languages: Vec<(usize, &Tag)> =
+        joined.languages.iter().map(|(start, tag)| (*start, tag)).collect();
+    let passage =
+        Passage { text: &joined.text, languages: &languages, protected: &joined.protected };
+    let Correction { edits, remarks } = correct(&passage);
+    for remark in remarks {
+        if let Some(span) = joined.span(&remark.range) {
+            let words = joined.text.get(remark.range.clone()).unwrap_or("");
+            diagnostics.report(remark.kind.diagnostic(words, span));
+        }
+    }
+    write_back(run, &mut 0, &mut edits.as_slice(), language);
+}
+
+/// What stands for an object in the line.
+const OBJECT: char = '\u{fffc}';
+
+/// The text of a run, and where it comes from.
+#[derive(Default)]
+struct Joined {
+    text: String,
+    languages: Vec<(usize, Tag)>,
+    protected: Vec<Range<usize>>,
+    /// Where each piece of words begins, and its place in the source.
+    places: Vec<(usize, Span)>,
+}
+
+impl Joined {
+    fn add(&mut self, run: &[Inline], language: &Tag) {
+        for inline in run {
+            let start = self.text.len();
+            match &inline.kind {
+                InlineKind::Text(words) => {
+                    self.places.push((start, inline.span));
+                    self.text.push_str(words);
+                    if is_escaped(inline.span, words) {
+                        self.protected.push(start..self.text.len());
+                    }
+                }
+                InlineKind::Generated(words) => {
+                    self.text.push_str(words);
+                    self.protected.push(start..self.text.len());
+                }
+                InlineKind::SoftBreak => self.text.push(' '),
+                InlineKind::LineBreak => self.text.push('\n'),
+                InlineKind::Code(_)
+                | InlineKind::Math(_)
+                | InlineKind::Image(_)
+                | InlineKind::RawHtml(_) => self.text.push(OBJECT),
+                // A call stands between a word and its mark without parting them.
+                InlineKind::NoteCall(_) => {}
+                InlineKind::Emphasis(content)
+                | InlineKind::Strong(content)
+                | InlineKind::Strikethrough(content)
+                | InlineKind::Superscript(content)
+                | InlineKind::Subscript(content)
+                | InlineKind::SmallCaps(content) => self.add(content, language),
+                InlineKind::Span { attributes, content } => {
+                    self.add_in(content, attributes.language(), language);
+                }
+                InlineKind::Link(link) => {
+                    self.add_in(&link.content, link.attributes.language(), language);
+                    if is_autolink(&link.target, &link.content) {
+                        self.protected.retain(|range| range.start < start);
+                        self.protected.push(start..self.text.len());
+                    }
+                }
+            }
+        }
+    }
+
+    /// Adds what has perhaps a language of its own.
+    fn add_in(&mut self, run: &[Inline], own: Option<&Tag>, around: &Tag) {
+        let Some(own) = own.filter(|own| *own != around) else {
+            return self.add(run, around);
+        };
+        self.languages.push((self.text.len(), own.clone()));
+        self.add(run, own);
+        self.languages.push((self.text.len(), around.clone()));
+    }
+
+    /// Where the bytes `range` of the text stand in the source: their own place where the
+    /// words are as long there as here, else that of the whole piece.
+    fn span(&self, range: &Range<usize>) -> Option<Span> {
+        let index = self.places.partition_point(|(start, _)| *start <= range.start);
+        let (start, span) = *self.places.get(index.checked_sub(1)?)?;
+        let offset =
+            |at: usize| u32::try_from(at.saturating_sub(start)).unwrap_or(u32::MAX);
+        let end = self.places.get(index).map_or(self.text.len(), |(next, _)| *next);
+        let exact = Span {
+            start: span.start.saturating_add(offset(range.start)),
+            end: span.start.saturating_add(offset(range.end)),
+            ..span
+        };
+        Some(if span.range().len() == end - start { exact } else { span })
+    }
+}
+
+/// Whether the words of a link are its address.
+fn is_autolink(target: &Target, content: &[Inline]) -> bool {
+    match target {
+        Target::External(address) => {
+            let words = plain_text(content);
+            *address == words || address.strip_prefix("mailto:") == Some(&words)
+        }
+        Target::Internal(_) => false,
+    }
+}
+
+/// Writes edits back into the words they are about. Walks as [`Joined::add`] does.
+fn write_back(run: &mut [Inline], at: &mut usize, edits: &mut &[Edit], language: &Tag) {
+    for inline in run {
+        match &mut inline.kind {
+            InlineKind::Text(words) => {
+                let start = *at;
+                *at += words.len();
+                let count = edits.iter().take_while(|edit| edit.range.end <= *at).count();
+                let (own, rest) = edits.split_at(count);
+                *edits = rest;
+                if !own.is_empty() {
+                    *words = edited(words, start, own);
+                }
+            }
+            InlineKind::Generated(words) => *at += words.len(),
+            InlineKind::SoftBreak | InlineKind::LineBreak => *at += 1,
+            InlineKind::Code(_) | InlineKind::Math(_) | InlineKind::RawHtml(_) => {
+                *at += OBJECT.len_utf8();
+            }
+            InlineKind::Image(image) => {
+                plain(&mut image.alternative, language);
+                *at += OBJECT.len_utf8();
+            }
+            InlineKind::NoteCall(_) => {}
+            InlineKind::Emphasis(content)
+            | InlineKind::Strong(content)
+            | InlineKind::Strikethrough(content)
+            | InlineKind::Superscript(content)
+            | InlineKind::Subscript(content)
+            | InlineKind::SmallCaps(content)
+            | InlineKind::Span { attributes: _, content } => {
+                write_back(content, at, edits, language);
+            }
+            InlineKind::Link(link) => write_back(&mut link.content, at, edits, language),
+        }
+    }
+}
+
+/// `words`, which begin at `start`, with the edits made.
+fn edited(words: &str, start: usize, edits: &[Edit]) -> String {
+    let mut result = String::with_capacity(words.len() + edits.len() * 2);
+    let mut read = 0;
+    for edit in edits {
+        result.push_str(words.get(read..edit.range.start - start).unwrap_or(""));
+        result.push_str(&edit.replacement);
+        read = edit.range.end - start;
+    }
+    result.push_str(words.get(read..).unwrap_or(""));
+    result
+}
