@@ -58,6 +58,19 @@ impl Syntax {
     }
 }
 
+impl Syntax {
+    /// Whether addresses without brackets become links.
+    fn links_bare(self) -> bool {
+        match self {
+            #[cfg(test)]
+            Self::CommonMark => false,
+            #[cfg(test)]
+            Self::GitHub => true,
+            Self::Full => true,
+        }
+    }
+}
+
 /// What a Markdown text holds.
 #[derive(Debug, Default)]
 pub(super) struct Parsed {
@@ -82,6 +95,7 @@ pub(super) fn parse(text: &str, origin: &Origin, syntax: Syntax) -> Parsed {
         parsed: Parsed::default(),
         depth: 0,
         task: None,
+        links_bare: syntax.links_bare(),
     };
     let mut blocks = Vec::new();
     // An end without a start cannot come; were it to, reading goes on.
@@ -102,6 +116,8 @@ pub(super) struct Parser<'a, 'o> {
     depth: usize,
     /// The state of the task whose item is being read.
     pub(super) task: Option<bool>,
+    /// Whether bare addresses become links: not inside a link.
+    pub(super) links_bare: bool,
 }
 
 /// The blocks inside another.

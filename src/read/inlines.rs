@@ -1,5 +1,6 @@
 //! Pulldown's events as inlines, and the inline Markdown of a front matter value.
 
+use super::bare_links;
 use super::blocks::{self, Parser, Syntax};
 use super::origin::Origin;
 use crate::diagnostic::{Sources, Span};
@@ -63,6 +64,9 @@ impl Parser<'_, '_> {
                 Event::Rule => {}
             }
         }
+        if self.links_bare {
+            bare_links::link_up(&mut run);
+        }
         run
     }
 
@@ -102,7 +106,10 @@ impl Parser<'_, '_> {
     }
 
     fn element(&mut self, tag: Tag<'_>) -> InlineKind {
+        let outer = self.links_bare;
+        self.links_bare &= !matches!(tag, Tag::Link { .. } | Tag::Image { .. });
         let content = self.inlines_until(Stop::End);
+        self.links_bare = outer;
         match tag {
             Tag::Emphasis => InlineKind::Emphasis(content),
             Tag::Strong => InlineKind::Strong(content),

@@ -9,12 +9,15 @@
 
 mod assemble;
 mod attributes;
+mod bare_links;
 mod blocks;
 mod front_matter;
 mod inlines;
 mod origin;
 mod resolve;
 mod source;
+#[cfg(test)]
+mod specification;
 
 use crate::diagnostic::{Diagnostics, Reported};
 use crate::document::Document;
