@@ -3,8 +3,12 @@
 #[cfg(feature = "typeset")]
 use crate::backend::PageSource;
 use crate::backend::{Artifact, Backend, Job};
+#[cfg(feature = "typeset")]
+use crate::diagnostic::catalogue;
 use crate::diagnostic::{Diagnostics, Reported};
 use crate::document::Document;
+#[cfg(feature = "typeset")]
+use crate::document::{PagedEdition, typed};
 #[cfg(feature = "typeset")]
 use crate::font::FontBook;
 use crate::read::{Input, Options, read};
@@ -99,10 +103,37 @@ impl<'a> Conversion<'a> {
     #[cfg(feature = "typeset")]
     pub fn pages(&self, diagnostics: &mut Diagnostics) -> Result<&Layout<'a>, Reported> {
         let laid_out = self.layout.get_or_init(|| {
-            let style = Style::of(&self.document);
-            typeset(&self.document, self.fonts, self.resources, &style, diagnostics)
+            let edition = self.paged_edition(diagnostics)?;
+            self.lay_out(&edition, diagnostics)
         });
         laid_out.as_ref().map_err(|reported| *reported)
+    }
+
+    /// What the front matter says of the paged edition.
+    #[cfg(feature = "typeset")]
+    fn paged_edition(
+        &self,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<PagedEdition, Reported> {
+        let stated = self.document.output.iter().find(|entry| entry.key == "pdf");
+        stated.map_or_else(
+            || Ok(PagedEdition::default()),
+            |entry| {
+                typed(&entry.value).map_err(|error| {
+                    diagnostics.error(error.diagnostic(&catalogue::BACKEND_WRONG_OPTION))
+                })
+            },
+        )
+    }
+
+    #[cfg(feature = "typeset")]
+    fn lay_out(
+        &self,
+        edition: &PagedEdition,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Layout<'a>, Reported> {
+        let style = Style::resolve(&self.document, edition);
+        typeset(&self.document, self.fonts, self.resources, &style, diagnostics)
     }
 
     /// What was read.
@@ -121,18 +152,43 @@ impl<'a> Conversion<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Result<Vec<Artifact>, Reported> {
         let mut artifacts = Vec::new();
+        #[cfg(feature = "typeset")]
+        let own = match backend.paged_edition() {
+            Some(edition) if *edition != self.paged_edition(diagnostics)? => {
+                Some(OwnPages { conversion: self, edition, layout: OnceCell::new() })
+            }
+            Some(_) | None => None,
+        };
         let mut job = Job {
             document: &self.document,
             resources: self.resources,
             #[cfg(feature = "typeset")]
             fonts: self.fonts,
             #[cfg(feature = "typeset")]
-            pages: self,
+            pages: own.as_ref().map_or(self as &dyn PageSource, |own| own),
             stem: &self.stem,
             diagnostics,
         };
         backend.write(&mut job, &mut artifacts)?;
         Ok(artifacts)
+    }
+}
+
+/// Pages in a style that a writer brings itself, other than the front matter's.
+#[cfg(feature = "typeset")]
+#[derive(Debug)]
+struct OwnPages<'c, 'a> {
+    conversion: &'c Conversion<'a>,
+    edition: &'c PagedEdition,
+    layout: OnceCell<Result<Layout<'a>, Reported>>,
+}
+
+#[cfg(feature = "typeset")]
+impl PageSource for OwnPages<'_, '_> {
+    fn layout(&self, diagnostics: &mut Diagnostics) -> Result<&dyn Paged, Reported> {
+        let laid_out =
+            self.layout.get_or_init(|| self.conversion.lay_out(self.edition, diagnostics));
+        laid_out.as_ref().map(|layout| layout as &dyn Paged).map_err(|reported| *reported)
     }
 }
 

@@ -30,6 +30,12 @@ pub trait Backend: fmt::Debug + Send + Sync {
     /// What the format is and can do.
     fn describe(&self) -> &Description;
 
+    /// The page style that this writer brings, where it is one for pages.
+    #[cfg(feature = "typeset")]
+    fn paged_edition(&self) -> Option<&crate::document::PagedEdition> {
+        None
+    }
+
     /// Writes the document.
     ///
     /// # Errors

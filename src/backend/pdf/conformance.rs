@@ -1,17 +1,8 @@
 //! Which standards the file claims, and what keeps it from claiming them.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
+use crate::document::Standard;
 use crate::typeset::{Role, Structure};
-use serde::Deserialize;
-
-/// What a PDF is to conform to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-pub enum Standard {
-    /// PDF/A-2a (PDF/A-3a with an attachment) and PDF/UA-1, both in one file.
-    #[default]
-    #[serde(rename = "a-2a+ua-1")]
-    A2aUa1,
-}
 
 /// What the file says of itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +25,7 @@ impl Claim {
         structure: &Structure,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let Standard::A2aUa1 = standard;
+        let _ = standard;
         let silent = structure
             .elements
             .iter()

@@ -19,11 +19,9 @@ mod paint;
 mod save;
 mod struct_tree;
 
-pub use conformance::Standard;
-
 use super::{ArtifactName, Backend, Description, Job, Output};
 use crate::diagnostic::{Diagnostic, Diagnostics, Reported, catalogue};
-use crate::document::Document;
+use crate::document::{Document, PagedEdition};
 use crate::font::FontBook;
 use crate::typeset::Paged;
 use conformance::Claim;
@@ -40,12 +38,9 @@ use struct_tree::Marks;
 const SRGB_PROFILE: &[u8] = include_bytes!("sRGB-v2-magic.icc");
 
 /// The PDF writer and its options.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Pdf {
-    /// What the file is to conform to.
-    pub standard: Standard,
-}
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub struct Pdf(pub PagedEdition);
 
 impl Backend for Pdf {
     fn describe(&self) -> &Description {
@@ -57,6 +52,10 @@ impl Backend for Pdf {
             in_all: true,
             binary: true,
         }
+    }
+
+    fn paged_edition(&self) -> Option<&PagedEdition> {
+        Some(&self.0)
     }
 
     fn write(&self, job: &mut Job<'_>, output: &mut dyn Output) -> Result<(), Reported> {
@@ -85,7 +84,7 @@ impl Pdf {
         diagnostics: &mut Diagnostics,
     ) -> Result<Vec<u8>, Reported> {
         let structure = paged.structure();
-        let claim = Claim::new(self.standard, structure, diagnostics);
+        let claim = Claim::new(self.0.standard, structure, diagnostics);
         let mut file = File::new(claim.version);
         let root = file.reserve();
         let resources = file.reserve();
