@@ -413,3 +413,32 @@ fn smart_false_leaves_words_as_they_were_typed() {
     let text = "---\ntitle: \"T: t\"\nlang: fr\ndate: 2020-04-01\nsmart: false\n---\nQui ? \"Moi\"\n";
     assert!(dump(&document(text)).contains("p: Qui ? \"Moi\""));
 }
+
+#[test]
+fn a_bare_address_is_a_link_whose_words_stay() {
+    let (document, codes) = body("Voir www.a.example/b?c et ftp://d.example.\n");
+    assert!(codes.is_empty(), "{codes:?}");
+    assert_eq!(
+        dump(&document),
+        "title: T\np: Voir www.a.example/b?c et ftp://d.example.\n"
+    );
+    let mut targets = Vec::new();
+    visit_inlines(&document.blocks[1], &mut |inline| {
+        if let InlineKind::Link(link) = &inline.kind {
+            targets.push(link.target.clone());
+        }
+    });
+    assert_eq!(targets, [Target::External("http://www.a.example/b?c".to_owned())]);
+}
+
+#[test]
+fn the_letter_as_typed_is_settled_as_what_is_shown_of_it() {
+    let letter = "letter:\n  salutation: \"[Cher](#x) ami !\"\n";
+    let text =
+        format!("---\ntitle: T\nlang: fr\ndate: 2020\n{letter}---\n# A {{#x}}\n\nb\n");
+    let document = document(&text);
+    let typed = document.letter.expect("a letter").salutation;
+    let BlockKind::Letter(shown) = &document.blocks[1].kind else { panic!("a salutation") };
+    assert_eq!(typed, shown.lines[0]);
+    assert_eq!(plain_text(&typed), "Cher ami\u{202f}!");
+}

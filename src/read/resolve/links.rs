@@ -1,6 +1,7 @@
 //! Links: to the web, to a person or to a place in the document; nowhere else.
 
 use super::ids::Ids;
+use super::orthotypography::is_autolink;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue, nearest};
 use crate::document::{Link, Target};
 
@@ -33,6 +34,8 @@ pub(super) fn check(
             link.target = Target::External(written.trim().to_owned());
             return true;
         }
+        // A bare address that cannot be a link was words and stays words.
+        Some(_) if is_autolink(&link.target, &link.content) => return false,
         Some(scheme) => Diagnostic::new(
             &catalogue::LINK_UNSAFE,
             format!("a link to `{scheme}:` is not carried: `{shown}`"),

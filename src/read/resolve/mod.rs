@@ -13,7 +13,7 @@ pub(super) use orthotypography::Smart;
 
 use super::assemble::Assembled;
 use crate::diagnostic::Diagnostics;
-use crate::document::{Block, BlockId, Document, descend_mut};
+use crate::document::{Block, BlockId, Document, Inlines, Letter, descend_mut};
 use crate::resource::Resources;
 
 /// Settles a document. What could not be kept is among the diagnostics.
@@ -40,6 +40,9 @@ pub(super) fn resolve(
     for note in &mut document.notes {
         inlines.blocks(&mut note.blocks);
     }
+    for run in document.letter.as_mut().map_or_else(Vec::new, letter_runs) {
+        inlines.single(run);
+    }
 
     orthotypography::set_right(&mut document, smart, diagnostics);
     let mut next = 0;
@@ -48,6 +51,34 @@ pub(super) fn resolve(
         number_blocks(&mut note.blocks, &mut next);
     }
     document
+}
+
+/// The runs of the letter block as typed; what is shown of them stands in the blocks too.
+fn letter_runs(letter: &mut Letter) -> Vec<&mut Inlines> {
+    let Letter {
+        style: _,
+        sender,
+        recipient,
+        place,
+        subject,
+        salutation,
+        closing,
+        signature,
+        postscript,
+        enclosures,
+        copies,
+    } = letter;
+    let mut runs = vec![place, subject, salutation, closing, postscript];
+    for party in [sender, recipient].into_iter().flatten() {
+        runs.push(&mut party.name);
+        runs.extend(&mut party.address);
+    }
+    if let Some(signature) = signature {
+        runs.extend([&mut signature.name, &mut signature.function]);
+    }
+    runs.extend(enclosures);
+    runs.extend(copies);
+    runs
 }
 
 /// Gives each block its number in reading order.

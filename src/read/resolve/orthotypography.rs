@@ -1,7 +1,8 @@
 //! Quotes, dashes and spaces set right, block by block, over the joined text of its
 //! inlines.
 
-use super::text::join;
+use super::letter_runs;
+use super::text::{join, join_run};
 use crate::diagnostic::{Diagnostics, Span};
 use crate::document::{
     Block, BlockKind, Document, Inline, InlineKind, Target, descend_mut, plain_text,
@@ -34,6 +35,9 @@ pub(super) fn set_right(
         for note in &mut document.notes {
             blocks(&mut note.blocks, &language, diagnostics);
         }
+        for run in document.letter.as_mut().map_or_else(Vec::new, letter_runs) {
+            set_run(run, &language, diagnostics);
+        }
         let metadata = &mut document.metadata;
         plain(&mut metadata.title, &language);
         for text in
@@ -45,6 +49,9 @@ pub(super) fn set_right(
     join(&mut document.blocks);
     for note in &mut document.notes {
         join(&mut note.blocks);
+    }
+    for run in document.letter.as_mut().map_or_else(Vec::new, letter_runs) {
+        join_run(run);
     }
 }
 
@@ -176,11 +183,12 @@ impl Joined {
 }
 
 /// Whether the words of a link are its address.
-fn is_autolink(target: &Target, content: &[Inline]) -> bool {
+pub(super) fn is_autolink(target: &Target, content: &[Inline]) -> bool {
     match target {
         Target::External(address) => {
             let words = plain_text(content);
-            *address == words || address.strip_prefix("mailto:") == Some(&words)
+            let bare = address.strip_prefix("mailto:").or(address.strip_prefix("http://"));
+            *address == words || bare == Some(&words)
         }
         Target::Internal(_) => false,
     }

@@ -40,13 +40,18 @@ impl<'a> Inlining<'a> {
                 _ => {}
             }
             for run in texts_mut(block) {
-                let content = std::mem::take(run);
-                self.run(content, run);
+                self.single(run);
             }
             for children in descend_mut(block) {
                 self.blocks(children);
             }
         }
+    }
+
+    /// Settles one run.
+    pub(super) fn single(&mut self, run: &mut Inlines) {
+        let content = std::mem::take(run);
+        self.run(content, run);
     }
 
     /// Settles the inlines of `content` and adds them to `run`.
@@ -172,7 +177,8 @@ pub(super) fn join(blocks: &mut [Block]) {
     }
 }
 
-fn join_run(run: &mut Inlines) {
+/// Makes one of words that adjoin in a run.
+pub(super) fn join_run(run: &mut Inlines) {
     let mut joined = Inlines::with_capacity(run.len());
     for mut inline in run.drain(..) {
         match &mut inline.kind {
