@@ -1,0 +1,171 @@
+"""Every judge fails an edition that was damaged in the way it looks for.
+
+self_test.py SOURCE.md EDITION.pdf EDITION.epub     (the editions themselves pass judge.py)
+"""
+
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+import judge
+import pikepdf
+
+GOOD_PAGE = """<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>Page</title>
+<meta name="viewport" content="width=device-width"></head>
+<body><main><h1>Page</h1><p>Words.</p></main></body></html>
+"""
+
+
+# Damages of a PDF -----------------------------------------------------------------------
+
+
+def broken_stream(data):
+    """Zeros in the middle of the first compressed stream."""
+    at = data.index(b"stream\n") + 40
+    return data[:at] + bytes(40) + data[at + 40 :]
+
+
+def cut_short(data):
+    return data[: len(data) // 2]
+
+
+def edited_pdf(change):
+    def damage(data):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "edition.pdf"
+            path.write_bytes(data)
+            with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+                change(pdf)
+                pdf.save(path)
+            return path.read_bytes()
+
+    return damage
+
+
+def without_language(pdf):
+    del pdf.Root.Lang
+
+
+def without_map_to_unicode(pdf):
+    for thing in pdf.objects:
+        if isinstance(thing, pikepdf.Dictionary) and "/ToUnicode" in thing:
+            del thing["/ToUnicode"]
+
+
+def without_one_text(pdf):
+    page = pdf.pages[0]
+    instructions = list(pikepdf.parse_content_stream(page))
+    shown = [i for i, (_, operator) in enumerate(instructions) if str(operator) in ("Tj", "TJ")]
+    del instructions[shown[len(shown) // 2]]
+    page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(instructions))
+
+
+# Damages of an EPUB ---------------------------------------------------------------------
+
+
+def edited_epub(change, mimetype=zipfile.ZIP_STORED):
+    """The archive again, each part passed through `change(name, data)`."""
+
+    def damage(data):
+        with tempfile.TemporaryDirectory() as folder:
+            old, new = Path(folder) / "old.epub", Path(folder) / "new.epub"
+            old.write_bytes(data)
+            with zipfile.ZipFile(old) as source, zipfile.ZipFile(new, "w") as target:
+                for entry in source.infolist():
+                    entry.compress_type = mimetype if entry.filename == "mimetype" else zipfile.ZIP_DEFLATED
+                    target.writestr(entry, change(entry.filename, source.read(entry)))
+            return new.read_bytes()
+
+    return damage
+
+
+def same(_name, data):
+    return data
+
+
+def without_title(name, data):
+    if not name.endswith(".opf"):
+        return data
+    start = data.index(b"<dc:title")
+    end = data.index(b"</dc:title>") + len(b"</dc:title>")
+    return data[:start] + data[end:]
+
+
+def after_body(addition):
+    def change(name, data):
+        if not name.endswith(".xhtml") or b"<p" not in data:
+            return data
+        at = data.index(b">", data.index(b"<body")) + 1
+        return data[:at] + addition + data[at:]
+
+    return change
+
+
+def with_hidden_text(name, data):
+    if not name.endswith(".xhtml"):
+        return data
+    return data.replace(b"</head>", b"<style>p { display: none }</style></head>")
+
+
+def without_one_word(name, data):
+    if not name.endswith(".xhtml") or b"<p" not in data:
+        return data
+    at = data.rindex(b"</p>")
+    return data[: data.rindex(b" ", 0, at)] + data[at:]
+
+
+UNNAMED_IMAGE = after_body(b'<img src="missing.png"/>')
+
+DAMAGES = [
+    ("pdf", "qpdf", broken_stream),
+    ("pdf", "mutool", broken_stream),
+    ("pdf", "ghostscript", broken_stream),
+    ("pdf", "poppler", cut_short),
+    ("pdf", "fonts", edited_pdf(without_map_to_unicode)),
+    ("pdf", "verapdf", edited_pdf(without_language)),
+    ("pdf", "words", edited_pdf(without_one_text)),
+    ("epub", "container", edited_epub(same, mimetype=zipfile.ZIP_DEFLATED)),
+    ("epub", "epubcheck", edited_epub(without_title)),
+    ("epub", "epubcheck_ts", edited_epub(without_title)),
+    ("epub", "ace", edited_epub(UNNAMED_IMAGE)),
+    ("epub", "epubjs", edited_epub(with_hidden_text)),
+    ("epub", "foliate", edited_epub(with_hidden_text)),
+    ("epub", "axe", edited_epub(UNNAMED_IMAGE)),
+    ("epub", "words", edited_epub(without_one_word)),
+    ("html", "vnu", lambda page: page.replace(b"<p>", b"<p><li>")),
+    ("html", "axe", lambda page: page.replace(b' lang="en"', b"")),
+]
+
+
+def main():
+    source, pdf, epub = sys.argv[1:4]
+    good = {"pdf": Path(pdf).read_bytes(), "epub": Path(epub).read_bytes(), "html": GOOD_PAGE.encode()}
+    failed = False
+    with tempfile.TemporaryDirectory() as folder:
+        for kind, name, damage in DAMAGES:
+            ask = getattr(judge, name)
+            path = Path(folder) / f"edition.{kind}"
+            if kind == "html":
+                # The editions pass on their own; this page has to pass here.
+                path.write_bytes(good[kind])
+                passed, said, _ = judge.verdict(ask, source, path)
+                failed |= not passed
+                print("" if passed else f"FAIL {name} finds fault with a good page: {said}\n", end="")
+            path.write_bytes(damage(good[kind]))
+            passed, said, seconds = judge.verdict(ask, source, path)
+            failed |= passed
+            first = (said.splitlines() or [""])[0][:100]
+            print(f"{'FAIL passes' if passed else 'pass fails'} a damaged {kind:<5}{name:<13}{seconds:5.1f} s  {first}")
+    judged = {(kind, name) for kind, name, _ in DAMAGES}
+    for suffix, judges in judge.FITTING.items():
+        for one in judges:
+            if (suffix[1:], one.__name__) not in judged:
+                failed = True
+                print(f"FAIL no damage for {one.__name__} of {suffix}")
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
