@@ -6,5 +6,13 @@
 
 mod bad_input;
 mod floors;
+#[cfg(feature = "pdf")]
+mod pages;
+#[cfg(feature = "pdf")]
+mod pdf;
+#[cfg(feature = "pdf")]
+mod pdf_letter;
+#[cfg(feature = "pdf")]
+mod pdf_text;
 mod reading;
 mod source_letter;

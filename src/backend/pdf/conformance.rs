@@ -25,7 +25,7 @@ impl Claim {
         structure: &Structure,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let _ = standard;
+        let (Standard::A2aUa1 | Standard::A4Ua2) = standard;
         let silent = structure
             .elements
             .iter()

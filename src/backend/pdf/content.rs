@@ -213,7 +213,6 @@ impl Content {
             self.digits(whole);
         }
         if fraction > 0 {
-            #[expect(clippy::cast_possible_truncation, reason = "each is one digit")]
             let digit = |of: u64| b'0' + (of % 10) as u8;
             self.bytes.extend([b'.', digit(fraction / 100)]);
             if !fraction.is_multiple_of(100) {
@@ -231,7 +230,6 @@ impl Content {
         let mut start = digits.len();
         loop {
             start -= 1;
-            #[expect(clippy::cast_possible_truncation, reason = "one digit")]
             let digit = (value % 10) as u8;
             digits[start] = b'0' + digit;
             value /= 10;

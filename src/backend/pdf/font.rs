@@ -157,7 +157,7 @@ impl Import<'_> {
         let mut resources = Dictionary::new();
         for key in ["Font", "XObject"] {
             let Some(mut entries) = self.shared(key) else { continue };
-            for (resource, object) in entries.iter_mut() {
+            for (resource, object) in &mut entries {
                 if key == "Font" {
                     self.mend_font(resource, object, glyphs);
                 }

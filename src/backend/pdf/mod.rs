@@ -40,7 +40,11 @@ const SRGB_PROFILE: &[u8] = include_bytes!("sRGB-v2-magic.icc");
 /// The PDF writer and its options.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(transparent)]
-pub struct Pdf(pub PagedEdition);
+pub struct Pdf(
+    /// What the front matter says under `output.pdf`. How pages look is read from it when
+    /// they are laid out; the writer asks for the standard and for attachments.
+    pub PagedEdition,
+);
 
 impl Backend for Pdf {
     fn describe(&self) -> &Description {

@@ -10,23 +10,23 @@ use sevigne::typeset::{
 
 /// A document of A4 pages, lines one below the other.
 #[derive(Debug)]
-pub(crate) struct Pages {
-    pub(crate) fonts: FontBook,
-    pub(crate) pages: Vec<Page>,
-    pub(crate) structure: Structure,
-    pub(crate) outline: Vec<OutlineEntry>,
-    pub(crate) destinations: Vec<Destination>,
-    pub(crate) images: Vec<ImageData>,
-    pub(crate) map: PageMap,
-    pub(crate) face: FaceId,
-    pub(crate) size: Length,
-    pub(crate) y: Length,
+pub struct Pages {
+    pub fonts: FontBook,
+    pub pages: Vec<Page>,
+    pub structure: Structure,
+    pub outline: Vec<OutlineEntry>,
+    pub destinations: Vec<Destination>,
+    pub images: Vec<ImageData>,
+    pub map: PageMap,
+    pub face: FaceId,
+    pub size: Length,
+    pub y: Length,
 }
 
-pub(crate) const DOCUMENT: ElementId = ElementId(0);
+pub const DOCUMENT: ElementId = ElementId(0);
 
 impl Pages {
-    pub(crate) fn new() -> Self {
+    pub fn new() -> Self {
         let fonts = FontBook::bundled();
         let face = fonts.select(Family::Serif, Weight::REGULAR, Posture::Upright);
         let mut structure = Structure::default();
@@ -52,7 +52,7 @@ impl Pages {
     }
 
     /// Begins a page.
-    pub(crate) fn begin_page(&mut self) {
+    pub fn begin_page(&mut self) {
         self.pages.push(Page {
             size: Size::new(Length::from_millimetres(210), Length::from_millimetres(297)),
             label: (self.pages.len() + 1).to_string(),
@@ -61,17 +61,17 @@ impl Pages {
         self.y = Length::from_millimetres(40);
     }
 
-    pub(crate) fn item(&mut self, item: Item) {
+    pub fn item(&mut self, item: Item) {
         self.pages.last_mut().expect("a page").items.push(item);
     }
 
     /// An element below `parent`.
-    pub(crate) fn element(&mut self, role: Role, parent: ElementId) -> ElementId {
+    pub fn element(&mut self, role: Role, parent: ElementId) -> ElementId {
         self.structure.add(Element::new(role, Some(parent)))
     }
 
     /// The text as one run, each character with its own glyph and natural advance.
-    pub(crate) fn run(&self, text: &str, mark: Mark) -> TextRun {
+    pub fn run(&self, text: &str, mark: Mark) -> TextRun {
         let face = self.fonts.face(self.face);
         let units = i64::from(face.metrics().units_per_em);
         let glyphs = text
@@ -82,8 +82,7 @@ impl Pages {
                     '\u{ad}' => '-',
                     other => other,
                 };
-                let id =
-                    face.glyph(shape).unwrap_or_else(|| panic!("a glyph for {character}"));
+                let id = face.glyph(shape).expect("a glyph");
                 Glyph {
                     id,
                     advance: self.size.scale(face.advance(id).into(), units),
@@ -106,26 +105,26 @@ impl Pages {
     }
 
     /// A line of an element.
-    pub(crate) fn line(&mut self, text: &str, element: ElementId) {
+    pub fn line(&mut self, text: &str, element: ElementId) {
         let run = self.run(text, Mark::Element(element));
         self.item(Item::Text(run));
         self.y += Length::from_points(13.6);
     }
 
     /// A paragraph of one line.
-    pub(crate) fn paragraph(&mut self, text: &str) -> ElementId {
+    pub fn paragraph(&mut self, text: &str) -> ElementId {
         let element = self.element(Role::Paragraph, DOCUMENT);
         self.line(text, element);
         element
     }
 
     /// The title, with its bookmark.
-    pub(crate) fn title(&mut self, text: &str) -> ElementId {
+    pub fn title(&mut self, text: &str) -> ElementId {
         self.heading(text, Role::Title, 1)
     }
 
     /// A heading with its bookmark and its destination.
-    pub(crate) fn heading(&mut self, text: &str, role: Role, level: u8) -> ElementId {
+    pub fn heading(&mut self, text: &str, role: Role, level: u8) -> ElementId {
         let element = self.element(role, DOCUMENT);
         let page = self.pages.len() - 1;
         self.outline.push(OutlineEntry {
@@ -149,12 +148,7 @@ impl Pages {
     }
 
     /// A link of one line, with its text.
-    pub(crate) fn link(
-        &mut self,
-        text: &str,
-        target: LinkTarget,
-        parent: ElementId,
-    ) -> ElementId {
+    pub fn link(&mut self, text: &str, target: LinkTarget, parent: ElementId) -> ElementId {
         let element = self.element(Role::Link, parent);
         let rect = Rect::new(
             Length::from_millimetres(30),
@@ -168,7 +162,7 @@ impl Pages {
     }
 
     /// A folio at the foot.
-    pub(crate) fn folio(&mut self, text: &str) {
+    pub fn folio(&mut self, text: &str) {
         self.y = Length::from_millimetres(280);
         let run = self.run(text, Mark::Artifact(Artifact::Footer));
         self.item(Item::Text(run));

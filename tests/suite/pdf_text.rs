@@ -7,23 +7,23 @@ use std::collections::BTreeMap;
 
 /// A PDF's text.
 #[derive(Debug)]
-pub(crate) struct PdfText {
-    pub(crate) document: Document,
+pub struct PdfText {
+    pub document: Document,
     /// Marked content by page and MCID.
-    marked: BTreeMap<(ObjectId, i64), String>,
+    pub marked: BTreeMap<(ObjectId, i64), String>,
     /// What artifacts show, in order.
-    pub(crate) artifacts: Vec<String>,
+    pub artifacts: Vec<String>,
     /// What is outside all marked content: nothing, in a tagged PDF.
-    pub(crate) loose: String,
+    pub loose: String,
 }
 
 /// A piece of text with the structure types it stands in, from the document down.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Piece {
-    pub(crate) roles: Vec<String>,
-    pub(crate) text: String,
+pub struct Piece {
+    pub roles: Vec<String>,
+    pub text: String,
     /// The innermost element that is a block.
-    pub(crate) block: ObjectId,
+    pub block: ObjectId,
 }
 
 /// What the marked content being read is.
@@ -36,7 +36,7 @@ enum Open {
 
 impl PdfText {
     /// Reads a file.
-    pub(crate) fn read(bytes: &[u8]) -> Self {
+    pub fn read(bytes: &[u8]) -> Self {
         let document = Document::load_mem(bytes).expect("a PDF");
         let mut text = Self {
             document,
@@ -52,7 +52,7 @@ impl PdfText {
     }
 
     /// The pieces of text in the order of the structure.
-    pub(crate) fn pieces(&self) -> Vec<Piece> {
+    pub fn pieces(&self) -> Vec<Piece> {
         let root = self.document.catalog().expect("a catalog");
         let tree = self.dictionary(root.get(b"StructTreeRoot").expect("a structure tree"));
         let mut pieces = Vec::new();
@@ -63,7 +63,7 @@ impl PdfText {
     }
 
     /// The text whose structure types `wanted` takes, a line for each block.
-    pub(crate) fn text(&self, wanted: impl Fn(&[String]) -> bool) -> String {
+    pub fn text(&self, wanted: impl Fn(&[String]) -> bool) -> String {
         let mut text = String::new();
         let mut block = None;
         for piece in self.pieces() {
@@ -208,7 +208,7 @@ impl PdfText {
     }
 
     /// A dictionary, direct or not.
-    pub(crate) fn dictionary<'a>(&'a self, object: &'a Object) -> &'a Dictionary {
+    pub fn dictionary<'a>(&'a self, object: &'a Object) -> &'a Dictionary {
         let (_, object) = self.document.dereference(object).expect("an object");
         object.as_dict().expect("a dictionary")
     }
@@ -222,12 +222,12 @@ impl PdfText {
 }
 
 /// A name as text.
-pub(crate) fn name(object: &Object) -> String {
+pub fn name(object: &Object) -> String {
     String::from_utf8(object.as_name().expect("a name").to_vec()).expect("ASCII")
 }
 
 /// A text string as text.
-pub(crate) fn decode(object: &Object) -> String {
+pub fn decode(object: &Object) -> String {
     let bytes = object.as_str().expect("a string");
     match bytes {
         [0xFE, 0xFF, units @ ..] => {
