@@ -11,6 +11,14 @@ pub(super) fn link_up(run: &mut Inlines) {
         matches!(&inline.kind, InlineKind::Text(words)
             if words.contains('@') || words.contains("://") || words.contains("www."))
     };
+    for inline in run.iter_mut() {
+        // Words in brackets were read before they got their attributes.
+        if let InlineKind::Span { attributes: _, content }
+        | InlineKind::SmallCaps(content) = &mut inline.kind
+        {
+            link_up(content);
+        }
+    }
     if !run.iter().any(has_address) {
         return;
     }

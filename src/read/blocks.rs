@@ -96,6 +96,7 @@ pub(super) fn parse(text: &str, origin: &Origin, syntax: Syntax) -> Parsed {
         depth: 0,
         task: None,
         links_bare: syntax.links_bare(),
+        takes_attributes: syntax == Syntax::Full,
     };
     let mut blocks = Vec::new();
     // An end without a start cannot come; were it to, reading goes on.
@@ -118,6 +119,8 @@ pub(super) struct Parser<'a, 'o> {
     pub(super) task: Option<bool>,
     /// Whether bare addresses become links: not inside a link.
     pub(super) links_bare: bool,
+    /// Whether `{#id .class}` and the like are attributes.
+    pub(super) takes_attributes: bool,
 }
 
 /// The blocks inside another.

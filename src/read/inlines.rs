@@ -3,6 +3,7 @@
 use super::bare_links;
 use super::blocks::{self, Parser, Syntax};
 use super::origin::Origin;
+use super::spans;
 use crate::diagnostic::{Sources, Span};
 use crate::document::{
     Attributes, BlockKind, Image, Inline, InlineKind, Inlines, Link, Node, Target,
@@ -63,6 +64,9 @@ impl Parser<'_, '_> {
                 Event::TaskListMarker(is_done) => self.task = Some(is_done),
                 Event::Rule => {}
             }
+        }
+        if self.takes_attributes {
+            spans::attach(&mut run);
         }
         if self.links_bare {
             bare_links::link_up(&mut run);

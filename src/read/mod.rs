@@ -16,6 +16,7 @@ mod inlines;
 mod origin;
 mod resolve;
 mod source;
+mod spans;
 #[cfg(test)]
 mod specification;
 

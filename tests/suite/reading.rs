@@ -2,8 +2,8 @@
 
 use sevigne::diagnostic::{Diagnostics, Severity};
 use sevigne::document::{
-    Block, BlockKind, Document, InlineKind, Target, descend, plain_text, visit_blocks,
-    visit_inlines,
+    Attributes, Block, BlockKind, Document, Inline, InlineKind, Target, descend,
+    plain_text, visit_blocks, visit_inlines,
 };
 use sevigne::language::Tag;
 use sevigne::read::{Input, Options, Override, read};
@@ -441,4 +441,94 @@ fn the_letter_as_typed_is_settled_as_what_is_shown_of_it() {
     let BlockKind::Letter(shown) = &document.blocks[1].kind else { panic!("a salutation") };
     assert_eq!(typed, shown.lines[0]);
     assert_eq!(plain_text(&typed), "Cher ami\u{202f}!");
+}
+
+/// The inlines of the first paragraph of a body, each with its attributes.
+fn inlines(text: &str) -> String {
+    fn write(inlines: &[Inline], lines: &mut String) {
+        for inline in inlines {
+            let (name, attributes, content): (_, _, &[Inline]) = match &inline.kind {
+                InlineKind::Text(words) => {
+                    lines.push_str(words);
+                    continue;
+                }
+                InlineKind::Code(code) => {
+                    lines.push_str(&format!("`{code}`"));
+                    continue;
+                }
+                InlineKind::LineBreak => {
+                    lines.push('/');
+                    continue;
+                }
+                InlineKind::Generated(words) => {
+                    lines.push_str(&format!("<{words}>"));
+                    continue;
+                }
+                InlineKind::Span { attributes, content } => ("span", attributes, content),
+                InlineKind::Link(link) => ("link", &link.attributes, &link.content),
+                InlineKind::Image(image) if image.decorative => {
+                    ("decorative", &image.attributes, &[])
+                }
+                InlineKind::Image(image) => ("image", &image.attributes, &[]),
+                InlineKind::Emphasis(content) => ("em", &Attributes::default(), content),
+                InlineKind::Strong(content) => ("strong", &Attributes::default(), content),
+                InlineKind::Strikethrough(content) => {
+                    ("del", &Attributes::default(), content)
+                }
+                InlineKind::Superscript(content) => {
+                    ("sup", &Attributes::default(), content)
+                }
+                InlineKind::Subscript(content) => ("sub", &Attributes::default(), content),
+                InlineKind::SmallCaps(content) => ("sc", &Attributes::default(), content),
+                InlineKind::SoftBreak
+                | InlineKind::Math(_)
+                | InlineKind::NoteCall(_)
+                | InlineKind::RawHtml(_) => ("other", &Attributes::default(), &[]),
+            };
+            lines.push_str(&format!("({name}"));
+            if let Some(id) = attributes.id() {
+                lines.push_str(&format!(" #{id}"));
+            }
+            for class in attributes.classes() {
+                lines.push_str(&format!(" .{class}"));
+            }
+            if let Some(language) = attributes.language() {
+                lines.push_str(&format!(" @{language}"));
+            }
+            for (key, value) in attributes.others() {
+                lines.push_str(&format!(" {key}={value}"));
+            }
+            lines.push_str(": ");
+            write(content, lines);
+            lines.push(')');
+        }
+    }
+    let (document, codes) = body(text);
+    assert!(codes.is_empty(), "{codes:?}");
+    let BlockKind::Paragraph(content) = &document.blocks[1].kind else {
+        return dump(&document);
+    };
+    let mut lines = String::new();
+    write(content, &mut lines);
+    lines
+}
+
+#[test]
+fn attributes_belong_to_what_they_stand_behind() {
+    assert_eq!(inlines("a `b`{.c}d\n"), "a (span .c: `b`)d");
+    assert_eq!(inlines("[a](https://b.example){#c lang=en}.\n"), "(link #c @en: a).");
+    assert_eq!(
+        inlines("a ![](images/seal.png){.decorative width=50%}\n"),
+        "a (decorative .decorative width=50%: )"
+    );
+    assert_eq!(
+        inlines("Le *mot* [the *big* word]{lang=en} [Nom]{.smallcaps}.\n"),
+        "Le (em: mot) (span @en: the (em: big) word) (sc: Nom)."
+    );
+    assert_eq!(inlines("[a [b]{.c} d]{.e}\n"), "(span .e: a (span .c: b) d)");
+    assert_eq!(inlines("a {b} \\[c]{.d} e]{.f} {.g}\n"), "a {b} [c]{.d} e]{.f} {.g}");
+    assert_eq!(
+        inlines("[voir www.a.example]{.b}\n"),
+        "(span .b: voir (link: www.a.example))"
+    );
 }
