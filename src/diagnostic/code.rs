@@ -123,6 +123,9 @@ catalogue! {
     MARKDOWN_TOO_DEEP "markdown/too-deep" Error
         "lists, quotes or emphasis are nested too deeply"
         "No page can show such a depth, and a file made to hurt may have it. Take some levels away."
+    MARKDOWN_DIVISION "markdown/division" Warning
+        "a division is not closed, or closed twice"
+        "A division goes from a line `::: {.name}` to a line `:::`, both at the same depth of lists and quotes. Without its end it goes on to the end of what it stands in."
     HEADING_SKIPPED "heading/skipped" Warning
         "a heading skips a level"
         "The heading is two or more levels below the one before it. Who reads by headings would look for the missing one, so the gap is closed up. Take a `#` away."

@@ -82,6 +82,9 @@ fn remarks(
             .help("take levels of lists, quotes or emphasis away"),
         );
     }
+    for remark in &parsed.remarks {
+        diagnostics.report(remark.clone());
+    }
     for note in &parsed.repeated {
         diagnostics.error(
             Diagnostic::new(

@@ -2,8 +2,9 @@
 //! as it stands in the source and before anything is resolved.
 
 use super::attributes;
+use super::divisions::{self, Fence};
 use super::origin::Origin;
-use crate::diagnostic::Span;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::document::{
     AlertKind, Alignment, Attributes, Block, BlockId, BlockKind, Cell, Code, Definition,
     HeadingLevel, Inline, InlineKind, Inlines, List, ListItem, ListKind, Note, NoteId,
@@ -80,20 +81,34 @@ pub(super) struct Parsed {
     pub(super) notes: Vec<Option<Note>>,
     /// Notes with the name of an earlier one.
     pub(super) repeated: Vec<Note>,
+    /// What is wrong with divisions.
+    pub(super) remarks: Vec<Diagnostic>,
     /// The first place that is nested too deeply.
     pub(super) too_deep: Option<Span>,
 }
 
 /// Reads a Markdown text whose bytes stand in a source as `origin` tells.
 pub(super) fn parse(text: &str, origin: &Origin, syntax: Syntax) -> Parsed {
+    parse_with(text, origin, syntax, &[])
+}
+
+/// The same, with the divisions whose fences are marked in the text.
+pub(super) fn parse_with(
+    text: &str,
+    origin: &Origin,
+    syntax: Syntax,
+    fences: &[Fence],
+) -> Parsed {
     let events = pulldown_cmark::Parser::new_ext(text, syntax.options()).into_offset_iter();
     let mut parser = Parser {
         events: events.peekable(),
         text,
         origin,
+        fences,
         labels: BTreeMap::new(),
         parsed: Parsed::default(),
         depth: 0,
+        displayed: None,
         task: None,
         links_bare: syntax.links_bare(),
         takes_attributes: syntax == Syntax::Full,
@@ -112,9 +127,12 @@ pub(super) struct Parser<'a, 'o> {
     pub(super) events: Peekable<OffsetIter<'a>>,
     pub(super) text: &'a str,
     origin: &'o Origin,
+    fences: &'o [Fence],
     labels: BTreeMap<String, NoteId>,
     parsed: Parsed,
     depth: usize,
+    /// The last formula between `$$`.
+    pub(super) displayed: Option<Span>,
     /// The state of the task whose item is being read.
     pub(super) task: Option<bool>,
     /// Whether bare addresses become links: not inside a link.
@@ -173,6 +191,10 @@ impl Parser<'_, '_> {
                 | Event::HardBreak
                 | Event::TaskListMarker(_) => {}
             }
+        }
+        if !self.fences.is_empty() {
+            let remarks = &mut self.parsed.remarks;
+            children.blocks = divisions::group(children.blocks, self.fences, remarks);
         }
         children
     }
@@ -243,7 +265,7 @@ impl Parser<'_, '_> {
         match content.as_slice() {
             // A formula between `$$` with nothing beside it stands on a line of its own.
             [Inline { kind: InlineKind::Math(tex), span }]
-                if self.origin.text_at(self.text, *span).starts_with("$$") =>
+                if self.displayed == Some(*span) =>
             {
                 BlockKind::Math(tex.clone())
             }

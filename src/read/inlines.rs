@@ -49,7 +49,11 @@ impl Parser<'_, '_> {
                 Event::Code(code) => {
                     self.push(range, InlineKind::Code(code.into()), &mut run);
                 }
-                Event::InlineMath(tex) | Event::DisplayMath(tex) => {
+                Event::InlineMath(tex) => {
+                    self.push(range, InlineKind::Math(tex.into()), &mut run);
+                }
+                Event::DisplayMath(tex) => {
+                    self.displayed = Some(self.span(range.clone()));
                     self.push(range, InlineKind::Math(tex.into()), &mut run);
                 }
                 Event::Html(html) | Event::InlineHtml(html) => {

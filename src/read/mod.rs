@@ -11,6 +11,7 @@ mod assemble;
 mod attributes;
 mod bare_links;
 mod blocks;
+mod divisions;
 mod front_matter;
 mod inlines;
 mod origin;
@@ -92,8 +93,8 @@ pub fn read(
 
     // Markdown to blocks as they stand.
     let body = source.text.get(source.body.clone()).unwrap_or("");
-    let origin = origin::Origin::Slice(source.id, source.body.start);
-    let parsed = blocks::parse(body, &origin, blocks::Syntax::Full);
+    let (body, origin, fences) = divisions::mark(body, source.id, source.body.start);
+    let parsed = blocks::parse_with(&body, &origin, blocks::Syntax::Full, &fences);
 
     // Title, letter and body in reading order; then all that is open is settled.
     let smart = if front_matter.smart { Smart::On } else { Smart::Off };

@@ -9,6 +9,8 @@ use std::ops::Range;
 pub(super) enum Origin {
     /// The text is a slice of the source that begins at this byte.
     Slice(SourceId, usize),
+    /// The text is made of slices: from which byte on, of which source, from which byte.
+    Pieces(Vec<(usize, SourceId, usize)>),
     /// Each byte of the text has its own place; one more tells the end.
     Bytes(SourceId, Vec<u32>),
 }
@@ -61,42 +63,46 @@ impl Origin {
             .map(|_| self.byte(start))
             .chain((start..=start + length).map(|at| self.byte(at)))
             .collect();
-        Self::Bytes(self.source(), places)
+        Self::Bytes(self.source_at(start), places)
     }
 
     /// The bytes `range` of the text as a place in the source.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
         let start = self.byte(range.start);
         let end = self.byte(range.end).max(start);
-        Span { source: self.source(), start, end }
+        Span { source: self.source_at(range.start), start, end }
     }
 
-    /// The part of `text` at `span`, where the text is a slice of the source.
-    pub(super) fn text_at<'t>(&self, text: &'t str, span: Span) -> &'t str {
-        match self {
-            Self::Slice(_, start) => {
-                let range = span.range();
-                let Some(from) = range.start.checked_sub(*start) else { return "" };
-                text.get(from..range.end.saturating_sub(*start).max(from)).unwrap_or("")
-            }
-            Self::Bytes(..) => "",
-        }
-    }
-
-    fn source(&self) -> SourceId {
+    fn source_at(&self, at: usize) -> SourceId {
         match self {
             Self::Slice(source, _) | Self::Bytes(source, _) => *source,
+            Self::Pieces(pieces) => {
+                piece(pieces, at).map_or_else(SourceId::default, |it| it.1)
+            }
         }
     }
 
     fn byte(&self, at: usize) -> u32 {
+        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         match self {
-            Self::Slice(_, start) => u32::try_from(start + at).unwrap_or(u32::MAX),
+            Self::Slice(_, start) => offset(start + at),
+            Self::Pieces(pieces) => {
+                piece(pieces, at).map_or(0, |(from, _, start)| offset(start + (at - from)))
+            }
             Self::Bytes(_, places) => {
                 places.get(at).or(places.last()).copied().unwrap_or_default()
             }
         }
     }
+}
+
+/// The slice that byte `at` lies in.
+fn piece(
+    pieces: &[(usize, SourceId, usize)],
+    at: usize,
+) -> Option<(usize, SourceId, usize)> {
+    let index = pieces.partition_point(|(from, _, _)| *from <= at);
+    pieces.get(index.checked_sub(1)?).copied()
 }
 
 #[cfg(test)]

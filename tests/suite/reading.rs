@@ -532,3 +532,64 @@ fn attributes_belong_to_what_they_stand_behind() {
         "(span .b: voir (link: www.a.example))"
     );
 }
+
+#[test]
+fn divisions_hold_what_stands_between_their_fences() {
+    let (document, codes) = body(
+        "a\n::: {.keep #x lang=en}\nb\n\n- c\n:::\n\n```\n::: {.code}\n```\n\n:::: warning\n::: inner\n\
+         d\n:::\n::::\n\n::: {.page-break}\n:::\n\n1. e\n\n   ::: f\n   g\n   :::\n\n::: not one\n",
+    );
+    assert!(codes.is_empty(), "{codes:?}");
+    assert_eq!(
+        dump(&document),
+        "title: T\np: a\ndivision [\"keep\"]\n  p: b\n  list Bullet\n    p: c\n\
+         code None: \"::: {.code}\\n\"\nalert Warning\n  division [\"inner\"]\n    p: d\n\
+         page break\nlist Ordered { start: 1, style: Decimal } loose\n  p: e\n  division [\"f\"]\n    \
+         p: g\np: ::: not one\n"
+    );
+    let division = &document.blocks[2];
+    assert_eq!(division.attributes.id(), Some("x"));
+    assert_eq!(division.attributes.language().map(Tag::as_str), Some("en"));
+}
+
+#[test]
+fn words_behind_a_fence_know_their_place() {
+    let text = format!("{HEAD}::: {{.a}}\nun *mot*\n:::\n\nautre\n");
+    let (document, diagnostics) = read_with("a.md", &text, &Options::default());
+    let span = document.blocks[2].span;
+    assert_eq!(diagnostics.sources.text(span), "autre");
+    let BlockKind::Division(blocks) = &document.blocks[1].kind else {
+        panic!("a division")
+    };
+    assert_eq!(diagnostics.sources.text(blocks[0].span), "un *mot*");
+    let whole = diagnostics.sources.text(document.blocks[1].span);
+    assert_eq!(whole, "::: {.a}\nun *mot*\n:::");
+}
+
+#[test]
+fn a_division_without_end_or_begin_is_told() {
+    assert_eq!(body("::: a\nb\n").1, ["markdown/division"]);
+    assert_eq!(body("b\n:::\n").1, ["markdown/division"]);
+    let (document, _) = body("::: a\nb\n\nc\n");
+    assert_eq!(dump(&document), "title: T\ndivision [\"a\"]\n  p: b\n  p: c\n");
+}
+
+#[test]
+fn figures_and_tables_are_captioned_and_referred_to_by_number() {
+    let (document, codes) = body(
+        "![Un sceau](images/seal.png \"Le sceau\"){#sceau width=50%}\n\n| a |\n|---|\n| b |\n\n\
+         : Les mots {#mots}\n\nVoir [](#sceau), [](#mots) et [](#fin).\n\n# La fin {#fin}\n",
+    );
+    assert!(codes.is_empty(), "{codes:?}");
+    assert_eq!(
+        dump(&document),
+        "title: T\nfigure images/seal.png: Figure\u{a0}1\u{a0}: Le sceau\n\
+         table [Start]: Tableau\u{a0}1\u{a0}: Les mots\n  p: a\n  p: b\n\
+         p: Voir Figure\u{a0}1, Tableau\u{a0}1 et La fin.\nh2: La fin\n"
+    );
+    let BlockKind::Figure(figure) = &document.blocks[1].kind else { panic!("a figure") };
+    assert_eq!(document.blocks[1].attributes.id(), Some("sceau"));
+    assert_eq!(figure.image.attributes.id(), None);
+    assert_eq!(figure.image.attributes.others()[0].0, "width");
+    assert!(matches!(figure.caption[0].kind, InlineKind::Generated(_)));
+}

@@ -1,5 +1,6 @@
 //! Settles all that is open, so that writers decide nothing about content.
 
+mod figures;
 mod headings;
 mod html;
 mod ids;
@@ -31,6 +32,10 @@ pub(super) fn resolve(
     for note in &mut document.notes {
         html::resolve(&mut note.blocks, diagnostics);
     }
+    figures::make(&mut document.blocks);
+    for note in &mut document.notes {
+        figures::make(&mut note.blocks);
+    }
     headings::close_up(&mut document.blocks, diagnostics);
     let ids = ids::settle(&mut document, diagnostics);
 
@@ -44,6 +49,11 @@ pub(super) fn resolve(
         inlines.single(run);
     }
 
+    let numbers = figures::number(&mut document);
+    figures::refer(&mut document.blocks, &numbers);
+    for note in &mut document.notes {
+        figures::refer(&mut note.blocks, &numbers);
+    }
     orthotypography::set_right(&mut document, smart, diagnostics);
     let mut next = 0;
     number_blocks(&mut document.blocks, &mut next);

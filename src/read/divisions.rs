@@ -1,0 +1,191 @@
+//! pandoc's divisions: blocks between a line `::: {#id .class}` and a line `:::`.
+//!
+//! Pulldown knows none. Before it reads, each such line becomes a declaration, which is a
+//! block of its own wherever it stands; after it has read, the blocks between two of them
+//! are put together.
+
+use super::attributes;
+use super::blocks;
+use super::origin::Origin;
+use crate::diagnostic::{Diagnostic, SourceId, Span, catalogue};
+use crate::document::{AlertKind, Attributes, Block, BlockKind};
+use std::borrow::Cow;
+
+/// A line of colons.
+#[derive(Debug)]
+pub(super) struct Fence {
+    /// What it says of the blocks behind it; none where it ends them.
+    opens: Option<Attributes>,
+    /// Where it stands.
+    span: Span,
+}
+
+/// How a fence stands in the text that pulldown reads. The number follows.
+const MARK: &str = "<!sevigne ";
+
+/// The body, which begins at byte `start` of `source`, with its fences marked.
+pub(super) fn mark(
+    body: &str,
+    source: SourceId,
+    start: usize,
+) -> (Cow<'_, str>, Origin, Vec<Fence>) {
+    if !body.contains(":::") {
+        return (Cow::Borrowed(body), Origin::Slice(source, start), Vec::new());
+    }
+    let mut text = String::with_capacity(body.len());
+    let mut pieces = vec![(0, source, start)];
+    let mut fences = Vec::new();
+    let mut code: Option<&str> = None;
+    let mut at = 0;
+    for line in body.split_inclusive('\n') {
+        let words = line.trim();
+        let indentation = line.len() - line.trim_start_matches(' ').len();
+        match code {
+            Some(fence)
+                if words.starts_with(fence)
+                    && words.trim_matches(['`', '~']).is_empty() =>
+            {
+                code = None;
+            }
+            Some(_) => {}
+            None if indentation < 4 => {
+                code = code_fence(words);
+                if let Some(opens) = fence(words) {
+                    let end = line.trim_end().len();
+                    let span =
+                        Span::new(source, start + at + indentation..start + at + end);
+                    text.push_str(line.get(..indentation).unwrap_or(""));
+                    pieces.push((text.len(), source, start + at + indentation));
+                    text.push_str(&format!("{MARK}{}>", fences.len()));
+                    pieces.push((text.len(), source, start + at + end));
+                    text.push_str(line.get(end..).unwrap_or(""));
+                    fences.push(Fence { opens, span });
+                    at += line.len();
+                    continue;
+                }
+            }
+            None => {}
+        }
+        text.push_str(line);
+        at += line.len();
+    }
+    (Cow::Owned(text), Origin::Pieces(pieces), fences)
+}
+
+/// The marks that begin a piece of code, where a line has them.
+fn code_fence(line: &str) -> Option<&str> {
+    let mark = ["```", "~~~"].into_iter().find(|mark| line.starts_with(mark))?;
+    let length = line.len() - line.trim_start_matches(mark.get(..1)?).len();
+    line.get(..length)
+}
+
+/// What a line of colons says: it opens with attributes or closes with none.
+fn fence(line: &str) -> Option<Option<Attributes>> {
+    if !line.starts_with(":::") {
+        return None;
+    }
+    let words = line.trim_matches(':').trim();
+    if words.is_empty() {
+        return Some(None);
+    }
+    if let Some((given, length)) = attributes::leading(words) {
+        return (length == words.len()).then_some(Some(given));
+    }
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    let (name, rest) = words.split_at(words.find(|c| !is_name(c)).unwrap_or(words.len()));
+    let mut given = Attributes::default();
+    given.add_class(name);
+    match attributes::leading(rest.trim()) {
+        Some((more, length)) if length == rest.trim().len() => {
+            attributes::merge(&mut given, &more);
+        }
+        Some(_) => return None,
+        None if rest.is_empty() && !name.is_empty() => {}
+        None => return None,
+    }
+    Some(Some(given))
+}
+
+/// Puts the blocks between two fences together.
+pub(super) fn group(
+    flat: Vec<Block>,
+    fences: &[Fence],
+    remarks: &mut Vec<Diagnostic>,
+) -> Vec<Block> {
+    let number = |block: &Block| match &block.kind {
+        BlockKind::RawHtml(html) => {
+            let number = html.trim().strip_prefix(MARK)?.strip_suffix('>')?;
+            fences.get(number.parse::<usize>().ok()?)
+        }
+        _ => None,
+    };
+    let mut open: Vec<(&Fence, Vec<Block>)> = Vec::new();
+    let mut done: Vec<Block> = Vec::new();
+    for block in flat {
+        match number(&block) {
+            None => done.push(block),
+            Some(fence) if fence.opens.is_some() => {
+                open.push((fence, std::mem::take(&mut done)));
+            }
+            Some(fence) => match open.pop() {
+                Some((start, before)) => {
+                    let inside = std::mem::replace(&mut done, before);
+                    done.extend(division(start, fence.span, inside));
+                }
+                None => remarks.push(
+                    Diagnostic::new(
+                        &catalogue::MARKDOWN_DIVISION,
+                        "the line `:::` ends a division that never began",
+                    )
+                    .at(fence.span)
+                    .help("take it away, or begin the division with `::: {.name}`"),
+                ),
+            },
+        }
+    }
+    while let Some((start, before)) = open.pop() {
+        remarks.push(
+            Diagnostic::new(
+                &catalogue::MARKDOWN_DIVISION,
+                "the division that begins here never ends",
+            )
+            .at(start.span)
+            .help("end it with a line `:::`, in the same list or quote"),
+        );
+        let end = done.last().map_or(start.span, |block| block.span);
+        let inside = std::mem::replace(&mut done, before);
+        done.extend(division(start, end, inside));
+    }
+    done
+}
+
+/// A division, or what its class makes of it.
+fn division(start: &Fence, end: Span, inside: Vec<Block>) -> Vec<Block> {
+    let span = start.span.to(end);
+    let given = start.opens.clone().unwrap_or_default();
+    let mut made = Vec::new();
+    if given.has_class("page-break") {
+        made.push(blocks::new(start.span, BlockKind::PageBreak));
+        if inside.is_empty() {
+            return made;
+        }
+    }
+    let kind = match given.classes().iter().find_map(|class| alert(class)) {
+        Some(kind) => BlockKind::Alert { kind, blocks: inside },
+        None => BlockKind::Division(inside),
+    };
+    made.push(Block { attributes: given, ..blocks::new(span, kind) });
+    made
+}
+
+/// The notice that a class names.
+fn alert(class: &str) -> Option<AlertKind> {
+    match class {
+        "note" => Some(AlertKind::Note),
+        "tip" => Some(AlertKind::Tip),
+        "important" => Some(AlertKind::Important),
+        "warning" => Some(AlertKind::Warning),
+        "caution" => Some(AlertKind::Caution),
+        _ => None,
+    }
+}

@@ -1,0 +1,189 @@
+//! Figures, captions and numbered references.
+
+use crate::diagnostic::Span;
+use crate::document::{
+    Attributes, Block, BlockKind, Document, Figure, Inline, InlineKind, Inlines, Target,
+    descend_mut, plain_text, texts_mut,
+};
+use crate::language::{Label, Tag, label};
+use crate::read::attributes;
+use std::collections::BTreeMap;
+
+/// Makes figures of images that stand alone, and captions of what stands below tables.
+pub(super) fn make(blocks: &mut Vec<Block>) {
+    let mut made: Vec<Block> = Vec::with_capacity(blocks.len());
+    for mut block in blocks.drain(..) {
+        figure(&mut block);
+        if let BlockKind::Paragraph(content) = &block.kind
+            && let Some(Block { kind: BlockKind::Table(table), attributes, span, .. }) =
+                made.last_mut()
+            && table.caption.is_empty()
+            && let Some((caption, given)) = caption(content)
+        {
+            table.caption = caption;
+            attributes::merge(attributes, &given);
+            *span = span.to(block.span);
+            continue;
+        }
+        for children in descend_mut(&mut block) {
+            make(children);
+        }
+        made.push(block);
+    }
+    *blocks = made;
+}
+
+/// An image alone in its paragraph is a figure, and its title the caption.
+fn figure(block: &mut Block) {
+    let BlockKind::Paragraph(content) = &mut block.kind else { return };
+    let [Inline { span, kind: InlineKind::Image(image) }] = content.as_mut_slice() else {
+        return;
+    };
+    let mut image = (**image).clone();
+    let caption = if image.title.is_empty() {
+        Vec::new()
+    } else {
+        vec![Inline::text(*span, &image.title)]
+    };
+    // The figure is the place that is named; what concerns its size stays at the image.
+    let given = std::mem::take(&mut image.attributes);
+    attributes::merge_without_id(&mut image.attributes, &given);
+    attributes::merge(&mut block.attributes, &given);
+    block.kind = BlockKind::Figure(Figure { image, caption });
+}
+
+/// The caption below a table: `: words` or `Table: words`, perhaps with attributes at its
+/// end.
+fn caption(content: &[Inline]) -> Option<(Inlines, Attributes)> {
+    let Inline { span, kind: InlineKind::Text(words) } = content.first()? else {
+        return None;
+    };
+    let rest = words.strip_prefix("Table:").or(words.strip_prefix(": "))?;
+    let rest = rest.trim_start();
+    let cut = words.len() - rest.len();
+    let span = if span.range().len() == words.len() {
+        let range = span.range();
+        Span::new(span.source, range.start + cut..range.end)
+    } else {
+        *span
+    };
+    let mut caption = vec![Inline::text(span, rest)];
+    caption.extend(content.get(1..)?.iter().cloned());
+    let mut given = Attributes::default();
+    if let Some(Inline { span: _, kind: InlineKind::Text(words) }) = caption.last_mut()
+        && let Some(at) = words.rfind('{')
+        && let Some((attributes, length)) = words.get(at..).and_then(attributes::leading)
+        && at + length == words.trim_end().len()
+    {
+        given = attributes;
+        words.truncate(at);
+        words.truncate(words.trim_end().len());
+    }
+    Some((caption, given))
+}
+
+/// What a reference to a place says.
+pub(super) type Numbers = BTreeMap<String, String>;
+
+/// Numbers the figures and tables that have a caption and a name, as they can be referred
+/// to; their captions begin with the number. Headings are referred to by their words.
+pub(super) fn number(document: &mut Document) -> Numbers {
+    let language = document.metadata.language.clone();
+    let mut counter =
+        Counter { language: &language, figures: 0, tables: 0, numbers: Numbers::new() };
+    counter.blocks(&mut document.blocks);
+    counter.numbers
+}
+
+struct Counter<'a> {
+    language: &'a Tag,
+    figures: u32,
+    tables: u32,
+    numbers: Numbers,
+}
+
+impl Counter<'_> {
+    fn blocks(&mut self, blocks: &mut [Block]) {
+        for block in blocks {
+            let Block { span, attributes, kind, .. } = block;
+            let id = attributes.id().map(str::to_owned);
+            match (kind, id) {
+                (BlockKind::Figure(figure), Some(id)) if !figure.caption.is_empty() => {
+                    self.figures += 1;
+                    self.name(id, Label::Figure, self.figures, *span, &mut figure.caption);
+                }
+                (BlockKind::Table(table), Some(id)) if !table.caption.is_empty() => {
+                    self.tables += 1;
+                    self.name(id, Label::Table, self.tables, *span, &mut table.caption);
+                }
+                (BlockKind::Heading { level: _, content }, Some(id)) => {
+                    self.numbers.insert(id, plain_text(content));
+                }
+                _ => {}
+            }
+            for children in descend_mut(block) {
+                self.blocks(children);
+            }
+        }
+    }
+
+    fn name(
+        &mut self,
+        id: String,
+        label: Label,
+        number: u32,
+        span: Span,
+        caption: &mut Inlines,
+    ) {
+        let words = format!("{}\u{a0}{number}", label.in_language(self.language));
+        let span = caption.first().map_or(span, |first| first.span);
+        let span = Span { end: span.start, ..span };
+        let before = format!("{words}{} ", label::colon(self.language));
+        caption.insert(0, Inline::new(span, InlineKind::Generated(before)));
+        self.numbers.insert(id, words);
+    }
+}
+
+/// Gives each link without words (`[](#id)`) the words of the place it leads to.
+pub(super) fn refer(blocks: &mut [Block], numbers: &Numbers) {
+    for block in blocks {
+        for run in texts_mut(block) {
+            refer_in(run, numbers);
+        }
+        for children in descend_mut(block) {
+            refer(children, numbers);
+        }
+    }
+}
+
+fn refer_in(run: &mut Inlines, numbers: &Numbers) {
+    for Inline { span, kind } in run {
+        match kind {
+            InlineKind::Link(link) => {
+                if let Target::Internal(id) = &link.target
+                    && link.content.is_empty()
+                {
+                    let words = numbers.get(id).unwrap_or(id).clone();
+                    link.content = vec![Inline::new(*span, InlineKind::Generated(words))];
+                }
+                refer_in(&mut link.content, numbers);
+            }
+            InlineKind::Emphasis(content)
+            | InlineKind::Strong(content)
+            | InlineKind::Strikethrough(content)
+            | InlineKind::Superscript(content)
+            | InlineKind::Subscript(content)
+            | InlineKind::SmallCaps(content)
+            | InlineKind::Span { attributes: _, content } => refer_in(content, numbers),
+            InlineKind::Text(_)
+            | InlineKind::SoftBreak
+            | InlineKind::LineBreak
+            | InlineKind::Code(_)
+            | InlineKind::Math(_)
+            | InlineKind::Image(_)
+            | InlineKind::NoteCall(_)
+            | InlineKind::Generated(_)
+            | InlineKind::RawHtml(_) => {}
+        }
+    }
+}
