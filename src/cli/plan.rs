@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, catalogue};
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// The folder that is converted where no input is named.
 const SOURCE: &str = "source";
@@ -403,12 +403,25 @@ fn refused(message: String, help: &str) -> Box<Diagnostic> {
     Box::new(Diagnostic::new(&catalogue::CLI_WRONG_USE, message).help(help))
 }
 
-/// One name for one file: links resolved as far as the path exists.
+/// One name for one file: absolute, links followed and `..` taken away as far as the path
+/// exists, and read as it stands from there on.
 fn identity(path: &Path) -> PathBuf {
-    let resolved = path.canonicalize().unwrap_or_else(|_| match path.file_name() {
-        Some(name) => identity(folder(path)).join(name),
-        None => path.to_owned(),
-    });
+    let mut resolved = PathBuf::new();
+    for component in
+        std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).components()
+    {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                resolved.pop();
+            }
+            Component::Prefix(_) | Component::RootDir => resolved.push(component),
+            Component::Normal(_) => {
+                resolved.push(component);
+                resolved = resolved.canonicalize().unwrap_or(resolved);
+            }
+        }
+    }
     if cfg!(any(windows, target_os = "macos")) {
         // Their file systems mostly take `A.pdf` and `a.pdf` for one file.
         PathBuf::from(resolved.to_string_lossy().to_lowercase())

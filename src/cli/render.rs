@@ -37,16 +37,20 @@ pub(super) fn render(diagnostic: &Diagnostic, sources: &Sources, color: Color) -
             group = group.element(snippet(sources.get(first.span.source), here));
         }
     }
-    if let Some(help) = help {
-        group = group.element(Level::HELP.message(help));
-    }
     let renderer = match color {
         Color::On => Renderer::styled(),
         Color::Off => Renderer::plain(),
     };
-    let mut text = renderer.render(&[group]);
-    text.push('\n');
-    text
+    let text = match help {
+        None => renderer.render(&[group]),
+        Some(help) if labels.is_empty() => {
+            // Without a source there is no margin to hang the help on.
+            let help = Group::with_title(Level::HELP.secondary_title(help));
+            format!("{}\n{}", renderer.render(&[group]), renderer.render(&[help]))
+        }
+        Some(help) => renderer.render(&[group.element(Level::HELP.message(help))]),
+    };
+    text + "\n"
 }
 
 fn snippet<'a>(

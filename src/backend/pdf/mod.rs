@@ -66,7 +66,7 @@ impl Backend for Pdf {
         let paged = job.pages.layout(job.diagnostics)?;
         let bytes = self.render(job.document, job.fonts, paged, job.diagnostics)?;
         let artifact = ArtifactName::new(job.stem, self.describe().extension);
-        output.put(&artifact, bytes).map_err(|error| {
+        output.put_paged(&artifact, bytes, paged.page_count()).map_err(|error| {
             job.diagnostics.error(Diagnostic::new(
                 &catalogue::PDF_UNWRITABLE,
                 format!("`{artifact}` cannot be written: {error}"),
