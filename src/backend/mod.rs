@@ -7,6 +7,8 @@ mod output;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 mod registry;
+#[cfg(feature = "text")]
+pub mod text;
 
 pub use output::{Artifact, ArtifactName, Output, replace_file};
 pub use registry::Registry;
@@ -23,6 +25,8 @@ fn add_built_in(registry: &mut Registry) {
     }
     #[cfg(feature = "pdf")]
     registry.add::<pdf::Pdf>("pdf");
+    #[cfg(feature = "text")]
+    registry.add::<text::Text>("txt");
 }
 
 /// A writer for one output format, ready to run. The value holds its options.

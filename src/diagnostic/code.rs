@@ -198,6 +198,9 @@ catalogue! {
     LANGUAGE_ORDINAL "language/ordinal" Note
         "a French ordinal is written as it is spoken"
         "French ordinals are written `1er`, `1re`, `2e`, `3e`; `2ème` and `2ième` are not correct. Words are never changed by the program; this is only said."
+    TXT_UNWRITABLE "txt/unwritable" Error
+        "the text cannot be written"
+        "The system refused the file: the disk may be full or the folder closed for writing. The old file, where there was one, is as it was."
     FONT_MISSING_GLYPH "font/missing-glyph" Warning
         "no font has a character"
         "None of the fonts at hand has a glyph for the character. It is drawn as a small box that carries the character for search and for screen readers. Name a font that has it under `fonts:` or with `--font-path`."

@@ -72,15 +72,15 @@ labels! {
     /// Before what a letter is about.
     Subject: "Objet", "Subject", "Betreff", "Asunto", "Oggetto", "Assunto", "Betreft";
     /// Before the reader's reference.
-    YourReference: "V/Réf.", "Your ref.", "Ihr Zeichen", "Su ref.", "Vs. rif.", "V/ ref.", "Uw kenmerk";
+    YourReference: "V/Réf.", "Your ref.", "Ihr Zeichen", "Su ref.", "Vs.\u{a0}rif.", "V/\u{a0}ref.", "Uw kenmerk";
     /// Before the writer's reference.
-    OurReference: "N/Réf.", "Our ref.", "Unser Zeichen", "Nuestra ref.", "Ns. rif.", "N/ ref.", "Ons kenmerk";
+    OurReference: "N/Réf.", "Our ref.", "Unser Zeichen", "Nuestra ref.", "Ns.\u{a0}rif.", "N/\u{a0}ref.", "Ons kenmerk";
     /// Before what lies in the envelope besides.
-    Enclosures: "P. J.", "Encl.", "Anlagen", "Adjuntos", "Allegati", "Anexos", "Bijlagen";
+    Enclosures: "P.\u{a0}J.", "Encl.", "Anlagen", "Adjuntos", "Allegati", "Anexos", "Bijlagen";
     /// Before those who also receive the letter.
     Copies: "Copie à", "cc", "Kopien an", "Copias", "Per conoscenza", "Cópias", "Kopie aan";
     /// Before what was added after the signature.
-    Postscript: "P.-S.", "PS", "PS", "P. D.", "P.S.", "P.S.", "PS";
+    Postscript: "P.-S.", "PS", "PS", "P.\u{a0}D.", "P.S.", "P.S.", "PS";
     /// Before a telephone number.
     Telephone: "Tél.", "Phone", "Tel.", "Tel.", "Tel.", "Tel.", "Tel.";
     /// Before an e-mail address.
@@ -95,6 +95,8 @@ labels! {
     Code: "Code", "Code", "Code", "Código", "Codice", "Código", "Code";
     /// After a piece of code.
     EndOfCode: "Fin du code", "End of code", "Ende des Codes", "Fin del código", "Fine del codice", "Fim do código", "Einde code";
+    /// Where the theme changes, and no rule is drawn.
+    ChangeOfTheme: "Changement de sujet", "Change of theme", "Themenwechsel", "Cambio de tema", "Cambio di tema", "Mudança de tema", "Ander onderwerp";
     /// Before a column's number, where it has no name.
     Column: "Colonne", "Column", "Spalte", "Columna", "Colonna", "Coluna", "Kolom";
     /// A task that is done.

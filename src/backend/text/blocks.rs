@@ -1,0 +1,410 @@
+//! Blocks, one below the other.
+
+use super::edition::{Line, Origin, TextEdition, columns};
+use super::flow::Flow;
+use super::inlines::labelled;
+use super::{LEAST_WIDTH, Links, Spaces, Text};
+use crate::document::{
+    AlertKind, Block, BlockKind, Definition, Document, HeadingLevel, InlineKind, Inlines,
+    List, ListKind, NumberStyle, Target, TitleBlock, visit_blocks, visit_inlines,
+};
+use crate::language::{Label, Tag, label};
+
+/// Writes blocks as lines.
+#[derive(Debug)]
+pub(super) struct Writer<'a> {
+    pub(super) document: &'a Document,
+    pub(super) options: &'a Text,
+    /// How links are told, once a letter with one link is seen to.
+    pub(super) link_style: Links,
+    /// The addresses of links met so far.
+    pub(super) addresses: Vec<String>,
+    pub(super) lines: Vec<Line>,
+    /// Blank lines that are owed before the next line.
+    pub(super) gap: usize,
+    /// What each line begins with, and what the next one begins with in its place.
+    pub(super) margin: String,
+    pub(super) first: Option<String>,
+    /// Columns kept free on the right.
+    pub(super) right: usize,
+    /// How many bulleted lists are open.
+    depth: usize,
+    /// Whether blocks follow without a blank line: in a tight list.
+    tight: bool,
+    /// Whether a quotation was just begun, so that no blank line is owed.
+    pub(super) fresh: bool,
+    languages: Vec<&'a Tag>,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(document: &'a Document, options: &'a Text) -> Self {
+        let single = document.letter.is_some() && external_links(document) == 1;
+        let link_style = match options.links {
+            Links::List if single => Links::Inline,
+            style @ (Links::List | Links::Inline | Links::None) => style,
+        };
+        Self {
+            document,
+            options,
+            link_style,
+            addresses: Vec::new(),
+            lines: Vec::new(),
+            gap: 0,
+            margin: String::new(),
+            first: None,
+            right: 0,
+            depth: 0,
+            tight: false,
+            fresh: false,
+            languages: vec![&document.metadata.language],
+        }
+    }
+
+    /// The language that holds.
+    pub(super) fn language(&self) -> &'a Tag {
+        self.languages.last().copied().unwrap_or(&self.document.metadata.language)
+    }
+
+    /// The columns of a line.
+    pub(super) fn width(&self) -> usize {
+        self.options.width.max(LEAST_WIDTH)
+    }
+
+    /// Whether nothing is drawn and nothing stands in columns.
+    pub(super) fn is_linear(&self) -> bool {
+        self.options.linear
+    }
+
+    /// Asks for blank lines before the next line.
+    pub(super) fn space(&mut self, lines: usize) {
+        self.gap = self.gap.max(lines);
+    }
+
+    /// Writes blocks.
+    pub(super) fn blocks(&mut self, blocks: &'a [Block]) {
+        for block in blocks {
+            let own = block.attributes.language();
+            self.languages.extend(own);
+            self.block(block);
+            if own.is_some() {
+                self.languages.pop();
+            }
+        }
+    }
+
+    fn block(&mut self, block: &'a Block) {
+        let apart = usize::from(!self.tight);
+        match &block.kind {
+            BlockKind::Title(title) => self.title(title),
+            BlockKind::Letter(part) => self.letter_part(part),
+            BlockKind::Heading { level, content } => self.heading(*level, content),
+            BlockKind::Paragraph(content) => {
+                self.space(apart);
+                let flow = self.flow(content);
+                self.paragraph(&flow);
+            }
+            BlockKind::List(list) => self.list(list),
+            BlockKind::Definitions(definitions) => self.definitions(definitions),
+            BlockKind::Quote(blocks) => self.quote(blocks),
+            BlockKind::Alert { kind, blocks } => self.alert(*kind, blocks),
+            BlockKind::Code(code) => self.verbatim(&code.text),
+            BlockKind::Math(tex) => self.verbatim(tex),
+            BlockKind::Figure(figure) => {
+                self.space(1);
+                let mut flow = Flow::default();
+                self.image(&figure.image, &mut flow);
+                self.paragraph(&flow);
+                let caption = self.flow(&figure.caption);
+                self.paragraph(&caption);
+            }
+            BlockKind::Table(table) => self.table(table),
+            BlockKind::Rule => {
+                self.space(1);
+                let sign = match self.is_linear() {
+                    true => Label::ChangeOfTheme.in_language(self.language()),
+                    false => "* * *",
+                };
+                self.centered(&Flow::of(sign, Origin::Generated));
+            }
+            BlockKind::PageBreak => self.space(2),
+            BlockKind::Division(blocks) => self.blocks(blocks),
+            // None is left after reading.
+            BlockKind::RawHtml(_) => {}
+        }
+    }
+
+    fn title(&mut self, title: &'a TitleBlock) {
+        let mut flow = self.level(HeadingLevel::TITLE);
+        self.add(&title.title, &mut flow);
+        if self.is_linear() {
+            self.paragraph(&flow);
+        } else {
+            let widest = self.centered(&flow);
+            self.drawn('=', widest);
+        }
+        let rest =
+            std::iter::once(&title.subtitle).chain(&title.authors).chain([&title.date]);
+        for line in rest.filter(|line| !line.is_empty()) {
+            self.space(1);
+            let flow = self.flow(line);
+            self.centered(&flow);
+            self.tight = true;
+        }
+        self.tight = false;
+        self.space(2);
+    }
+
+    fn heading(&mut self, level: HeadingLevel, content: &'a Inlines) {
+        self.space(2);
+        let mut flow = self.level(level);
+        self.add(content, &mut flow);
+        let widest = self.paragraph(&flow);
+        if level == HeadingLevel::SECTION && !self.is_linear() {
+            self.line(&Line::of(&"-".repeat(widest), Origin::Generated));
+        }
+        self.space(1);
+    }
+
+    /// The level of a heading in words, where it is not drawn.
+    fn level(&self, level: HeadingLevel) -> Flow {
+        if !self.is_linear() {
+            return Flow::default();
+        }
+        let language = self.language();
+        let label = Label::HeadingLevel.in_language(language);
+        let colon = label::colon(language);
+        Flow::of(&format!("{label} {}{colon} ", level.get()), Origin::Generated)
+    }
+
+    fn list(&mut self, list: &'a List) {
+        // A list that is a whole item's content begins on the item's own line.
+        self.space(usize::from(!self.tight));
+        let before = (self.tight, self.depth);
+        let count = u64::try_from(list.items.len()).unwrap_or(u64::MAX);
+        let (bullet, last) = match list.kind {
+            ListKind::Bullet => (label::list_mark(self.language(), self.depth), 0),
+            ListKind::Ordered { start, style: _ } => {
+                ("", start.saturating_add(count).saturating_sub(1))
+            }
+        };
+        if list.kind == ListKind::Bullet {
+            self.depth += 1;
+        }
+        let digits = last.to_string().len();
+        for (index, item) in list.items.iter().enumerate() {
+            let mark = match (list.kind, item.task) {
+                (_, Some(done)) if self.is_linear() => {
+                    let label = if done { Label::Done } else { Label::ToDo };
+                    labelled(label, self.language())
+                }
+                (_, Some(true)) => "[x] ".to_owned(),
+                (_, Some(false)) => "[ ] ".to_owned(),
+                (ListKind::Bullet, None) => format!("{bullet} "),
+                (ListKind::Ordered { start, style }, None) => {
+                    let index = u64::try_from(index).unwrap_or(u64::MAX);
+                    let number = start.saturating_add(index);
+                    let sign = match style {
+                        NumberStyle::Decimal => '.',
+                        NumberStyle::DecimalParenthesis => ')',
+                    };
+                    if self.is_linear() {
+                        format!("{number}{sign} ")
+                    } else {
+                        format!("{number:>digits$}{sign} ")
+                    }
+                }
+            };
+            if index > 0 {
+                self.space(usize::from(!list.tight));
+            }
+            self.tight = list.tight;
+            self.hanging(&mark, |writer| writer.blocks(&item.blocks));
+        }
+        (self.tight, self.depth) = before;
+        self.space(usize::from(!self.tight || !list.tight));
+    }
+
+    /// Writes what `content` writes with `mark` before its first line and room for it before
+    /// all others.
+    pub(super) fn hanging(&mut self, mark: &str, content: impl FnOnce(&mut Self)) {
+        let drawn = !self.is_linear() && !self.options.flowed;
+        let mark = if drawn || !mark.trim().is_empty() { mark } else { "" };
+        let margin = self.margin.clone();
+        let first = self.first.take().unwrap_or_else(|| margin.clone());
+        self.first = Some(format!("{first}{mark}"));
+        let room = if drawn { columns(mark) } else { 0 };
+        // A margin leaves room for words, however deep a list stands.
+        if columns(&margin) + room + LEAST_WIDTH <= self.width() {
+            self.margin.push_str(&" ".repeat(room));
+        }
+        content(self);
+        if self.first.is_some() {
+            // An item without words still shows its mark.
+            self.line(&Line::default());
+        }
+        self.margin = margin;
+    }
+
+    fn definitions(&mut self, definitions: &'a [Definition]) {
+        for definition in definitions {
+            self.space(1);
+            let tight = std::mem::replace(&mut self.tight, true);
+            self.blocks(&definition.terms);
+            for blocks in &definition.definitions {
+                self.hanging("    ", |writer| writer.blocks(blocks));
+            }
+            self.tight = tight;
+        }
+        self.space(1);
+    }
+
+    fn quote(&mut self, blocks: &'a [Block]) {
+        self.space(1);
+        let tight = std::mem::replace(&mut self.tight, false);
+        if self.is_linear() {
+            self.said(Label::Quote);
+            self.blocks(blocks);
+            self.said_at_end(Label::EndOfQuote);
+        } else if self.options.flowed {
+            // RFC 3676, 4.5: depth is told by marks without spaces between them.
+            self.write_gap();
+            self.fresh = true;
+            let margin = self.margin.clone();
+            self.margin = format!("{}> ", margin.trim_end());
+            self.blocks(blocks);
+            self.margin = margin;
+        } else {
+            self.right += 4;
+            self.hanging("    ", |writer| writer.blocks(blocks));
+            self.right -= 4;
+        }
+        self.tight = tight;
+        self.space(1);
+    }
+
+    fn alert(&mut self, kind: AlertKind, blocks: &'a [Block]) {
+        self.space(1);
+        let label = match kind {
+            AlertKind::Note => Label::Note,
+            AlertKind::Tip => Label::Tip,
+            AlertKind::Important => Label::Important,
+            AlertKind::Warning => Label::Warning,
+            AlertKind::Caution => Label::Caution,
+        };
+        self.said(label);
+        let tight = std::mem::replace(&mut self.tight, false);
+        self.gap = 0;
+        self.hanging("    ", |writer| writer.blocks(blocks));
+        self.tight = tight;
+        self.space(1);
+    }
+
+    /// A line of the converter's own: `Note :`.
+    fn said(&mut self, which: Label) {
+        self.space(1);
+        let words = labelled(which, self.language());
+        self.line(&Line::of(words.trim_end(), Origin::Generated));
+    }
+
+    /// A line of the converter's own that ends something: `Fin de la citation`.
+    fn said_at_end(&mut self, which: Label) {
+        self.space(1);
+        let words = format!("{}.", which.in_language(self.language()));
+        self.line(&Line::of(&words, Origin::Generated));
+    }
+
+    /// Lines kept as they are, four columns in.
+    fn verbatim(&mut self, text: &str) {
+        self.space(1);
+        let margin = self.margin.clone();
+        if !self.is_linear() {
+            self.margin.push_str("    ");
+            if let Some(first) = &mut self.first {
+                first.push_str("    ");
+            }
+        }
+        if self.is_linear() {
+            self.said(Label::Code);
+        }
+        for (index, words) in text.lines().enumerate() {
+            if words.trim().is_empty() {
+                // Blank lines at either end are none of the code's.
+                self.gap += usize::from(index > 0);
+                continue;
+            }
+            let flow = Flow::of(words, Origin::Source);
+            let line = flow.line(0..flow.text.len());
+            self.line(&line);
+        }
+        self.gap = 0;
+        if self.is_linear() {
+            self.said_at_end(Label::EndOfCode);
+        }
+        self.margin = margin;
+        self.space(1);
+    }
+
+    /// Writes the notes.
+    pub(super) fn notes(&mut self) {
+        let document = self.document;
+        if document.notes.is_empty() {
+            return;
+        }
+        self.back_heading(Label::Notes);
+        for (index, note) in document.notes.iter().enumerate() {
+            self.hanging(&format!("[{}] ", index + 1), |writer| {
+                writer.blocks(&note.blocks);
+            });
+            self.space(1);
+        }
+    }
+
+    /// Writes the list of addresses.
+    pub(super) fn links(&mut self) {
+        if self.addresses.is_empty() {
+            return;
+        }
+        self.back_heading(Label::Links);
+        let notes = self.document.notes.len();
+        for (index, address) in std::mem::take(&mut self.addresses).iter().enumerate() {
+            let words = format!("[{}] {address}", notes + index + 1);
+            self.line(&Line::of(&words, Origin::Generated));
+        }
+    }
+
+    /// A heading of the converter's own.
+    fn back_heading(&mut self, which: Label) {
+        self.space(2);
+        let language = &self.document.metadata.language;
+        let mut flow = self.level(HeadingLevel::SECTION);
+        flow.push(which.in_language(language), Origin::Generated);
+        let width = self.paragraph(&flow);
+        if !self.is_linear() {
+            self.line(&Line::of(&"-".repeat(width), Origin::Generated));
+        }
+        self.space(1);
+    }
+
+    /// The edition.
+    pub(super) fn finish(mut self) -> TextEdition {
+        if self.options.spaces == Spaces::Plain {
+            self.lines.iter_mut().for_each(Line::make_spaces_plain);
+        }
+        TextEdition { lines: self.lines }
+    }
+}
+
+/// How many links lead out of the document.
+fn external_links(document: &Document) -> usize {
+    let mut count = 0;
+    visit_blocks(&document.blocks, &mut |block| {
+        visit_inlines(block, &mut |inline| {
+            if let InlineKind::Link(link) = &inline.kind
+                && matches!(link.target, Target::External(_))
+            {
+                count += 1;
+            }
+        });
+    });
+    count
+}

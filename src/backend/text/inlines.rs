@@ -1,0 +1,126 @@
+//! Inlines as words in a row.
+
+use super::blocks::Writer;
+use super::edition::Origin;
+use super::flow::Flow;
+use super::{Emphasis, Links};
+use crate::document::{Image, Inline, InlineKind, Link, Target, plain_text};
+use crate::language::{Label, Tag, label};
+
+impl Writer<'_> {
+    /// The words of inlines, with what the converter adds to them.
+    pub(super) fn flow(&mut self, inlines: &[Inline]) -> Flow {
+        let mut flow = Flow::default();
+        self.add(inlines, &mut flow);
+        flow
+    }
+
+    /// Adds the words of inlines to a flow.
+    pub(super) fn add(&mut self, inlines: &[Inline], flow: &mut Flow) {
+        for inline in inlines {
+            match &inline.kind {
+                InlineKind::Text(words) => flow.push(words, Origin::Source),
+                InlineKind::SoftBreak => flow.push(" ", Origin::Source),
+                InlineKind::LineBreak => flow.push("\n", Origin::Source),
+                InlineKind::Emphasis(content) => self.marked("_", content, flow),
+                InlineKind::Strong(content) => self.marked("*", content, flow),
+                InlineKind::Strikethrough(content) => {
+                    // Words that no longer hold must not be taken for words that do.
+                    flow.push("~", Origin::Generated);
+                    self.add(content, flow);
+                    flow.push("~", Origin::Generated);
+                }
+                InlineKind::Superscript(content) => {
+                    // `1er` reads well, `102` for a power does not.
+                    let words = plain_text(content);
+                    if words.chars().any(|c| c.is_ascii_digit()) {
+                        flow.push("^", Origin::Generated);
+                    }
+                    self.add(content, flow);
+                }
+                InlineKind::Subscript(content) => {
+                    let words = plain_text(content);
+                    if words.chars().any(char::is_alphabetic) {
+                        flow.push("_", Origin::Generated);
+                    }
+                    self.add(content, flow);
+                }
+                InlineKind::SmallCaps(content)
+                | InlineKind::Span { attributes: _, content } => self.add(content, flow),
+                InlineKind::Code(words) => {
+                    let mark = match self.options.emphasis {
+                        Emphasis::None => "",
+                        Emphasis::Marks => "`",
+                    };
+                    flow.push(mark, Origin::Generated);
+                    flow.push(words, Origin::Source);
+                    flow.push(mark, Origin::Generated);
+                }
+                InlineKind::Math(tex) => flow.push(tex, Origin::Source),
+                InlineKind::Link(link) => self.link(link, flow),
+                InlineKind::Image(image) => self.image(image, flow),
+                InlineKind::NoteCall(id) => {
+                    flow.push(&format!("[{}]", id.number()), Origin::Generated);
+                }
+                InlineKind::Generated(words) => flow.push(words, Origin::Generated),
+                // None is left after reading.
+                InlineKind::RawHtml(_) => {}
+            }
+        }
+    }
+
+    fn marked(&mut self, mark: &str, content: &[Inline], flow: &mut Flow) {
+        let mark = match self.options.emphasis {
+            Emphasis::None => "",
+            Emphasis::Marks => mark,
+        };
+        flow.push(mark, Origin::Generated);
+        self.add(content, flow);
+        flow.push(mark, Origin::Generated);
+    }
+
+    fn link(&mut self, link: &Link, flow: &mut Flow) {
+        self.add(&link.content, flow);
+        let Target::External(address) = &link.target else { return };
+        let words = plain_text(&link.content);
+        let bare = address.strip_prefix("mailto:").unwrap_or(address);
+        if words == *address || words == bare {
+            return;
+        }
+        match self.link_style {
+            Links::None => {}
+            Links::Inline => flow.push(&format!(" <{bare}>"), Origin::Generated),
+            Links::List => {
+                let known = self.addresses.iter().position(|known| known == address);
+                let index = known.unwrap_or_else(|| {
+                    self.addresses.push(address.clone());
+                    self.addresses.len() - 1
+                });
+                // Notes come first, so that no number means two things.
+                let number = self.document.notes.len() + index + 1;
+                flow.push(&format!("\u{a0}[{number}]"), Origin::Generated);
+            }
+        }
+    }
+
+    /// `[Image : what it shows]`; nothing for an image that only decorates.
+    pub(super) fn image(&mut self, image: &Image, flow: &mut Flow) {
+        if image.decorative {
+            return;
+        }
+        let label = Label::Image.in_language(self.language());
+        if image.alternative.is_empty() {
+            flow.push(&format!("[{label}]"), Origin::Generated);
+            return;
+        }
+        let label = labelled(Label::Image, self.language());
+        flow.push(&format!("[{label}"), Origin::Generated);
+        flow.push(&image.alternative, Origin::Source);
+        flow.push("]", Origin::Generated);
+    }
+}
+
+/// A label with its colon and a space: `Image : `.
+pub(super) fn labelled(which: Label, tag: &Tag) -> String {
+    format!("{}{} ", which.in_language(tag), label::colon(tag))
+}

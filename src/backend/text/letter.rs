@@ -1,0 +1,59 @@
+//! The parts of a letter around its body.
+
+use super::blocks::Writer;
+use super::edition::{Origin, columns};
+use super::flow::Flow;
+use super::inlines::labelled;
+use crate::document::{LetterLines, LetterRole};
+use crate::language::Label;
+
+/// Where the right-hand parts begin in 72 columns: a typewriter's usual tabulator.
+const RIGHT_HAND: usize = 40;
+
+impl<'a> Writer<'a> {
+    pub(super) fn letter_part(&mut self, part: &'a LetterLines) {
+        let (before, side, label) = match part.role {
+            LetterRole::Sender => (1, Side::Left, None),
+            LetterRole::Recipient | LetterRole::Dateline => (1, Side::Right, None),
+            LetterRole::Subject => (2, Side::Left, Some(Label::Subject)),
+            LetterRole::Salutation => (1, Side::Left, None),
+            LetterRole::Closing => (1, Side::Right, None),
+            LetterRole::Signature => (2, Side::Right, None),
+            LetterRole::Postscript => (2, Side::Left, Some(Label::Postscript)),
+            LetterRole::Enclosures => (1, Side::Left, Some(Label::Enclosures)),
+            LetterRole::Copies => (1, Side::Left, Some(Label::Copies)),
+        };
+        self.space(before);
+        let mut flows = Vec::new();
+        for (index, line) in part.lines.iter().enumerate() {
+            let mut flow = Flow::default();
+            if let (Some(label), 0) = (label, index) {
+                flow.push(&labelled(label, self.language()), Origin::Generated);
+            }
+            self.add(line, &mut flow);
+            flows.push(flow);
+        }
+        // What does not fit at the right is a paragraph: a courtesy of three lines.
+        let left = self.width() * RIGHT_HAND / 72;
+        let fits = flows
+            .iter()
+            .all(|flow| flow.text.lines().all(|line| columns(line) <= self.width() - left));
+        let is_drawn = !self.is_linear() && !self.options.flowed;
+        let margin = self.margin.clone();
+        if side == Side::Right && fits && is_drawn {
+            self.margin.push_str(&" ".repeat(left));
+        }
+        for flow in &flows {
+            self.paragraph(flow);
+        }
+        self.margin = margin;
+        self.space(1);
+    }
+}
+
+/// Where a part stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Left,
+    Right,
+}
