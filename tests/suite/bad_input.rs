@@ -2,8 +2,13 @@
 
 use proptest::prelude::{Strategy, any, prop, proptest};
 use sevigne::diagnostic::{Diagnostics, Severity};
+use sevigne::document::{
+    Attributes, BlockKind, Document, Inline, InlineKind, Target, visit_blocks,
+    visit_inlines,
+};
 use sevigne::read::{Input, Options, Override, read};
 use sevigne::resource::Memory;
+use std::collections::BTreeSet;
 
 /// What was said: severity, code, line, column, and the help.
 type Said = (Severity, &'static str, usize, usize, String);
@@ -324,7 +329,7 @@ fn all_that_is_wrong_is_said_at_once() {
 /// Text made of what Markdown, YAML and HTML give a meaning, so that chance finds the
 /// corners.
 fn markup() -> impl Strategy<Value = String> {
-    const PARTS: [&str; 48] = [
+    const PARTS: [&str; 74] = [
         "---\n",
         "...\n",
         "title: ",
@@ -335,6 +340,7 @@ fn markup() -> impl Strategy<Value = String> {
         "*a ",
         "# ",
         "## ",
+        "##### ",
         "- ",
         "1. ",
         "> ",
@@ -353,8 +359,10 @@ fn markup() -> impl Strategy<Value = String> {
         "](",
         ")",
         "![",
+        "](#a)",
         "{#a .b c=d}",
-        ":::",
+        "\n:::\n",
+        "\n::: a\n",
         "<div>",
         "</div>",
         "<!--",
@@ -373,6 +381,29 @@ fn markup() -> impl Strategy<Value = String> {
         "*",
         "_",
         "~",
+        "\n\n<table>",
+        "<tr>",
+        "<td>",
+        "</table>\n\n",
+        "\n\n<ul>",
+        "<li>",
+        "</ul>\n\n",
+        "<b>",
+        "</b>",
+        "<a id=a>",
+        "</a>",
+        "<img src=x alt=y>",
+        "\n\n<figure>",
+        "<figcaption>",
+        "</figure>\n\n",
+        "<pre>",
+        "</pre>",
+        "<p class=x>",
+        "\n\n<dl>",
+        "<dt>",
+        "<dd>",
+        "<details>",
+        "www.a.example",
     ];
     prop::collection::vec(
         (0..PARTS.len() + 4, any::<char>()).prop_map(|(index, other)| {
@@ -403,12 +434,71 @@ proptest! {
     }
 }
 
-/// Reads; whatever is refused was told.
+/// Reads; whatever is refused was told, and whatever is read is settled.
 fn said_of_anything(bytes: &[u8]) {
     let mut diagnostics = Diagnostics::default();
     let resources = Memory::default();
     let options = Options::default();
     let input = Input { name: "a.md", bytes, resources: &resources, options: &options };
-    let is_read = read(&input, &mut diagnostics).is_ok();
-    assert_eq!(is_read, !diagnostics.has_errors());
+    let document = read(&input, &mut diagnostics);
+    assert_eq!(document.is_ok(), !diagnostics.has_errors());
+    if let Ok(document) = document {
+        settled(&document);
+    }
+}
+
+/// Holds a document to what writers rely on.
+fn settled(document: &Document) {
+    let mut ids = BTreeSet::new();
+    let mut targets = Vec::new();
+    let mut numbers = Vec::new();
+    let mut level = 1;
+    let bodies = std::iter::once(&document.blocks)
+        .chain(document.notes.iter().map(|note| &note.blocks));
+    for blocks in bodies {
+        visit_blocks(blocks, &mut |block| {
+            numbers.push(block.id.0);
+            let mut named = |attributes: &Attributes| {
+                if let Some(id) = attributes.id() {
+                    assert!(ids.insert(id.to_owned()), "`{id}` stands twice");
+                }
+            };
+            named(&block.attributes);
+            if let BlockKind::Heading { level: own, .. } = &block.kind {
+                assert!((2..=level + 1).contains(&own.get()), "a gap");
+                level = own.get();
+            }
+            assert!(!matches!(block.kind, BlockKind::RawHtml(_)));
+            if let BlockKind::Table(table) = &block.kind {
+                for row in table.head.iter().chain(&table.body) {
+                    assert_eq!(row.cells.len(), table.columns.len());
+                }
+            }
+            visit_inlines(block, &mut |inline| match &inline.kind {
+                InlineKind::RawHtml(_) | InlineKind::SoftBreak => {
+                    assert_eq!(inline, &Inline::text(inline.span, "settled"));
+                }
+                InlineKind::Link(link) => {
+                    named(&link.attributes);
+                    targets.push(link.target.clone());
+                }
+                InlineKind::Span { attributes, .. } => named(attributes),
+                InlineKind::Image(image) => named(&image.attributes),
+                InlineKind::NoteCall(id) => assert!(document.note(*id).is_some()),
+                _ => {}
+            });
+        });
+    }
+    assert!(
+        numbers.iter().enumerate().all(|(at, number)| usize::try_from(*number) == Ok(at))
+    );
+    for target in targets {
+        match target {
+            Target::Internal(id) => assert!(ids.contains(&id), "`{id}` is nowhere"),
+            Target::External(address) => {
+                let schemes = ["http:", "https:", "mailto:", "tel:"];
+                assert!(schemes.iter().any(|it| address.to_lowercase().starts_with(it)));
+            }
+        }
+    }
 }

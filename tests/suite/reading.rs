@@ -345,10 +345,71 @@ fn an_image_that_exists_is_silent() {
 }
 
 #[test]
-fn html_loses_its_tags_and_keeps_its_words() {
-    let (document, codes) = body("<div>\n<p>bloc <b>gras</b>\n</div>\n\nun <x>mot</x>\n");
-    assert_eq!(dump(&document), "title: T\np: bloc gras\np: un mot\n");
+fn html_without_a_meaning_loses_its_tags_and_keeps_its_words() {
+    let (document, codes) =
+        body("un <x>mot</x> <font>b</font>\n\n<form>\nc <x>d</x>\n</form>\n");
+    assert_eq!(dump(&document), "title: T\np: un mot b\np: c d\n");
     assert!(codes.iter().all(|code| *code == "html/dropped"), "{codes:?}");
+    assert_eq!(codes.len(), 2 + 2);
+}
+
+#[test]
+fn html_in_a_line_becomes_part_of_the_model() {
+    assert_eq!(
+        inlines(
+            "a<br>b <sub>c</sub><sup>d *e*</sup> <i>f</i> <B>g</B> <s>h</s> <code>i</code>\n"
+        ),
+        "a/b (sub: c)(sup: d (em: e)) (em: f) (strong: g) (del: h) `i`"
+    );
+    assert_eq!(
+        inlines(
+            "<span lang=\"en\">a</span> <kbd>b</kbd> <a href='https://c.example' id=d>e</a>\n"
+        ),
+        "(span @en: a) (span .kbd: b) (link #d: e)"
+    );
+    assert_eq!(
+        inlines("<q>a</q> <img src=images/seal.png alt=''>\n"),
+        "«\u{202f}a\u{202f}» (decorative: )"
+    );
+}
+
+#[test]
+fn html_blocks_become_blocks_with_markdown_between_them() {
+    let (document, codes) = body(
+        "<div class=\"x\">\n<p>bloc <b>gras</b>\n<h3>A</h3>\n\nun *mot*\n\n</div>\n\n\
+         <ul><li>a<li>b<ol start=3><li>c</ol></ul>\n\n<table><caption>d</caption>\n\
+         <tr><th>e<th align=right>f\n<tr><td>g\n</table>\n\n<details><summary>h</summary>\n\n\
+         - i\n\n</details>\n\n<figure><img src=\"images/seal.png\" alt=\"j\">\n\
+         <figcaption>k</figcaption></figure>\n\n<p align=center>\n<img src=images/seal.png \
+         alt=l></p>\n\n<dl><dt>m<dd>n</dl>\n\n<hr>\n\n<pre>\no\n p\n</pre>\n",
+    );
+    assert!(codes.is_empty(), "{codes:?}");
+    assert_eq!(
+        dump(&document),
+        "title: T\ndivision [\"x\"]\n  p: bloc gras\n  h2: A\n  p: un mot\nlist Bullet\n  p: a\n  \
+         p: b\n  list Ordered { start: 3, style: Decimal }\n    p: c\ntable [Start, End]: d\n  \
+         p: e\n  p: f\n  p: g\ndivision [\"details\"]\n  p: h\n  list Bullet\n    p: i\n\
+         figure images/seal.png: k\nfigure images/seal.png: \ndefinitions\n  p: m\n  p: n\nrule\n\
+         code None: \"o\\n p\\n\"\n"
+    );
+}
+
+#[test]
+fn scripts_go_with_their_content_and_handlers_alone() {
+    let (document, codes) = body(
+        "a <script>alert(1)</script> b\n\n<style>\nx {}\n</style>\n\n\
+         <p onclick=\"x()\">c</p>\n\n<iframe src=x>d</iframe>\n\n<!-- e -->\n",
+    );
+    assert_eq!(dump(&document), "title: T\np: a  b\np: c\n");
+    assert_eq!(codes.iter().filter(|code| **code == "html/dropped").count(), 4);
+    assert_eq!(codes.last(), Some(&"html/comment"));
+}
+
+#[test]
+fn html_that_is_not_closed_keeps_its_words() {
+    let (document, codes) = body("a <b>c *d </b> e*\n\n<div id=f>\n\ng\n");
+    assert_eq!(dump(&document), "title: T\np: a c d  e\ndivision []\n  p: g\n");
+    assert!(!codes.is_empty());
 }
 
 #[test]

@@ -46,6 +46,7 @@ pub(super) fn resolve(
         inlines.blocks(&mut note.blocks);
     }
     for run in document.letter.as_mut().map_or_else(Vec::new, letter_runs) {
+        html::resolve_run(run, inlines.diagnostics);
         inlines.single(run);
     }
 

@@ -13,9 +13,9 @@ use crate::resource::Resources;
 
 /// Settles inlines, with all that this asks for.
 pub(super) struct Inlining<'a> {
-    ids: &'a Ids,
-    images: Images<'a>,
-    diagnostics: &'a mut Diagnostics,
+    pub(super) ids: &'a Ids,
+    pub(super) images: Images<'a>,
+    pub(super) diagnostics: &'a mut Diagnostics,
 }
 
 impl<'a> Inlining<'a> {

@@ -1,0 +1,238 @@
+//! HTML in a line: elements with a meaning in Markdown, or with a language or a class.
+
+use super::token::{self, Tag, Token};
+use super::{CONTENT_DROPPED, attributes_of, tell};
+use crate::diagnostic::{Diagnostics, Span};
+use crate::document::{
+    Attributes, Image, Inline, InlineKind, Inlines, Link, Target, plain_text,
+};
+
+/// Settles the HTML of a run.
+pub(super) fn resolve(run: &mut Inlines, diagnostics: &mut Diagnostics) {
+    for inline in run.iter_mut() {
+        match &mut inline.kind {
+            InlineKind::Emphasis(content)
+            | InlineKind::Strong(content)
+            | InlineKind::Strikethrough(content)
+            | InlineKind::Superscript(content)
+            | InlineKind::Subscript(content)
+            | InlineKind::SmallCaps(content)
+            | InlineKind::Span { attributes: _, content } => resolve(content, diagnostics),
+            InlineKind::Link(link) => resolve(&mut link.content, diagnostics),
+            InlineKind::Text(_)
+            | InlineKind::SoftBreak
+            | InlineKind::LineBreak
+            | InlineKind::Code(_)
+            | InlineKind::Math(_)
+            | InlineKind::Image(_)
+            | InlineKind::NoteCall(_)
+            | InlineKind::Generated(_)
+            | InlineKind::RawHtml(_) => {}
+        }
+    }
+    if !run.iter().any(|inline| matches!(inline.kind, InlineKind::RawHtml(_))) {
+        return;
+    }
+    let mut builder =
+        Builder { open: Vec::new(), done: Vec::new(), dropped: None, diagnostics };
+    for Inline { span, kind } in std::mem::take(run) {
+        match kind {
+            InlineKind::RawHtml(html) => builder.html(&html, span),
+            kind if builder.dropped.is_none() => builder.done.push(Inline::new(span, kind)),
+            _ => {}
+        }
+    }
+    *run = builder.finish();
+}
+
+struct Builder<'d> {
+    /// Elements that were not yet closed: the tag, its place and its text, and what stands
+    /// before it.
+    open: Vec<(Tag, Span, String, Inlines)>,
+    done: Inlines,
+    /// The element whose content is left out.
+    dropped: Option<String>,
+    diagnostics: &'d mut Diagnostics,
+}
+
+impl Builder<'_> {
+    fn html(&mut self, html: &str, span: Span) {
+        for (token, written) in token::tokens(html) {
+            match token {
+                Token::Close(name) if self.dropped.as_ref() == Some(&name) => {
+                    self.dropped = None
+                }
+                _ if self.dropped.is_some() => {}
+                Token::Text(words) => {
+                    self.done.push(Inline::text(span, token::decoded(words)))
+                }
+                Token::Comment => tell(written, span, self.diagnostics),
+                Token::Open(tag) => self.open(tag, written, span),
+                Token::Close(name) => self.close(&name, written, span),
+            }
+        }
+    }
+
+    fn open(&mut self, tag: Tag, written: &str, span: Span) {
+        match tag.name.as_str() {
+            "br" => self.done.push(Inline::new(span, InlineKind::LineBreak)),
+            // A place where a word may break.
+            "wbr" => self.done.push(Inline::text(span, "\u{200b}")),
+            "img" => {
+                let image = image(&tag, span, self.diagnostics);
+                self.done.push(Inline::new(span, image));
+            }
+            name if CONTENT_DROPPED.contains(&name) => {
+                tell(written, span, self.diagnostics);
+                self.dropped = Some(tag.name);
+            }
+            name if is_known(name) => {
+                let before = std::mem::take(&mut self.done);
+                self.open.push((tag, span, written.to_owned(), before));
+            }
+            _ => tell(written, span, self.diagnostics),
+        }
+    }
+
+    fn close(&mut self, name: &str, written: &str, span: Span) {
+        if !self.open.iter().any(|(tag, ..)| tag.name == name) {
+            // An unknown element was told of where it began.
+            if is_known(name) {
+                tell(written, span, self.diagnostics);
+            }
+            return;
+        }
+        while let Some((tag, start, opening, before)) = self.open.pop() {
+            let content = std::mem::replace(&mut self.done, before);
+            if tag.name == name {
+                let made = element(&tag, content, start.to(span), self.diagnostics);
+                self.done.extend(made);
+                return;
+            }
+            // Not closed before its parent: the words stay.
+            tell(&opening, start, self.diagnostics);
+            self.done.extend(content);
+        }
+    }
+
+    fn finish(mut self) -> Inlines {
+        while let Some((_, span, opening, before)) = self.open.pop() {
+            tell(&opening, span, self.diagnostics);
+            let content = std::mem::replace(&mut self.done, before);
+            self.done.extend(content);
+        }
+        self.done
+    }
+}
+
+/// Elements that stand in a line and mean something.
+fn is_known(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "cite"
+            | "code"
+            | "del"
+            | "dfn"
+            | "em"
+            | "i"
+            | "ins"
+            | "kbd"
+            | "mark"
+            | "q"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strike"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "tt"
+            | "u"
+            | "var"
+    )
+}
+
+/// The inlines that an element is.
+fn element(
+    tag: &Tag,
+    content: Inlines,
+    span: Span,
+    diagnostics: &mut Diagnostics,
+) -> Inlines {
+    let mut given = attributes_of(tag, span, diagnostics);
+    let kind = match tag.name.as_str() {
+        "em" | "i" => InlineKind::Emphasis(content),
+        "strong" | "b" => InlineKind::Strong(content),
+        "del" | "s" | "strike" => InlineKind::Strikethrough(content),
+        "sup" => InlineKind::Superscript(content),
+        "sub" => InlineKind::Subscript(content),
+        "code" | "tt" => InlineKind::Code(plain_text(&content)),
+        "a" => {
+            if given.id().is_none()
+                && let Some(name) = tag.get("name").filter(|name| !name.is_empty())
+            {
+                given.set_id(name);
+            }
+            match tag.get("href") {
+                Some(address) => {
+                    return vec![link(tag, address, given, content, span)];
+                }
+                None => return spanned(given, content, span),
+            }
+        }
+        "q" => {
+            let mark = || Inline::text(token::behind(span), "\"");
+            let mut words = vec![mark()];
+            words.extend(content);
+            words.push(mark());
+            return spanned(given, words, span);
+        }
+        "span" => return spanned(given, content, span),
+        name => {
+            given.add_class(name);
+            return spanned(given, content, span);
+        }
+    };
+    spanned(given, vec![Inline::new(span, kind)], span)
+}
+
+fn link(
+    tag: &Tag,
+    address: &str,
+    given: Attributes,
+    content: Inlines,
+    span: Span,
+) -> Inline {
+    let link = Link {
+        target: Target::External(address.to_owned()),
+        title: tag.get("title").unwrap_or("").to_owned(),
+        attributes: given,
+        content,
+    };
+    Inline::new(span, InlineKind::Link(Box::new(link)))
+}
+
+fn spanned(given: Attributes, content: Inlines, span: Span) -> Inlines {
+    if given.is_empty() {
+        return content;
+    }
+    vec![Inline::new(span, InlineKind::Span { attributes: given, content })]
+}
+
+/// The image that a tag is. An empty `alt` says that it only decorates.
+pub(super) fn image(tag: &Tag, span: Span, diagnostics: &mut Diagnostics) -> InlineKind {
+    let given = attributes_of(tag, span, diagnostics);
+    InlineKind::Image(Box::new(Image {
+        path: tag.get("src").unwrap_or("").to_owned(),
+        alternative: tag.get("alt").unwrap_or("").to_owned(),
+        title: tag.get("title").unwrap_or("").to_owned(),
+        decorative: tag.get("alt") == Some("") || given.has_class("decorative"),
+        attributes: given,
+    }))
+}

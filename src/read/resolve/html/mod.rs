@@ -1,0 +1,80 @@
+//! Raw HTML: what has a meaning in Markdown becomes part of the model, all other tags go
+//! with a word to the user, and words stay.
+//!
+//! The source of EPUBs' dangers (scripts, frames, event attributes) ends here: nothing of
+//! HTML gets past this folder.
+
+mod block;
+mod inline;
+mod token;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
+use crate::document::{Attributes, Block, BlockKind, Inlines, descend_mut, texts_mut};
+use crate::read::attributes;
+use token::Tag;
+
+/// Settles the HTML among blocks and in their words.
+pub(super) fn resolve(blocks: &mut Vec<Block>, diagnostics: &mut Diagnostics) {
+    for block in blocks.iter_mut() {
+        for run in texts_mut(block) {
+            inline::resolve(run, diagnostics);
+        }
+        for children in descend_mut(block) {
+            resolve(children, diagnostics);
+        }
+    }
+    if blocks.iter().any(|block| matches!(block.kind, BlockKind::RawHtml(_))) {
+        let flat = std::mem::take(blocks);
+        *blocks = block::build(flat, diagnostics);
+    }
+}
+
+/// Settles the HTML of one run.
+pub(super) fn resolve_run(run: &mut Inlines, diagnostics: &mut Diagnostics) {
+    inline::resolve(run, diagnostics);
+}
+
+/// Elements whose content is no text of the document.
+const CONTENT_DROPPED: [&str; 14] = [
+    "script", "style", "iframe", "object", "embed", "svg", "math", "template", "noscript",
+    "canvas", "audio", "video", "select", "textarea",
+];
+
+/// Says that a tag or a comment is left out.
+pub(super) fn tell(tag: &str, span: Span, diagnostics: &mut Diagnostics) {
+    let remark = if tag.starts_with("<!--") {
+        Diagnostic::new(&catalogue::HTML_COMMENT, "the comment is left out").at(span)
+    } else {
+        let line = tag.lines().next().unwrap_or("");
+        let shown: String = line.chars().take(40).collect();
+        let shown = shown.replace('`', "'");
+        Diagnostic::new(&catalogue::HTML_DROPPED, format!("the HTML `{shown}` is left out"))
+            .at(span)
+            .help("write it as Markdown")
+    };
+    diagnostics.report(remark);
+}
+
+/// The attributes of a tag that have a place in the model; the others are told of.
+fn attributes_of(tag: &Tag, span: Span, diagnostics: &mut Diagnostics) -> Attributes {
+    let mut given = Attributes::default();
+    for (key, value) in &tag.attributes {
+        match key.as_str() {
+            "id" | "class" | "lang" | "xml:lang" | "dir" if !value.trim().is_empty() => {
+                attributes::set(&mut given, key, value.trim());
+            }
+            "width" | "height" => attributes::set(&mut given, key, value.trim()),
+            // These are read where they belong.
+            "href" | "src" | "alt" | "title" | "start" | "open" | "name" | "align" => {}
+            _ => diagnostics.report(
+                Diagnostic::new(
+                    &catalogue::HTML_DROPPED,
+                    format!("the attribute `{key}` of `<{}>` is left out", tag.name),
+                )
+                .at(span)
+                .help("take it away"),
+            ),
+        }
+    }
+    given
+}
