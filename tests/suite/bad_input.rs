@@ -452,10 +452,10 @@ fn settled(document: &Document) {
     let mut ids = BTreeSet::new();
     let mut targets = Vec::new();
     let mut numbers = Vec::new();
-    let mut level = 1;
     let bodies = std::iter::once(&document.blocks)
         .chain(document.notes.iter().map(|note| &note.blocks));
     for blocks in bodies {
+        let mut level = 1;
         visit_blocks(blocks, &mut |block| {
             numbers.push(block.id.0);
             let mut named = |attributes: &Attributes| {

@@ -654,3 +654,18 @@ fn figures_and_tables_are_captioned_and_referred_to_by_number() {
     assert_eq!(figure.image.attributes.others()[0].0, "width");
     assert!(matches!(figure.caption[0].kind, InlineKind::Generated(_)));
 }
+
+#[test]
+fn a_heading_in_a_note_has_a_level_too() {
+    let (document, codes) = body("a[^1]\n\n[^1]:\n    ### b\n\n    ##### c\n");
+    assert_eq!(codes, ["heading/skipped"]);
+    let levels: Vec<_> = document.notes[0]
+        .blocks
+        .iter()
+        .filter_map(|block| match &block.kind {
+            BlockKind::Heading { level, .. } => Some(level.get()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(levels, [2, 3]);
+}

@@ -37,6 +37,9 @@ pub(super) fn resolve(
         figures::make(&mut note.blocks);
     }
     headings::close_up(&mut document.blocks, diagnostics);
+    for note in &mut document.notes {
+        headings::close_up(&mut note.blocks, diagnostics);
+    }
     let ids = ids::settle(&mut document, diagnostics);
 
     // Inlines: words, links, images.
