@@ -210,6 +210,9 @@ catalogue! {
     PDF_FONT "pdf/font" Error
         "a font cannot be embedded"
         "Every font is embedded in the PDF, cut down to the glyphs that are used. The program has no way to cut down this one: mostly a variable font with CFF2 outlines, or a damaged file. Name another font."
+    PDF_IMAGE "pdf/image" Error
+        "an image cannot be embedded"
+        "The file is damaged, or holds what an archival PDF may not: printing colors (CMYK), more than 8 bits in a JPEG, a coding that viewers do not read. Save it as a PNG, or as a JPEG of RGB or gray."
     PDF_NOT_ACCESSIBLE "pdf/not-accessible" Warning
         "a PDF claims less than it could"
         "PDF/UA and level A of PDF/A ask for words in place of each figure and formula. Without them the file is still made to last (PDF/A-2u), but not made for all readers. Write what the image shows between the brackets, or mark it with `{.decorative}`."

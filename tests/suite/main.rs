@@ -11,6 +11,8 @@ mod pages;
 #[cfg(feature = "pdf")]
 mod pdf;
 #[cfg(feature = "pdf")]
+mod pdf_images;
+#[cfg(feature = "pdf")]
 mod pdf_letter;
 #[cfg(feature = "pdf")]
 mod pdf_text;

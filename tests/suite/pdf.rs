@@ -11,7 +11,7 @@ use sevigne::geometry::{Length, Point, Rect};
 use sevigne::language::Tag;
 use sevigne::typeset::{Artifact, Color, Glyph, Item, LinkTarget, Mark, Role, TextRun};
 
-fn document() -> Document {
+pub fn document() -> Document {
     Document {
         metadata: Metadata {
             title: "Une lettre & ses éditions".to_owned(),

@@ -10,6 +10,7 @@ mod conformance;
 mod content;
 mod font;
 mod glyph;
+mod image;
 mod link;
 mod metadata;
 mod object;
@@ -23,13 +24,14 @@ use super::{ArtifactName, Backend, Description, Job, Output};
 use crate::diagnostic::{Diagnostic, Diagnostics, Reported, catalogue};
 use crate::document::{Document, PagedEdition};
 use crate::font::FontBook;
-use crate::typeset::Paged;
+use crate::typeset::{ImageData, Paged};
 use conformance::Claim;
 use glyph::Glyphs;
 use lopdf::{Dictionary, Object, dictionary};
 use object::{name, text};
 use page::{PageTree, Sheet};
 use paint::Painter;
+use printpdf::XObject;
 use save::{File, Filter};
 use serde::Deserialize;
 use struct_tree::Marks;
@@ -79,7 +81,7 @@ impl Pdf {
     /// The pages of a document as the bytes of a PDF file.
     ///
     /// # Errors
-    /// Where a font cannot be embedded; the reason was reported.
+    /// Where a font or an image cannot be embedded; the reason was reported.
     pub fn render(
         &self,
         document: &Document,
@@ -114,7 +116,8 @@ impl Pdf {
         tree.finish(&mut file);
 
         // What they share.
-        font::resources(resources, &glyphs, Vec::new(), &mut file).map_err(|error| {
+        let images = images(paged.images(), diagnostics)?;
+        font::resources(resources, &glyphs, images, &mut file).map_err(|error| {
             diagnostics.error(Diagnostic::new(&catalogue::PDF_FONT, error.to_string()))
         })?;
 
@@ -149,6 +152,30 @@ impl Pdf {
         file.put(root, catalog);
         Ok(file.finish(root, Some(information)))
     }
+}
+
+/// The images as XObjects; all that cannot be are named before the writer stops.
+fn images(
+    images: &[ImageData],
+    diagnostics: &mut Diagnostics,
+) -> Result<Vec<XObject>, Reported> {
+    let mut objects = Ok(Vec::new());
+    for image in images {
+        match (image::xobject(image), &mut objects) {
+            (Ok(object), Ok(objects)) => objects.push(object),
+            (Ok(_), Err(_)) => {}
+            (Err(reason), objects) => {
+                *objects = Err(diagnostics.error(
+                    Diagnostic::new(
+                        &catalogue::PDF_IMAGE,
+                        format!("the image `{}` cannot be embedded: {reason}", image.path),
+                    )
+                    .help("save it as a PNG, or as a JPEG of RGB or gray"),
+                ));
+            }
+        }
+    }
+    objects
 }
 
 /// The output intent (ISO 19005-2, 6.2.3): colors are those of sRGB.
