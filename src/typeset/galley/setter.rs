@@ -334,7 +334,7 @@ impl<'a, 'b> Setter<'a, 'b> {
             AtomKind::Space(spacing, _) => {
                 Length::from_raw(spacing.glue(word_space(&mut self.shaper, &style)).width)
             }
-            AtomKind::LineEnd => Length::ZERO,
+            AtomKind::Gap | AtomKind::LineEnd => Length::ZERO,
         }
     }
 

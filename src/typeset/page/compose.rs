@@ -213,7 +213,8 @@ impl PageComposer<'_, '_> {
     /// One word on a baseline.
     fn word(&mut self, style: StyleId, word: WordId, origin: Point, items: &mut Vec<Item>) {
         let kind = AtomKind::Word(word);
-        let atoms = [Atom { kind, style, start: 0, end: 0, penalty: Break::FORBIDDEN }];
+        let atoms =
+            [Atom { kind, style, start: 0, end: 0, level: 0, penalty: Break::FORBIDDEN }];
         let line = SetLine { last: 1, ..SetLine::default() };
         compose(self.shaper, self.styles, &atoms, &line, origin, items);
     }

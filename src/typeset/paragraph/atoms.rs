@@ -3,9 +3,10 @@
 
 use super::super::text_style::{StyleId, Styles, TextStyle};
 use super::text::StyledText;
-use crate::font::{Shaper, WordId};
+use crate::font::{Shaper, WordId, Writing};
 use crate::geometry::Length;
 use crate::line_break::{Break, Glue};
+use unicode_bidi::{BidiInfo, Level};
 
 /// The smallest unit that lines are made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub(crate) struct Atom {
     pub(crate) start: u32,
     /// The byte after its last one.
     pub(crate) end: u32,
+    /// Its level of embedding (UAX #9): odd where it is written from right to left.
+    pub(crate) level: u8,
     /// What a line's end behind it costs; [`Break::FORBIDDEN`] where there is none.
     pub(crate) penalty: i32,
 }
@@ -31,6 +34,8 @@ pub(crate) enum AtomKind {
     Divided(WordId),
     /// A space that stretches and shrinks.
     Space(Spacing, char),
+    /// Nothing drawn, with a little give: between two ideographs.
+    Gap,
     /// The line ends here.
     LineEnd,
 }
@@ -82,7 +87,9 @@ pub(crate) fn itemize(
     text: &StyledText,
     places: &Places,
 ) -> Vec<Atom> {
-    let mut cutter = Cutter { shaper, styles, text: &text.text, places, atoms: Vec::new() };
+    let levels = levels(&text.text);
+    let mut cutter =
+        Cutter { shaper, styles, text: &text.text, places, levels, atoms: Vec::new() };
     for (start, end, style) in text.stretches() {
         cutter.cut(start, end, style);
     }
@@ -94,6 +101,8 @@ struct Cutter<'a, 'b> {
     styles: &'a Styles,
     text: &'a str,
     places: &'a Places,
+    /// One level a byte; empty where all is written from left to right.
+    levels: Vec<Level>,
     atoms: Vec<Atom>,
 }
 
@@ -114,8 +123,12 @@ impl Cutter<'_, '_> {
                 self.word(word, at, style);
                 self.allow_break(after);
                 word = after;
+            } else if at > word && self.is_level_change(at) {
+                self.word(word, at, style);
+                word = at;
             } else if at > word && self.is_place(at) && !before_soft_hyphen(self.text, at) {
                 self.word(word, at, style);
+                self.gap(at, style);
                 word = at;
             }
         }
@@ -127,7 +140,10 @@ impl Cutter<'_, '_> {
         let Some(word) = self.text.get(start..end).filter(|word| !word.is_empty()) else {
             return;
         };
-        let run = self.styles.get(style).run;
+        let mut run = self.styles.get(style).run;
+        if self.level(start) % 2 == 1 {
+            run.writing = Writing::RightToLeft;
+        }
         let id = if word.contains(SOFT_HYPHEN) {
             self.shaper.shape(run, &word.replace(SOFT_HYPHEN, ""))
         } else {
@@ -146,7 +162,29 @@ impl Cutter<'_, '_> {
     ) {
         let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let (start, end) = (byte(range.0), byte(range.1));
-        self.atoms.push(Atom { kind, style, start, end, penalty });
+        let level = self.level(range.0);
+        self.atoms.push(Atom { kind, style, start, end, level, penalty });
+    }
+
+    /// Between two ideographs the line may give a little, and ends there rather than
+    /// behind the one before.
+    fn gap(&mut self, at: usize, style: StyleId) {
+        let before = self.text.get(..at).and_then(|text| text.chars().next_back());
+        let after = self.text.get(at..).and_then(|text| text.chars().next());
+        if !(before.is_some_and(is_ideographic) && after.is_some_and(is_ideographic)) {
+            return;
+        }
+        let Some(last) = self.atoms.last_mut() else { return };
+        let penalty = std::mem::replace(&mut last.penalty, Break::FORBIDDEN);
+        self.push(AtomKind::Gap, style, (at, at), penalty);
+    }
+
+    fn level(&self, at: usize) -> u8 {
+        self.levels.get(at).map_or(0, |level| level.number())
+    }
+
+    fn is_level_change(&self, at: usize) -> bool {
+        at > 0 && !self.levels.is_empty() && self.level(at) != self.level(at - 1)
     }
 
     /// An unseen character ends here: what it allows holds for the atom before it.
@@ -212,6 +250,40 @@ const fn is_unseen(character: char) -> bool {
 /// word, not an end of it.
 fn before_soft_hyphen(text: &str, offset: usize) -> bool {
     text.get(..offset).is_some_and(|before| before.ends_with(SOFT_HYPHEN))
+}
+
+/// The levels of embedding of a text's bytes, where any of it is written from right to
+/// left; the paragraph's own direction is that of its first letter (UAX #9, P2 and P3).
+fn levels(text: &str) -> Vec<Level> {
+    // Scripts written from right to left begin at U+0590; below U+0900 there are no others
+    // from there on, and nothing from there to the marks of direction is one.
+    if text.chars().all(|c| c < '\u{590}' || ('\u{900}'..='\u{200D}').contains(&c)) {
+        return Vec::new();
+    }
+    let info = BidiInfo::new(text, None);
+    if info.has_rtl() { info.levels } else { Vec::new() }
+}
+
+/// Whether a paragraph is written from right to left.
+pub(crate) fn is_right_to_left(text: &str) -> bool {
+    !levels(text).is_empty()
+        && unicode_bidi::get_base_direction(text) == unicode_bidi::Direction::Rtl
+}
+
+/// Whether lines may end on both sides of a character without a space: ideographs, kana
+/// and the punctuation between them.
+const fn is_ideographic(character: char) -> bool {
+    matches!(
+        character,
+        '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}'
+            | '\u{20000}'..='\u{3FFFF}'
+    )
+}
+
+/// The glue between two ideographs: a twentieth of their width.
+pub(crate) fn gap_glue(style: &TextStyle) -> Glue {
+    let give = style.size.scale(5, 100).raw();
+    Glue { width: 0, stretch: give, shrink: give / 2 }
 }
 
 /// The width of a word space in a style: the face's own space.

@@ -2,7 +2,7 @@
 
 use super::super::frame::{Glyph, Item, Mark, TextRun};
 use super::super::text_style::{LinkId, StyleId, Styles};
-use super::atoms::{Atom, AtomKind, word_space};
+use super::atoms::{Atom, AtomKind, gap_glue, word_space};
 use super::lines::{SetLine, scaled};
 use crate::font::{FaceId, ShapedGlyph, Shaper, WordId};
 use crate::geometry::{Length, Point, Rect};
@@ -26,7 +26,14 @@ pub(crate) fn compose(
         items,
     };
     let spaces = Spaces::new(shaper, styles, atoms, line.adjustment);
-    for (at, atom) in atoms.iter().enumerate() {
+    let order = visual_order(atoms);
+    // Spaces that end a line from right to left hang out on its left.
+    let hanging = order.iter().take_while(|at| **at > spaces.inner);
+    if order.first().is_some_and(|first| *first > 0) {
+        composer.pen.x -= hanging.map(|at| spaces.width(*at)).sum::<Length>();
+    }
+    for at in order {
+        let atom = &atoms[at];
         match atom.kind {
             AtomKind::Word(id) | AtomKind::Divided(id) => {
                 composer.word(shaper, atom.style, id)
@@ -35,6 +42,7 @@ pub(crate) fn compose(
                 let width = spaces.width(at);
                 composer.space(shaper, atom.style, character, width);
             }
+            AtomKind::Gap => composer.pen.x += spaces.width(at),
             AtomKind::LineEnd => {}
         }
     }
@@ -44,6 +52,8 @@ pub(crate) fn compose(
 /// The widths of a line's spaces after justification.
 struct Spaces {
     widths: Vec<Length>,
+    /// The last word; what follows it hangs out.
+    inner: usize,
 }
 
 impl Spaces {
@@ -69,6 +79,12 @@ impl Spaces {
                         if adjustment < Length::ZERO { glue.shrink } else { glue.stretch };
                     (glue.width, if at < inner { give } else { 0 })
                 }
+                AtomKind::Gap => {
+                    let glue = gap_glue(styles.get(atom.style));
+                    let give =
+                        if adjustment < Length::ZERO { glue.shrink } else { glue.stretch };
+                    (0, if at < inner { give } else { 0 })
+                }
                 AtomKind::Word(_) | AtomKind::Divided(_) | AtomKind::LineEnd => (0, 0),
             };
             widths.push(Length::from_raw(width));
@@ -83,12 +99,38 @@ impl Spaces {
             *width += upto - before;
             before = upto;
         }
-        Self { widths }
+        Self { widths, inner }
     }
 
     fn width(&self, at: usize) -> Length {
         self.widths[at]
     }
+}
+
+/// The atoms of a line from left to right (UAX #9, L2): from the highest level down to the
+/// lowest odd one, every run of atoms at that level or above is turned round.
+fn visual_order(atoms: &[Atom]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..atoms.len()).collect();
+    let highest = atoms.iter().map(|atom| atom.level).max().unwrap_or(0);
+    let lowest_odd =
+        atoms.iter().map(|atom| atom.level).filter(|level| level % 2 == 1).min();
+    let Some(lowest_odd) = lowest_odd else { return order };
+    for level in (lowest_odd..=highest).rev() {
+        let mut start = 0;
+        while start < order.len() {
+            if atoms[order[start]].level < level {
+                start += 1;
+                continue;
+            }
+            let mut end = start;
+            while end < order.len() && atoms[order[end]].level >= level {
+                end += 1;
+            }
+            order[start..end].reverse();
+            start = end;
+        }
+    }
+    order
 }
 
 struct Composer<'a> {

@@ -1,11 +1,11 @@
 //! From atoms to lines: the optimum fit over their widths.
 
 use super::super::text_style::{Styles, TextStyle};
-use super::atoms::{Atom, AtomKind, SOFT_HYPHEN, word_space};
+use super::atoms::{Atom, AtomKind, SOFT_HYPHEN, gap_glue, is_right_to_left, word_space};
 use super::divide::{Cut, Divider, share};
 use super::protrusion::protrusion;
 use super::text::StyledText;
-use crate::font::{Shaper, WordId};
+use crate::font::{Shaper, WordId, Writing};
 use crate::geometry::Length;
 use crate::line_break::{
     Break, Paragraph, Parameters, Pass, Runt, Setting, Widths, optimum_fit,
@@ -105,6 +105,14 @@ pub(crate) fn break_lines(
     if atoms.is_empty() {
         return (Vec::new(), Vec::new());
     }
+    let mut style = style;
+    let writing = if is_right_to_left(&text.text) {
+        // Ends are mirrored: nothing protrudes, and the beginning is on the right.
+        style.microtype = Microtype::Off;
+        Writing::RightToLeft
+    } else {
+        Writing::LeftToRight
+    };
     let mut builder = Builder {
         shaper,
         divider,
@@ -121,7 +129,12 @@ pub(crate) fn break_lines(
     let widths =
         Widths { first: (shape.measure - shape.indent).raw(), rest: shape.measure.raw() };
     let lines = optimum_fit(&paragraph, widths, &parameters(style, shape, em));
-    assemble(shaper, styles, atoms, &Broken { paragraph, places, lines, shape, style })
+    assemble(
+        shaper,
+        styles,
+        atoms,
+        &Broken { paragraph, places, lines, shape, style, writing },
+    )
 }
 
 /// What lines of this style cost.
@@ -183,6 +196,11 @@ impl Builder<'_, '_> {
                     let place = (atom.penalty < Break::FORBIDDEN)
                         .then(|| self.place(at, atom.penalty));
                     self.paragraph.space(spacing.glue(space), place);
+                }
+                AtomKind::Gap => {
+                    let glue = gap_glue(self.styles.get(atom.style));
+                    let place = self.place(at, atom.penalty);
+                    self.paragraph.space(glue, Some(place));
                 }
                 AtomKind::LineEnd => {
                     let place = self.place(at, Break::FORCED);
@@ -251,7 +269,10 @@ impl Builder<'_, '_> {
     fn ends_with_hyphen(&self, at: usize) -> bool {
         match self.atoms[at].kind {
             AtomKind::Word(id) => self.shaper.word(id).text.ends_with(['-', '\u{2010}']),
-            AtomKind::Divided(_) | AtomKind::Space(..) | AtomKind::LineEnd => false,
+            AtomKind::Divided(_)
+            | AtomKind::Space(..)
+            | AtomKind::Gap
+            | AtomKind::LineEnd => false,
         }
     }
 
@@ -263,7 +284,7 @@ impl Builder<'_, '_> {
                 let glyph = word.glyphs.first().map_or(0, |glyph| glyph.advance);
                 self.hang(style, word.text.chars().next(), glyph, |hang| hang.left)
             }
-            Some((AtomKind::Space(..) | AtomKind::LineEnd, _)) | None => 0,
+            Some((AtomKind::Space(..) | AtomKind::Gap | AtomKind::LineEnd, _)) | None => 0,
         }
     }
 
@@ -271,7 +292,7 @@ impl Builder<'_, '_> {
     fn hang_right(&self, at: usize) -> i64 {
         let word = self.atoms[..=at].iter().rev().find_map(|atom| match atom.kind {
             AtomKind::Word(id) | AtomKind::Divided(id) => Some((id, atom.style)),
-            AtomKind::Space(..) | AtomKind::LineEnd => None,
+            AtomKind::Space(..) | AtomKind::Gap | AtomKind::LineEnd => None,
         });
         let Some((id, style)) = word else { return 0 };
         let word = self.shaper.word(id);
@@ -307,6 +328,7 @@ struct Broken {
     lines: Vec<crate::line_break::Line>,
     shape: Shape,
     style: LineStyle,
+    writing: Writing,
 }
 
 /// Cuts the atoms into lines, divided words in two.
@@ -339,10 +361,14 @@ fn assemble(
         }
         let indent = if number == 0 { broken.shape.indent } else { Length::ZERO };
         let missing = Length::from_raw(line.measure - line.natural);
+        let from_right = broken.writing == Writing::RightToLeft;
+        let indent = if from_right { Length::ZERO } else { indent };
         let aligned = match broken.style.alignment {
-            Alignment::Justified | Alignment::Start => Length::ZERO,
+            Alignment::Justified if !from_right || line.adjustment != 0 => Length::ZERO,
+            Alignment::Start if !from_right => Length::ZERO,
             Alignment::Center => missing / 2,
-            Alignment::End => missing,
+            Alignment::End if from_right => Length::ZERO,
+            Alignment::Justified | Alignment::Start | Alignment::End => missing,
         };
         set.push(SetLine {
             first: u32::try_from(first).unwrap_or(u32::MAX),
@@ -372,7 +398,7 @@ fn divide(
     let skipped = (left.start - whole.start) as usize;
     let text = match whole.kind {
         AtomKind::Word(id) | AtomKind::Divided(id) => shaper.word(id).text.to_owned(),
-        AtomKind::Space(..) | AtomKind::LineEnd => String::new(),
+        AtomKind::Space(..) | AtomKind::Gap | AtomKind::LineEnd => String::new(),
     };
     let head = text.get(skipped..cut.at as usize).unwrap_or("");
     let head = shaper.shape(run, &format!("{head}{SOFT_HYPHEN}"));
