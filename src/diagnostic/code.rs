@@ -201,6 +201,9 @@ catalogue! {
     TXT_UNWRITABLE "txt/unwritable" Error
         "the text cannot be written"
         "The system refused the file: the disk may be full or the folder closed for writing. The old file, where there was one, is as it was."
+    FONT_UNKNOWN_FAMILY "font/unknown-family" Warning
+        "a font family is not at hand"
+        "The family that the front matter names is neither bundled nor in the files named by `--font-path`. The bundled family is taken in its place. Check the spelling, or name the folder that holds its files."
     FONT_MISSING_GLYPH "font/missing-glyph" Warning
         "no font has a character"
         "None of the fonts at hand has a glyph for the character. It is drawn as a small box that carries the character for search and for screen readers. Name a font that has it under `fonts:` or with `--font-path`."

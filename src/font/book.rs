@@ -36,6 +36,18 @@ pub enum Family {
     Mono,
 }
 
+impl Family {
+    /// The bundled family for the purpose.
+    #[must_use]
+    pub const fn bundled(self) -> &'static str {
+        match self {
+            Self::Serif => "Libertinus Serif",
+            Self::Sans => "Source Sans 3",
+            Self::Mono => "Source Code Pro",
+        }
+    }
+}
+
 /// Why a font cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FontError {
@@ -64,7 +76,6 @@ impl std::error::Error for FontError {}
 #[derive(Debug)]
 pub struct FontBook {
     entries: Vec<Entry>,
-    families: [String; 3],
 }
 
 /// A face that is read when it is first asked for: most documents use four of sixteen.
@@ -126,8 +137,7 @@ impl FontBook {
                 face: OnceLock::new(),
             })
             .collect();
-        let families = ["Libertinus Serif", "Source Sans 3", "Source Code Pro"];
-        Self { entries, families: families.map(str::to_owned) }
+        Self { entries }
     }
 
     /// Adds every face of a font file (one, or those of a collection). Added faces are
@@ -151,17 +161,6 @@ impl FontBook {
             });
         }
         Ok(added)
-    }
-
-    /// Takes the family `name` for `purpose` from now on; false where the book has none of
-    /// that name.
-    pub fn set_family(&mut self, purpose: Family, name: &str) -> bool {
-        let known =
-            self.entries.iter().any(|entry| entry.family.eq_ignore_ascii_case(name));
-        if known {
-            name.clone_into(&mut self.families[purpose as usize]);
-        }
-        known
     }
 
     /// The names of all families, each once.
@@ -193,18 +192,28 @@ impl FontBook {
         self.entries[id.index()].posture
     }
 
-    /// The face of a family nearest to the wanted posture, then weight.
+    /// The bundled face for a purpose, nearest to the wanted posture, then weight.
     #[must_use]
     pub fn select(&self, family: Family, weight: Weight, posture: Posture) -> FaceId {
-        let name = &self.families[family as usize];
-        let best = (0_u16..)
+        self.select_named(family.bundled(), weight, posture).unwrap_or(FaceId(0))
+    }
+
+    /// The face of the family `name` (in any case) nearest to the wanted posture, then
+    /// weight; none where the book has no such family.
+    #[must_use]
+    pub fn select_named(
+        &self,
+        name: &str,
+        weight: Weight,
+        posture: Posture,
+    ) -> Option<FaceId> {
+        (0_u16..)
             .zip(&self.entries)
             .filter(|(_, entry)| entry.family.eq_ignore_ascii_case(name))
             .min_by_key(|(_, entry)| {
                 (entry.posture != posture, entry.weight.0.abs_diff(weight.0))
             })
-            .map_or(0, |(id, _)| id);
-        FaceId(best)
+            .map(|(id, _)| FaceId(id))
     }
 
     /// The faces to ask for a character that `face` lacks, best first: those the user

@@ -8,7 +8,7 @@ use super::score::{Score, score};
 use super::structure::Structure;
 use super::style::Style;
 use super::text_style::{LanguageId, StyleId, Styles, TextStyle};
-use crate::diagnostic::{Diagnostics, Reported};
+use crate::diagnostic::{Diagnostic, Diagnostics, Reported, catalogue, nearest};
 use crate::document::{Document, Folios, PageMap, PageStart};
 use crate::font::{
     Family, Features, FontBook, Posture, Run, Shaper, Weight, WordId, Writing,
@@ -52,6 +52,9 @@ pub fn typeset<'b>(
     style: &Style,
     diagnostics: &mut Diagnostics,
 ) -> Result<Layout<'b>, Reported> {
+    for name in style.missing_families(fonts) {
+        diagnostics.report(unknown_family(name, fonts));
+    }
     // Fill one long column.
     let setter = Setter::new(document, style, resources, Shaper::new(fonts), diagnostics);
     let mut set = setter.set();
@@ -309,6 +312,19 @@ fn demands(galley: &Galley) -> Vec<Demand> {
         .collect()
 }
 
+/// A family that was asked for is not at hand: the bundled one is taken.
+fn unknown_family(name: &str, fonts: &FontBook) -> Diagnostic {
+    let known = fonts.family_names();
+    let help = match nearest(name, known.iter().copied()) {
+        Some(near) => format!("write `{near}`"),
+        None => {
+            format!("name the file with `--font-path`; at hand are {}", known.join(", "))
+        }
+    };
+    let message = format!("no font of the family `{name}` is at hand");
+    Diagnostic::new(&catalogue::FONT_UNKNOWN_FAMILY, message).help(help)
+}
+
 /// How folios and running heads look: in the size of the text, with old-style figures.
 fn furniture_style(
     fonts: &FontBook,
@@ -316,7 +332,7 @@ fn furniture_style(
     posture: Posture,
     artifact: Artifact,
 ) -> TextStyle {
-    let face = fonts.select(Family::Serif, Weight::REGULAR, posture);
+    let face = style.face(fonts, Family::Serif, Weight::REGULAR, posture);
     let features = Features::TEXT.with(Features::OLD_STYLE);
     TextStyle {
         run: Run { face, features, writing: Writing::LeftToRight },

@@ -1,7 +1,8 @@
 //! How pages look: size, margins, fonts, leading.
 
 use super::frame::Color;
-use crate::document::{Align, Document, Folios, PagedEdition, PaperSize, Rgb};
+use crate::document::{Align, Document, Families, Folios, PagedEdition, PaperSize, Rgb};
+use crate::font::{FaceId, Family, FontBook, Posture, Weight};
 use crate::geometry::{Length, Sides, Size};
 use crate::language::Language;
 
@@ -41,6 +42,9 @@ pub struct Style {
     pub link_color: Color,
     /// The color of headings.
     pub heading_color: Color,
+    /// The families of text, captions and code, where others than the bundled ones are
+    /// wanted.
+    pub families: Families,
     /// Words with the places where they may be divided.
     pub hyphenation: Vec<String>,
 }
@@ -105,8 +109,42 @@ impl Style {
             old_style_figures: options.old_style_figures,
             link_color: options.link_color.map_or(LINK, color),
             heading_color: options.heading_color.map_or(Color::BLACK, color),
+            families: options.fonts.clone(),
             hyphenation: options.hyphenation.clone(),
         }
+    }
+
+    /// The face for a purpose: of the wanted family where the book has it, else bundled.
+    #[must_use]
+    pub fn face(
+        &self,
+        fonts: &FontBook,
+        family: Family,
+        weight: Weight,
+        posture: Posture,
+    ) -> FaceId {
+        let wanted = match family {
+            Family::Serif => &self.families.serif,
+            Family::Sans => &self.families.sans,
+            Family::Mono => &self.families.mono,
+        };
+        wanted
+            .as_ref()
+            .and_then(|name| fonts.select_named(name, weight, posture))
+            .unwrap_or_else(|| fonts.select(family, weight, posture))
+    }
+
+    /// The wanted families that `fonts` lacks.
+    #[must_use]
+    pub fn missing_families(&self, fonts: &FontBook) -> Vec<&str> {
+        [&self.families.serif, &self.families.sans, &self.families.mono]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .filter(|name| {
+                fonts.select_named(name, Weight::REGULAR, Posture::Upright).is_none()
+            })
+            .collect()
     }
 
     /// The width of the text.

@@ -193,7 +193,8 @@ impl<'a, 'b> Setter<'a, 'b> {
 
     /// The text style that a voice has now.
     pub(super) fn text_style(&mut self, voice: &Voice) -> TextStyle {
-        let face = self.shaper.book().select(voice.family, voice.weight, voice.posture);
+        let book = self.shaper.book();
+        let face = self.style.face(book, voice.family, voice.weight, voice.posture);
         TextStyle {
             run: Run { face, features: voice.features, writing: Writing::LeftToRight },
             size: voice.size,
