@@ -4,7 +4,7 @@ use jiff::civil;
 use jiff::tz::Offset;
 
 /// A day, a month of a year or a year, as the source gives it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
     /// The year, 1 to 9999.
     pub year: i16,
@@ -72,7 +72,7 @@ impl std::fmt::Display for Date {
 }
 
 /// An instant in UTC, to the second: the document's time, never the clock's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(i64);
 
 impl Default for Timestamp {

@@ -43,7 +43,7 @@ impl Span {
 }
 
 /// A line and a column as an editor shows them: both from 1, columns in characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
     /// The line, from 1. CRLF and LF end a line.
     pub line: usize,

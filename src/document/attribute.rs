@@ -3,7 +3,7 @@
 use crate::language::Tag;
 
 /// Direction of writing, where the source states one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Direction {
     /// As Latin.
     LeftToRight,
@@ -20,10 +20,10 @@ pub enum Direction {
 /// attributes.add_class("keep");
 /// assert!(attributes.has_class("keep"));
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Attributes(Option<Box<Parts>>);
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 struct Parts {
     id: Option<String>,
     classes: Vec<String>,

@@ -5,7 +5,7 @@ use super::inline::{Image, Inlines};
 use crate::diagnostic::Span;
 
 /// A block with its place in the source.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Block {
     /// Its number in reading order; unique in the document after reading, notes included.
     pub id: BlockId,
@@ -22,7 +22,7 @@ pub struct Block {
 pub struct BlockId(pub u32);
 
 /// What a block is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum BlockKind {
     /// The document's title with what stands below it; first block where there is a title.
     Title(Box<TitleBlock>),
@@ -70,7 +70,7 @@ pub enum BlockKind {
 }
 
 /// What stands at the head of the first page.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct TitleBlock {
     /// The title: level 1 of every edition.
     pub title: Inlines,
@@ -83,7 +83,7 @@ pub struct TitleBlock {
 }
 
 /// The lines of one part of a letter.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct LetterLines {
     /// Which part.
     pub role: LetterRole,
@@ -92,7 +92,7 @@ pub struct LetterLines {
 }
 
 /// The parts of a letter around its body.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LetterRole {
     /// Who writes: name and address.
     Sender,
@@ -117,7 +117,7 @@ pub enum LetterRole {
 }
 
 /// A heading's level, 1 to 6; the title alone has 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HeadingLevel(u8);
 
 impl HeadingLevel {
@@ -146,7 +146,7 @@ impl HeadingLevel {
 }
 
 /// A list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct List {
     /// Bulleted or numbered.
     pub kind: ListKind,
@@ -157,7 +157,7 @@ pub struct List {
 }
 
 /// How the items of a list are marked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ListKind {
     /// With the language's mark.
     Bullet,
@@ -171,7 +171,7 @@ pub enum ListKind {
 }
 
 /// How a list's number is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NumberStyle {
     /// `1.`
     #[default]
@@ -181,7 +181,7 @@ pub enum NumberStyle {
 }
 
 /// One item of a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ListItem {
     /// Where it stands in the source.
     pub span: Span,
@@ -192,7 +192,7 @@ pub struct ListItem {
 }
 
 /// A term, or several, with what is said of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Definition {
     /// The terms, each in a block that carries its id.
     pub terms: Vec<Block>,
@@ -201,7 +201,7 @@ pub struct Definition {
 }
 
 /// What a notice announces.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum AlertKind {
     /// Worth knowing.
     Note,
@@ -216,7 +216,7 @@ pub enum AlertKind {
 }
 
 /// Lines of code.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Code {
     /// The language named in the fence.
     pub language: Option<String>,
@@ -225,7 +225,7 @@ pub struct Code {
 }
 
 /// An image with its caption.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Figure {
     /// The image.
     pub image: Image,
@@ -234,7 +234,7 @@ pub struct Figure {
 }
 
 /// A table; every row has as many cells as there are columns.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Table {
     /// One alignment a column.
     pub columns: Vec<Alignment>,
@@ -247,21 +247,21 @@ pub struct Table {
 }
 
 /// One row of a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Row {
     /// Its cells.
     pub cells: Vec<Cell>,
 }
 
 /// One cell of a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Cell {
     /// What it says; from Markdown a paragraph or nothing.
     pub blocks: Vec<Block>,
 }
 
 /// How a column is aligned.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Alignment {
     /// As the direction of writing has it.
     #[default]
@@ -273,7 +273,7 @@ pub enum Alignment {
 }
 
 /// A note: a footnote, wherever a writer puts it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Note {
     /// The name in the source.
     pub name: String,

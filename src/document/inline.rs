@@ -8,7 +8,7 @@ use crate::diagnostic::Span;
 pub type Inlines = Vec<Inline>;
 
 /// An inline with its place in the source.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Inline {
     /// Where it stands in the source.
     pub span: Span,
@@ -17,7 +17,7 @@ pub struct Inline {
 }
 
 /// What an inline is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum InlineKind {
     /// Words, right as they stand: quotes, dashes and spaces are the language's own.
     Text(String),
@@ -61,7 +61,7 @@ pub enum InlineKind {
 }
 
 /// A link.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Link {
     /// Where it leads.
     pub target: Target,
@@ -74,7 +74,7 @@ pub struct Link {
 }
 
 /// Where a link leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
     /// An address outside the document: http, https, mailto, tel or a relative path.
     External(String),
@@ -83,7 +83,7 @@ pub enum Target {
 }
 
 /// An image.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Image {
     /// Its path below the document's root, with `/`.
     pub path: String,

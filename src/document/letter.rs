@@ -3,7 +3,7 @@
 use super::inline::Inlines;
 
 /// The letter block of the front matter. Every field is optional and none is invented.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Letter {
     /// How it is laid out.
     pub style: LetterStyle,
@@ -30,7 +30,7 @@ pub struct Letter {
 }
 
 /// How a letter is laid out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum LetterStyle {
     /// Published: a title above, no addresses needed.
     #[default]
@@ -40,7 +40,7 @@ pub enum LetterStyle {
 }
 
 /// A person or a house with its address.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Party {
     /// The name.
     pub name: Inlines,
@@ -49,7 +49,7 @@ pub struct Party {
 }
 
 /// Who signs, and as what.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Signature {
     /// The name.
     pub name: Inlines,

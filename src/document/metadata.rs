@@ -5,7 +5,7 @@ use crate::date::{Date, Timestamp};
 use crate::language::Tag;
 
 /// What is known about a document. Names follow pandoc's metadata where it has one.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Metadata {
     /// The title as plain text; never empty after reading.
     pub title: String,
@@ -38,7 +38,7 @@ pub struct Metadata {
 }
 
 /// A person or a body that wrote the document.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Author {
     /// The name as it is written.
     pub name: String,

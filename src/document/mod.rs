@@ -36,7 +36,7 @@ pub use typed::{TypedError, typed};
 pub use walk::{descend, descend_mut, plain_text, texts_mut, visit_blocks, visit_inlines};
 
 /// A whole document: what it is about, and what it says.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Document {
     /// Typed facts about the document.
     pub metadata: Metadata,

@@ -4,7 +4,7 @@ use crate::diagnostic::Span;
 
 /// A YAML value with its place. Scalars stay as they were written: `0123` and `1.10` are
 /// not numbers before a schema says so.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Node {
     /// Where it stands in the source.
     pub span: Span,
@@ -13,7 +13,7 @@ pub struct Node {
 }
 
 /// What a YAML value is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum NodeKind {
     /// Nothing: `key:` or `key: null`.
     Null,
@@ -26,7 +26,7 @@ pub enum NodeKind {
 }
 
 /// A key with its value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Entry {
     /// The key.
     pub key: String,

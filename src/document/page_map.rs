@@ -3,7 +3,7 @@
 use super::block::BlockId;
 
 /// The first text of every page: what an edition without pages needs for its page list.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PageMap {
     /// The pages, in order.
     pub starts: Vec<PageStart>,
@@ -13,7 +13,7 @@ pub struct PageMap {
 }
 
 /// Where one page begins.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PageStart {
     /// The page's label as printed: its folio.
     pub label: String,

@@ -9,7 +9,7 @@ use serde::de::{self, Deserializer, Visitor};
 use std::fmt;
 
 /// The options of the paged edition, each none where nothing is said.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Hash)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PagedEdition {
     /// What the file is to conform to.
@@ -57,7 +57,7 @@ pub struct PagedEdition {
 }
 
 /// What a PDF file is to conform to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Hash)]
 pub enum Standard {
     /// PDF/A-2a and PDF/UA-1 (PDF 1.7); PDF/A-3a where something is attached.
     #[default]
@@ -69,7 +69,7 @@ pub enum Standard {
 }
 
 /// How lines end.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Hash)]
 #[serde(rename_all = "kebab-case")]
 pub enum Align {
     /// Flush on both sides.
@@ -80,7 +80,7 @@ pub enum Align {
 }
 
 /// Which pages carry their number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Hash)]
 #[serde(rename_all = "kebab-case")]
 pub enum Folios {
     /// All, where there is more than one.
@@ -92,7 +92,7 @@ pub enum Folios {
 }
 
 /// Font families by name.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Hash)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Families {
     /// Running text.
@@ -104,7 +104,7 @@ pub struct Families {
 }
 
 /// White space around the text: written as one length for all sides, or as a mapping.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Margins {
     /// Above.
     pub top: Option<Length>,
@@ -159,7 +159,7 @@ impl From<Length> for Margins {
 }
 
 /// A size of paper.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PaperSize {
     /// ISO 216, 210 × 297 mm.
     A4,
@@ -226,7 +226,7 @@ impl<'de> Deserialize<'de> for PaperSize {
 }
 
 /// A color in sRGB, written `#RRGGBB`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Rgb {
     /// Red, 0 to 255.
     pub red: u8,

@@ -18,9 +18,10 @@ pub struct ShapedGlyph {
     pub offset_x: i32,
     /// Moves it upwards.
     pub offset_y: i32,
-    /// The first byte of the word that it shows. Glyphs after the first of a cluster carry
-    /// the same byte.
-    pub cluster: u32,
+    /// The first byte of the word that it shows.
+    pub start: u32,
+    /// The byte after the last one; glyphs after the first of a cluster show none.
+    pub end: u32,
 }
 
 impl ShapedGlyph {
@@ -288,7 +289,7 @@ impl<'a> Shaper<'a> {
             let part = text.get(piece.start..end).unwrap_or("");
             match piece.drawn {
                 Drawn::Glyphs => self.shape_piece(run, &piece, part),
-                Drawn::Box => self.draw_box(run.face, piece.start),
+                Drawn::Box => self.draw_box(run.face, piece.start, part.len()),
             }
         }
         missing
@@ -339,6 +340,7 @@ impl<'a> Shaper<'a> {
             harfrust::shape(&ShaperFont::new(&prepared.font), &mut buffer, options);
         if shaped.is_ok() {
             let start = index(piece.start);
+            let first = self.glyphs.len();
             self.glyphs.extend(
                 buffer.glyph_infos().iter().zip(buffer.glyph_positions()).map(
                     |(info, position)| ShapedGlyph {
@@ -347,16 +349,19 @@ impl<'a> Shaper<'a> {
                         advance: em(position.x_advance.into(), units_per_em),
                         offset_x: em(position.x_offset.into(), units_per_em),
                         offset_y: em(position.y_offset.into(), units_per_em),
-                        cluster: start + info.cluster,
+                        start: start + info.cluster,
+                        end: start + info.cluster,
                     },
                 ),
             );
+            let end = start + index(text.len());
+            share_clusters(&mut self.glyphs[first..], end, run.writing);
         }
         self.buffer = buffer;
     }
 
     /// Stands for a character that no face has: the bundled face's white square.
-    fn draw_box(&mut self, face: FaceId, start: usize) {
+    fn draw_box(&mut self, face: FaceId, start: usize, length: usize) {
         let mut faces = self.book.fallbacks(face);
         faces.insert(0, face);
         let found = ['\u{25A1}', '\u{25AF}', '?'].into_iter().find_map(|square| {
@@ -369,7 +374,8 @@ impl<'a> Shaper<'a> {
                 id,
                 face: face.number(),
                 advance,
-                cluster: index(start),
+                start: index(start),
+                end: index(start + length),
                 ..ShapedGlyph::default()
             });
         }
@@ -438,6 +444,35 @@ impl Prepared {
     }
 }
 
+/// Gives the first glyph of every cluster the bytes up to the next cluster, or up to `end`.
+fn share_clusters(glyphs: &mut [ShapedGlyph], end: u32, writing: Writing) {
+    // Clusters ascend from left to right, and descend from right to left.
+    let mut next = end;
+    let mut share = |glyph: &mut ShapedGlyph, before: Option<u32>| {
+        if before == Some(glyph.start) {
+            glyph.end = glyph.start;
+        } else {
+            glyph.end = next;
+            next = glyph.start;
+        }
+    };
+    match writing {
+        Writing::LeftToRight => {
+            for at in (0..glyphs.len()).rev() {
+                let before = at.checked_sub(1).map(|before| glyphs[before].start);
+                share(&mut glyphs[at], before);
+            }
+        }
+        Writing::RightToLeft => {
+            let mut before = None;
+            for glyph in glyphs {
+                share(glyph, before);
+                before = Some(glyph.start);
+            }
+        }
+    }
+}
+
 /// Font units as 1/65536 em.
 #[expect(clippy::cast_possible_truncation, reason = "an advance is a few em at most")]
 fn em(units: i64, units_per_em: i64) -> i32 {
@@ -491,7 +526,7 @@ mod tests {
         let mut shaper = Shaper::new(&book);
         let id = shaper.shape(serif(&book, Features::TEXT), "difficile");
         let clusters: Vec<u32> =
-            shaper.word(id).glyphs.iter().map(|glyph| glyph.cluster).collect();
+            shaper.word(id).glyphs.iter().map(|glyph| glyph.start).collect();
         assert_eq!(clusters, [0, 1, 2, 5, 6, 7, 8]);
         let plain = shaper.shape(serif(&book, Features::NO_LIGATURES), "difficile");
         assert_eq!(shaper.word(plain).glyphs.len(), 9);

@@ -9,7 +9,7 @@ mod length;
 pub use length::{Length, ParseLengthError};
 
 /// A place on a page; the origin is the page's top left corner, y grows downwards.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Point {
     /// Distance from the left edge.
     pub x: Length,
@@ -26,7 +26,7 @@ impl Point {
 }
 
 /// Width and height.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Size {
     /// Horizontal extent.
     pub width: Length,
@@ -43,7 +43,7 @@ impl Size {
 }
 
 /// A rectangle: its top left corner and its size.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Rect {
     /// The top left corner.
     pub origin: Point,
@@ -72,7 +72,7 @@ impl Rect {
 }
 
 /// One length for each side of a box: margins, padding.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Sides {
     /// The upper side.
     pub top: Length,

@@ -97,7 +97,7 @@ impl fmt::Display for Tag {
 }
 
 /// The languages with rules of their own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Language {
     /// Tagged `fr`.
     French,

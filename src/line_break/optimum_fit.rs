@@ -266,8 +266,15 @@ impl<'a> Search<'a> {
         let forced = opportunity.at.penalty == Break::FORCED;
         let mut dropped = None;
         let mut active = std::mem::take(&mut self.active);
+        let mut hopeless = false;
         active.retain(|&from| {
+            // Beginnings are in order: from the first that leaves a line far too short on,
+            // all do.
+            if hopeless {
+                return true;
+            }
             let line = self.line(from, &opportunity);
+            hopeless = !forced && self.is_far_too_short(from, &opportunity, &line);
             let too_long = line.overfull > 0;
             if too_long {
                 // Everything behind is longer still: this beginning is spent.
@@ -293,6 +300,28 @@ impl<'a> Search<'a> {
             let demerits = self.nodes[from].demerits.saturating_add(REFUSED);
             candidates.push(self.node(from, index, line, demerits));
         }
+    }
+
+    /// Whether neither this line nor any that begins later can be stretched enough, be it
+    /// for the difference that protrusion or a hyphen makes: a twelfth of the measure.
+    fn is_far_too_short(
+        &self,
+        from: usize,
+        opportunity: &Opportunity,
+        line: &Line,
+    ) -> bool {
+        let stretch = match self.parameters.setting {
+            Setting::Ragged { stretch } => stretch,
+            Setting::Justified => {
+                let start = self.nodes[from].opportunity;
+                let before = start.map_or(0, |at| self.opportunities[at].after.stretch);
+                opportunity.before.stretch - before
+            }
+        };
+        let missing = line.measure - line.natural - line.measure / 12;
+        let expanded = line.natural.saturating_mul(self.parameters.expansion) / 1000;
+        let give = stretch.saturating_add(self.pass.emergency_stretch);
+        missing > expanded && badness(ratio(missing - expanded, give)) > self.pass.tolerance
     }
 
     /// The line from the break `from` to `opportunity`.

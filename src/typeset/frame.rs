@@ -101,7 +101,7 @@ pub struct Glyph {
 }
 
 /// A color in sRGB.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Color {
     /// Red, 0 to 255.
     pub red: u8,

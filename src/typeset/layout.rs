@@ -2,6 +2,7 @@
 
 use super::frame::{Artifact, Color, Mark, Page};
 use super::galley::{Galley, Marked, Part, Setter};
+use super::identity::document_id;
 use super::page::{Demand, PageComposer, cut, note_rule};
 use super::paged::{Destination, ImageData, OutlineEntry, Paged};
 use super::score::{Score, score};
@@ -345,28 +346,4 @@ fn furniture_style(
         struck: false,
         running: false,
     }
-}
-
-/// The identifier of the paged edition: a version 8 UUID over document and style, so that
-/// the same source in the same style has the same one everywhere.
-fn document_id(document: &Document, style: &Style) -> String {
-    use sha2::{Digest as _, Sha256};
-    let mut hash = Sha256::new();
-    hash.update(format!("{document:?}{style:?}"));
-    let digest = hash.finalize();
-    let mut bytes = [0_u8; 16];
-    bytes.copy_from_slice(&digest[..16]);
-    // RFC 9562, 5.8: version 8, variant 10.
-    bytes[6] = (bytes[6] & 0x0F) | 0x80;
-    bytes[8] = (bytes[8] & 0x3F) | 0x80;
-    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-    let part = |range: Range<usize>| hex.get(range).unwrap_or("").to_owned();
-    format!(
-        "uuid:{}-{}-{}-{}-{}",
-        part(0..8),
-        part(8..12),
-        part(12..16),
-        part(16..20),
-        part(20..32)
-    )
 }

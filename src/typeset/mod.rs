@@ -4,6 +4,7 @@
 
 mod frame;
 mod galley;
+mod identity;
 mod layout;
 mod page;
 mod paged;

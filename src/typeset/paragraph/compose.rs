@@ -4,7 +4,7 @@ use super::super::frame::{Glyph, Item, Mark, TextRun};
 use super::super::text_style::{LinkId, StyleId, Styles};
 use super::atoms::{Atom, AtomKind, gap_glue, word_space};
 use super::lines::{SetLine, scaled};
-use crate::font::{FaceId, ShapedGlyph, Shaper, WordId};
+use crate::font::{FaceId, Shaper, WordId};
 use crate::geometry::{Length, Point, Rect};
 
 /// Composes a line with its paragraph's left edge and its baseline at `origin`.
@@ -147,17 +147,10 @@ impl Composer<'_> {
         let look = *self.styles.get(style);
         let word = shaper.word(id);
         let factor = 1000 + i64::from(self.expansion);
-        let mut before = None;
         for glyph in word.glyphs {
             self.start(style, glyph.face());
-            // The first glyph of a cluster carries its text, the others none.
-            let shown = if before == Some(glyph.cluster) {
-                ""
-            } else {
-                let end = cluster_end(word.glyphs, word.text, glyph.cluster);
-                word.text.get(glyph.cluster as usize..end).unwrap_or("")
-            };
-            before = Some(glyph.cluster);
+            let shown =
+                word.text.get(glyph.start as usize..glyph.end as usize).unwrap_or("");
             let advance =
                 Length::from_raw(scaled(&look, glyph.advance)).scale(factor, 1000);
             let offset = Point::new(
@@ -268,11 +261,4 @@ impl Composer<'_> {
         self.flush();
         self.close_link();
     }
-}
-
-/// Where the text of the cluster that begins at `start` ends: at the next cluster.
-fn cluster_end(glyphs: &[ShapedGlyph], text: &str, start: u32) -> usize {
-    let next =
-        glyphs.iter().map(|glyph| glyph.cluster).filter(|cluster| *cluster > start).min();
-    next.map_or(text.len(), |next| next as usize)
 }

@@ -123,7 +123,7 @@ fn cuts_at(
 /// The width of the glyphs that show what stands before the byte `point`.
 fn width_before(shaper: &Shaper<'_>, id: WordId, point: usize) -> i32 {
     let glyphs = shaper.word(id).glyphs;
-    let before = glyphs.iter().filter(|glyph| (glyph.cluster as usize) < point);
+    let before = glyphs.iter().filter(|glyph| (glyph.start as usize) < point);
     before.map(|glyph| glyph.advance).sum()
 }
 

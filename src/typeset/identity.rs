@@ -1,0 +1,70 @@
+//! The identifier of the paged edition.
+
+use super::style::Style;
+use crate::document::Document;
+use sha2::{Digest as _, Sha256};
+use std::fmt::Write as _;
+use std::hash::{Hash as _, Hasher};
+
+/// A version 8 UUID (RFC 9562, 5.8) over document and style: the same source in the same
+/// style has the same one on every machine.
+pub(super) fn document_id(document: &Document, style: &Style) -> String {
+    let mut hasher = Portable(Sha256::new());
+    document.hash(&mut hasher);
+    style.hash(&mut hasher);
+    let digest = hasher.0.finalize();
+    let mut bytes = [0_u8; 16];
+    bytes.copy_from_slice(&digest[..16]);
+    // Version 8, variant 10.
+    bytes[6] = (bytes[6] & 0x0F) | 0x80;
+    bytes[8] = (bytes[8] & 0x3F) | 0x80;
+    let mut text = String::from("uuid:");
+    for (at, byte) in bytes.iter().enumerate() {
+        let dash = if matches!(at, 4 | 6 | 8 | 10) { "-" } else { "" };
+        // Writing to a string does not fail.
+        write!(text, "{dash}{byte:02x}").unwrap_or_default();
+    }
+    text
+}
+
+/// Hashes numbers in one byte order and one width, whatever the machine's are.
+struct Portable(Sha256);
+
+impl Hasher for Portable {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    fn write_u16(&mut self, number: u16) {
+        self.write(&number.to_le_bytes());
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.write(&number.to_le_bytes());
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.write(&number.to_le_bytes());
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        self.write_u64(number as u64);
+    }
+
+    fn write_isize(&mut self, number: isize) {
+        self.write_i64(number as i64);
+    }
+
+    fn write_i16(&mut self, number: i16) {
+        self.write(&number.to_le_bytes());
+    }
+
+    fn write_i64(&mut self, number: i64) {
+        self.write(&number.to_le_bytes());
+    }
+
+    /// Not asked for: the digest is the whole hash.
+    fn finish(&self) -> u64 {
+        0
+    }
+}
