@@ -59,7 +59,11 @@ pub(super) fn between(left: &str, right: &str, tag: &Tag) -> Binding {
                 .strip_suffix(word)
                 .and_then(|before| before.trim_end().chars().next_back())
                 .is_some_and(|c| c.is_ascii_digit());
-        let is_month = language == Language::English && months(tag).any(|m| m == word);
+        // A day, not a year: `April 1`.
+        let digits = right.bytes().take_while(u8::is_ascii_digit).count();
+        let is_month = language == Language::English
+            && digits <= 2
+            && months(tag).any(|month| month == word);
         if is_hour || is_month || contains(before_numbers(language), word) {
             return Binding::Tied;
         }
