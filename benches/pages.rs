@@ -1,8 +1,8 @@
 //! How long each step to a PDF takes, on the letter and on 500,000 words.
 //!
 //! `cargo bench --bench pages` prints, for each text, the milliseconds of reading, of
-//! setting (shaping, line breaking and page breaking) and of composing all pages, as
-//! totals and a page. `cargo bench --bench pages -- --write FILE` writes the long text, so
+//! setting (shaping, line breaking and page breaking), of composing all pages, and of
+//! writing the PDF (which composes them again), as totals and a page. `cargo bench --bench pages -- --write FILE` writes the long text, so
 //! that other programs can be measured on the same words.
 #![expect(
     clippy::disallowed_methods,
@@ -10,6 +10,7 @@
     reason = "a benchmark measures and tells"
 )]
 
+use sevigne::backend::pdf::Pdf;
 use sevigne::diagnostic::Diagnostics;
 use sevigne::font::FontBook;
 use sevigne::read::{Input, Options, read};
@@ -34,8 +35,8 @@ fn main() {
 
 /// Runs each step `runs` times and prints the fastest of each.
 fn measure(name: &str, source: &str, runs: usize) {
-    let mut best = [f64::MAX; 3];
-    let mut pages = 0;
+    let mut best = [f64::MAX; 4];
+    let (mut pages, mut bytes) = (0, 0);
     for _ in 0..runs {
         let book = FontBook::bundled();
         let files = Memory::default();
@@ -57,16 +58,25 @@ fn measure(name: &str, source: &str, runs: usize) {
         pages = layout.page_count();
         let items: usize = (0..pages).map(|index| layout.page(index).items.len()).sum();
         assert!(items > 0);
+        let after_composing = Instant::now();
+        let pdf = Pdf::default()
+            .render(&document, &book, &layout, &mut diagnostics)
+            .expect("it can be written");
+        bytes = pdf.len();
         let end = Instant::now();
-        let steps =
-            [after_reading - start, after_setting - after_reading, end - after_setting];
+        let steps = [
+            after_reading - start,
+            after_setting - after_reading,
+            after_composing - after_setting,
+            end - after_composing,
+        ];
         for (best, step) in best.iter_mut().zip(steps) {
             *best = best.min(step.as_secs_f64() * 1000.0);
         }
     }
     let per_page = |ms: f64| ms / f64::from(u32::try_from(pages).unwrap_or(u32::MAX));
-    println!("{name}: {pages} pages");
-    for (step, ms) in ["read", "set", "compose"].iter().zip(best) {
+    println!("{name}: {pages} pages, {bytes} bytes");
+    for (step, ms) in ["read", "set", "compose", "write"].iter().zip(best) {
         println!("  {step:8} {ms:10.2} ms  {:8.4} ms a page", per_page(ms));
     }
 }

@@ -123,6 +123,12 @@ impl Sources {
         &self.list[usize::from(id.0)]
     }
 
+    /// The source that a span points into, where this list has it.
+    #[must_use]
+    pub fn of(&self, span: Span) -> Option<&Source> {
+        self.list.get(usize::from(span.source.0))
+    }
+
     /// The text a span covers; empty where the span does not fit its source.
     #[must_use]
     pub fn text(&self, span: Span) -> &str {

@@ -15,6 +15,8 @@ mod pdf_images;
 #[cfg(feature = "pdf")]
 mod pdf_letter;
 #[cfg(feature = "pdf")]
+mod pdf_standards;
+#[cfg(feature = "pdf")]
 mod pdf_text;
 mod reading;
 mod source_letter;

@@ -55,7 +55,7 @@ fn read(pages: &Pages) -> PdfText {
 }
 
 /// A document with a little of everything.
-fn rich() -> Pages {
+pub fn rich() -> Pages {
     let mut pages = Pages::new();
     pages.title("Une lettre");
     let paragraph = pages.paragraph("Un début, «\u{202f}et la fin\u{202f}» ");

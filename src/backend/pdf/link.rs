@@ -3,7 +3,7 @@
 use super::object::{bytes, integer, name, number, text};
 use super::save::File;
 use super::struct_tree::{Marks, name_tree};
-use crate::geometry::{Length, Rect};
+use crate::geometry::{Length, Point, Rect};
 use crate::typeset::{Destination, ElementId, Item, LinkTarget, Page};
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
@@ -118,38 +118,59 @@ fn ascii_address(address: &str) -> String {
     ascii
 }
 
+/// Where destinations lead: what is known when all pages and the structure are written.
+#[derive(Debug)]
+pub(super) struct Places<'a> {
+    /// Each page with its height.
+    pub(super) pages: &'a [(ObjectId, Length)],
+    /// The structure element of each element that is there.
+    pub(super) elements: &'a [Option<ObjectId>],
+    /// Whether destinations lead to elements too (PDF/UA-2, 8.8).
+    pub(super) structural: bool,
+}
+
+impl Places<'_> {
+    /// A place as a dictionary: `D` on the page, `SD` in the structure. Zoom is the
+    /// reader's.
+    pub(super) fn dictionary(
+        &self,
+        page: usize,
+        point: Point,
+        element: ElementId,
+    ) -> Option<Dictionary> {
+        let (id, height) = self.pages.get(page)?;
+        let place = |target: ObjectId| {
+            let (x, y) = (number(point.x), number(*height - point.y));
+            vec![Object::Reference(target), name("XYZ"), x, y, Object::Null]
+        };
+        let mut dictionary = dictionary! { "D" => place(*id) };
+        if let (true, Some(Some(element))) =
+            (self.structural, self.elements.get(element.index()))
+        {
+            dictionary.set("SD", place(*element));
+        }
+        Some(dictionary)
+    }
+}
+
 /// Writes the named destinations as a name tree.
 pub(super) fn destinations(
     destinations: &[Destination],
-    pages: &[(ObjectId, Length)],
+    places: &Places<'_>,
     file: &mut File,
 ) -> Option<ObjectId> {
     let entries: Vec<_> = destinations
         .iter()
         .filter_map(|destination| {
-            let place =
-                place(destination.page, destination.point.x, destination.point.y, pages)?;
-            Some((destination.name.clone().into_bytes(), place))
+            let place = places.dictionary(
+                destination.page,
+                destination.point,
+                destination.element,
+            )?;
+            Some((destination.name.clone().into_bytes(), place.into()))
         })
         .collect();
     (!entries.is_empty()).then(|| name_tree(entries, file))
-}
-
-/// A destination: a place on a page, at the zoom the reader has.
-pub(super) fn place(
-    page: usize,
-    x: Length,
-    y: Length,
-    pages: &[(ObjectId, Length)],
-) -> Option<Object> {
-    let (id, height) = pages.get(page)?;
-    Some(Object::Array(vec![
-        Object::Reference(*id),
-        name("XYZ"),
-        number(x),
-        number(*height - y),
-        Object::Null,
-    ]))
 }
 
 #[cfg(test)]

@@ -72,7 +72,7 @@ pub(super) fn information(document: &Document, map: &PageMap, file: &mut File) -
 }
 
 /// `D:20200402000000Z` (7.9.4).
-fn pdf_date(timestamp: Timestamp) -> String {
+pub(super) fn pdf_date(timestamp: Timestamp) -> String {
     let (year, month, day, hour, minute, second) = timestamp.fields();
     format!("D:{year:04}{month:02}{day:02}{hour:02}{minute:02}{second:02}Z")
 }
@@ -126,13 +126,22 @@ fn xmp(facts: &Facts<'_>, claim: Claim) -> String {
     if !facts.document_id.is_empty() {
         xml.leaf("xmpMM:DocumentID", facts.document_id);
     }
-    xml.leaf("pdfaid:part", &claim.part.to_string());
-    xml.leaf("pdfaid:conformance", claim.level);
-    if let Some(part) = claim.accessible {
+    xml.leaf("pdfaid:part", &claim.part().to_string());
+    if let Some(year) = claim.revision() {
+        xml.leaf("pdfaid:rev", &year.to_string());
+    }
+    if !claim.level().is_empty() {
+        xml.leaf("pdfaid:conformance", claim.level());
+    }
+    if let Some((part, year)) = claim.accessibility() {
         xml.leaf("pdfuaid:part", &part.to_string());
+        if let Some(year) = year {
+            xml.leaf("pdfuaid:rev", &year.to_string());
+        }
     }
     xml.raw("</rdf:Description>\n");
-    if claim.accessible.is_some() {
+    // Part 4 knows the schema of PDF/UA.
+    if claim.accessibility().is_some() && !claim.is_second_edition() {
         xml.raw(UA_SCHEMA);
     }
     xml.raw("</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>");

@@ -6,6 +6,7 @@
 //!
 //! Invariant: nothing here decides what a page looks like or says.
 
+mod attachment;
 mod conformance;
 mod content;
 mod font;
@@ -20,15 +21,19 @@ mod paint;
 mod save;
 mod struct_tree;
 
+pub use attachment::{ExtractError, ExtractedSource, extract_source};
+
 use super::{ArtifactName, Backend, Description, Job, Output};
 use crate::diagnostic::{Diagnostic, Diagnostics, Reported, catalogue};
 use crate::document::{Document, PagedEdition};
 use crate::font::FontBook;
 use crate::typeset::{ImageData, Paged};
-use conformance::Claim;
+use attachment::Attachment;
+use conformance::{Attached, Claim};
 use glyph::Glyphs;
+use link::Places;
 use lopdf::{Dictionary, Object, dictionary};
-use object::{name, text};
+use object::{name, references, text};
 use page::{PageTree, Sheet};
 use paint::Painter;
 use printpdf::XObject;
@@ -90,8 +95,10 @@ impl Pdf {
         diagnostics: &mut Diagnostics,
     ) -> Result<Vec<u8>, Reported> {
         let structure = paged.structure();
-        let claim = Claim::new(self.0.standard, structure, diagnostics);
-        let mut file = File::new(claim.version);
+        let source = self.attachment(document, diagnostics);
+        let attached = if source.is_some() { Attached::Files } else { Attached::Nothing };
+        let claim = Claim::new(self.0.standard, attached, structure, diagnostics);
+        let mut file = File::new(claim.version());
         let root = file.reserve();
         let resources = file.reserve();
         let tree = PageTree::reserve(paged.page_count(), &mut file);
@@ -122,11 +129,11 @@ impl Pdf {
         })?;
 
         // What they mean.
-        let structure_tree = struct_tree::write(structure, &marks, &tree.pages, &mut file);
+        let meaning = struct_tree::write(structure, &marks, &tree.pages, claim, &mut file);
         let mut catalog = dictionary! {
             "Type" => name("Catalog"),
             "Pages" => tree.root,
-            "StructTreeRoot" => structure_tree,
+            "StructTreeRoot" => meaning.root,
             "MarkInfo" => dictionary! { "Marked" => true },
             "Lang" => text(document.metadata.language.as_str()),
             "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
@@ -134,23 +141,59 @@ impl Pdf {
         };
 
         // The ways in.
-        if let Some(outline) = outline::write(paged.outline(), &pages, &mut file) {
+        let places = Places {
+            pages: &pages,
+            elements: &meaning.elements,
+            structural: claim.is_second_edition(),
+        };
+        if let Some(outline) = outline::write(paged.outline(), &places, &mut file) {
             catalog.set("Outlines", outline);
             catalog.set("PageMode", name("UseOutlines"));
         }
-        if let Some(names) = link::destinations(paged.destinations(), &pages, &mut file) {
-            catalog.set("Names", dictionary! { "Dests" => names });
+        let mut names = Dictionary::new();
+        if let Some(tree) = link::destinations(paged.destinations(), &places, &mut file) {
+            names.set("Dests", tree);
+        }
+        if let Some(source) = source {
+            let (description, tree) = source.write(&mut file);
+            names.set("EmbeddedFiles", tree);
+            catalog.set("AF", references([description]));
+        }
+        if !names.is_empty() {
+            catalog.set("Names", names);
         }
 
         // What it is.
-        catalog.set(
-            "Metadata",
-            metadata::packet(document, paged.page_map(), claim, &mut file),
-        );
+        let map = paged.page_map();
+        catalog.set("Metadata", metadata::packet(document, map, claim, &mut file));
         catalog.set("OutputIntents", vec![output_intent(&mut file)]);
-        let information = metadata::information(document, paged.page_map(), &mut file);
+        // PDF 2.0 says it in XMP alone.
+        let information = (!claim.is_second_edition())
+            .then(|| metadata::information(document, map, &mut file));
         file.put(root, catalog);
-        Ok(file.finish(root, Some(information)))
+        Ok(file.finish(root, information))
+    }
+
+    /// The source, where it is to travel inside the file.
+    fn attachment(
+        &self,
+        document: &Document,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Attachment> {
+        if !self.0.embed_source {
+            return None;
+        }
+        let source = Attachment::source(document, diagnostics);
+        if source.is_none() {
+            diagnostics.report(
+                Diagnostic::new(
+                    &catalogue::PDF_NO_SOURCE,
+                    "the document was not read from a source, so none is embedded",
+                )
+                .help("leave out `embed-source`, or give the document as a file"),
+            );
+        }
+        source
     }
 }
 

@@ -1,11 +1,11 @@
 //! Bookmarks: the headings as a tree (ISO 32000-1, 12.3.3).
 
-use super::link::place;
-use super::object::text;
+use super::link::Places;
+use super::object::{name, text};
 use super::save::File;
-use crate::geometry::Length;
+use crate::geometry::{Length, Point};
 use crate::typeset::OutlineEntry;
-use lopdf::{Object, ObjectId, dictionary};
+use lopdf::{ObjectId, dictionary};
 
 /// Entries below this level are folded when the document is opened: what is open fits on a
 /// screen.
@@ -14,7 +14,7 @@ const OPEN_LEVEL: u8 = 1;
 /// Writes the outline; none where there is no heading.
 pub(super) fn write(
     entries: &[OutlineEntry],
-    pages: &[(ObjectId, Length)],
+    places: &Places<'_>,
     file: &mut File,
 ) -> Option<ObjectId> {
     if entries.is_empty() {
@@ -28,8 +28,10 @@ pub(super) fn write(
             "Title" => text(&entry.title),
             "Parent" => family.parents[index].map_or(root, |parent| ids[parent]),
         };
-        if let Some(place) = place(entry.page, Length::ZERO, entry.y, pages) {
-            dictionary.set("Dest", place);
+        let point = Point::new(Length::ZERO, entry.y);
+        if let Some(mut action) = places.dictionary(entry.page, point, entry.element) {
+            action.set("S", name("GoTo"));
+            dictionary.set("A", action);
         }
         if let Some(previous) = family.previous[index] {
             dictionary.set("Prev", ids[previous]);
@@ -56,7 +58,7 @@ pub(super) fn write(
     file.put(
         root,
         dictionary! {
-            "Type" => Object::Name(b"Outlines".to_vec()),
+            "Type" => name("Outlines"),
             "First" => ids[first],
             "Last" => ids[last],
             "Count" => count + open,

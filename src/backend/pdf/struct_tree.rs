@@ -1,6 +1,7 @@
 //! The logical structure as structure elements (ISO 32000-1, 14.7 and 14.8), with the way
 //! back from content to elements.
 
+use super::conformance::Claim;
 use super::object::{bytes, integer, name, references, text};
 use super::save::File;
 use crate::document::NumberStyle;
@@ -124,18 +125,71 @@ pub(super) const fn tag(role: Role) -> &'static str {
 const ROLE_MAP: [(&str, &str); 3] =
     [("Generated", "P"), ("Em", "Span"), ("Strong", "Span")];
 
+/// The namespace of PDF 2.0's structure types (ISO 32000-2, 14.8.6).
+const PDF_2_NAMESPACE: &str = "http://iso.org/pdf2/ssn";
+
+/// Whether PDF 2.0 has a role's structure type in its own namespace. The others are those
+/// of PDF 1.7, which is the default namespace.
+const fn is_of_pdf_2(role: Role) -> bool {
+    match role {
+        Role::Generated
+        | Role::BlockQuote
+        | Role::Code
+        | Role::Note
+        | Role::Reference
+        | Role::Contents
+        | Role::ContentsItem => false,
+        Role::Document
+        | Role::Section
+        | Role::Title
+        | Role::Heading(_)
+        | Role::Paragraph
+        | Role::List(_)
+        | Role::ListItem
+        | Role::Label
+        | Role::ListBody
+        | Role::Formula
+        | Role::Figure
+        | Role::Caption
+        | Role::Table
+        | Role::TableHead
+        | Role::TableBody
+        | Role::TableRow
+        | Role::HeaderCell
+        | Role::Cell
+        | Role::Link
+        | Role::Emphasis
+        | Role::Strong
+        | Role::Span => true,
+    }
+}
+
+/// The tree as others refer to it.
+#[derive(Debug)]
+pub(super) struct Tree {
+    /// The root.
+    pub(super) root: ObjectId,
+    /// The structure element of each element that is there.
+    pub(super) elements: Vec<Option<ObjectId>>,
+}
+
 /// Writes the tree over all that `marks` has seen. The elements of `structure` that show
-/// nothing are left out, but for the cells of tables, which keep their columns. Gives the root.
+/// nothing are left out, but for those that links lead to and for the cells of tables,
+/// which keep their columns.
 pub(super) fn write(
     structure: &Structure,
     marks: &Marks,
     pages: &[ObjectId],
+    claim: Claim,
     file: &mut File,
-) -> ObjectId {
+) -> Tree {
     let order = Order::new(structure, marks);
     let root = file.reserve();
     let elements: Vec<Option<ObjectId>> =
         order.kept.iter().map(|kept| kept.then(|| file.reserve())).collect();
+    let namespace = claim.is_second_edition().then(|| {
+        file.add(dictionary! { "Type" => name("Namespace"), "NS" => text(PDF_2_NAMESPACE) })
+    });
     let mut named = BTreeMap::new();
     let mut top = Vec::new();
     for (index, element) in structure.elements.iter().enumerate() {
@@ -148,6 +202,9 @@ pub(super) fn write(
             "S" => name(tag(element.role)),
             "P" => parent.unwrap_or(root),
         };
+        if let (Some(namespace), true) = (namespace, is_of_pdf_2(element.role)) {
+            dictionary.set("NS", namespace);
+        }
         describe(element, &mut dictionary);
         if let Some(key) = identifier(index, element) {
             dictionary.set("ID", bytes(key.as_bytes()));
@@ -169,8 +226,11 @@ pub(super) fn write(
     if !named.is_empty() {
         dictionary.set("IDTree", name_tree(named.into_iter().collect(), file));
     }
+    if let Some(namespace) = namespace {
+        dictionary.set("Namespaces", references([namespace]));
+    }
     file.put(root, dictionary);
-    root
+    Tree { root, elements }
 }
 
 /// Language, descriptions and attributes.
@@ -326,6 +386,7 @@ impl<'a> Order<'a> {
                 first[index] = first[index].min(place);
             }
             kept[index] |= first[index] != u32::MAX
+                || element.name.is_some()
                 || matches!(element.role, Role::Document | Role::Cell | Role::HeaderCell);
             if let Some(parent) = element.parent {
                 first[parent.index()] = first[parent.index()].min(first[index]);
