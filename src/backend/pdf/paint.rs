@@ -92,8 +92,7 @@ impl<'a> Painter<'a> {
         match mark {
             Mark::Element(element) => {
                 let mcid = marks.content(element, self.page.index);
-                let role = self.structure.get(element).role;
-                self.content.begin_element(tag(role), mcid);
+                self.content.begin_element(tag(self.structure, element), mcid);
             }
             Mark::Artifact(kind) => self.content.begin_artifact(kind),
         }

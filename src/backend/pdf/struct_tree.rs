@@ -81,8 +81,53 @@ impl Marks {
     }
 }
 
-/// The standard structure type that a role is tagged with in content (14.8.4).
-pub(super) const fn tag(role: Role) -> &'static str {
+/// The structure type that an element's content is tagged with (14.8.4).
+pub(super) fn tag(structure: &Structure, element: ElementId) -> &'static str {
+    let element = structure.get(element);
+    let parent = element.parent.map(|parent| structure.get(parent).role);
+    match (element.role, parent) {
+        // Words within a text, not a text: a paragraph holds no paragraph.
+        (Role::Generated, Some(parent)) if holds_text(parent) => "GeneratedSpan",
+        (role, _) => structure_type(role),
+    }
+}
+
+/// Whether what stands in an element of this role stands in its lines.
+const fn holds_text(role: Role) -> bool {
+    match role {
+        Role::Title
+        | Role::Heading(_)
+        | Role::Paragraph
+        | Role::Generated
+        | Role::Label
+        | Role::Code
+        | Role::Caption
+        | Role::Reference
+        | Role::Link
+        | Role::Emphasis
+        | Role::Strong
+        | Role::Span => true,
+        Role::Document
+        | Role::Section
+        | Role::List(_)
+        | Role::ListItem
+        | Role::ListBody
+        | Role::BlockQuote
+        | Role::Formula
+        | Role::Figure
+        | Role::Table
+        | Role::TableHead
+        | Role::TableBody
+        | Role::TableRow
+        | Role::HeaderCell
+        | Role::Cell
+        | Role::Note
+        | Role::Contents
+        | Role::ContentsItem => false,
+    }
+}
+
+const fn structure_type(role: Role) -> &'static str {
     match role {
         Role::Document => "Document",
         Role::Section => "Sect",
@@ -122,8 +167,8 @@ pub(super) const fn tag(role: Role) -> &'static str {
 
 /// Types of our own and the standard ones they are read as. `Em` and `Strong` are standard
 /// from PDF 2.0 on.
-const ROLE_MAP: [(&str, &str); 3] =
-    [("Generated", "P"), ("Em", "Span"), ("Strong", "Span")];
+const ROLE_MAP: [(&str, &str); 4] =
+    [("Generated", "P"), ("GeneratedSpan", "Span"), ("Em", "Span"), ("Strong", "Span")];
 
 /// The namespace of PDF 2.0's structure types (ISO 32000-2, 14.8.6).
 const PDF_2_NAMESPACE: &str = "http://iso.org/pdf2/ssn";
@@ -135,7 +180,6 @@ const fn is_of_pdf_2(role: Role) -> bool {
         Role::Generated
         | Role::BlockQuote
         | Role::Code
-        | Role::Note
         | Role::Reference
         | Role::Contents
         | Role::ContentsItem => false,
@@ -144,6 +188,7 @@ const fn is_of_pdf_2(role: Role) -> bool {
         | Role::Title
         | Role::Heading(_)
         | Role::Paragraph
+        | Role::Note
         | Role::List(_)
         | Role::ListItem
         | Role::Label
@@ -199,7 +244,11 @@ pub(super) fn write(
             top.push(id);
         }
         let mut dictionary = dictionary! {
-            "S" => name(tag(element.role)),
+            "S" => name(match (namespace, element.role) {
+                // PDF 2.0 has notes of its own.
+                (Some(_), Role::Note) => "FENote",
+                (_, _) => tag(structure, ElementId(index_u32(index))),
+            }),
             "P" => parent.unwrap_or(root),
         };
         if let (Some(namespace), true) = (namespace, is_of_pdf_2(element.role)) {
