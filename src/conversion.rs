@@ -198,6 +198,16 @@ impl PageSource for OwnPages<'_, '_> {
 ///
 /// # Errors
 /// Where the source has errors or cannot be written in this format: then the remarks alone.
+///
+#[cfg_attr(feature = "text", doc = "```")]
+#[cfg_attr(not(feature = "text"), doc = "```ignore")]
+/// use sevigne::{Memory, Text, convert};
+///
+/// let source = "---\ntitle: A letter\nlang: en\ndate: 2020-04-01\n---\nGood morning.\n";
+/// let text = Text { width: 40, ..Text::default() };
+/// let edition = convert(source, &Memory::default(), &text).expect("no errors");
+/// assert!(String::from_utf8_lossy(&edition.bytes).contains("Good morning."));
+/// ```
 pub fn convert(
     source: &str,
     resources: &dyn Resources,

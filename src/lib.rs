@@ -86,9 +86,18 @@ pub mod resource;
 #[cfg(feature = "typeset")]
 pub mod typeset;
 
+#[cfg(feature = "pdf")]
+pub use backend::pdf::Pdf;
+#[cfg(feature = "text")]
+pub use backend::text::Text;
 pub use backend::{Artifact, Backend, Registry};
 pub use conversion::{Conversion, Edition, convert};
 pub use diagnostic::{Diagnostic, Diagnostics, Reported, Severity};
 pub use document::{Document, Metadata};
 pub use read::{Input, Options as ReadOptions, read};
 pub use resource::{Directory, Memory, Resources};
+
+/// The examples of the README run as they stand there.
+#[cfg(all(doctest, feature = "pdf"))]
+#[doc = include_str!("../README.md")]
+mod readme {}

@@ -60,8 +60,9 @@ pub(super) struct Args {
     #[arg(long, value_name = "CODE", conflicts_with_all = ["inputs", "to", "output", "check"])]
     pub(super) explain: Option<String>,
 
-    /// Prints the manual page or the completions of a shell.
-    #[arg(long, value_name = "WHAT", hide = true)]
+    /// Prints the manual page (`man`) or the completions of a shell (`bash`, `elvish`, `fish`,
+    /// `powershell`, `zsh`).
+    #[arg(long, value_name = "WHAT", hide_possible_values = true)]
     pub(super) generate: Option<Generated>,
 }
 

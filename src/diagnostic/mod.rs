@@ -10,6 +10,8 @@ mod code;
 mod nearest;
 mod span;
 
+use std::fmt;
+
 pub use code::catalogue;
 pub use code::{ALL, Code, Severity};
 pub use nearest::nearest;
@@ -102,6 +104,14 @@ pub struct Label {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reported(());
 
+impl fmt::Display for Reported {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an error was reported among the diagnostics")
+    }
+}
+
+impl std::error::Error for Reported {}
+
 /// The remarks of one run, in the order they were made, and the sources they point into.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
@@ -158,3 +168,40 @@ impl Diagnostics {
         if self.has_errors() { Err(Reported(())) } else { Ok(()) }
     }
 }
+
+/// One line a remark: file, line and column, severity, code and message, then the help.
+///
+/// ```
+/// use sevigne::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
+/// let mut diagnostics = Diagnostics::default();
+/// let source = diagnostics.sources.add("letter.md", "---\ntitel: x\n---\n");
+/// diagnostics.report(
+///     Diagnostic::new(&catalogue::SOURCE_EMPTY, "nothing here")
+///         .at(Span::new(source, 4..9))
+///         .help("write something"),
+/// );
+/// assert_eq!(
+///     diagnostics.to_string(),
+///     "letter.md:2:1: error[source/empty]: nothing here; write something\n"
+/// );
+/// ```
+impl fmt::Display for Diagnostics {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for diagnostic in &self.list {
+            if let Some(Label { span, .. }) = diagnostic.primary {
+                let source = self.sources.get(span.source);
+                let Position { line, column } = source.position(span.start as usize);
+                write!(formatter, "{}:{line}:{column}: ", source.name())?;
+            }
+            let Diagnostic { severity, code, message, .. } = diagnostic;
+            write!(formatter, "{severity}[{}]: {message}", code.id)?;
+            match &diagnostic.help {
+                Some(help) => writeln!(formatter, "; {help}")?,
+                None => writeln!(formatter)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Diagnostics {}

@@ -1,0 +1,342 @@
+//! The command line: what is read, what is written where, and what is refused.
+
+use crate::workshop::{LETTER, Workshop};
+use std::process::Stdio;
+
+#[test]
+fn without_input_every_markdown_file_in_source_goes_to_output() {
+    let workshop = Workshop::new();
+    workshop.write("source/letter.md", LETTER);
+    workshop.write("source/answer.md", LETTER);
+    workshop.write("source/notes.txt", "not a document");
+    workshop.write("source/.hidden.md", LETTER);
+    let outcome = workshop.run(&["--to", "txt"]);
+    outcome.succeeds();
+    let made = ["output/answer.txt", "output/letter.txt"];
+    let files = workshop.files();
+    let written: Vec<_> = files.iter().filter(|path| path.starts_with("output/")).collect();
+    assert_eq!(written, made);
+    let told: Vec<_> =
+        outcome.stdout().lines().map(|line| line.split(": ").next().unwrap()).collect();
+    assert_eq!(told, made);
+}
+
+#[test]
+fn a_file_in_source_that_is_named_goes_to_output_as_well() {
+    let workshop = Workshop::new();
+    workshop.write("source/letter.md", LETTER);
+    workshop.write("source/more/answer.md", LETTER);
+    workshop.run(&["source/letter.md", "source/more/answer.md", "-t", "txt"]).succeeds();
+    assert!(workshop.path("output/letter.txt").is_file());
+    assert!(workshop.path("output/more/answer.txt").is_file());
+}
+
+#[test]
+fn a_file_named_elsewhere_is_converted_beside_itself() {
+    let workshop = Workshop::new();
+    workshop.write("post/letter.md", LETTER);
+    workshop.run(&["post/letter.md", "--to", "txt"]).succeeds();
+    assert_eq!(workshop.files(), ["post/letter.md", "post/letter.txt"]);
+}
+
+#[test]
+fn a_pdf_is_made_where_no_format_is_named() {
+    let workshop = Workshop::with_letter();
+    workshop.run(&["letter.md"]).succeeds();
+    assert!(workshop.read("letter.pdf").starts_with(b"%PDF-"));
+}
+
+#[test]
+fn each_artifact_is_told_on_one_line_with_its_pages_and_bytes() {
+    let workshop = Workshop::with_letter();
+    let outcome = workshop.run(&["letter.md", "--to", "pdf,txt"]);
+    outcome.succeeds();
+    let pdf = workshop.read("letter.pdf").len();
+    let text = workshop.read("letter.txt").len();
+    assert_eq!(
+        outcome.stdout(),
+        format!("letter.pdf: 1 page, {pdf} bytes\nletter.txt: {text} bytes\n")
+    );
+}
+
+#[test]
+fn quiet_tells_nothing() {
+    let workshop = Workshop::with_letter();
+    let outcome = workshop.run(&["letter.md", "--to", "txt", "--quiet"]);
+    outcome.succeeds();
+    assert_eq!(outcome.stdout(), "");
+    assert!(workshop.path("letter.txt").is_file());
+}
+
+#[test]
+fn formats_repeat_or_stand_in_a_list_and_are_made_once() {
+    let workshop = Workshop::with_letter();
+    let repeated =
+        workshop.run(&["letter.md", "--to", "txt", "--to", "pdf,txt", "-t", "pdf"]);
+    repeated.succeeds();
+    assert_eq!(workshop.files(), ["letter.md", "letter.pdf", "letter.txt"]);
+    assert_eq!(repeated.stdout().lines().count(), 2);
+}
+
+#[test]
+fn all_makes_every_edition() {
+    let workshop = Workshop::with_letter();
+    workshop.run(&["letter.md", "--to", "all"]).succeeds();
+    for format in sevigne::Registry::built_in().formats().filter(|format| format.in_all) {
+        let name = format!("letter.{}", format.extension);
+        assert!(workshop.path(&name).is_file(), "{name}");
+    }
+}
+
+#[test]
+fn the_extension_of_the_output_chooses_the_format() {
+    let workshop = Workshop::with_letter();
+    workshop.run(&["letter.md", "-o", "made/answer.TXT"]).succeeds();
+    assert_eq!(workshop.files(), ["letter.md", "made/answer.TXT"]);
+}
+
+#[test]
+fn an_output_that_ends_like_a_folder_is_one() {
+    let workshop = Workshop::with_letter();
+    workshop.run(&["letter.md", "--to", "txt", "-o", "made/"]).succeeds();
+    workshop.write("answer.md", LETTER);
+    workshop.run(&["letter.md", "answer.md", "--to", "txt", "-o", "both"]).succeeds();
+    workshop.run(&["letter.md", "--to", "txt,pdf", "-o", "formats"]).succeeds();
+    for path in
+        ["made/letter.txt", "both/letter.txt", "both/answer.txt", "formats/letter.pdf"]
+    {
+        assert!(workshop.path(path).is_file(), "{path}");
+    }
+}
+
+#[test]
+fn an_output_whose_name_tells_no_format_is_refused() {
+    let workshop = Workshop::with_letter();
+    workshop.run(&["letter.md", "-o", "letter"]).fails(2, &["`letter`", "--to FORMAT"]);
+    workshop
+        .run(&["letter.md", "-o", "letter.pfd"])
+        .fails(2, &["`letter.pfd`", "write `pdf`"]);
+    let outcome = workshop.run(&["letter.md", "--to", "txt", "-o", "letter.pdf"]);
+    outcome.fails(2, &["`letter.pdf`", "`txt`"]);
+    assert_eq!(workshop.files(), ["letter.md"]);
+}
+
+#[test]
+fn several_editions_need_a_folder() {
+    let workshop = Workshop::with_letter();
+    workshop.write("taken", "a file");
+    workshop
+        .run(&["letter.md", "--to", "all", "-o", "taken"])
+        .fails(2, &["`taken` is a file"]);
+    assert_eq!(workshop.read("taken"), b"a file");
+}
+
+#[test]
+fn standard_input_goes_to_standard_output() {
+    let workshop = Workshop::new();
+    let outcome = workshop.run_with(&["-", "--to", "txt"], LETTER.as_bytes());
+    outcome.succeeds();
+    assert!(outcome.stdout().contains("Good morning, dear reader."));
+    assert_eq!(workshop.files(), [""; 0]);
+}
+
+#[test]
+fn standard_input_can_go_to_a_file() {
+    let workshop = Workshop::new();
+    workshop.run_with(&["-", "-o", "letter.txt"], LETTER.as_bytes()).succeeds();
+    assert_eq!(workshop.files(), ["letter.txt"]);
+    workshop.run(&["-", "-", "--to", "txt"]).fails(2, &["`-` stands twice"]);
+}
+
+#[test]
+fn standard_output_takes_the_same_bytes_as_a_file() {
+    let workshop = Workshop::with_letter();
+    let poured = workshop.run(&["letter.md", "--to", "pdf", "-o", "-"]);
+    poured.succeeds();
+    workshop.run(&["letter.md"]).succeeds();
+    assert!(poured.stdout == workshop.read("letter.pdf"));
+}
+
+#[test]
+fn standard_output_takes_one_edition() {
+    let workshop = Workshop::with_letter();
+    workshop.run(&["letter.md", "--to", "all", "-o", "-"]).fails(2, &["one edition"]);
+    workshop.write("answer.md", LETTER);
+    let outcome = workshop.run(&["letter.md", "answer.md", "--to", "txt", "-o", "-"]);
+    outcome.fails(2, &["one edition of one document"]);
+    workshop.run(&["letter.md", "--check", "-o", "-"]).fails(2, &["--check"]);
+}
+
+#[test]
+fn a_reader_who_leaves_is_no_error() {
+    let workshop = Workshop::new();
+    workshop.write("long.md", format!("{LETTER}\n{}", "word ".repeat(200_000)));
+    let mut child = workshop
+        .command(&["long.md", "--to", "txt", "-o", "-"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn an_artifact_never_replaces_an_input() {
+    let workshop = Workshop::with_letter();
+    workshop.write("letter.txt", LETTER);
+    let outcome = workshop.run(&["letter.txt", "--to", "txt"]);
+    outcome.fails(2, &["`letter.txt` would replace an input"]);
+    let outcome = workshop.run(&["letter.md", "letter.txt", "--to", "txt"]);
+    outcome.fails(2, &["`letter.txt`"]);
+    let outcome = workshop.run(&["letter.md", "--to", "txt", "-o", "letter.md"]);
+    outcome.fails(2, &["would replace an input"]);
+    let outcome = workshop.run(&["letter.md", "--to", "txt", "-o", "./x/../letter.md"]);
+    outcome.fails(2, &["would replace an input"]);
+    assert_eq!(workshop.read("letter.txt"), LETTER.as_bytes());
+    assert_eq!(workshop.read("letter.md"), LETTER.as_bytes());
+}
+
+#[cfg(unix)]
+#[test]
+fn an_artifact_never_replaces_an_input_through_a_link() {
+    let workshop = Workshop::with_letter();
+    std::os::unix::fs::symlink("letter.md", workshop.path("letter.txt")).unwrap();
+    workshop.run(&["letter.md", "--to", "txt"]).fails(2, &["would replace an input"]);
+    assert_eq!(workshop.read("letter.md"), LETTER.as_bytes());
+}
+
+#[test]
+fn two_artifacts_never_share_a_path() {
+    let workshop = Workshop::with_letter();
+    workshop.write("post/letter.md", LETTER);
+    let outcome =
+        workshop.run(&["letter.md", "post/letter.md", "--to", "txt", "-o", "out"]);
+    outcome.fails(2, &["two artifacts", "`out/letter.txt`"]);
+    workshop.run(&["letter.md", "letter.md", "--to", "txt"]).fails(2, &["two artifacts"]);
+    assert!(!workshop.path("out").exists());
+}
+
+#[test]
+fn an_unknown_format_is_answered_with_its_neighbour() {
+    let workshop = Workshop::with_letter();
+    workshop.run(&["letter.md", "--to", "pfd"]).fails(2, &["`pfd`", "write `pdf`"]);
+    let outcome = workshop.run(&["letter.md", "--to", "docx"]);
+    outcome.fails(2, &["unknown format `docx`", "the formats are `pdf`, "]);
+    assert_eq!(workshop.files(), ["letter.md"]);
+}
+
+#[test]
+fn no_input_and_no_source_folder_is_wrong_use() {
+    Workshop::new().run(&[]).fails(2, &["no INPUT", "`source`"]);
+    let workshop = Workshop::new();
+    workshop.write("source/readme.txt", "nothing");
+    workshop.run(&[]).fails(2, &["no `.md` file"]);
+}
+
+#[test]
+fn wrong_options_are_wrong_use() {
+    let workshop = Workshop::with_letter();
+    workshop.run(&["--colour"]).fails(2, &["--colour"]);
+    workshop.run(&["letter.md", "--lang", "français"]).fails(2, &["français", "`fr`"]);
+    workshop.run(&["letter.md", "--set", "title"]).fails(2, &["--set"]);
+    workshop.run(&["letter.md", "--deny", "notes"]).fails(2, &["warnings"]);
+}
+
+#[test]
+fn check_writes_nothing_and_names_what_differs() {
+    let workshop = Workshop::with_letter();
+    let missing = workshop.run(&["letter.md", "--to", "txt", "--check"]);
+    missing.fails(1, &["`letter.txt` is missing"]);
+    assert_eq!(workshop.files(), ["letter.md"]);
+    workshop.run(&["letter.md", "--to", "txt,pdf"]).succeeds();
+    let same = workshop.run(&["letter.md", "--to", "txt,pdf", "--check"]);
+    same.succeeds();
+    assert!(same.stdout().lines().all(|line| line.ends_with("up to date")));
+    workshop.write("letter.txt", "something else");
+    let changed = workshop.run(&["letter.md", "--to", "txt,pdf", "--check"]);
+    changed.fails(1, &["`letter.txt` differs from a rebuild"]);
+    assert!(!changed.stderr.contains("letter.pdf"));
+    assert_eq!(workshop.read("letter.txt"), b"something else");
+}
+
+#[test]
+fn denied_warnings_are_errors_and_nothing_is_written() {
+    let workshop = Workshop::new();
+    workshop.write("letter.md", "# Title\n\nNo language is stated here.\n");
+    let outcome = workshop.run(&["letter.md", "--to", "txt"]);
+    assert_eq!(outcome.status, Some(0));
+    assert!(outcome.stderr.starts_with("warning["), "{}", outcome.stderr);
+    workshop.write("letter.txt", "old");
+    workshop.run(&["letter.md", "--to", "txt", "--deny", "warnings"]).fails(1, &["error["]);
+    assert_eq!(workshop.read("letter.txt"), b"old");
+}
+
+#[test]
+fn the_language_option_serves_documents_that_state_none() {
+    let workshop = Workshop::new();
+    workshop.write("letter.md", "---\ndate: 2020-04-01\n---\n# Titre\n\nBonjour !\n");
+    workshop.run(&["letter.md", "--to", "txt", "--lang", "fr"]).succeeds();
+    let text = String::from_utf8(workshop.read("letter.txt")).unwrap();
+    assert!(text.contains("Bonjour\u{202f}!"), "{text}");
+}
+
+#[test]
+fn settings_replace_values_of_the_front_matter() {
+    let workshop = Workshop::with_letter();
+    let set = ["letter.md", "--to", "txt", "--set", "title=Another title"];
+    workshop.run(&set).succeeds();
+    let text = String::from_utf8(workshop.read("letter.txt")).unwrap().to_lowercase();
+    assert!(text.contains("another title") && !text.contains("a letter"), "{text}");
+    let wrong = ["letter.md", "--to", "txt", "--set", "output.txt.widht=60"];
+    workshop.run(&wrong).fails(1, &["`widht`", "`width`"]);
+    let narrow = ["letter.md", "--to", "txt", "--set", "output.txt.width=20"];
+    workshop.run(&narrow).succeeds();
+    let text = String::from_utf8(workshop.read("letter.txt")).unwrap();
+    assert!(text.lines().all(|line| line.chars().count() <= 20), "{text}");
+}
+
+#[test]
+fn messages_for_programs_are_json_lines() {
+    let workshop = Workshop::new();
+    workshop.write(
+        "letter.md",
+        "---\ntitel: A letter\nlang: en\ndate: 2020-04-01\n---\nText.\n",
+    );
+    let outcome = workshop.run(&["letter.md", "--to", "txt", "--message-format", "json"]);
+    assert_eq!(outcome.status, Some(1));
+    let line: serde_json::Value = serde_json::from_str(outcome.stderr.trim()).unwrap();
+    assert_eq!(line["type"], "diagnostic");
+    assert_eq!(line["severity"], "error");
+    assert_eq!(line["place"]["file"], "letter.md");
+    assert_eq!(line["place"]["line"], 2);
+    assert_eq!(line["place"]["column"], 1);
+    workshop.write("letter.md", LETTER);
+    let outcome = workshop.run(&["letter.md", "--to", "txt", "--message-format", "json"]);
+    outcome.succeeds();
+    let line: serde_json::Value = serde_json::from_str(outcome.stdout().trim()).unwrap();
+    assert_eq!(line["type"], "artifact");
+    assert_eq!(line["path"], "letter.txt");
+    assert_eq!(line["bytes"], workshop.read("letter.txt").len());
+}
+
+#[test]
+fn the_formats_are_listed() {
+    let outcome = Workshop::new().run(&["--list-formats"]);
+    outcome.succeeds();
+    for format in sevigne::Registry::built_in().formats() {
+        let named = |line: &str| line.split_whitespace().any(|word| word == format.name);
+        assert!(outcome.stdout().lines().any(named), "{}", format.name);
+    }
+}
+
+#[test]
+fn a_code_is_explained() {
+    let workshop = Workshop::new();
+    let outcome = workshop.run(&["--explain", "source/encoding"]);
+    outcome.succeeds();
+    assert!(outcome.stdout().contains("UTF-8"));
+    workshop.run(&["--explain", "source/encodign"]).fails(2, &["`source/encoding`"]);
+}
