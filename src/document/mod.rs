@@ -8,6 +8,7 @@
 
 mod attribute;
 mod block;
+mod formula;
 mod inline;
 mod letter;
 mod metadata;
@@ -24,6 +25,7 @@ pub use block::{
     HeadingLevel, LetterLines, LetterRole, List, ListItem, ListKind, Note, NoteId,
     NumberStyle, Row, Table, TitleBlock,
 };
+pub use formula::linear_formula;
 pub use inline::{Image, Inline, InlineKind, Inlines, Link, Target};
 pub use letter::{Letter, LetterStyle, Party, Signature};
 pub use metadata::{Author, Metadata};

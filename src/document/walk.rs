@@ -1,12 +1,14 @@
 //! Walks over the document, each exhaustive: a new kind of block stops the compiler here.
 
 use super::block::{Block, BlockKind};
+use super::formula::linear_formula;
 use super::inline::{Inline, InlineKind, Inlines};
 
 /// The text of inlines without their form: what a page map counts in.
 ///
 /// A line break counts as a line feed, a soft break as a space, an image as its
-/// alternative text, a formula as its TeX, a note call as nothing.
+/// alternative text, a formula as its
+/// linear form, a note call as nothing.
 #[must_use]
 pub fn plain_text(inlines: &[Inline]) -> String {
     let mut text = String::new();
@@ -19,8 +21,8 @@ fn append_plain_text(inlines: &[Inline], text: &mut String) {
         match &inline.kind {
             InlineKind::Text(words)
             | InlineKind::Code(words)
-            | InlineKind::Math(words)
             | InlineKind::Generated(words) => text.push_str(words),
+            InlineKind::Math(tex) => text.push_str(&linear_formula(tex)),
             InlineKind::SoftBreak => text.push(' '),
             InlineKind::LineBreak => text.push('\n'),
             InlineKind::Emphasis(content)

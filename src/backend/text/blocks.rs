@@ -6,7 +6,8 @@ use super::inlines::labelled;
 use super::{LEAST_WIDTH, Links, Spaces, Text};
 use crate::document::{
     AlertKind, Block, BlockKind, Definition, Document, HeadingLevel, InlineKind, Inlines,
-    List, ListKind, NumberStyle, Target, TitleBlock, visit_blocks, visit_inlines,
+    List, ListKind, NumberStyle, Target, TitleBlock, linear_formula, visit_blocks,
+    visit_inlines,
 };
 use crate::language::{Label, Tag, label};
 
@@ -108,7 +109,7 @@ impl<'a> Writer<'a> {
             BlockKind::Quote(blocks) => self.quote(blocks),
             BlockKind::Alert { kind, blocks } => self.alert(*kind, blocks),
             BlockKind::Code(code) => self.verbatim(&code.text),
-            BlockKind::Math(tex) => self.verbatim(tex),
+            BlockKind::Math(tex) => self.verbatim(&linear_formula(tex)),
             BlockKind::Figure(figure) => {
                 self.space(1);
                 let mut flow = Flow::default();

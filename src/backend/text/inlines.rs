@@ -4,7 +4,9 @@ use super::blocks::Writer;
 use super::edition::Origin;
 use super::flow::Flow;
 use super::{Emphasis, Links};
-use crate::document::{Image, Inline, InlineKind, Link, Target, plain_text};
+use crate::document::{
+    Image, Inline, InlineKind, Link, Target, linear_formula, plain_text,
+};
 use crate::language::{Label, Tag, label};
 
 impl Writer<'_> {
@@ -56,7 +58,7 @@ impl Writer<'_> {
                     flow.push(words, Origin::Source);
                     flow.push(mark, Origin::Generated);
                 }
-                InlineKind::Math(tex) => flow.push(tex, Origin::Source),
+                InlineKind::Math(tex) => flow.push(&linear_formula(tex), Origin::Source),
                 InlineKind::Link(link) => self.link(link, flow),
                 InlineKind::Image(image) => self.image(image, flow),
                 InlineKind::NoteCall(id) => {

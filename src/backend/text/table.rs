@@ -4,7 +4,7 @@ use super::blocks::Writer;
 use super::edition::{Line, Origin, columns};
 use super::flow::Flow;
 use super::wrap::{Ends, Measure, wrap};
-use crate::document::{Alignment, Block, BlockKind, Row, Table};
+use crate::document::{Alignment, Block, BlockKind, Row, Table, linear_formula};
 use crate::language::{Label, label};
 
 /// Columns between two columns of a table.
@@ -65,7 +65,7 @@ impl<'a> Writer<'a> {
                     self.add(content, &mut flow);
                 }
                 BlockKind::Code(code) => flow.push(code.text.trim_end(), Origin::Source),
-                BlockKind::Math(tex) => flow.push(tex, Origin::Source),
+                BlockKind::Math(tex) => flow.push(&linear_formula(tex), Origin::Source),
                 BlockKind::Figure(figure) => {
                     self.image(&figure.image, &mut flow);
                     self.add(&figure.caption, &mut flow);

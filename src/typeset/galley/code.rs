@@ -3,7 +3,7 @@
 use super::super::paragraph::{Alignment, StyledText};
 use super::super::structure::Role;
 use super::setter::{Column, Setter, Voice};
-use crate::document::{Block, Code};
+use crate::document::{Block, Code, linear_formula};
 use crate::font::{Family, Features};
 use crate::geometry::Length;
 
@@ -48,9 +48,9 @@ impl Setter<'_, '_> {
     ) {
         let inner = self.within(Role::Formula, voice);
         self.structure.elements[inner.element.index()].alternative =
-            Some(formula.to_owned());
+            Some(linear_formula(formula));
         let mut text = StyledText::default();
-        self.words(formula.trim(), &inner, block.span, &mut text);
+        self.words(&linear_formula(formula), &inner, block.span, &mut text);
         let half = self.style.leading / 2;
         self.space(half);
         let form = Self::display(column, self.style.leading, Alignment::Center);

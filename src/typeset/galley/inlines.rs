@@ -6,7 +6,9 @@ use super::super::structure::{Element, Role};
 use super::super::text_style::StyledLink;
 use super::setter::{Setter, Voice};
 use crate::diagnostic::Span;
-use crate::document::{Attributes, Inline, InlineKind, Link, NoteId, Target, plain_text};
+use crate::document::{
+    Attributes, Inline, InlineKind, Link, NoteId, Target, linear_formula, plain_text,
+};
 use crate::font::{Family, Features, Posture, Weight};
 
 /// The size of code beside text, so that their x-heights agree: 429 to 486 thousandths.
@@ -80,9 +82,10 @@ impl Setter<'_, '_> {
             }
             InlineKind::Math(formula) => {
                 let inner = self.within(Role::Formula, voice);
+                let linear = linear_formula(formula);
                 self.structure.elements[inner.element.index()].alternative =
-                    Some(formula.clone());
-                self.words(formula, &inner, span, text);
+                    Some(linear.clone());
+                self.words(&linear, &inner, span, text);
             }
             InlineKind::Link(link) => self.link(link, voice, text),
             InlineKind::Image(image) => {
@@ -185,7 +188,9 @@ impl Setter<'_, '_> {
         span: Span,
         text: &mut StyledText,
     ) {
-        let mut reference = self.within(Role::Reference, voice);
+        let reference = self.within(Role::Reference, voice);
+        // ISO 14289-1, 7.18.5: what leads elsewhere is a link, in a reference too.
+        let mut reference = self.within(Role::Link, &reference);
         reference.features = voice.features.with(Features::SUPERIOR);
         let number = note.number().to_string();
         let call = super::setter::handle(text.text.len());
