@@ -85,6 +85,8 @@ pub mod read;
 pub mod resource;
 #[cfg(feature = "typeset")]
 pub mod typeset;
+#[cfg(feature = "xhtml")]
+pub mod xhtml;
 
 #[cfg(feature = "pdf")]
 pub use backend::pdf::Pdf;

@@ -3,6 +3,8 @@
 //!
 //! Adding one touches one folder and one line of the built-in list.
 
+#[cfg(feature = "epub")]
+pub mod epub;
 mod output;
 #[cfg(feature = "pdf")]
 pub mod pdf;
@@ -25,6 +27,8 @@ fn add_built_in(registry: &mut Registry) {
     }
     #[cfg(feature = "pdf")]
     registry.add::<pdf::Pdf>("pdf");
+    #[cfg(feature = "epub")]
+    registry.add::<epub::Epub>("epub");
     #[cfg(feature = "text")]
     registry.add::<text::Text>("txt");
 }

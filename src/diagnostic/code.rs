@@ -225,6 +225,24 @@ catalogue! {
     PDF_UNWRITABLE "pdf/unwritable" Error
         "a PDF cannot be written"
         "The system refuses to write the file: mostly the folder does not exist, is read-only or full. An older file of that name is as it was."
+    XHTML_ILLEGAL_CHARACTER "xhtml/illegal-character" Warning
+        "a character has no place in XML"
+        "Control characters and noncharacters are forbidden in XML, so they are left out of the EPUB and the web edition. Remove them from the source."
+    XHTML_FORMULA "xhtml/formula" Warning
+        "a formula cannot be set"
+        "The formula has a command that is not known, or it is broken. It stays in the edition as TeX, as a piece of code. Mend it, or write it with the commands of LaTeX and amsmath."
+    XHTML_LINK "xhtml/link" Warning
+        "a link leads nowhere in this edition"
+        "An EPUB holds no other file than its own, so a relative link has no target in it; and a link that could run a program is never written. The words of the link stay. Write a whole address that begins with `https:`."
+    EPUB_BROKEN "epub/broken" Error
+        "a book would not be whole"
+        "A part of the EPUB did not pass the converter's own check, so no file is written. This is a fault of the converter and no fault of the source; please report it."
+    EPUB_OUTPUT "epub/output" Error
+        "a book cannot be written to its place"
+        "The system refused the file: the folder may be missing or closed to writing, or the disk is full. The old file, where there was one, is as it was."
+    EPUB_FONT_WHOLE "epub/font-whole" Note
+        "a font goes into the book whole"
+        "The font could not be cut down to the glyphs of the text without losing its kerning and its ligatures, so the whole file is in the book, which is larger for it."
 }
 
 #[cfg(test)]

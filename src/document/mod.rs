@@ -9,6 +9,7 @@
 mod attribute;
 mod block;
 mod formula;
+mod identifier;
 mod inline;
 mod letter;
 mod metadata;
@@ -26,6 +27,7 @@ pub use block::{
     NumberStyle, Row, Table, TitleBlock,
 };
 pub use formula::linear_formula;
+pub use identifier::Identifier;
 pub use inline::{Image, Inline, InlineKind, Inlines, Link, Target};
 pub use letter::{Letter, LetterStyle, Party, Signature};
 pub use metadata::{Author, Metadata};

@@ -6,7 +6,11 @@
 mod book;
 mod face;
 mod shape;
+#[cfg(feature = "xhtml")]
+mod subset;
 
 pub use book::{FaceId, Family, FontBook, FontError};
 pub use face::{Face, Metrics, Posture, Weight};
 pub use shape::{Features, Run, ShapedGlyph, Shaper, Word, WordId, Writing};
+#[cfg(feature = "xhtml")]
+pub use subset::{subset, subset_family};

@@ -9,6 +9,12 @@ mod bad_input;
 mod command;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod documentation;
+#[cfg(feature = "epub")]
+mod epub;
+#[cfg(feature = "epub")]
+mod epub_words;
+#[cfg(feature = "epub")]
+mod everything;
 mod floors;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod input;

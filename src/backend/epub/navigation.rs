@@ -1,0 +1,223 @@
+//! The ways into the book: contents, landmarks and pages, for readers of today and of
+//! yesterday.
+
+use super::package::{Book, Item, Properties, identifier};
+use crate::language::Label;
+use crate::xhtml::{
+    ContentsEntry, DocumentType, Element, Elements as _, Writer, label_language,
+};
+
+/// The text of `nav.xhtml`.
+pub(super) fn navigation(book: &Book<'_>) -> String {
+    let language = &book.document.metadata.language;
+    let own = label_language(language).unwrap_or_else(|| language.clone());
+    let word = |label: Label| label.in_language(language);
+    let mut writer = Writer::document(DocumentType::Xhtml);
+    let html = Element::new("html")
+        .attribute("xmlns", "http://www.w3.org/1999/xhtml")
+        .attribute("xmlns:epub", "http://www.idpf.org/2007/ops")
+        .language(&own);
+    writer.element(html, |writer| {
+        writer.element("head", |writer| {
+            writer.element("title", |writer| writer.text(word(Label::Contents)));
+            writer.empty(
+                Element::new("link")
+                    .attribute("rel", "stylesheet")
+                    .attribute("type", "text/css")
+                    .attribute("href", "stylesheet.css"),
+            );
+        });
+        writer.element("body", |writer| {
+            let contents = list("toc", "doc-toc", word(Label::Contents));
+            writer.element(contents, |writer| {
+                writer.element("h1", |writer| writer.text(word(Label::Contents)));
+                let list = Element::new("ol");
+                let list = if own == *language { list } else { list.language(language) };
+                writer.element(list, |writer| entries(writer, &book.content.contents));
+            });
+            let landmarks = Element::new("nav")
+                .attribute("epub:type", "landmarks")
+                .attribute("hidden", "hidden")
+                .attribute("aria-label", word(Label::Landmarks));
+            writer.element(landmarks, |writer| {
+                writer.element("ol", |writer| {
+                    if let Some(cover) = cover(book.items) {
+                        landmark(writer, "cover", &cover.href, word(Label::Cover));
+                    }
+                    if let Some(text) = first_text(book.items) {
+                        landmark(writer, "bodymatter", &text.href, word(Label::Body));
+                    }
+                });
+            });
+            if !book.content.pages.is_empty() {
+                let pages = list("page-list", "doc-pagelist", word(Label::PageList))
+                    .attribute("hidden", "hidden");
+                writer.element(pages, |writer| {
+                    writer.element("ol", |writer| {
+                        for page in &book.content.pages {
+                            writer.element("li", |writer| {
+                                link(writer, &page.href, &page.label)
+                            });
+                        }
+                    });
+                });
+            }
+        });
+    });
+    writer.finish()
+}
+
+fn list(kind: &'static str, role: &'static str, label: &str) -> Element {
+    Element::new("nav")
+        .attribute("epub:type", kind)
+        .attribute("role", role)
+        .attribute("id", kind)
+        .attribute("aria-label", label)
+}
+
+fn link(writer: &mut Writer, href: &str, words: &str) {
+    writer.element(Element::new("a").attribute("href", href), |writer| writer.text(words));
+}
+
+fn landmark(writer: &mut Writer, kind: &'static str, href: &str, words: &str) {
+    writer.element("li", |writer| {
+        let element =
+            Element::new("a").attribute("epub:type", kind).attribute("href", href);
+        writer.element(element, |writer| writer.text(words));
+    });
+}
+
+/// Entries of the first level, each with those of the second that follow it.
+fn entries(writer: &mut Writer, all: &[ContentsEntry]) {
+    for (entry, inner) in grouped(all) {
+        writer.element("li", |writer| {
+            link(writer, &entry.href, &entry.title);
+            if !inner.is_empty() {
+                writer.element("ol", |writer| {
+                    for entry in inner {
+                        writer.element("li", |writer| {
+                            link(writer, &entry.href, &entry.title)
+                        });
+                    }
+                });
+            }
+        });
+    }
+}
+
+/// Each entry that opens a group, with the deeper ones after it.
+fn grouped(all: &[ContentsEntry]) -> Vec<(&ContentsEntry, &[ContentsEntry])> {
+    let mut groups = Vec::new();
+    let mut rest = all;
+    while let Some((first, after)) = rest.split_first() {
+        let end = after.iter().position(|entry| entry.level <= 1).unwrap_or(after.len());
+        let (inner, beyond) = after.split_at(end);
+        groups.push((first, inner));
+        rest = beyond;
+    }
+    groups
+}
+
+fn cover(items: &[Item]) -> Option<&Item> {
+    items.iter().find(|item| item.properties == Properties::CoverPage)
+}
+
+fn first_text(items: &[Item]) -> Option<&Item> {
+    items
+        .iter()
+        .find(|item| item.text.is_some() && item.properties != Properties::CoverPage)
+}
+
+/// The text of `toc.ncx`: contents and pages for the readers of EPUB 2.
+pub(super) fn ncx(book: &Book<'_>) -> String {
+    let metadata = &book.document.metadata;
+    let contents = &book.content.contents;
+    let pages = &book.content.pages;
+    let depth = contents.iter().map(|entry| entry.level).max().unwrap_or(1);
+    let greatest =
+        pages.iter().filter_map(|page| page.label.parse::<u32>().ok()).max().unwrap_or(0);
+    let mut writer = Writer::document(DocumentType::None);
+    let root = Element::new("ncx")
+        .attribute("xmlns", "http://www.daisy.org/z3986/2005/ncx/")
+        .attribute("version", "2005-1")
+        .attribute("xml:lang", metadata.language.as_str());
+    writer.element(root, |writer| {
+        writer.element("head", |writer| {
+            for (name, content) in [
+                ("dtb:uid", identifier(metadata)),
+                ("dtb:depth", depth.to_string()),
+                ("dtb:totalPageCount", pages.len().to_string()),
+                ("dtb:maxPageNumber", greatest.to_string()),
+            ] {
+                writer.empty(
+                    Element::new("meta")
+                        .attribute("name", name)
+                        .attribute("content", content),
+                );
+            }
+        });
+        labelled(writer, "docTitle", &metadata.title);
+        for author in &metadata.authors {
+            labelled(writer, "docAuthor", &author.name);
+        }
+        let mut order = 0_usize;
+        writer.element("navMap", |writer| {
+            for (entry, inner) in grouped(contents) {
+                point(writer, entry, &mut order, |writer, order| {
+                    for entry in inner {
+                        point(writer, entry, order, |_, _| {});
+                    }
+                });
+            }
+        });
+        if !pages.is_empty() {
+            writer.element("pageList", |writer| {
+                labelled(
+                    writer,
+                    "navLabel",
+                    Label::PageList.in_language(&metadata.language),
+                );
+                for (number, page) in (1_usize..).zip(pages) {
+                    order += 1;
+                    let numeric = page.label.parse::<u32>().ok();
+                    let target = Element::new("pageTarget")
+                        .attribute("id", format!("page-target-{number}"))
+                        .attribute(
+                            "type",
+                            if numeric.is_some() { "normal" } else { "special" },
+                        )
+                        .maybe("value", numeric.map(|value| value.to_string()))
+                        .attribute("playOrder", order.to_string());
+                    writer.element(target, |writer| {
+                        labelled(writer, "navLabel", &page.label);
+                        writer.empty(Element::new("content").attribute("src", &page.href));
+                    });
+                }
+            });
+        }
+    });
+    writer.finish()
+}
+
+fn labelled(writer: &mut Writer, element: &'static str, words: &str) {
+    writer.element(element, |writer| {
+        writer.element("text", |writer| writer.text(words));
+    });
+}
+
+fn point(
+    writer: &mut Writer,
+    entry: &ContentsEntry,
+    order: &mut usize,
+    inner: impl FnOnce(&mut Writer, &mut usize),
+) {
+    *order += 1;
+    let element = Element::new("navPoint")
+        .attribute("id", format!("point-{order}"))
+        .attribute("playOrder", order.to_string());
+    writer.element(element, |writer| {
+        labelled(writer, "navLabel", &entry.title);
+        writer.empty(Element::new("content").attribute("src", &entry.href));
+        inner(writer, order);
+    });
+}

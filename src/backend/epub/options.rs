@@ -1,0 +1,76 @@
+//! The options, which are the backend.
+
+use crate::document::Timestamp;
+use crate::xhtml::{NarrowSpace, Split};
+use serde::{Deserialize, Deserializer};
+
+/// Writes EPUB 3.3.
+///
+/// ```
+/// use sevigne::backend::Backend as _;
+/// use sevigne::backend::epub::Epub;
+/// assert_eq!(Epub::default().describe().extension, "epub");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Epub {
+    /// Which fonts go into the book.
+    pub fonts: FontChoice,
+    /// Whether the book has a cover.
+    pub cover: Cover,
+    /// Into how many files the text goes.
+    pub split: Split,
+    /// Whether the pages of the paged edition are marked.
+    pub page_list: PageList,
+    /// What becomes of U+202F.
+    pub narrow_space: NarrowSpace,
+    /// When this release was made, where that is not the document's time.
+    #[serde(deserialize_with = "timestamp")]
+    pub release: Option<Timestamp>,
+}
+
+/// Which fonts go into a book.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FontChoice {
+    /// None: the reader's own are taken.
+    None,
+    /// The glyphs that the text uses.
+    #[default]
+    Subset,
+    /// Whole faces.
+    Full,
+}
+
+/// Whether a book has a cover.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Cover {
+    /// One drawn from title and author.
+    #[default]
+    Auto,
+    /// None.
+    None,
+}
+
+/// Where the page list comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PageList {
+    /// From the pages of the PDF edition.
+    #[default]
+    Pdf,
+    /// The book has none.
+    None,
+}
+
+fn timestamp<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Timestamp>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    Timestamp::parse(&text).map(Some).ok_or_else(|| {
+        serde::de::Error::custom(format!(
+            "`{text}` is no date or instant, expected one like `2020-04-02` or `2020-04-02T12:00:00Z`"
+        ))
+    })
+}

@@ -1,0 +1,220 @@
+//! Inlines.
+
+use super::face::{FaceStyle, FaceWeight};
+use super::math::FormulaPlace;
+use super::render::{HrefFrom, Renderer, Syntax};
+use super::writer::{Element, Elements as _};
+use crate::diagnostic::{Diagnostic, Span, catalogue};
+use crate::document::{Image, Inline, InlineKind, Link, NoteId, Target};
+
+impl Renderer<'_, '_> {
+    /// Writes inlines one after the other.
+    pub(super) fn inlines(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            self.inline(inline);
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        match &inline.kind {
+            InlineKind::Text(words) | InlineKind::RawHtml(words) => self.words(words),
+            InlineKind::SoftBreak => self.words(" "),
+            InlineKind::LineBreak => {
+                self.writer.empty("br");
+                self.cursor.skip(1);
+            }
+            InlineKind::Emphasis(content) => {
+                let italic = !self.face.italic;
+                self.styled("em", FaceStyle { italic, ..self.face }, content);
+            }
+            InlineKind::Strong(content) => {
+                let weight = FaceWeight::Bold;
+                self.styled("strong", FaceStyle { weight, ..self.face }, content);
+            }
+            InlineKind::Strikethrough(content) => self.styled("s", self.face, content),
+            InlineKind::Superscript(content) => self.styled("sup", self.face, content),
+            InlineKind::Subscript(content) => self.styled("sub", self.face, content),
+            InlineKind::SmallCaps(content) => {
+                self.styled(Element::new("span").class("small-caps"), self.face, content);
+            }
+            InlineKind::Span { attributes, content } => {
+                let element = self.attributed(Element::new("span"), attributes);
+                self.styled(element, self.face, content);
+            }
+            InlineKind::Code(code) => {
+                self.in_face(FaceStyle { mono: true, ..self.face }, |renderer| {
+                    renderer.element("code", |renderer| renderer.words(code));
+                });
+            }
+            InlineKind::Math(tex) => {
+                self.due_marks();
+                self.formula(tex, FormulaPlace::Line, inline.span);
+                self.cursor.skip(tex.len());
+            }
+            InlineKind::Link(link) => self.link(link, inline.span),
+            InlineKind::Image(image) => {
+                self.due_marks();
+                self.image(image);
+                self.cursor.skip(image.alternative.len());
+            }
+            InlineKind::NoteCall(note) => self.note_call(*note),
+            InlineKind::Generated(words) => {
+                let element = Element::new("span").class("generated");
+                self.element(element, |renderer| renderer.words(words));
+            }
+        }
+    }
+
+    fn styled(&mut self, element: impl Into<Element>, face: FaceStyle, content: &[Inline]) {
+        self.in_face(face, |renderer| {
+            renderer.element(element, |renderer| renderer.inlines(content));
+        });
+    }
+
+    /// Writes in another face.
+    pub(super) fn in_face(&mut self, face: FaceStyle, content: impl FnOnce(&mut Self)) {
+        let outer = std::mem::replace(&mut self.face, face);
+        content(self);
+        self.face = outer;
+    }
+
+    /// Writes a formula as MathML, or as its TeX where that cannot be.
+    pub(super) fn formula(&mut self, tex: &str, place: FormulaPlace, span: Span) {
+        match self.formulas.convert(tex, place) {
+            Ok(mathml) => {
+                self.writer.verbatim(&mathml);
+                self.has_formulas = true;
+                self.content.features.formulas = true;
+            }
+            Err(reason) => {
+                self.content.features.raw_formulas = true;
+                self.diagnostics.report(
+                    Diagnostic::new(
+                        &catalogue::XHTML_FORMULA,
+                        format!("the formula `{tex}` cannot be set: {reason}"),
+                    )
+                    .at(span),
+                );
+                self.in_face(FaceStyle { mono: true, ..self.face }, |renderer| {
+                    renderer.element(Element::new("code").class("math"), |renderer| {
+                        renderer.plain(tex);
+                    });
+                });
+            }
+        }
+    }
+
+    fn link(&mut self, link: &Link, span: Span) {
+        let href = match &link.target {
+            Target::Internal(id) => match (self.names.get(id), self.partition.place_of(id))
+            {
+                (Some(name), Some(part)) => Some(self.href_to(part, name, HrefFrom::Text)),
+                (Some(_) | None, Some(_) | None) => None,
+            },
+            Target::External(address) => match address_kind(address) {
+                AddressKind::Web => Some(address.trim().to_owned()),
+                AddressKind::Relative if self.settings.syntax == Syntax::Html => {
+                    Some(address.trim().to_owned())
+                }
+                AddressKind::Relative | AddressKind::Unsafe => None,
+            },
+        };
+        if href.is_none() {
+            let target = match &link.target {
+                Target::Internal(target) | Target::External(target) => target,
+            };
+            self.diagnostics.report(
+                Diagnostic::new(
+                    &catalogue::XHTML_LINK,
+                    format!("the link to `{target}` leads nowhere in this edition; its words stay"),
+                )
+                .at(span),
+            );
+        }
+        let element = match href {
+            Some(href) => Element::new("a").attribute("href", href),
+            None => Element::new("span"),
+        };
+        let element = self.attributed(element, &link.attributes);
+        let element = if link.title.is_empty() {
+            element
+        } else {
+            element.attribute("title", &link.title)
+        };
+        self.element(element, |renderer| renderer.inlines(&link.content));
+    }
+
+    /// Writes an image, or its words where the edition lacks it.
+    pub(super) fn image(&mut self, image: &Image) {
+        let Some(picture) = self.settings.pictures.get(&image.path) else {
+            // Why it is missing was reported by whoever looked for it.
+            let element =
+                self.attributed(Element::new("span").class("image"), &image.attributes);
+            self.element(element, |renderer| renderer.plain(&image.alternative));
+            return;
+        };
+        let mut element = Element::new("img").attribute("src", &picture.href);
+        if image.decorative {
+            element = element.attribute("alt", "").attribute("role", "presentation");
+        } else {
+            self.content.features.images = true;
+            if image.alternative.trim().is_empty() {
+                self.content.features.undescribed_images = true;
+            }
+            element = element.attribute("alt", &image.alternative);
+        }
+        let width = image.attributes.others().iter().find(|(key, _)| key == "width");
+        if let Some((_, width)) = width
+            && let Some(number) = width.trim().strip_suffix('%')
+            && number.parse::<u16>().is_ok_and(|number| (1..=100).contains(&number))
+        {
+            element = element.attribute("style", format!("width: {number}%"));
+        }
+        let element = self.attributed(element, &image.attributes);
+        self.writer.empty(element);
+    }
+
+    fn note_call(&mut self, note: NoteId) {
+        self.due_marks();
+        let Some((own, call)) = self.note_names.get(note.index()).cloned() else { return };
+        let count = self.calls.entry(note).or_insert(0);
+        *count += 1;
+        let name =
+            if *count == 1 { call } else { self.names.unused(&format!("{call}-{count}")) };
+        let href = self.href_to(self.partition.part_of(note), &own, HrefFrom::Text);
+        let element = Element::new("a")
+            .attribute("id", name)
+            .class("noteref")
+            .class("generated")
+            .attribute("href", href);
+        let element = self.meaning(element, "noteref", "doc-noteref");
+        self.element(element, |renderer| renderer.plain(&note.number().to_string()));
+    }
+}
+
+enum AddressKind {
+    /// http, https, mailto or tel.
+    Web,
+    /// A path beside the document.
+    Relative,
+    /// Anything that could run or reach into the reader's machine.
+    Unsafe,
+}
+
+/// What an address is, looked at as a browser does: without its white space and controls.
+/// Reading refuses these too; no writer trusts it.
+fn address_kind(address: &str) -> AddressKind {
+    let bare: String =
+        address.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+    if bare.is_empty() || bare.starts_with("//") || bare.contains('\\') {
+        return AddressKind::Unsafe;
+    }
+    let head = bare.split(['/', '?', '#']).next().unwrap_or_default();
+    match head.split_once(':') {
+        None => AddressKind::Relative,
+        Some((scheme, _)) => match scheme.to_ascii_lowercase().as_str() {
+            "http" | "https" | "mailto" | "tel" => AddressKind::Web,
+            _ => AddressKind::Unsafe,
+        },
+    }
+}

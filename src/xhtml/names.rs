@@ -1,0 +1,119 @@
+//! Identifiers: the document's own made fit for XML, and ours beside them.
+
+use crate::document::{
+    Attributes, Block, BlockKind, Document, InlineKind, visit_blocks, visit_inlines,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The identifiers of one edition: none occurs twice, each is an XML name, and none needs
+/// an escape in a link.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Names {
+    own: BTreeMap<String, String>,
+    taken: BTreeSet<String>,
+}
+
+impl Names {
+    /// The names of a document's blocks and inlines.
+    pub(super) fn of(document: &Document) -> Self {
+        let mut names = Self::default();
+        let mut enter = |attributes: &Attributes| {
+            if let Some(id) = attributes.id() {
+                let name = names.unused(&xml_name(id));
+                names.own.entry(id.to_owned()).or_insert(name);
+            }
+        };
+        let mut block = |block: &Block| each_attributes(block, &mut enter);
+        visit_blocks(&document.blocks, &mut block);
+        for note in &document.notes {
+            visit_blocks(&note.blocks, &mut block);
+        }
+        names
+    }
+
+    /// The name behind an identifier of the document.
+    pub(super) fn get(&self, id: &str) -> Option<&str> {
+        self.own.get(id).map(String::as_str)
+    }
+
+    /// A name for an element that the converter makes: `base`, or `base` with a number
+    /// where the document took it.
+    pub(super) fn unused(&mut self, base: &str) -> String {
+        let mut name = base.to_owned();
+        let mut number = 2_usize;
+        while !self.taken.insert(name.clone()) {
+            name = format!("{base}-{number}");
+            number += 1;
+        }
+        name
+    }
+}
+
+/// Calls `enter` on the attributes of a block and of the inlines of its own text.
+pub(super) fn each_attributes(block: &Block, enter: &mut dyn FnMut(&Attributes)) {
+    enter(&block.attributes);
+    if let BlockKind::Figure(figure) = &block.kind {
+        enter(&figure.image.attributes);
+    }
+    visit_inlines(block, &mut |inline| match &inline.kind {
+        InlineKind::Span { attributes, content: _ } => enter(attributes),
+        InlineKind::Link(link) => enter(&link.attributes),
+        InlineKind::Image(image) => enter(&image.attributes),
+        InlineKind::Text(_)
+        | InlineKind::SoftBreak
+        | InlineKind::LineBreak
+        | InlineKind::Emphasis(_)
+        | InlineKind::Strong(_)
+        | InlineKind::Strikethrough(_)
+        | InlineKind::Superscript(_)
+        | InlineKind::Subscript(_)
+        | InlineKind::SmallCaps(_)
+        | InlineKind::Code(_)
+        | InlineKind::Math(_)
+        | InlineKind::NoteCall(_)
+        | InlineKind::Generated(_)
+        | InlineKind::RawHtml(_) => {}
+    });
+}
+
+/// The identifier with what no XML name holds turned into `-`.
+fn xml_name(id: &str) -> String {
+    let mut name: String =
+        id.chars()
+            .map(|c| {
+                if is_name_start(c) || matches!(c, '0'..='9' | '-' | '.') { c } else { '-' }
+            })
+            .collect();
+    if !name.starts_with(is_name_start) {
+        name.insert(0, '_');
+    }
+    name
+}
+
+/// The letters of XML 1.0, production 4, that all parsers agree on: those below U+2000.
+const fn is_name_start(c: char) -> bool {
+    matches!(c, 'A'..='Z' | 'a'..='z' | '_' | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}'
+        | '\u{f8}'..='\u{2ff}' | '\u{370}'..='\u{37d}' | '\u{37f}'..='\u{1fff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_identifier_becomes_an_xml_name() {
+        for (id, name) in
+            [("été", "été"), ("90 jours", "_90-jours"), ("a:b/c%20", "a-b-c-20"), ("", "_")]
+        {
+            assert_eq!(xml_name(id), name);
+        }
+    }
+
+    #[test]
+    fn a_name_of_ours_gives_way_to_the_documents() {
+        let mut names = Names::default();
+        assert_eq!(names.unused("note-1"), "note-1");
+        assert_eq!(names.unused("note-1"), "note-1-2");
+        assert_eq!(names.unused("note-1"), "note-1-3");
+    }
+}

@@ -1,0 +1,476 @@
+//! A document through the writer, file by file.
+
+use super::cursor::Cursor;
+use super::face::{FaceStyle, FaceUse};
+use super::math::Formulas;
+use super::names::Names;
+use super::partition::{Partition, words};
+use super::writer::{DocumentType, Element, Elements, Writer};
+use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
+use crate::document::{Attributes, Block, BlockId, Direction, Document, NoteId, PageMap};
+use crate::language::{Label, Language, Tag};
+use std::collections::BTreeMap;
+
+/// How content documents are to be made.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings<'a> {
+    /// Where they will stand.
+    pub syntax: Syntax,
+    /// Into how many files.
+    pub split: Split,
+    /// What becomes of U+202F.
+    pub narrow_space: NarrowSpace,
+    /// The images at hand, by their path in the source.
+    pub pictures: &'a BTreeMap<String, Picture>,
+    /// The pages of the paged edition, where marks are wanted.
+    pub page_map: Option<&'a PageMap>,
+}
+
+/// Where content documents stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Syntax {
+    /// In an EPUB: XHTML with `epub:type`.
+    Epub,
+    /// In a page of the web: the HTML syntax, which knows no such attribute.
+    Html,
+}
+
+/// Into how many files a document goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Split {
+    /// One file, or one for each top-level section from 8,000 words on.
+    #[default]
+    Auto,
+    /// One file.
+    None,
+    /// One file for each top-level section.
+    Section,
+}
+
+/// What becomes of U+202F, which some readers draw as a box.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+pub enum NarrowSpace {
+    /// It stays.
+    #[default]
+    #[serde(rename = "u202f")]
+    Keep,
+    /// U+00A0 stands for it.
+    #[serde(rename = "u00a0")]
+    NoBreakSpace,
+}
+
+/// An image that the edition has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Where a content document finds it.
+    pub href: String,
+}
+
+/// The content documents of one edition and what its other parts must know of them.
+#[derive(Debug, Default)]
+pub struct Content {
+    /// The files, in reading order.
+    pub documents: Vec<ContentDocument>,
+    /// The table of contents: the title, then headings of two levels.
+    pub contents: Vec<ContentsEntry>,
+    /// The pages of the paged edition.
+    pub pages: Vec<PageMark>,
+    /// The faces and their characters.
+    pub faces: FaceUse,
+    /// What the text holds.
+    pub features: Features,
+}
+
+/// One file.
+#[derive(Debug)]
+pub struct ContentDocument {
+    /// Its name.
+    pub file: String,
+    /// Its title: the document's, or its section's.
+    pub title: String,
+    /// What stands inside `body`.
+    pub body: Writer,
+    /// Whether it holds MathML, which a manifest must say.
+    pub has_formulas: bool,
+}
+
+/// An entry of the table of contents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContentsEntry {
+    /// 1 for the title and the top-level sections, 2 for those inside them.
+    pub level: u8,
+    /// The words.
+    pub title: String,
+    /// Where it leads.
+    pub href: String,
+}
+
+/// A page of the paged edition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageMark {
+    /// The folio.
+    pub label: String,
+    /// Where the page begins.
+    pub href: String,
+}
+
+/// What a text holds, from which its accessibility follows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts, each a yes or a no")]
+pub struct Features {
+    /// Images that say something.
+    pub images: bool,
+    /// An image that says something, with no words for it.
+    pub undescribed_images: bool,
+    /// Formulas in MathML.
+    pub formulas: bool,
+    /// Formulas that stay TeX.
+    pub raw_formulas: bool,
+    /// Tables.
+    pub tables: bool,
+    /// Notes.
+    pub notes: bool,
+    /// How many words.
+    pub words: usize,
+}
+
+/// Makes the content documents of a document.
+#[must_use]
+pub fn render(
+    document: &Document,
+    settings: &Settings<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Content {
+    let partition = Partition::of(document, settings.split);
+    let mut renderer = Renderer::new(document, settings, &partition, diagnostics);
+    let mut documents = Vec::new();
+    for (index, part) in partition.parts.iter().enumerate() {
+        renderer.part = index;
+        renderer.part_title = None;
+        renderer.has_formulas = false;
+        renderer.body(part.blocks);
+        let body = std::mem::take(&mut renderer.writer);
+        documents.push(ContentDocument {
+            file: part.file.clone(),
+            title: renderer
+                .part_title
+                .take()
+                .unwrap_or_else(|| document.metadata.title.clone()),
+            has_formulas: renderer.has_formulas,
+            body,
+        });
+    }
+    let mut content = renderer.content;
+    content.features.words = words(document);
+    content.features.notes = !document.notes.is_empty();
+    content.documents = documents;
+    let dropped: usize =
+        content.documents.iter().map(|document| document.body.dropped()).sum();
+    if dropped > 0 {
+        diagnostics.report(Diagnostic::new(
+            &catalogue::XHTML_ILLEGAL_CHARACTER,
+            format!("{dropped} characters have no place in XML and are left out"),
+        ));
+    }
+    content
+}
+
+impl ContentDocument {
+    /// The whole file as an EPUB holds it.
+    #[must_use]
+    pub fn file_text(self, document: &Document, style_sheet: &str) -> String {
+        let mut writer = Writer::document(DocumentType::Xhtml);
+        let html = Element::new("html")
+            .attribute("xmlns", "http://www.w3.org/1999/xhtml")
+            .attribute("xmlns:epub", "http://www.idpf.org/2007/ops")
+            .language(&document.metadata.language);
+        writer.element(html, |writer| {
+            writer.element("head", |writer| {
+                writer.element("title", |writer| writer.text(&self.title));
+                writer.empty(
+                    Element::new("link")
+                        .attribute("rel", "stylesheet")
+                        .attribute("type", "text/css")
+                        .attribute("href", style_sheet),
+                );
+            });
+            writer.element(
+                Element::new("body").attribute("epub:type", "bodymatter"),
+                |writer| writer.append(self.body),
+            );
+        });
+        writer.finish()
+    }
+}
+
+/// Everything that walking over a document needs.
+pub(super) struct Renderer<'a, 'd> {
+    pub(super) document: &'a Document,
+    pub(super) settings: &'a Settings<'a>,
+    pub(super) partition: &'a Partition<'a>,
+    pub(super) diagnostics: &'d mut Diagnostics,
+    pub(super) formulas: Formulas,
+    pub(super) names: Names,
+    pub(super) writer: Writer,
+    pub(super) content: Content,
+    /// The face of the words that come next.
+    pub(super) face: FaceStyle,
+    /// Where page marks fall in the block that is being written.
+    pub(super) cursor: Cursor,
+    /// The file that is being written.
+    pub(super) part: usize,
+    pub(super) part_title: Option<String>,
+    pub(super) has_formulas: bool,
+    /// Whether a page break comes before the next block.
+    pub(super) break_before: bool,
+    /// How often each note was called so far.
+    pub(super) calls: BTreeMap<NoteId, u32>,
+    /// The names of each note and of its first call.
+    pub(super) note_names: Vec<(String, String)>,
+    /// Page marks by block.
+    marks: BTreeMap<BlockId, Vec<(usize, usize)>>,
+    /// Pages whose block has no words of its own: their marks stand before the next words.
+    carried: Vec<usize>,
+    page_names: Vec<String>,
+}
+
+impl Elements for Renderer<'_, '_> {
+    fn writer(&mut self) -> &mut Writer {
+        &mut self.writer
+    }
+}
+
+impl<'a, 'd> Renderer<'a, 'd> {
+    fn new(
+        document: &'a Document,
+        settings: &'a Settings<'a>,
+        partition: &'a Partition<'a>,
+        diagnostics: &'d mut Diagnostics,
+    ) -> Self {
+        let mut names = Names::of(document);
+        let note_names = (1..=document.notes.len())
+            .map(|number| {
+                (
+                    names.unused(&format!("note-{number}")),
+                    names.unused(&format!("noteref-{number}")),
+                )
+            })
+            .collect();
+        let mut marks: BTreeMap<BlockId, Vec<(usize, usize)>> = BTreeMap::new();
+        let mut page_names = Vec::new();
+        let starts = settings.page_map.map_or(&[] as &[_], |map| &map.starts);
+        for (page, start) in starts.iter().enumerate() {
+            marks.entry(start.block).or_default().push((start.offset, page));
+            let label: String = start
+                .label
+                .chars()
+                .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+                .collect();
+            page_names.push(names.unused(&format!("page-{label}")));
+        }
+        Self {
+            document,
+            settings,
+            partition,
+            diagnostics,
+            formulas: Formulas::new(),
+            names,
+            writer: Writer::default(),
+            content: Content::default(),
+            face: FaceStyle::default(),
+            cursor: Cursor::default(),
+            part: 0,
+            part_title: None,
+            has_formulas: false,
+            break_before: false,
+            calls: BTreeMap::new(),
+            note_names,
+            marks,
+            carried: Vec::new(),
+            page_names,
+        }
+    }
+
+    /// Writes the words of the document, with the marks of the pages that begin in them.
+    pub(super) fn words(&mut self, words: &str) {
+        let mut rest = words;
+        loop {
+            self.due_marks();
+            let (before, after) = self.cursor.take(rest);
+            self.plain(before);
+            if after.is_empty() {
+                break;
+            }
+            rest = after;
+        }
+    }
+
+    /// Writes words that no page map counts.
+    pub(super) fn plain(&mut self, words: &str) {
+        match self.settings.narrow_space {
+            NarrowSpace::Keep => {
+                self.content.faces.add(self.face, words);
+                self.writer.text(words);
+            }
+            NarrowSpace::NoBreakSpace => {
+                let words = words.replace('\u{202f}', "\u{a0}");
+                self.content.faces.add(self.face, &words);
+                self.writer.text(&words);
+            }
+        }
+    }
+
+    /// Begins to count in the own text of a block.
+    pub(super) fn enter(&mut self, block: &Block) {
+        self.leave();
+        self.cursor = Cursor::new(self.marks.remove(&block.id).unwrap_or_default());
+    }
+
+    /// Ends counting: what mark was not reached stands before the next words.
+    pub(super) fn leave(&mut self) {
+        while let Some(page) = self.cursor.left() {
+            self.carried.push(page);
+        }
+    }
+
+    /// Writes the marks of the pages that begin here.
+    pub(super) fn due_marks(&mut self) {
+        for page in std::mem::take(&mut self.carried) {
+            self.mark(page);
+        }
+        while let Some(page) = self.cursor.due() {
+            self.mark(page);
+        }
+    }
+
+    /// Writes the marks that are left at the end of a block's own text.
+    pub(super) fn end_marks(&mut self) {
+        self.leave();
+        self.due_marks();
+    }
+
+    fn mark(&mut self, page: usize) {
+        let Some(label) = self
+            .settings
+            .page_map
+            .and_then(|map| map.starts.get(page))
+            .map(|start| &start.label)
+        else {
+            return;
+        };
+        let name = self.page_names[page].clone();
+        let spoken = format!("{} {label}", self.label(Label::Page));
+        let element = Element::new("span").attribute("id", &name).class("page-mark");
+        let element = self
+            .meaning(element, "pagebreak", "doc-pagebreak")
+            .attribute("aria-label", spoken);
+        let element = self.made_element(element);
+        self.element(element, |_| {});
+        let href = self.href_to(self.part, &name, HrefFrom::Outside);
+        self.content.pages.push(PageMark { label: label.clone(), href });
+    }
+
+    /// A word of the converter in the document's language.
+    pub(super) fn label(&self, label: Label) -> &'static str {
+        label.in_language(&self.document.metadata.language)
+    }
+
+    /// Marks an element whose words are the converter's.
+    pub(super) fn made(&self, element: Element) -> Element {
+        self.made_element(element).class("generated")
+    }
+
+    /// States the language of the converter's words, where it is not the document's.
+    fn made_element(&self, element: Element) -> Element {
+        match label_language(&self.document.metadata.language) {
+            Some(own) => element.language(&own),
+            None => element,
+        }
+    }
+
+    /// Says what an element is: to reading systems of EPUB and to screen readers.
+    pub(super) fn meaning(
+        &self,
+        element: Element,
+        kind: &'static str,
+        role: &'static str,
+    ) -> Element {
+        match self.settings.syntax {
+            Syntax::Epub => element.attribute("epub:type", kind).attribute("role", role),
+            Syntax::Html => element.attribute("role", role),
+        }
+    }
+
+    /// Gives an element what the source says of it.
+    pub(super) fn attributed(
+        &self,
+        mut element: Element,
+        attributes: &Attributes,
+    ) -> Element {
+        if let Some(name) = attributes.id().and_then(|id| self.names.get(id)) {
+            element = element.attribute("id", name);
+        }
+        for class in attributes.classes() {
+            // Ours says who made the words; no source may.
+            element = element.class(match class.as_str() {
+                "generated" | "page-mark" => "source-class",
+                other => other,
+            });
+        }
+        if let Some(language) = attributes.language() {
+            element = element.language(language);
+        }
+        if let Some(direction) = attributes.direction() {
+            element = element.attribute(
+                "dir",
+                match direction {
+                    Direction::LeftToRight => "ltr",
+                    Direction::RightToLeft => "rtl",
+                },
+            );
+        }
+        for (key, value) in attributes.others() {
+            let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+            if key != "width" && !key.is_empty() && key.chars().all(plain) {
+                element = element.attribute(format!("data-{key}"), value);
+            }
+        }
+        element
+    }
+
+    /// The address of a named element in the file `part`.
+    pub(super) fn href_to(&self, part: usize, name: &str, from: HrefFrom) -> String {
+        match (self.settings.syntax, from) {
+            (Syntax::Html, _) => format!("#{name}"),
+            (Syntax::Epub, HrefFrom::Text) if part == self.part => format!("#{name}"),
+            (Syntax::Epub, HrefFrom::Text | HrefFrom::Outside) => {
+                format!("{}#{name}", self.partition.parts[part].file)
+            }
+        }
+    }
+}
+
+/// The language of the converter's words, where it is not that of a document in `tag`.
+#[must_use]
+pub fn label_language(tag: &Tag) -> Option<Tag> {
+    match tag.language() {
+        Language::Other => Tag::parse("en"),
+        Language::French
+        | Language::English
+        | Language::German
+        | Language::Spanish
+        | Language::Italian
+        | Language::Portuguese
+        | Language::Dutch => None,
+    }
+}
+
+/// Where a link stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum HrefFrom {
+    /// In the file that is being written.
+    Text,
+    /// In the navigation document.
+    Outside,
+}

@@ -1,0 +1,90 @@
+//! The style sheet, according to what the edition holds.
+
+use super::face::{FaceStyle, FaceWeight};
+use std::fmt::Write as _;
+
+/// The rules that hold for every edition.
+const RULES: &str = include_str!("style.css");
+
+/// A font file of the edition and what it is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FontFile {
+    /// The family's name in the style sheet.
+    pub family: String,
+    /// Which face it is.
+    pub face: FaceStyle,
+    /// Where the style sheet finds it.
+    pub href: String,
+}
+
+/// The style sheet with the edition's fonts. Without any, the reader's own are taken.
+#[must_use]
+pub fn style_sheet(fonts: &[FontFile]) -> String {
+    let mut css = String::from("@charset \"UTF-8\";\n");
+    for font in fonts {
+        let weight = match font.face.weight {
+            FaceWeight::Regular => 400,
+            FaceWeight::Semibold => 600,
+            FaceWeight::Bold => 700,
+        };
+        let style = if font.face.italic { "italic" } else { "normal" };
+        // Writing to a string cannot fail.
+        let _written = write!(
+            css,
+            "@font-face {{\n  font-family: \"{}\";\n  font-weight: {weight};\n  font-style: {style};\n  src: url(\"{}\");\n}}\n",
+            font.family, font.href
+        );
+    }
+    let family = |mono: bool| {
+        fonts.iter().find(|font| font.face.mono == mono).map(|font| font.family.as_str())
+    };
+    if let Some(name) = family(false) {
+        let _written = write!(css, "body {{\n  font-family: \"{name}\", serif;\n}}\n");
+    }
+    match family(true) {
+        Some(name) => {
+            let _written =
+                write!(css, "code, pre {{\n  font-family: \"{name}\", monospace;\n}}\n");
+        }
+        None => css.push_str("code, pre {\n  font-family: monospace;\n}\n"),
+    }
+    css.push_str(RULES);
+    css
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_follow_the_readers_size_and_colors_the_readers_theme() {
+        for declaration in
+            RULES.lines().filter(|line| line.contains(':') && line.ends_with(';'))
+        {
+            for unit in ["px", "pt", "rem", "cm", "mm", "vw", "vh"] {
+                let fixed = declaration
+                    .split(|c: char| !c.is_ascii_alphanumeric() && c != '.')
+                    .any(|word| {
+                        word.strip_suffix(unit)
+                            .is_some_and(|number| number.parse::<f32>().is_ok())
+                    });
+                assert!(!fixed, "{declaration}");
+            }
+            assert!(!declaration.trim_start().starts_with("color:"), "{declaration}");
+            assert!(!declaration.contains("background"), "{declaration}");
+            assert!(!declaration.contains("url("), "{declaration}");
+        }
+    }
+
+    #[test]
+    fn every_font_is_declared_and_the_first_leads_the_stack() {
+        let css = style_sheet(&[FontFile {
+            family: "Libertinus Serif".to_owned(),
+            face: FaceStyle { italic: true, ..FaceStyle::default() },
+            href: "fonts/a.otf".to_owned(),
+        }]);
+        assert!(css.contains("font-style: italic;\n  src: url(\"fonts/a.otf\")"));
+        assert!(css.contains("font-family: \"Libertinus Serif\", serif"));
+        assert!(css.contains("font-family: monospace"));
+    }
+}
