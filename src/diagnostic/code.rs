@@ -117,6 +117,9 @@ catalogue! {
     FRONT_MATTER_VALUE "front-matter/value" Error
         "a value is none of those allowed"
         "The key takes one of a few words or a checked form. The help names them."
+    FRONT_MATTER_ISBN "front-matter/isbn" Error
+        "an ISBN is not one"
+        "An ISBN has 13 digits beginning with 978 or 979, or 10 of the older kind, and its last digit follows from the others, so that a slip is found. Compare it with the one that was assigned."
     FRONT_MATTER_OVERRIDE "front-matter/override" Error
         "a value from the command line has no place"
         "`--set PATH=VALUE` names a key by its path, such as `letter.closing`. Each part but the last is a mapping or, by number, an item of a list."

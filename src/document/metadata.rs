@@ -1,6 +1,7 @@
 //! Typed facts about a document.
 
 use super::node::Entry;
+use super::publication::Publication;
 use crate::date::{Date, Timestamp};
 use crate::language::Tag;
 
@@ -31,6 +32,8 @@ pub struct Metadata {
     pub rights: Option<String>,
     /// Its identifiers, in source order.
     pub identifiers: Vec<String>,
+    /// What the book trade asks.
+    pub publication: Publication,
     /// Where its text comes from, by name, word for word.
     pub provenance: Vec<Entry>,
     /// Keys of other programs, kept as they are.
@@ -44,4 +47,8 @@ pub struct Author {
     pub name: String,
     /// What the author is.
     pub function: Option<String>,
+    /// The name as a catalogue sorts it.
+    pub file_as: Option<String>,
+    /// The part in the work, as a MARC relator code such as `aut` or `trl`.
+    pub role: Option<String>,
 }

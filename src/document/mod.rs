@@ -16,6 +16,7 @@ mod metadata;
 mod node;
 mod page_map;
 mod paged_edition;
+mod publication;
 mod typed;
 mod walk;
 
@@ -36,6 +37,7 @@ pub use page_map::{PageMap, PageStart};
 pub use paged_edition::{
     Align, Families, Folios, Margins, PagedEdition, PaperSize, Rgb, Standard,
 };
+pub use publication::{Accessibility, Collection, Cover, Publication, Subject};
 pub use typed::{TypedError, typed};
 pub use walk::{descend, descend_mut, plain_text, texts_mut, visit_blocks, visit_inlines};
 

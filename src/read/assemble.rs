@@ -17,6 +17,8 @@ use crate::language::date;
 pub(super) struct Assembled {
     /// The document; its notes are empty.
     pub(super) document: Document,
+    /// Where the cover's path stands.
+    pub(super) cover_span: Span,
     /// The notes by the number that their calls carry.
     pub(super) notes: Vec<Option<Note>>,
 }
@@ -59,7 +61,7 @@ pub(super) fn assemble(
         notes: Vec::new(),
         output: front.output,
     };
-    Assembled { document, notes: parsed.notes }
+    Assembled { document, cover_span: front.cover_span, notes: parsed.notes }
 }
 
 /// What the parts have to say of themselves.

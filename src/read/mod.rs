@@ -21,6 +21,8 @@ mod spans;
 #[cfg(test)]
 mod specification;
 
+pub use front_matter::json_schema;
+
 use crate::diagnostic::{Diagnostics, Reported};
 use crate::document::Document;
 use crate::language::Tag;

@@ -180,6 +180,27 @@ fn an_impossible_date() {
 }
 
 #[test]
+fn an_isbn_that_is_none() {
+    let code = "front-matter/isbn";
+    refused(&front("identifier: 9782070360247"), code, 5, 13, "assigned");
+    refused(
+        &front("identifier: {scheme: ISBN-13, text: 97820703}"),
+        code,
+        5,
+        37,
+        "assigned",
+    );
+    refused(&front("editions: {pdf: {isbn: x}}"), code, 5, 24, "assigned");
+}
+
+#[test]
+fn a_role_that_is_no_relator() {
+    let text = front("contributor: {role: translator, text: Anne}");
+    refused(&text, "front-matter/value", 5, 21, "`trl`");
+    refused(&front("creator:\n- {rôle: aut}"), "front-matter/unknown-key", 6, 4, "`role`");
+}
+
+#[test]
 fn a_language_that_is_no_tag() {
     let text = "---\ntitle: T\nlang: français\ndate: 2020\n---\nx\n";
     refused(text, "front-matter/language", 3, 7, "`fr`");
@@ -194,6 +215,15 @@ fn an_image_that_is_missing_or_none() {
     {
         refused(&image(path), "image/remote", 8, 1, "beside the source");
     }
+}
+
+#[test]
+fn a_cover_that_is_missing_or_without_words() {
+    let missing = front("cover-image: a.png\ncover-alt: Un sceau");
+    refused(&missing, "image/missing", 5, 14, "the source's folder");
+    let (_, said) = said_of(front("cover-image: a.png").as_bytes(), &Options::default());
+    assert_eq!((said[0].1, said[0].2, said[0].3), ("image/no-alternative", 5, 14));
+    assert!(said[0].4.contains("`cover-alt:`"));
 }
 
 #[test]

@@ -15,7 +15,7 @@ pub fn document() -> Document {
     Document {
         metadata: Metadata {
             title: "Une lettre & ses éditions".to_owned(),
-            authors: vec![Author { name: "Éric".to_owned(), function: None }],
+            authors: vec![Author { name: "Éric".to_owned(), ..Author::default() }],
             timestamp: Timestamp::parse("2020-04-02").expect("a date"),
             language: Tag::parse("fr").expect("a tag"),
             description: Some("Une lettre <ouverte>".to_owned()),

@@ -2,7 +2,7 @@
 
 use sevigne::diagnostic::{Diagnostics, Severity};
 use sevigne::document::{
-    Attributes, Block, BlockKind, Document, Inline, InlineKind, Target, descend,
+    Attributes, Block, BlockKind, Direction, Document, Inline, InlineKind, Target, descend,
     plain_text, visit_blocks, visit_inlines,
 };
 use sevigne::language::Tag;
@@ -668,4 +668,43 @@ fn a_heading_in_a_note_has_a_level_too() {
         })
         .collect();
     assert_eq!(levels, [2, 3]);
+}
+
+#[test]
+fn the_metadata_of_pandoc_is_typed() {
+    let document = document(
+        "---\ntitle:\n- {type: main, text: La *mer*, file-as: \"Mer, La\"}\n- {type: subtitle, text: Une vie}\n\
+         creator:\n- {role: aut, text: Anne B., file-as: \"B., Anne\"}\ncontributor: {role: trl, text: Paul}\n\
+         identifier:\n- {scheme: ISBN-13, text: 978-2-07-036024-6}\n- {scheme: DOI, text: 10.1000/182}\n\
+         lang: fr\ndate: 2020\nsubject:\n- mer\n- {text: Littérature, authority: Thema, term: FBA}\n\
+         belongs-to-collection: Blanche\ngroup-position: 3\npage-progression-direction: rtl\n\
+         cover-image: images/seal.png\ncover-alt: Un sceau\ncss: [a.css]\npage-source: urn:isbn:9782070360246\n\
+         accessibility: {conforms: wcag22aa, hazard: [none]}\neditions: {pdf: {isbn: 9782070360246}}\n\
+         onix: {territory: WORLD}\n---\nx\n",
+    );
+    let metadata = &document.metadata;
+    assert_eq!(
+        (metadata.title.as_str(), metadata.subtitle.as_deref()),
+        ("La mer", Some("Une vie"))
+    );
+    assert_eq!(metadata.authors[0].name, "Anne B.");
+    assert_eq!(metadata.authors[0].file_as.as_deref(), Some("B., Anne"));
+    assert_eq!(metadata.identifiers, ["ISBN 978-2-07-036024-6", "DOI 10.1000/182"]);
+    let publication = &metadata.publication;
+    assert_eq!(publication.title_file_as.as_deref(), Some("Mer, La"));
+    assert_eq!(publication.contributors[0].role.as_deref(), Some("trl"));
+    assert_eq!(publication.subjects[1].term.as_deref(), Some("FBA"));
+    let collection = publication.collection.as_ref().expect("a series");
+    assert_eq!(
+        (collection.name.as_str(), collection.position.as_deref()),
+        ("Blanche", Some("3"))
+    );
+    assert_eq!(publication.page_progression, Some(Direction::RightToLeft));
+    assert_eq!(
+        publication.cover.as_ref().map(|cover| cover.alternative.as_str()),
+        Some("Un sceau")
+    );
+    assert_eq!(publication.accessibility.conforms.as_deref(), Some("wcag22aa"));
+    assert_eq!(publication.editions, [("pdf".to_owned(), "9782070360246".to_owned())]);
+    assert_eq!(publication.onix[0].key, "territory");
 }

@@ -1,6 +1,7 @@
 //! Holds a tree to the schema. All that is wrong is said, each at its place.
 
-use super::schema::{DOCUMENT, FOREIGN, Field, Shape};
+use super::isbn;
+use super::schema::{DOCUMENT, FOREIGN, Field, IDENTIFIER, Shape};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, catalogue, nearest};
 use crate::document::{Date, Entry, Node, NodeKind, Timestamp};
 use crate::language::Tag;
@@ -86,6 +87,47 @@ fn value(key: &str, node: &Node, shape: &Shape, diagnostics: &mut Diagnostics) {
         (Shape::Flag, NodeKind::Scalar(text)) => {
             one_of(text, &["true", "false"], node.span, diagnostics);
         }
+        (Shape::Relator, NodeKind::Scalar(text)) => {
+            if text.len() != 3 || !text.bytes().all(|b| b.is_ascii_lowercase()) {
+                diagnostics.error(
+                    Diagnostic::new(
+                        &catalogue::FRONT_MATTER_VALUE,
+                        format!("`{text}` is not a MARC relator code"),
+                    )
+                    .at(node.span)
+                    .help(
+                        "write its three letters, such as `aut` (author), `trl` (translator), \
+                         `edt` (editor) or `ill` (illustrator)",
+                    ),
+                );
+            }
+        }
+        (Shape::Isbn, NodeKind::Scalar(text)) => {
+            if !isbn::is_isbn(text) {
+                isbn::tell(text, node.span, diagnostics);
+            }
+        }
+        (Shape::Identifier, NodeKind::Scalar(text)) => {
+            if isbn::claims(None, text) && !isbn::is_isbn(text) {
+                isbn::tell(text, node.span, diagnostics);
+            }
+        }
+        (Shape::Identifier, NodeKind::Map(entries)) => {
+            block(key, entries, IDENTIFIER, diagnostics);
+            let scheme = node.get("scheme").and_then(Node::as_scalar);
+            if let Some(value) = node.get("text")
+                && let Some(text) = value.as_scalar()
+                && isbn::claims(scheme, text)
+                && !isbn::is_isbn(text)
+            {
+                isbn::tell(text, value.span, diagnostics);
+            }
+        }
+        (Shape::Each(shape), NodeKind::Map(entries)) => {
+            for entry in entries {
+                value(&format!("{key}.{}", entry.key), &entry.value, shape, diagnostics);
+            }
+        }
         (Shape::Word(words), NodeKind::Scalar(text)) => {
             one_of(text, words, node.span, diagnostics);
         }
@@ -99,6 +141,10 @@ fn value(key: &str, node: &Node, shape: &Shape, diagnostics: &mut Diagnostics) {
             | Shape::Word(_)
             | Shape::TextOr(_)
             | Shape::Block(_)
+            | Shape::Relator
+            | Shape::Isbn
+            | Shape::Identifier
+            | Shape::Each(_)
             | Shape::Map,
             found,
         ) => {
@@ -202,7 +248,10 @@ fn expected(shape: &Shape) -> String {
         Shape::Some(shape) => format!("{} or a list of them", expected(shape)),
         Shape::TextOr(fields) => format!("a text or a mapping of {}", listed(fields)),
         Shape::Block(fields) => format!("a mapping of {}", listed(fields)),
-        Shape::Map => "a mapping".to_owned(),
+        Shape::Relator => "a MARC relator code".to_owned(),
+        Shape::Isbn => "an ISBN".to_owned(),
+        Shape::Identifier => "a text or a mapping of `scheme` and `text`".to_owned(),
+        Shape::Each(_) | Shape::Map => "a mapping".to_owned(),
     }
 }
 
@@ -220,6 +269,10 @@ fn example(key: &str, shape: &Shape) -> String {
         | Shape::Some(_)
         | Shape::TextOr(_)
         | Shape::Block(_)
+        | Shape::Relator
+        | Shape::Isbn
+        | Shape::Identifier
+        | Shape::Each(_)
         | Shape::Map => String::new(),
     }
 }

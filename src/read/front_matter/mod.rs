@@ -1,10 +1,15 @@
 //! Front matter: YAML as a tree, held to the schema, then typed.
 
 mod check;
+mod isbn;
+mod json_schema;
 mod overrides;
+mod publication;
 mod schema;
 mod tree;
 mod typed;
+
+pub use json_schema::json_schema;
 
 use super::Override;
 use super::source::Source;
@@ -29,6 +34,8 @@ pub(super) struct FrontMatter {
     pub(super) author_spans: Vec<Span>,
     /// Where the date stands.
     pub(super) date_span: Span,
+    /// Where the cover's path stands.
+    pub(super) cover_span: Span,
     /// The letter block.
     pub(super) letter: Option<Letter>,
     /// Where the letter block's values stand.

@@ -9,7 +9,6 @@ pub(super) struct Field {
     /// What it takes.
     pub(super) shape: Shape,
     /// What it is, in one sentence.
-    #[expect(dead_code, reason = "the JSON Schema will print it")]
     pub(super) about: &'static str,
 }
 
@@ -30,6 +29,14 @@ pub(super) enum Shape {
     Flag,
     /// One of these words.
     Word(&'static [&'static str]),
+    /// A MARC relator code: three letters.
+    Relator,
+    /// An ISBN; its check digit is verified.
+    Isbn,
+    /// An identifier: text, or a mapping of scheme and text. An ISBN is verified.
+    Identifier,
+    /// A mapping with any keys, each with this.
+    Each(&'static Self),
     /// A list of these, or a single one in its place.
     Some(&'static Self),
     /// A text, or a mapping with these keys and no others.
@@ -44,19 +51,49 @@ const fn field(key: &'static str, shape: Shape, about: &'static str) -> Field {
     Field { key, shape, about }
 }
 
-/// The keys at the top.
+/// The keys at the top. pandoc's names are taken where it has one.
 pub(super) static DOCUMENT: &[Field] = &[
-    field("title", Shape::Markdown, "The title; without it the first heading is taken."),
+    field(
+        "title",
+        Shape::Some(&Shape::TextOr(TITLE)),
+        "The title; without it the first heading is taken.",
+    ),
     field("subtitle", Shape::Markdown, "What stands below the title."),
     field("author", Shape::Some(&Shape::TextOr(AUTHOR)), "Who wrote it."),
+    field("creator", Shape::Some(&Shape::TextOr(AUTHOR)), "Who wrote it, with roles."),
+    field("contributor", Shape::Some(&Shape::TextOr(AUTHOR)), "Who else had a part in it."),
     field("date", Shape::Date, "When it is dated."),
     field("modified", Shape::Instant, "When it was last changed."),
     field("lang", Shape::Language, "Its language, as a BCP 47 tag such as `fr`."),
+    field("dir", Shape::Word(DIRECTIONS), "In which direction the text runs."),
     field("description", Shape::Text, "What it is about, in a sentence or two."),
     field("keywords", Shape::Some(&Shape::Text), "Words to find it by."),
+    field("subject", Shape::Some(&Shape::TextOr(SUBJECT)), "What it is about, by codes."),
     field("publisher", Shape::Text, "Who publishes it."),
     field("rights", Shape::Text, "Whose it is."),
-    field("identifier", Shape::Some(&Shape::TextOr(IDENTIFIER)), "Its identifiers."),
+    field(
+        "identifier",
+        Shape::Some(&Shape::Identifier),
+        "Its identifiers, such as an ISBN.",
+    ),
+    field("belongs-to-collection", Shape::Text, "The series it belongs to."),
+    field("group-position", Shape::Text, "Its place in the series."),
+    field(
+        "page-progression-direction",
+        Shape::Word(DIRECTIONS),
+        "In which direction pages are turned.",
+    ),
+    field("cover-image", Shape::Text, "The image for the cover, as a path."),
+    field("cover-alt", Shape::Text, "What the cover shows, in words."),
+    field("css", Shape::Some(&Shape::Text), "Style sheets for reflowable editions."),
+    field("page-source", Shape::Text, "The edition whose page numbers are kept."),
+    field(
+        "accessibility",
+        Shape::Block(ACCESSIBILITY),
+        "What is claimed of accessibility.",
+    ),
+    field("editions", Shape::Each(&Shape::Block(EDITION)), "The ISBN of each edition."),
+    field("onix", Shape::Map, "Codes for ONIX."),
     field("smart", Shape::Flag, "Whether quotes, dashes and spaces are set right."),
     field("letter", Shape::Block(LETTER), "What a letter has around its text."),
     field("provenance", Shape::Map, "Where the text comes from."),
@@ -64,16 +101,82 @@ pub(super) static DOCUMENT: &[Field] = &[
     field("extra", Shape::Map, "Keys of other programs, kept without a warning."),
 ];
 
-/// The keys of an author.
+static DIRECTIONS: &[&str] = &["ltr", "rtl"];
+
+/// The keys of a title.
+static TITLE: &[Field] = &[
+    field("type", Shape::Word(&["main", "subtitle"]), "Which title it is."),
+    field("text", Shape::Markdown, "The title."),
+    field("file-as", Shape::Text, "The title as a catalogue sorts it."),
+];
+
+/// The keys of an author or a contributor.
 static AUTHOR: &[Field] = &[
     field("name", Shape::Text, "The name as it is written."),
+    field("text", Shape::Text, "The name as it is written: pandoc's key for it."),
     field("function", Shape::Text, "What the author is."),
+    field("file-as", Shape::Text, "The name as a catalogue sorts it."),
+    field("role", Shape::Relator, "The part in the work, such as `aut` or `trl`."),
 ];
 
 /// The keys of an identifier.
-static IDENTIFIER: &[Field] = &[
+pub(super) static IDENTIFIER: &[Field] = &[
     field("scheme", Shape::Text, "What kind of identifier it is, such as `ISBN-13`."),
     field("text", Shape::Text, "The identifier."),
+];
+
+/// The keys of a subject.
+static SUBJECT: &[Field] = &[
+    field("text", Shape::Text, "The subject in words."),
+    field("authority", Shape::Text, "The scheme of the code, such as `Thema`."),
+    field("term", Shape::Text, "The code."),
+];
+
+/// The keys of an edition.
+static EDITION: &[Field] = &[field("isbn", Shape::Isbn, "Its ISBN.")];
+
+/// The keys of the accessibility block.
+static ACCESSIBILITY: &[Field] = &[
+    field(
+        "conforms",
+        Shape::Word(&[
+            "wcag20a",
+            "wcag20aa",
+            "wcag20aaa",
+            "wcag21a",
+            "wcag21aa",
+            "wcag21aaa",
+            "wcag22a",
+            "wcag22aa",
+            "wcag22aaa",
+        ]),
+        "The level that is met.",
+    ),
+    field("certified-by", Shape::Text, "Who says so."),
+    field("certifier-credential", Shape::Text, "By what right they say so."),
+    field("certifier-report", Shape::Text, "Where their report is."),
+    field("summary", Shape::Text, "A summary in words."),
+    field(
+        "hazard",
+        Shape::Some(&Shape::Word(&[
+            "none",
+            "unknown",
+            "flashing",
+            "motion-simulation",
+            "sound",
+        ])),
+        "What may harm a reader.",
+    ),
+    field(
+        "exemption",
+        Shape::Word(&[
+            "none",
+            "eaa-disproportionate-burden",
+            "eaa-fundamental-alteration",
+            "eaa-microenterprise",
+        ]),
+        "The exemption from the European Accessibility Act that is claimed.",
+    ),
 ];
 
 /// The keys of the letter block.

@@ -2,6 +2,7 @@
 //! has been told and is passed over.
 
 use super::FrontMatter;
+use super::publication::{self, Titles};
 use crate::diagnostic::Sources;
 use crate::document::{
     Author, Date, Entry, Inlines, Letter, LetterStyle, Metadata, Node, NodeKind, Party,
@@ -16,17 +17,15 @@ pub(super) fn front_matter(
     foreign: Vec<Entry>,
     sources: &Sources,
 ) -> FrontMatter {
-    let words =
-        |key: &str| root.get(key).map_or_else(Vec::new, |node| markdown(node, sources));
     let text = |key: &str| root.get(key).and_then(line);
-    let subtitle = words("subtitle");
+    let Titles { title, subtitle, file_as } = publication::titles(root, sources);
     let (author_spans, authors) = items(root, "author")
         .into_iter()
+        .chain(items(root, "creator"))
         .filter_map(|node| Some((node.span, author(node)?)))
         .unzip();
     let mut extra = entries(root, "extra");
     extra.extend(foreign);
-    let title = words("title");
     let metadata = Metadata {
         title: plain_text(&title).trim().to_owned(),
         subtitle: Some(plain_text(&subtitle).trim().to_owned()).filter(|it| !it.is_empty()),
@@ -39,7 +38,8 @@ pub(super) fn front_matter(
         keywords: keywords(root),
         publisher: text("publisher"),
         rights: text("rights"),
-        identifiers: items(root, "identifier").into_iter().filter_map(identifier).collect(),
+        identifiers: publication::identifiers(root),
+        publication: publication::publication(root, file_as),
         provenance: entries(root, "provenance"),
         extra,
     };
@@ -52,6 +52,7 @@ pub(super) fn front_matter(
         subtitle,
         author_spans,
         date_span: root.get("date").map(|node| node.span).unwrap_or_default(),
+        cover_span: root.get("cover-image").map(|node| node.span).unwrap_or_default(),
         letter: letter
             .filter(|node| matches!(node.kind, NodeKind::Map(_)))
             .map(|node| letter_block(node, sources)),
@@ -62,14 +63,14 @@ pub(super) fn front_matter(
 }
 
 /// A text on one line, without blanks at its ends; nothing where it is empty.
-fn line(node: &Node) -> Option<String> {
+pub(super) fn line(node: &Node) -> Option<String> {
     let text = node.as_scalar()?.trim();
     (!text.is_empty())
         .then(|| text.split('\n').map(str::trim).collect::<Vec<_>>().join(" "))
 }
 
 /// The items of a list, or the single value in its place.
-fn items<'a>(node: &'a Node, key: &str) -> Vec<&'a Node> {
+pub(super) fn items<'a>(node: &'a Node, key: &str) -> Vec<&'a Node> {
     match node.get(key) {
         None => Vec::new(),
         Some(Node { kind: NodeKind::Null, .. }) => Vec::new(),
@@ -78,19 +79,21 @@ fn items<'a>(node: &'a Node, key: &str) -> Vec<&'a Node> {
     }
 }
 
-fn entries(node: &Node, key: &str) -> Vec<Entry> {
+pub(super) fn entries(node: &Node, key: &str) -> Vec<Entry> {
     match node.get(key).map(|node| &node.kind) {
         Some(NodeKind::Map(entries)) => entries.clone(),
         Some(NodeKind::Null | NodeKind::Scalar(_) | NodeKind::List(_)) | None => Vec::new(),
     }
 }
 
-fn author(node: &Node) -> Option<Author> {
+pub(super) fn author(node: &Node) -> Option<Author> {
     match &node.kind {
-        NodeKind::Scalar(_) => Some(Author { name: line(node)?, function: None }),
+        NodeKind::Scalar(_) => Some(Author { name: line(node)?, ..Author::default() }),
         NodeKind::Map(_) => Some(Author {
-            name: node.get("name").and_then(line)?,
+            name: node.get("name").or(node.get("text")).and_then(line)?,
             function: node.get("function").and_then(line),
+            file_as: node.get("file-as").and_then(line),
+            role: node.get("role").and_then(line),
         }),
         NodeKind::Null | NodeKind::List(_) => None,
     }
@@ -110,10 +113,6 @@ fn keywords(root: &Node) -> Vec<String> {
             texts.collect()
         }
     }
-}
-
-fn identifier(node: &Node) -> Option<String> {
-    line(node).or_else(|| node.get("text").and_then(line))
 }
 
 fn letter_block(node: &Node, sources: &Sources) -> Letter {
@@ -172,6 +171,6 @@ fn signature(node: &Node, sources: &Sources) -> Option<Signature> {
     }
 }
 
-fn markdown(node: &Node, sources: &Sources) -> Inlines {
+pub(super) fn markdown(node: &Node, sources: &Sources) -> Inlines {
     inlines::scalar(node, sources)
 }

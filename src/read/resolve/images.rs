@@ -3,7 +3,7 @@
 
 use super::links::percent_decoded;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
-use crate::document::Image;
+use crate::document::{Cover, Image};
 use crate::resource::{ResourceError, Resources};
 use std::collections::BTreeMap;
 
@@ -38,13 +38,35 @@ impl<'a> Images<'a> {
                 ),
             );
         }
-        if let Some(remark) = self.fault(image) {
+        if let Some(remark) = self.fault(&mut image.path) {
             diagnostics.report(remark.at(span));
         }
     }
 
-    fn fault(&mut self, image: &mut Image) -> Option<Diagnostic> {
-        let written = image.path.trim();
+    /// The same for the cover of the front matter.
+    pub(super) fn cover(
+        &mut self,
+        cover: &mut Cover,
+        span: Span,
+        diagnostics: &mut Diagnostics,
+    ) {
+        if cover.alternative.is_empty() {
+            diagnostics.report(
+                Diagnostic::new(
+                    &catalogue::IMAGE_NO_ALTERNATIVE,
+                    format!("the cover `{}` has no alternative text", shown(&cover.path)),
+                )
+                .at(span)
+                .help("add `cover-alt:` with what it shows, in words"),
+            );
+        }
+        if let Some(remark) = self.fault(&mut cover.path) {
+            diagnostics.report(remark.at(span));
+        }
+    }
+
+    fn fault(&mut self, path: &mut String) -> Option<Diagnostic> {
+        let written = path.trim();
         let is_data =
             written.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"));
         if written.starts_with("//") || written.contains("://") || is_data {
@@ -56,11 +78,10 @@ impl<'a> Images<'a> {
                 .help("save the image beside the source and name that file"),
             );
         }
-        let path = percent_decoded(written);
-        let path = path.strip_prefix("./").unwrap_or(&path);
-        image.path = path.to_owned();
+        let decoded = percent_decoded(written);
+        *path = decoded.strip_prefix("./").unwrap_or(&decoded).to_owned();
         let resources = self.resources;
-        let found = self.known.entry(path.to_owned()).or_insert_with(|| {
+        let found = self.known.entry(path.clone()).or_insert_with(|| {
             let bytes = resources.read(path)?;
             if is_image(&bytes) {
                 Ok(())

@@ -24,7 +24,7 @@ pub(super) fn resolve(
     smart: Smart,
     diagnostics: &mut Diagnostics,
 ) -> Document {
-    let Assembled { mut document, notes } = assembled;
+    let Assembled { mut document, cover_span, notes } = assembled;
     document.notes = notes::number(&mut document.blocks, notes, diagnostics);
 
     // Raw HTML becomes words, before anything counts blocks.
@@ -47,6 +47,9 @@ pub(super) fn resolve(
     inlines.blocks(&mut document.blocks);
     for note in &mut document.notes {
         inlines.blocks(&mut note.blocks);
+    }
+    if let Some(cover) = &mut document.metadata.publication.cover {
+        inlines.images.cover(cover, cover_span, inlines.diagnostics);
     }
     for run in document.letter.as_mut().map_or_else(Vec::new, letter_runs) {
         html::resolve_run(run, inlines.diagnostics);
