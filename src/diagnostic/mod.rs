@@ -114,6 +114,10 @@ impl std::error::Error for Reported {}
 
 /// The remarks of one run, in the order they were made, and the sources they point into.
 #[derive(Clone, Debug, Default)]
+#[expect(
+    clippy::partial_pub_fields,
+    reason = "sources are added while remarks are made; the list has an invariant"
+)]
 pub struct Diagnostics {
     /// The texts that spans point into.
     pub sources: Sources,

@@ -173,10 +173,10 @@ pub enum ListKind {
 /// How a list's number is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NumberStyle {
-    /// `1.`
+    /// With a point: `1.`.
     #[default]
     Decimal,
-    /// `1)`
+    /// With a point: `1.`.
     DecimalParenthesis,
 }
 

@@ -6,7 +6,7 @@ use super::metadata::Author;
 use super::node::Entry;
 
 /// Facts for publishing, mostly under the names that pandoc gives them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Publication {
     /// The title as a catalogue sorts it.
     pub title_file_as: Option<String>,
@@ -35,7 +35,7 @@ pub struct Publication {
 }
 
 /// A subject.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Subject {
     /// The subject in words.
     pub text: String,
@@ -46,7 +46,7 @@ pub struct Subject {
 }
 
 /// A series.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Collection {
     /// Its name.
     pub name: String,
@@ -55,7 +55,7 @@ pub struct Collection {
 }
 
 /// An image for the cover.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Cover {
     /// Its path below the document's root.
     pub path: String,
@@ -64,7 +64,7 @@ pub struct Cover {
 }
 
 /// Claims on accessibility. They are the publisher's: the converter makes none of its own.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Accessibility {
     /// The level that is met, such as `wcag22aa`.
     pub conforms: Option<String>,

@@ -22,7 +22,7 @@ pub(super) fn is_isbn(text: &str) -> bool {
                 .zip(1..)
                 .map(|(digit, place)| u32::from(*digit) * place)
                 .sum();
-            sum % 11 == 0 && digits.iter().take(9).all(|digit| *digit < 10)
+            sum.is_multiple_of(11) && digits.iter().take(9).all(|digit| *digit < 10)
         }
         _ => false,
     }

@@ -66,7 +66,7 @@ impl Builder<'_> {
         for (token, written) in token::tokens(html) {
             match token {
                 Token::Close(name) if self.dropped.as_ref() == Some(&name) => {
-                    self.dropped = None
+                    self.dropped = None;
                 }
                 _ if self.dropped.is_some() => {}
                 Token::Text(text) => self.text(text, span),

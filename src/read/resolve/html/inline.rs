@@ -60,11 +60,11 @@ impl Builder<'_> {
         for (token, written) in token::tokens(html) {
             match token {
                 Token::Close(name) if self.dropped.as_ref() == Some(&name) => {
-                    self.dropped = None
+                    self.dropped = None;
                 }
                 _ if self.dropped.is_some() => {}
                 Token::Text(words) => {
-                    self.done.push(Inline::text(span, token::decoded(words)))
+                    self.done.push(Inline::text(span, token::decoded(words)));
                 }
                 Token::Comment => tell(written, span, self.diagnostics),
                 Token::Open(tag) => self.open(tag, written, span),
