@@ -164,6 +164,7 @@ pub(crate) fn short_letter() -> Document {
             authors: vec![Author {
                 name: "Éric S. Yuan".to_owned(),
                 function: Some("Fondateur".to_owned()),
+                ..Author::default()
             }],
             date: Date::parse("2020-04-01"),
             modified: Timestamp::parse("2020-04-02"),
@@ -289,8 +290,8 @@ pub(crate) fn everything() -> Document {
             title: "Tout & le reste".to_owned(),
             subtitle: Some("Un essai <complet>".to_owned()),
             authors: vec![
-                Author { name: "Éric S. Yuan".to_owned(), function: None },
-                Author { name: "Marie de Rabutin-Chantal".to_owned(), function: None },
+                Author { name: "Éric S. Yuan".to_owned(), ..Author::default() },
+                Author { name: "Marie de Rabutin-Chantal".to_owned(), ..Author::default() },
             ],
             date: Date::parse("2020-04"),
             timestamp: Timestamp::parse("2020-04-01").expect("a date"),
