@@ -5,6 +5,8 @@
 
 #[cfg(feature = "epub")]
 pub mod epub;
+#[cfg(feature = "html")]
+pub mod html;
 mod output;
 #[cfg(feature = "pdf")]
 pub mod pdf;
@@ -22,7 +24,7 @@ use std::fmt;
 
 /// The built-in list: one line a writer, in the order in which lists show them.
 fn add_built_in(registry: &mut Registry) {
-    for absent in ["pdf", "epub", "txt"] {
+    for absent in ["pdf", "epub", "txt", "html"] {
         registry.add_absent(absent);
     }
     #[cfg(feature = "pdf")]
@@ -31,6 +33,8 @@ fn add_built_in(registry: &mut Registry) {
     registry.add::<epub::Epub>("epub");
     #[cfg(feature = "text")]
     registry.add::<text::Text>("txt");
+    #[cfg(feature = "html")]
+    registry.add::<html::Html>("html");
 }
 
 /// A writer for one output format, ready to run. The value holds its options.

@@ -237,15 +237,24 @@ catalogue! {
     XHTML_LINK "xhtml/link" Warning
         "a link leads nowhere in this edition"
         "An EPUB holds no other file than its own, so a relative link has no target in it; and a link that could run a program is never written. The words of the link stay. Write a whole address that begins with `https:`."
+    XHTML_LARGE_IMAGE "xhtml/large-image" Warning
+        "an image has more pixels than shops take"
+        "Apple refuses books with images of more than 4 million pixels, and reading systems with little memory leave them out. Save the image smaller: 1600 × 2400 pixels fill any page."
+    HTML_OUTPUT "html/output" Error
+        "a page cannot be written to its place"
+        "The system refused the file: the folder may be missing or closed to writing, or the disk is full. The old file, where there was one, is as it was."
+    HTML_BROKEN "html/broken" Error
+        "a page would not be whole"
+        "The page of the web did not pass the converter's own check, so no file is written. This is a fault of the converter and no fault of the source; please report it."
     EPUB_BROKEN "epub/broken" Error
         "a book would not be whole"
         "A part of the EPUB did not pass the converter's own check, so no file is written. This is a fault of the converter and no fault of the source; please report it."
     EPUB_OUTPUT "epub/output" Error
         "a book cannot be written to its place"
         "The system refused the file: the folder may be missing or closed to writing, or the disk is full. The old file, where there was one, is as it was."
-    EPUB_FONT_WHOLE "epub/font-whole" Note
-        "a font goes into the book whole"
-        "The font could not be cut down to the glyphs of the text without losing its kerning and its ligatures, so the whole file is in the book, which is larger for it."
+    XHTML_FONT_WHOLE "xhtml/font-whole" Note
+        "a font goes into the edition whole"
+        "The font could not be cut down to the glyphs of the text without losing its kerning and its ligatures, so the edition carries the whole file and is larger for it."
 }
 
 #[cfg(test)]

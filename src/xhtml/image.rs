@@ -1,5 +1,6 @@
 //! The images of a document: found, known by their first bytes, named by us.
 
+use super::svg::check_svg;
 use crate::diagnostic::{Diagnostic, Diagnostics, Reported, Span, catalogue};
 use crate::document::{
     Block, BlockKind, Document, Image, InlineKind, visit_blocks, visit_inlines,
@@ -36,7 +37,10 @@ pub fn images(
         }
         let number = files.len() + 1;
         match read(image, number, resources) {
-            Ok(file) => files.push(file),
+            Ok(file) => {
+                weigh(&file, span, diagnostics);
+                files.push(file);
+            }
             Err(reason) => {
                 let message =
                     format!("the image `{}` cannot be used: {reason}", image.path);
@@ -49,25 +53,56 @@ pub fn images(
     failed.map_or(Ok(files), Err)
 }
 
+/// What a picture may have in pixels before a shop refuses the book (Apple: 4 million).
+const MAX_PIXELS: usize = 4_000_000;
+
 fn read(
     image: &Image,
     number: usize,
     resources: &dyn Resources,
 ) -> Result<ImageFile, String> {
     let bytes = resources.read(&image.path).map_err(|error| error.to_string())?;
-    let (extension, media_type) = sniff(&bytes).ok_or("it is neither PNG nor JPEG")?;
+    let (extension, media_type) =
+        sniff(&bytes).ok_or("it is no image that readers take")?;
+    if media_type == "image/svg+xml" {
+        check_svg(&bytes)?;
+    }
     let href = format!("images/{number}.{extension}");
     Ok(ImageFile { path: image.path.clone(), href, media_type, bytes })
 }
 
-/// What a file is, by its first bytes and never by its name.
+/// Says which pictures are larger than shops take.
+fn weigh(file: &ImageFile, span: Span, diagnostics: &mut Diagnostics) {
+    let Ok(size) = imagesize::blob_size(&file.bytes) else { return };
+    if size.width.saturating_mul(size.height) > MAX_PIXELS {
+        diagnostics.report(
+            Diagnostic::new(
+                &catalogue::XHTML_LARGE_IMAGE,
+                format!(
+                    "the image `{}` has {} × {} pixels, and shops take 4 million at most",
+                    file.path, size.width, size.height
+                ),
+            )
+            .at(span)
+            .help("save it smaller"),
+        );
+    }
+}
+
+/// What a file is, by its first bytes and never by its name: the core media types of
+/// EPUB 3.3.
 fn sniff(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
         Some(("png", "image/png"))
     } else if bytes.starts_with(b"\xff\xd8\xff") {
         Some(("jpg", "image/jpeg"))
+    } else if bytes.starts_with(b"GIF87a") || bytes.starts_with(b"GIF89a") {
+        Some(("gif", "image/gif"))
+    } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP".as_slice()) {
+        Some(("webp", "image/webp"))
     } else {
-        None
+        let head = bytes.get(..bytes.len().min(4096)).unwrap_or(bytes);
+        String::from_utf8_lossy(head).contains("<svg").then_some(("svg", "image/svg+xml"))
     }
 }
 

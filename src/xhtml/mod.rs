@@ -8,7 +8,9 @@
 mod block;
 mod check;
 mod cursor;
+mod data_address;
 mod face;
+mod font_file;
 mod image;
 mod inline;
 mod math;
@@ -17,17 +19,21 @@ mod partition;
 mod render;
 mod style;
 mod summary;
+mod svg;
 mod writer;
 
 pub use check::check;
+pub use data_address::data_address;
 pub use face::{FaceStyle, FaceUse, FaceWeight};
+pub use font_file::{FontChoice, FontFile, License, fonts};
 pub use image::{ImageFile, images};
 pub use render::{
     Content, ContentDocument, ContentsEntry, Features, NarrowSpace, PageMark, Picture,
     Settings, Split, Syntax, label_language, render,
 };
-pub use style::{FontFile, style_sheet};
+pub use style::style_sheet;
 pub use summary::summary;
+pub use svg::check_svg;
 pub use writer::{DocumentType, Element, Elements, Writer};
 
 #[cfg(doc)]

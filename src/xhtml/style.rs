@@ -1,21 +1,11 @@
 //! The style sheet, according to what the edition holds.
 
-use super::face::{FaceStyle, FaceWeight};
+use super::face::FaceWeight;
+use super::font_file::FontFile;
 use std::fmt::Write as _;
 
 /// The rules that hold for every edition.
 const RULES: &str = include_str!("style.css");
-
-/// A font file of the edition and what it is for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FontFile {
-    /// The family's name in the style sheet.
-    pub family: String,
-    /// Which face it is.
-    pub face: FaceStyle,
-    /// Where the style sheet finds it.
-    pub href: String,
-}
 
 /// The style sheet with the edition's fonts. Without any, the reader's own are taken.
 #[must_use]
@@ -55,6 +45,7 @@ pub fn style_sheet(fonts: &[FontFile]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::xhtml::FaceStyle;
 
     #[test]
     fn lengths_follow_the_readers_size_and_colors_the_readers_theme() {
@@ -82,6 +73,8 @@ mod tests {
             family: "Libertinus Serif".to_owned(),
             face: FaceStyle { italic: true, ..FaceStyle::default() },
             href: "fonts/a.otf".to_owned(),
+            media_type: "font/otf",
+            bytes: Vec::new(),
         }]);
         assert!(css.contains("font-style: italic;\n  src: url(\"fonts/a.otf\")"));
         assert!(css.contains("font-family: \"Libertinus Serif\", serif"));

@@ -2,7 +2,7 @@
 
 use crate::epub_words::{file, files, source_text, spine, split, words};
 use crate::everything::{everything, resources, short_letter};
-use sevigne::backend::epub::{Cover, Epub, FontChoice, PageList};
+use sevigne::backend::epub::{Cover, Epub, PageList};
 use sevigne::backend::{Backend, Job, PageSource};
 use sevigne::diagnostic::{Diagnostics, Reported};
 use sevigne::document::{
@@ -10,13 +10,14 @@ use sevigne::document::{
     descend,
 };
 use sevigne::font::FontBook;
+use sevigne::resource::Memory;
 use sevigne::typeset::{Destination, ImageData, OutlineEntry, Page, Paged, Structure};
-use sevigne::xhtml::{NarrowSpace, Split};
+use sevigne::xhtml::{FontChoice, NarrowSpace, Split};
 use std::collections::BTreeMap;
 
 /// Pages that are told, not laid out.
 #[derive(Debug, Default)]
-struct Told {
+pub(crate) struct Told {
     map: PageMap,
     structure: Structure,
 }
@@ -52,20 +53,31 @@ impl PageSource for Told {
 }
 
 fn write(document: &Document, epub: &Epub, pages: &Told) -> (Vec<u8>, Diagnostics) {
+    make(document, &resources(), epub, pages)
+}
+
+/// The one artifact that a writer makes of a document.
+pub(crate) fn make(
+    document: &Document,
+    resources: &Memory,
+    backend: &dyn Backend,
+    pages: &Told,
+) -> (Vec<u8>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let fonts = FontBook::bundled();
-    let resources = resources();
     let mut output: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let mut job = Job {
         document,
-        resources: &resources,
+        resources,
         fonts: &fonts,
         pages,
         stem: "book",
         diagnostics: &mut diagnostics,
     };
-    epub.write(&mut job, &mut output).expect("a book");
-    (output.remove("book.epub").expect("an artifact"), diagnostics)
+    backend.write(&mut job, &mut output).expect("an edition");
+    let (_, bytes) = output.pop_first().expect("an artifact");
+    assert!(output.is_empty());
+    (bytes, diagnostics)
 }
 
 fn plain(document: &Document) -> Vec<u8> {
@@ -73,7 +85,7 @@ fn plain(document: &Document) -> Vec<u8> {
 }
 
 /// The words of the source in the order of a book: a file's blocks, then its notes.
-fn document_words(document: &Document) -> Vec<String> {
+pub(crate) fn document_words(document: &Document) -> Vec<String> {
     let mut text = String::new();
     for block in &document.blocks {
         block_text(block, &mut text);
@@ -451,4 +463,86 @@ fn nothing_is_claimed_that_is_not_so() {
     assert!(!undescribed.contains("accessModeSufficient\">textual<"));
     let letter = claims(&short_letter());
     assert!(letter.contains("accessibilityHazard\">none<") && !letter.contains(">visual<"));
+}
+
+#[test]
+fn nothing_in_a_hostile_document_becomes_markup_or_a_program() {
+    let evil = "\"><script>alert(1)</script>&nbsp;\u{1}\u{fffe}]]>";
+    let mut document = short_letter();
+    document.metadata.title = evil.to_owned();
+    document.metadata.authors[0].name = evil.to_owned();
+    document.metadata.description = Some(evil.to_owned());
+    document.metadata.keywords = vec![evil.to_owned()];
+    document.metadata.identifiers = vec![evil.to_owned(), "978-2-07-036024-7".to_owned()];
+    for block in &mut document.blocks {
+        block.attributes.set_id(evil);
+        block.attributes.add_class(evil);
+        block.attributes.add_class("generated");
+        block.attributes.add("onclick", evil);
+        block.attributes.add("width", "1\" onload=\"x");
+    }
+    if let BlockKind::Paragraph(content) = &mut document.blocks[2].kind {
+        for address in [
+            "javascript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            "java\nscript:alert(1)",
+            "\u{1}javascript:alert(1)",
+            "vbscript:x",
+            "data:text/html,x",
+            "file:///etc/passwd",
+            "//example.org/x",
+            "\\\\host\\share",
+            "other.pdf",
+        ] {
+            content.push(Inline::new(
+                sevigne::diagnostic::Span::default(),
+                InlineKind::Link(Box::new(sevigne::document::Link {
+                    target: sevigne::document::Target::External(address.to_owned()),
+                    title: evil.to_owned(),
+                    attributes: sevigne::document::Attributes::default(),
+                    content: vec![Inline::text(
+                        sevigne::diagnostic::Span::default(),
+                        " lien",
+                    )],
+                })),
+            ));
+        }
+    }
+    let (bytes, diagnostics) = write(&document, &Epub::default(), &Told::default());
+    let files = files(&bytes);
+    for name in ["text.xhtml", "content.opf", "nav.xhtml", "toc.ncx", "cover.xhtml"] {
+        let text = file(&files, &format!("OEBPS/{name}"));
+        assert!(!text.contains("<script") && !text.contains("&nbsp;"), "{name}");
+        for address in ["javascript", "vbscript", "data:", "file:", "other.pdf"] {
+            assert!(!text.to_lowercase().contains(&format!("href=\"{address}")), "{name}");
+        }
+        assert!(!text.contains(" onclick=") && !text.contains(" onload=\""), "{name}");
+    }
+    let refused = diagnostics.list().iter().filter(|remark| remark.code.id == "xhtml/link");
+    assert_eq!(refused.count(), 10);
+    assert!(diagnostics.list().iter().any(|r| r.code.id == "xhtml/illegal-character"));
+    // The words of the links stay, and no class of the source hides words from the proof.
+    let text = source_text(file(&files, "OEBPS/text.xhtml"));
+    assert_eq!(text.matches("lien").count(), 10);
+    assert!(text.contains("Bienvenue"));
+}
+
+#[test]
+fn a_drawing_that_runs_a_program_stops_the_book() {
+    let mut evil = Memory::default();
+    evil.insert("images/seal.png", "<svg xmlns='http://www.w3.org/2000/svg' onload='x'/>");
+    let mut diagnostics = Diagnostics::default();
+    let document = everything();
+    let fonts = FontBook::bundled();
+    let mut output: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    let mut job = Job {
+        document: &document,
+        resources: &evil,
+        fonts: &fonts,
+        pages: &Told::default(),
+        stem: "book",
+        diagnostics: &mut diagnostics,
+    };
+    assert!(Epub::default().write(&mut job, &mut output).is_err());
+    assert!(output.is_empty());
 }

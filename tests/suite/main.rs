@@ -16,6 +16,8 @@ mod epub_words;
 #[cfg(feature = "epub")]
 mod everything;
 mod floors;
+#[cfg(all(feature = "epub", feature = "html"))]
+mod html;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod input;
 #[cfg(feature = "pdf")]

@@ -9,12 +9,11 @@
 
 mod cover;
 mod finish;
-mod fonts;
 mod navigation;
 mod options;
 mod package;
 
-pub use options::{Cover, Epub, FontChoice, PageList};
+pub use options::{Cover, Epub, PageList};
 
 use super::{ArtifactName, Backend, Description, Job, Output};
 use crate::diagnostic::{Diagnostic, Diagnostics, Reported, catalogue};
@@ -72,14 +71,22 @@ impl Epub {
         let mut content = xhtml::render(document, &settings, job.diagnostics);
         // The parts, in the order of the manifest.
         let mut items = Vec::new();
-        let (fonts, font_items) =
-            fonts::items(self.fonts, job.fonts, &content.faces, job.diagnostics);
+        let (fonts, licenses) =
+            xhtml::fonts(self.fonts, job.fonts, &content.faces, job.diagnostics);
         items.push(Item::resource(
             "stylesheet.css",
             "text/css",
             xhtml::style_sheet(&fonts),
         ));
-        items.extend(font_items);
+        for font in fonts {
+            if !items.iter().any(|item| item.href == font.href) {
+                items.push(Item::resource(&font.href, font.media_type, font.bytes));
+            }
+        }
+        for license in licenses {
+            let href = format!("fonts/OFL-{}.txt", license.family);
+            items.push(Item::resource(&href, "text/plain", license.text));
+        }
         if self.cover == Cover::Auto {
             items.extend(cover::items(document, job.fonts));
         }

@@ -1,7 +1,7 @@
 //! The options, which are the backend.
 
 use crate::document::Timestamp;
-use crate::xhtml::{NarrowSpace, Split};
+use crate::xhtml::{FontChoice, NarrowSpace, Split};
 use serde::{Deserialize, Deserializer};
 
 /// Writes EPUB 3.3.
@@ -27,19 +27,6 @@ pub struct Epub {
     /// When this release was made, where that is not the document's time.
     #[serde(deserialize_with = "timestamp")]
     pub release: Option<Timestamp>,
-}
-
-/// Which fonts go into a book.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum FontChoice {
-    /// None: the reader's own are taken.
-    None,
-    /// The glyphs that the text uses.
-    #[default]
-    Subset,
-    /// Whole faces.
-    Full,
 }
 
 /// Whether a book has a cover.

@@ -1,0 +1,49 @@
+//! The page of the web, read back.
+
+use crate::epub::{Told, document_words, make};
+use crate::epub_words::{source_text, split};
+use crate::everything::{everything, resources, short_letter};
+use sevigne::backend::html::Html;
+use sevigne::document::Document;
+
+fn page(document: &Document) -> String {
+    let (bytes, _) = make(document, &resources(), &Html::default(), &Told::default());
+    String::from_utf8(bytes).expect("UTF-8")
+}
+
+#[test]
+fn the_words_of_the_page_are_the_words_of_the_document() {
+    for document in [short_letter(), everything()] {
+        assert_eq!(split(&source_text(&page(&document))), document_words(&document));
+    }
+}
+
+#[test]
+fn the_page_needs_nothing_beside_it() {
+    let page = page(&everything());
+    for address in page.split(" src=\"").skip(1) {
+        assert!(address.starts_with("data:image/png;base64,"));
+    }
+    for address in page.split("url(").skip(1) {
+        assert!(address.starts_with("\"data:font/otf;base64,"));
+    }
+    assert!(
+        !page.contains("<link") && !page.contains("@import") && !page.contains("epub:type=")
+    );
+}
+
+#[test]
+fn the_facts_of_the_document_cannot_leave_their_script() {
+    let mut document = short_letter();
+    document.metadata.title = "</script><b>&".to_owned();
+    let page = page(&document);
+    let (_, after) = page.split_once("application/ld+json\">").expect("a script");
+    let (facts, _) = after.split_once("</script>").expect("its end");
+    assert!(facts.contains("\"headline\":\"\\u003c/script\\u003e\\u003cb\\u003e\\u0026\""));
+    assert!(facts.trim_end().ends_with('}'), "{facts}");
+}
+
+#[test]
+fn the_same_document_gives_the_same_page() {
+    assert!(page(&everything()) == page(&everything()), "the bytes differ");
+}
