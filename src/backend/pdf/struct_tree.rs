@@ -88,6 +88,7 @@ pub(super) fn tag(structure: &Structure, element: ElementId) -> &'static str {
     match (element.role, parent) {
         // Words within a text, not a text: a paragraph holds no paragraph.
         (Role::Generated, Some(parent)) if holds_text(parent) => "GeneratedSpan",
+        (Role::Paragraph, Some(parent)) if holds_text(parent) => "Span",
         (role, _) => structure_type(role),
     }
 }
@@ -177,14 +178,11 @@ const PDF_2_NAMESPACE: &str = "http://iso.org/pdf2/ssn";
 /// of PDF 1.7, which is the default namespace.
 const fn is_of_pdf_2(role: Role) -> bool {
     match role {
-        Role::Generated
-        | Role::BlockQuote
-        | Role::Code
-        | Role::Reference
-        | Role::Contents
-        | Role::ContentsItem => false,
+        Role::Generated | Role::BlockQuote | Role::Code | Role::Reference => false,
         Role::Document
         | Role::Section
+        | Role::Contents
+        | Role::ContentsItem
         | Role::Title
         | Role::Heading(_)
         | Role::Paragraph
@@ -247,6 +245,9 @@ pub(super) fn write(
             "S" => name(match (namespace, element.role) {
                 // PDF 2.0 has notes of its own.
                 (Some(_), Role::Note) => "FENote",
+                // ISO/TS 32005 takes no link as an entry of a table of contents.
+                (Some(_), Role::Contents) => "Div",
+                (Some(_), Role::ContentsItem) => "P",
                 (_, _) => tag(structure, ElementId(index_u32(index))),
             }),
             "P" => parent.unwrap_or(root),
