@@ -81,7 +81,7 @@ fn isbn(text: &str) -> Option<String> {
         .map(|(digit, weight)| digit * weight)
         .sum();
     let prefixed = digits.starts_with("978") || digits.starts_with("979");
-    (digits.len() == 13 && prefixed && sum % 10 == 0).then_some(digits)
+    (digits.len() == 13 && prefixed && sum.is_multiple_of(10)).then_some(digits)
 }
 
 #[cfg(test)]

@@ -28,7 +28,9 @@ fn the_page_needs_nothing_beside_it() {
         assert!(address.starts_with("\"data:font/otf;base64,"));
     }
     assert!(
-        !page.contains("<link") && !page.contains("@import") && !page.contains("epub:type=")
+        !page.contains("<link")
+            && !page.contains("@import")
+            && !page.contains("epub:type=")
     );
 }
 

@@ -15,7 +15,7 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 /// Where a part is not well-formed or the builder does not do what it is known to do.
 pub(super) fn archive(
     book: &Book<'_>,
-    parts: [(&'static str, String); 3],
+    parts: &[(&str, String); 3],
 ) -> Result<Vec<u8>, String> {
     let built = built(book).map_err(|error| error.to_string())?;
     let mut archive =

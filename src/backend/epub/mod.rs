@@ -112,7 +112,7 @@ impl Epub {
         let navigation = navigation::navigation(&book);
         let ncx = navigation::ncx(&book);
         let parts = [("content.opf", package), ("nav.xhtml", navigation), ("toc.ncx", ncx)];
-        finish::archive(&book, parts).map_err(|reason| broken(job.diagnostics, &reason))
+        finish::archive(&book, &parts).map_err(|reason| broken(job.diagnostics, &reason))
     }
 }
 

@@ -56,7 +56,7 @@ pub(super) fn navigation(book: &Book<'_>) -> String {
                     writer.element("ol", |writer| {
                         for page in &book.content.pages {
                             writer.element("li", |writer| {
-                                link(writer, &page.href, &page.label)
+                                link(writer, &page.href, &page.label);
                             });
                         }
                     });
@@ -96,7 +96,7 @@ fn entries(writer: &mut Writer, all: &[ContentsEntry]) {
                 writer.element("ol", |writer| {
                     for entry in inner {
                         writer.element("li", |writer| {
-                            link(writer, &entry.href, &entry.title)
+                            link(writer, &entry.href, &entry.title);
                         });
                     }
                 });
