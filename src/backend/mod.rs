@@ -7,6 +7,8 @@
 pub mod epub;
 #[cfg(feature = "html")]
 pub mod html;
+#[cfg(feature = "markdown")]
+pub mod markdown;
 mod output;
 #[cfg(feature = "pdf")]
 pub mod pdf;
@@ -24,7 +26,7 @@ use std::fmt;
 
 /// The built-in list: one line a writer, in the order in which lists show them.
 fn add_built_in(registry: &mut Registry) {
-    for absent in ["pdf", "epub", "txt", "html"] {
+    for absent in ["pdf", "epub", "txt", "html", "md"] {
         registry.add_absent(absent);
     }
     #[cfg(feature = "pdf")]
@@ -35,6 +37,8 @@ fn add_built_in(registry: &mut Registry) {
     registry.add::<text::Text>("txt");
     #[cfg(feature = "html")]
     registry.add::<html::Html>("html");
+    #[cfg(feature = "markdown")]
+    registry.add::<markdown::Markdown>("md");
 }
 
 /// A writer for one output format, ready to run. The value holds its options.

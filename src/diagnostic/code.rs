@@ -201,6 +201,12 @@ catalogue! {
     LANGUAGE_ORDINAL "language/ordinal" Note
         "a French ordinal is written as it is spoken"
         "French ordinals are written `1er`, `1re`, `2e`, `3e`; `2ème` and `2ième` are not correct. Words are never changed by the program; this is only said."
+    MD_UNWRITABLE "md/unwritable" Error
+        "the Markdown cannot be written"
+        "The system refused the file: the disk may be full or the folder closed for writing. The old file, where there was one, is as it was."
+    MD_UNSTABLE "md/unstable" Warning
+        "the Markdown does not say all that the document says"
+        "What was written was read back, and it made another document: something in the source, mostly raw HTML or stress marks side by side, has no form of its own in Markdown. Compare the file with the source before it takes the source's place."
     TXT_UNWRITABLE "txt/unwritable" Error
         "the text cannot be written"
         "The system refused the file: the disk may be full or the folder closed for writing. The old file, where there was one, is as it was."

@@ -1,0 +1,270 @@
+//! The front matter: what is known of the document, as YAML.
+
+use super::Smart;
+use super::inlines::inlines;
+use crate::document::{
+    BlockKind, Document, Entry, Inline, InlineKind, Letter, LetterStyle, Node, NodeKind,
+    Party, TitleBlock,
+};
+
+/// The front matter with the lines around it.
+pub(super) fn front_matter(document: &Document, smart: Smart) -> String {
+    let mut yaml = Yaml::default();
+    let metadata = &document.metadata;
+    let shown = document.blocks.iter().find_map(|block| match &block.kind {
+        BlockKind::Title(title) => Some(title.as_ref()),
+        _ => None,
+    });
+    title(document, shown, &mut yaml);
+    let authors: Vec<_> = metadata.authors.iter().collect();
+    match authors.as_slice() {
+        [] => {}
+        [author] if author.function.is_none() => yaml.entry("author", &author.name),
+        authors => {
+            yaml.key("author");
+            yaml.deeper(|yaml| {
+                for author in authors {
+                    yaml.item();
+                    yaml.deeper(|yaml| {
+                        yaml.entry("name", &author.name);
+                        yaml.optional("function", author.function.as_deref());
+                    });
+                }
+            });
+        }
+    }
+    yaml.optional("date", metadata.date.map(|date| date.to_string()).as_deref());
+    let modified = metadata.modified.map(|instant| instant.to_string());
+    let modified =
+        modified.as_deref().map(|text| text.strip_suffix("T00:00:00Z").unwrap_or(text));
+    yaml.optional("modified", modified);
+    if metadata.language.as_str() != "und" {
+        yaml.entry("lang", metadata.language.as_str());
+    }
+    yaml.optional("description", metadata.description.as_deref());
+    yaml.texts("keywords", &metadata.keywords);
+    yaml.optional("publisher", metadata.publisher.as_deref());
+    yaml.optional("rights", metadata.rights.as_deref());
+    yaml.texts("identifier", &metadata.identifiers);
+    if smart == Smart::Off {
+        yaml.line("smart: false");
+    }
+    if let Some(letter) = &document.letter {
+        yaml.key("letter");
+        yaml.deeper(|yaml| letter_block(letter, document, yaml));
+    }
+    yaml.entries("provenance", &metadata.provenance);
+    yaml.entries("extra", &metadata.extra);
+    yaml.entries("output", &document.output);
+    if yaml.text.is_empty() {
+        return String::new();
+    }
+    format!("---\n{}---\n\n", yaml.text)
+}
+
+fn title(document: &Document, shown: Option<&TitleBlock>, yaml: &mut Yaml) {
+    match shown {
+        // A title that is the file's name is not the source's.
+        Some(title) if is_generated(&title.title) => {}
+        Some(title) => yaml.entry("title", &inlines(&title.title, document)),
+        None => yaml.entry("title", &document.metadata.title),
+    }
+    match shown {
+        Some(title) if !title.subtitle.is_empty() => {
+            yaml.entry("subtitle", &inlines(&title.subtitle, document));
+        }
+        Some(_) | None => yaml.optional("subtitle", document.metadata.subtitle.as_deref()),
+    }
+}
+
+fn is_generated(words: &[Inline]) -> bool {
+    words.iter().any(|inline| matches!(inline.kind, InlineKind::Generated(_)))
+}
+
+fn letter_block(letter: &Letter, document: &Document, yaml: &mut Yaml) {
+    yaml.entry(
+        "style",
+        match letter.style {
+            LetterStyle::Open => "open",
+            LetterStyle::Private => "private",
+        },
+    );
+    for (key, party) in [("sender", &letter.sender), ("recipient", &letter.recipient)] {
+        if let Some(party) = party {
+            party_block(key, party, document, yaml);
+        }
+    }
+    let words = |words: &[Inline]| inlines(words, document);
+    for (key, content) in [
+        ("place", &letter.place),
+        ("subject", &letter.subject),
+        ("salutation", &letter.salutation),
+        ("closing", &letter.closing),
+    ] {
+        yaml.filled(key, &words(content));
+    }
+    if let Some(signature) = &letter.signature {
+        yaml.key("signature");
+        yaml.deeper(|yaml| {
+            yaml.filled("name", &words(&signature.name));
+            yaml.filled("function", &words(&signature.function));
+        });
+    }
+    yaml.filled("postscript", &words(&letter.postscript));
+    for (key, lines) in [("enclosures", &letter.enclosures), ("copies", &letter.copies)] {
+        yaml.texts(key, &lines.iter().map(|line| words(line)).collect::<Vec<_>>());
+    }
+}
+
+fn party_block(key: &str, party: &Party, document: &Document, yaml: &mut Yaml) {
+    yaml.key(key);
+    yaml.deeper(|yaml| {
+        yaml.filled("name", &inlines(&party.name, document));
+        let lines: Vec<_> =
+            party.address.iter().map(|line| inlines(line, document)).collect();
+        yaml.texts("address", &lines);
+    });
+}
+
+/// YAML in block style.
+#[derive(Debug, Default)]
+struct Yaml {
+    text: String,
+    indent: usize,
+    /// Whether the next line stands behind the mark of an item.
+    item: bool,
+}
+
+impl Yaml {
+    fn line(&mut self, words: &str) {
+        let indent = if self.item {
+            self.item = false;
+            format!("{}- ", " ".repeat(self.indent.saturating_sub(2)))
+        } else {
+            " ".repeat(self.indent)
+        };
+        self.text.push_str(&indent);
+        self.text.push_str(words);
+        self.text.push('\n');
+    }
+
+    fn item(&mut self) {
+        self.item = true;
+    }
+
+    fn key(&mut self, key: &str) {
+        self.line(&format!("{}:", scalar(key)));
+    }
+
+    fn deeper(&mut self, content: impl FnOnce(&mut Self)) {
+        self.indent += 2;
+        content(self);
+        self.indent -= 2;
+    }
+
+    fn entry(&mut self, key: &str, value: &str) {
+        self.line(&format!("{}: {}", scalar(key), scalar(value)));
+    }
+
+    fn optional(&mut self, key: &str, value: Option<&str>) {
+        if let Some(value) = value {
+            self.entry(key, value);
+        }
+    }
+
+    fn filled(&mut self, key: &str, value: &str) {
+        if !value.is_empty() {
+            self.entry(key, value);
+        }
+    }
+
+    fn texts(&mut self, key: &str, texts: &[String]) {
+        if texts.is_empty() {
+            return;
+        }
+        self.key(key);
+        self.deeper(|yaml| {
+            for text in texts {
+                yaml.line(&format!("- {}", scalar(text)));
+            }
+        });
+    }
+
+    fn entries(&mut self, key: &str, entries: &[Entry]) {
+        if entries.is_empty() {
+            return;
+        }
+        self.key(key);
+        self.deeper(|yaml| {
+            for entry in entries {
+                yaml.value(&format!("{}:", scalar(&entry.key)), &entry.value);
+            }
+        });
+    }
+
+    /// A value behind `lead`: a key with its colon, or the mark of an item.
+    fn value(&mut self, lead: &str, node: &Node) {
+        match &node.kind {
+            NodeKind::Null => self.line(&format!("{lead} null")),
+            NodeKind::Scalar(text) => self.line(&format!("{lead} {}", scalar(text))),
+            NodeKind::List(items) if items.is_empty() => self.line(&format!("{lead} []")),
+            NodeKind::Map(entries) if entries.is_empty() => {
+                self.line(&format!("{lead} {{}}"))
+            }
+            NodeKind::List(items) => {
+                self.line(lead);
+                self.deeper(|yaml| {
+                    for item in items {
+                        yaml.value("-", item);
+                    }
+                });
+            }
+            NodeKind::Map(entries) => {
+                if lead == "-" {
+                    self.item();
+                } else {
+                    self.line(lead);
+                }
+                self.deeper(|yaml| {
+                    for entry in entries {
+                        yaml.value(&format!("{}:", scalar(&entry.key)), &entry.value);
+                    }
+                });
+            }
+        }
+    }
+}
+
+/// A scalar: plain where nothing in it means anything to YAML, else in double quotes.
+fn scalar(text: &str) -> String {
+    let begins = text.starts_with(char::is_alphanumeric);
+    let reserved = ["null", "true", "false", "yes", "no", "on", "off", "y", "n", "~"];
+    let is_plain = begins
+        && !text.ends_with([' ', ':'])
+        && !text.contains(": ")
+        && !text.contains(" #")
+        && !text.chars().any(|c| {
+            c.is_control() || "\"{}[],&*?|>%@`\\\u{85}\u{2028}\u{2029}\u{feff}".contains(c)
+        })
+        && !reserved.contains(&text.to_lowercase().as_str());
+    if is_plain {
+        return text.to_owned();
+    }
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            '\n' => quoted.push_str("\\n"),
+            '\t' => quoted.push_str("\\t"),
+            c if c.is_control()
+                || matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}') =>
+            {
+                quoted.push_str(&format!("\\u{:04x}", u32::from(c)));
+            }
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}

@@ -1,0 +1,206 @@
+//! Inlines as Markdown on one line, a line break as a backslash at its end.
+
+use crate::document::{
+    Attributes, Direction, Document, Image, Inline, InlineKind, Target, plain_text,
+};
+use std::fmt::Write as _;
+
+/// The Markdown of inlines.
+pub(super) fn inlines(content: &[Inline], document: &Document) -> String {
+    let mut text = String::new();
+    add(content, document, '*', &mut text);
+    text
+}
+
+fn add(content: &[Inline], document: &Document, mark: char, text: &mut String) {
+    for (index, inline) in content.iter().enumerate() {
+        match &inline.kind {
+            InlineKind::Text(words) => {
+                escape(words, text);
+                // `!` before a link would make it an image.
+                let is_link = content.get(index + 1).is_some_and(|next| {
+                    matches!(next.kind, InlineKind::Link(_) | InlineKind::Span { .. })
+                });
+                if is_link && text.ends_with('!') {
+                    text.pop();
+                    text.push_str("\\!");
+                }
+            }
+            InlineKind::SoftBreak => text.push(' '),
+            InlineKind::LineBreak => text.push_str("\\\n"),
+            InlineKind::Emphasis(content) => {
+                // The mark that stands for stress in stress is the other one.
+                let other = if mark == '*' { '_' } else { '*' };
+                text.push(mark);
+                add(content, document, other, text);
+                text.push(mark);
+            }
+            InlineKind::Strong(content) => {
+                text.push_str("**");
+                add(content, document, '_', text);
+                text.push_str("**");
+            }
+            InlineKind::Strikethrough(content) => {
+                around("~~", content, document, mark, text)
+            }
+            InlineKind::Superscript(content) => around("^", content, document, mark, text),
+            InlineKind::Subscript(content) => around("~", content, document, mark, text),
+            InlineKind::SmallCaps(content) => {
+                text.push('[');
+                add(content, document, mark, text);
+                text.push_str("]{.smallcaps}");
+            }
+            InlineKind::Span { attributes: own, content } => {
+                text.push('[');
+                add(content, document, mark, text);
+                text.push(']');
+                text.push_str(&attributes(own));
+            }
+            InlineKind::Code(words) => code(words, text),
+            InlineKind::Math(tex) => {
+                text.push('$');
+                text.push_str(tex);
+                text.push('$');
+            }
+            InlineKind::Link(link) => {
+                let words = plain_text(&link.content);
+                let target = match &link.target {
+                    Target::External(address) => address.clone(),
+                    Target::Internal(id) => format!("#{id}"),
+                };
+                let is_bare = link.attributes.is_empty() && link.title.is_empty();
+                let bare = target.strip_prefix("mailto:").unwrap_or(&target);
+                if is_bare && bare == words && (target.contains("://") || bare != target) {
+                    let _infallible = write!(text, "<{bare}>");
+                    continue;
+                }
+                text.push('[');
+                add(&link.content, document, mark, text);
+                text.push(']');
+                destination(&target, &link.title, text);
+                text.push_str(&attributes(&link.attributes));
+            }
+            InlineKind::Image(own) => image(own, text),
+            InlineKind::NoteCall(id) => {
+                if let Some(note) = document.note(*id) {
+                    let _infallible = write!(text, "[^{}]", note.name);
+                }
+            }
+            // The converter makes them anew.
+            InlineKind::Generated(_) | InlineKind::RawHtml(_) => {}
+        }
+    }
+}
+
+fn around(
+    mark: &str,
+    content: &[Inline],
+    document: &Document,
+    stress: char,
+    text: &mut String,
+) {
+    text.push_str(mark);
+    add(content, document, stress, text);
+    text.push_str(mark);
+}
+
+/// `![what it shows](path "title"){…}`.
+pub(super) fn image(image: &Image, text: &mut String) {
+    text.push_str("![");
+    escape(&image.alternative, text);
+    text.push(']');
+    destination(&image.path, &image.title, text);
+    let mut own = image.attributes.clone();
+    if image.decorative && !own.has_class("decorative") {
+        own.add_class("decorative");
+    }
+    text.push_str(&attributes(&own));
+}
+
+fn destination(target: &str, title: &str, text: &mut String) {
+    let needs_brackets = target.is_empty()
+        || target
+            .chars()
+            .any(|c| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | '\\'));
+    text.push('(');
+    if needs_brackets {
+        text.push('<');
+        for c in target.chars() {
+            if matches!(c, '<' | '>' | '\\') {
+                text.push('\\');
+            }
+            text.push(c);
+        }
+        text.push('>');
+    } else {
+        text.push_str(target);
+    }
+    if !title.is_empty() {
+        text.push_str(" \"");
+        for c in title.chars() {
+            if matches!(c, '"' | '\\' | '&') {
+                text.push('\\');
+            }
+            text.push(c);
+        }
+        text.push('"');
+    }
+    text.push(')');
+}
+
+/// Code between more backticks than it holds in a row.
+fn code(words: &str, text: &mut String) {
+    let fence = "`".repeat(longest_run(words, '`') + 1);
+    let pad = if words.starts_with('`')
+        || words.ends_with('`')
+        || (words.starts_with(' ') && words.ends_with(' ') && !words.trim().is_empty())
+    {
+        " "
+    } else {
+        ""
+    };
+    let _infallible = write!(text, "{fence}{pad}{words}{pad}{fence}");
+}
+
+/// The length of the longest run of `sign`.
+pub(super) fn longest_run(words: &str, sign: char) -> usize {
+    words.split(|c| c != sign).map(str::len).max().unwrap_or(0)
+}
+
+/// `{#id .class lang=fr key="value"}`; nothing where nothing is said.
+pub(super) fn attributes(own: &Attributes) -> String {
+    let mut parts = Vec::new();
+    parts.extend(own.id().map(|id| format!("#{id}")));
+    parts.extend(own.classes().iter().map(|class| format!(".{class}")));
+    parts.extend(own.language().map(|tag| format!("lang={tag}")));
+    parts.extend(own.direction().map(|direction| match direction {
+        Direction::LeftToRight => "dir=ltr".to_owned(),
+        Direction::RightToLeft => "dir=rtl".to_owned(),
+    }));
+    parts.extend(own.others().iter().map(|(key, value)| {
+        let quote = if value.contains('"') { '\'' } else { '"' };
+        format!("{key}={quote}{value}{quote}")
+    }));
+    if parts.is_empty() { String::new() } else { format!("{{{}}}", parts.join(" ")) }
+}
+
+/// Adds words with a backslash before what would mean something.
+fn escape(words: &str, text: &mut String) {
+    let mut previous = text.chars().next_back().unwrap_or('\n');
+    let mut rest = words.chars().peekable();
+    while let Some(c) = rest.next() {
+        let next = rest.peek().copied().unwrap_or('\n');
+        let means = match c {
+            '\\' | '`' | '*' | '[' | ']' | '<' | '~' | '^' | '$' | '|' | '{' => true,
+            '_' => !(previous.is_alphanumeric() && next.is_alphanumeric()),
+            '&' => next.is_alphanumeric() || next == '#',
+            '!' => next == '[',
+            _ => false,
+        };
+        if means {
+            text.push('\\');
+        }
+        text.push(c);
+        previous = c;
+    }
+}
