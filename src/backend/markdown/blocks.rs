@@ -53,7 +53,13 @@ fn one(block: &Block, document: &Document) -> Option<String> {
             };
             format!("{signs} {words}{space}{own}").trim_end().to_owned()
         }
-        BlockKind::Paragraph(content) => paragraph(content, document),
+        BlockKind::Paragraph(content) => {
+            let text = paragraph(content, document);
+            if text.is_empty() {
+                return None;
+            }
+            text
+        }
         BlockKind::List(list) => items(list, document),
         BlockKind::Definitions(definitions) => definitions
             .iter()
@@ -88,7 +94,8 @@ fn one(block: &Block, document: &Document) -> Option<String> {
             text
         }
         BlockKind::Table(own) => table(own, document),
-        BlockKind::Rule => "---".to_owned(),
+        // Three hyphens behind the mark of an item would be a rule themselves.
+        BlockKind::Rule => "***".to_owned(),
         BlockKind::PageBreak => "::: {.page-break}\n:::".to_owned(),
         BlockKind::Division(blocks) => {
             let inner = list(blocks, document).join("\n\n");
@@ -142,7 +149,15 @@ fn without_own_id(own: &Attributes, content: &[Inline]) -> Attributes {
 
 /// A paragraph; what would begin another block at the beginning of a line is escaped.
 fn paragraph(content: &[Inline], document: &Document) -> String {
-    let text = inlines(content, document);
+    let mut text = inlines(content, document);
+    // Blanks at either end are lost unless they are named.
+    if text.starts_with(' ') {
+        text.replace_range(..1, "&#32;");
+    }
+    if text.ends_with(' ') {
+        text.truncate(text.len() - 1);
+        text.push_str("&#32;");
+    }
     text.split('\n').map(guarded).collect::<Vec<_>>().join("\n")
 }
 
@@ -206,13 +221,15 @@ fn quoted(text: &str) -> String {
 }
 
 fn code(own: &Code, around: &Attributes) -> String {
-    let fence = "`".repeat(3.max(longest_run(&own.text, '`') + 1));
     let mut info = own.language.clone().unwrap_or_default();
     let more = attributes(around);
     if !more.is_empty() {
         info.push(' ');
         info.push_str(&more);
     }
+    // CommonMark 0.31.2, 4.5: no backtick behind a fence of backticks.
+    let sign = if info.contains('`') { '~' } else { '`' };
+    let fence = sign.to_string().repeat(3.max(longest_run(&own.text, sign) + 1));
     let end = if own.text.is_empty() || own.text.ends_with('\n') { "" } else { "\n" };
     format!("{fence}{}\n{}{end}{fence}", info.trim(), own.text)
 }

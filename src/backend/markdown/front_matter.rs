@@ -209,7 +209,7 @@ impl Yaml {
             NodeKind::Scalar(text) => self.line(&format!("{lead} {}", scalar(text))),
             NodeKind::List(items) if items.is_empty() => self.line(&format!("{lead} []")),
             NodeKind::Map(entries) if entries.is_empty() => {
-                self.line(&format!("{lead} {{}}"))
+                self.line(&format!("{lead} {{}}"));
             }
             NodeKind::List(items) => {
                 self.line(lead);

@@ -13,7 +13,8 @@ pub(super) fn inlines(content: &[Inline], document: &Document) -> String {
 }
 
 fn add(content: &[Inline], document: &Document, mark: char, text: &mut String) {
-    for (index, inline) in content.iter().enumerate() {
+    let siblings = content;
+    for (index, inline) in siblings.iter().enumerate() {
         match &inline.kind {
             InlineKind::Text(words) => {
                 escape(words, text);
@@ -29,7 +30,12 @@ fn add(content: &[Inline], document: &Document, mark: char, text: &mut String) {
             InlineKind::SoftBreak => text.push(' '),
             InlineKind::LineBreak => text.push_str("\\\n"),
             InlineKind::Emphasis(content) => {
-                // The mark that stands for stress in stress is the other one.
+                // The mark that stands for stress in stress is the other one; but a low
+                // line means nothing inside a word.
+                let touches = text.ends_with(char::is_alphanumeric)
+                    || begins_with(siblings.get(index + 1))
+                        .is_some_and(char::is_alphanumeric);
+                let mark = if touches { '*' } else { mark };
                 let other = if mark == '*' { '_' } else { '*' };
                 text.push(mark);
                 add(content, document, other, text);
@@ -41,7 +47,7 @@ fn add(content: &[Inline], document: &Document, mark: char, text: &mut String) {
                 text.push_str("**");
             }
             InlineKind::Strikethrough(content) => {
-                around("~~", content, document, mark, text)
+                around("~~", content, document, mark, text);
             }
             InlineKind::Superscript(content) => around("^", content, document, mark, text),
             InlineKind::Subscript(content) => around("~", content, document, mark, text),
@@ -89,6 +95,14 @@ fn add(content: &[Inline], document: &Document, mark: char, text: &mut String) {
             // The converter makes them anew.
             InlineKind::Generated(_) | InlineKind::RawHtml(_) => {}
         }
+    }
+}
+
+/// The first character of an inline that is words.
+fn begins_with(inline: Option<&Inline>) -> Option<char> {
+    match &inline?.kind {
+        InlineKind::Text(words) => words.chars().next(),
+        _ => None,
     }
 }
 
@@ -195,8 +209,22 @@ fn escape(words: &str, text: &mut String) {
             '_' => !(previous.is_alphanumeric() && next.is_alphanumeric()),
             '&' => next.is_alphanumeric() || next == '#',
             '!' => next == '[',
+            // What looks like an address and is no link.
+            '@' => previous.is_alphanumeric() && next.is_alphanumeric(),
+            ':' => next == '/',
             _ => false,
         };
+        match c {
+            '\n' => {
+                text.push_str("&#10;");
+                continue;
+            }
+            '\t' => {
+                text.push_str("&#9;");
+                continue;
+            }
+            _ => {}
+        }
         if means {
             text.push('\\');
         }

@@ -10,7 +10,7 @@ mod inlines;
 
 use super::{ArtifactName, Backend, Description, Job, Output};
 use crate::diagnostic::{Diagnostic, Diagnostics, Reported, catalogue};
-use crate::document::Document;
+use crate::document::{BlockKind, Document, visit_blocks};
 use crate::read::{Input, Options, read};
 use crate::resource::Resources;
 use serde::Deserialize;
@@ -63,13 +63,22 @@ impl Markdown {
         diagnostics: &mut Diagnostics,
     ) -> String {
         let text = render(document, Smart::On);
-        if is_stable(&text, resources, Smart::On) {
-            return text;
-        }
-        // A quote that the source escaped, or a source that has `smart: false`.
-        let plain = render(document, Smart::Off);
-        if is_stable(&plain, resources, Smart::Off) {
-            return plain;
+        // Markdown has no table without a head, or with a head of two rows.
+        let mut tables_have_heads = true;
+        visit_blocks(&document.blocks, &mut |block| {
+            if let BlockKind::Table(table) = &block.kind {
+                tables_have_heads &= table.head.len() == 1;
+            }
+        });
+        if tables_have_heads {
+            if is_stable(&text, resources, Smart::On) {
+                return text;
+            }
+            // A quote that the source escaped, or a source that has `smart: false`.
+            let plain = render(document, Smart::Off);
+            if is_stable(&plain, resources, Smart::Off) {
+                return plain;
+            }
         }
         diagnostics.report(
             Diagnostic::new(

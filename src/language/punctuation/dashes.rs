@@ -143,6 +143,7 @@ pub(super) fn space(cells: &mut Cells<'_>) {
             DashSpaces::Before => put(cells, index - 1, '\u{a0}'),
             DashSpaces::Closed
                 if written
+                    && is_space(after)
                     && joins(cells, index.saturating_sub(2))
                     && joins(cells, index + 2) =>
             {
@@ -150,6 +151,7 @@ pub(super) fn space(cells: &mut Cells<'_>) {
             }
             DashSpaces::Attached
                 if written
+                    && is_space(after)
                     && joins(
                         cells,
                         if open { index.saturating_sub(2) } else { index + 2 },

@@ -190,3 +190,23 @@ fn doubtful_words_are_named_and_left() {
         assert!(diagnostic.help.is_some());
     }
 }
+
+#[test]
+fn the_specification_of_commonmark_keeps_its_words_in_every_language() {
+    /// An example of the specification.
+    #[derive(serde::Deserialize)]
+    struct Example {
+        markdown: String,
+    }
+    let json = include_str!("../../../tests/data/commonmark/commonmark-0.31.2.json");
+    let examples: Vec<Example> = serde_yaml::from_str(json).expect("JSON is YAML");
+    assert_eq!(examples.len(), 652);
+    let letter = include_str!("../../../source/letter.md");
+    for text in examples.iter().map(|example| example.markdown.as_str()).chain([letter]) {
+        for tag in TAGS {
+            let once = set(text, tag);
+            assert_eq!(set(&once, tag), once, "{tag}");
+            assert_eq!(words(&once), words(text), "{tag}");
+        }
+    }
+}
