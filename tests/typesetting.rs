@@ -1,4 +1,5 @@
 //! The lines of the letter against LuaLaTeX with microtype.
+#![cfg(feature = "typeset")]
 
 use sevigne::diagnostic::{Diagnostics, Span};
 use sevigne::document::{Attributes, Block, BlockId, BlockKind, Document, Inline};

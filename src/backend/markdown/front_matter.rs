@@ -3,8 +3,8 @@
 use super::Smart;
 use super::inlines::inlines;
 use crate::document::{
-    BlockKind, Document, Entry, Inline, InlineKind, Letter, LetterStyle, Node, NodeKind,
-    Party, TitleBlock,
+    Author, BlockKind, Document, Entry, Inline, InlineKind, Letter, LetterStyle, Node,
+    NodeKind, Party, TitleBlock,
 };
 
 /// The front matter with the lines around it.
@@ -19,7 +19,7 @@ pub(super) fn front_matter(document: &Document, smart: Smart) -> String {
     let authors: Vec<_> = metadata.authors.iter().collect();
     match authors.as_slice() {
         [] => {}
-        [author] if author.function.is_none() => yaml.entry("author", &author.name),
+        [author] if is_name_alone(author) => yaml.entry("author", &author.name),
         authors => {
             yaml.key("author");
             yaml.deeper(|yaml| {
@@ -28,6 +28,8 @@ pub(super) fn front_matter(document: &Document, smart: Smart) -> String {
                     yaml.deeper(|yaml| {
                         yaml.entry("name", &author.name);
                         yaml.optional("function", author.function.as_deref());
+                        yaml.optional("file-as", author.file_as.as_deref());
+                        yaml.optional("role", author.role.as_deref());
                     });
                 }
             });
@@ -60,6 +62,10 @@ pub(super) fn front_matter(document: &Document, smart: Smart) -> String {
         return String::new();
     }
     format!("---\n{}---\n\n", yaml.text)
+}
+
+fn is_name_alone(author: &Author) -> bool {
+    author.function.is_none() && author.file_as.is_none() && author.role.is_none()
 }
 
 fn title(document: &Document, shown: Option<&TitleBlock>, yaml: &mut Yaml) {

@@ -10,7 +10,7 @@ mod inlines;
 
 use super::{ArtifactName, Backend, Description, Job, Output};
 use crate::diagnostic::{Diagnostic, Diagnostics, Reported, catalogue};
-use crate::document::{BlockKind, Document, visit_blocks};
+use crate::document::{BlockKind, Document, Publication, visit_blocks};
 use crate::read::{Input, Options, read};
 use crate::resource::Resources;
 use serde::Deserialize;
@@ -64,13 +64,14 @@ impl Markdown {
     ) -> String {
         let text = render(document, Smart::On);
         // Markdown has no table without a head, or with a head of two rows.
-        let mut tables_have_heads = true;
+        // What the book trade asks has no form here yet.
+        let mut is_whole = document.metadata.publication == Publication::default();
         visit_blocks(&document.blocks, &mut |block| {
             if let BlockKind::Table(table) = &block.kind {
-                tables_have_heads &= table.head.len() == 1;
+                is_whole &= table.head.len() == 1;
             }
         });
-        if tables_have_heads {
+        if is_whole {
             if is_stable(&text, resources, Smart::On) {
                 return text;
             }
