@@ -193,7 +193,17 @@ impl<'a> Shaper<'a> {
         let id = WordId(index(self.records.len()));
         let first = self.glyphs.len();
         let missing = match text.strip_suffix('\u{AD}') {
-            Some(stem) => self.shape_anew(run, &format!("{stem}-")),
+            Some(stem) => {
+                let missing = self.shape_anew(run, &format!("{stem}-"));
+                // Shaped as a hyphen of one byte, it shows the soft hyphen's two.
+                let (drawn, written) = (index(stem.len() + 1), index(text.len()));
+                for glyph in &mut self.glyphs[first..] {
+                    if glyph.end == drawn {
+                        glyph.end = written;
+                    }
+                }
+                missing
+            }
             None => self.shape_anew(run, text),
         };
         let width = self.glyphs[first..].iter().map(|glyph| glyph.advance).sum();
@@ -580,5 +590,16 @@ mod tests {
         assert_eq!(word.missing, Some('漢'));
         assert_eq!(word.glyphs.len(), 2);
         assert!(word.glyphs.iter().all(|glyph| glyph.id != 0 && glyph.advance > 0));
+    }
+
+    #[test]
+    fn the_hyphen_of_a_divided_word_shows_the_soft_hyphen() {
+        let book = FontBook::bundled();
+        let mut shaper = Shaper::new(&book);
+        let run = serif(&book, Features::TEXT);
+        let text = "incroya\u{AD}";
+        let id = shaper.shape(run, text);
+        let last = shaper.word(id).glyphs.last().copied().unwrap();
+        assert_eq!(text.get(last.start as usize..last.end as usize), Some("\u{AD}"));
     }
 }
