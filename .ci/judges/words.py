@@ -39,6 +39,8 @@ BLOCKS = {
 
 def words(text):
     text = unicodedata.normalize("NFC", text).replace("\u00ad", "")
+    # A space stays a space: UAX #29 would take U+202F for a part of a word or number.
+    text = text.replace("\u202f", " ").replace("\u00a0", " ")
     pieces = regex.split(r"(?V1)(?w)\b", text)
     return [piece for piece in pieces if regex.search(r"[\p{L}\p{N}]", piece)]
 
