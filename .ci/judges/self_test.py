@@ -74,8 +74,9 @@ def edited_epub(change, mimetype=zipfile.ZIP_STORED):
             old.write_bytes(data)
             with zipfile.ZipFile(old) as source, zipfile.ZipFile(new, "w") as target:
                 for entry in source.infolist():
+                    part = change(entry.filename, source.read(entry))
                     entry.compress_type = mimetype if entry.filename == "mimetype" else zipfile.ZIP_DEFLATED
-                    target.writestr(entry, change(entry.filename, source.read(entry)))
+                    target.writestr(entry, part)
             return new.read_bytes()
 
     return damage

@@ -191,9 +191,9 @@ fn an_artifact_never_replaces_an_input() {
     outcome.fails(2, &["`letter.txt` would replace an input"]);
     let outcome = workshop.run(&["letter.md", "letter.txt", "--to", "txt"]);
     outcome.fails(2, &["`letter.txt`"]);
-    let outcome = workshop.run(&["letter.md", "--to", "txt", "-o", "letter.md"]);
+    let outcome = workshop.run(&["letter.md", "--to", "md"]);
     outcome.fails(2, &["would replace an input"]);
-    let outcome = workshop.run(&["letter.md", "--to", "txt", "-o", "./x/../letter.md"]);
+    let outcome = workshop.run(&["letter.md", "-o", "./x/../letter.md"]);
     outcome.fails(2, &["would replace an input"]);
     assert_eq!(workshop.read("letter.txt"), LETTER.as_bytes());
     assert_eq!(workshop.read("letter.md"), LETTER.as_bytes());

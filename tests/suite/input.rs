@@ -78,7 +78,7 @@ fn a_misspelt_key_is_refused_with_line_column_and_suggestion() {
 fn a_wrong_type_is_refused_at_the_value() {
     let source = "---\nlang: en\noutput:\n  txt:\n    width: wide\n---\nText\n";
     refused(source, 1, &["letter.md:5:12", "`wide`"]);
-    refused("---\nlang: en\ntitle: [a, b]\n---\nText\n", 1, &["letter.md:3:8"]);
+    refused("---\nlang: en\ndescription: [a, b]\n---\nText\n", 1, &["letter.md:3:14"]);
 }
 
 #[test]
