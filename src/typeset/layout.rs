@@ -127,7 +127,8 @@ impl Layout<'_> {
     /// How even its lines are, and what went wrong on its pages.
     #[must_use]
     pub fn score(&self) -> Score {
-        score(&self.galley, &self.pages)
+        let mut shaper = self.shaper.borrow_mut();
+        score(&self.galley, &self.pages, (&mut shaper, &self.styles))
     }
 
     /// The page's label: its number.

@@ -1,7 +1,9 @@
 //! The typographic score: how even the lines are, and what went wrong on pages.
 
-use super::galley::{Galley, Part, Row};
-use super::paragraph::AtomKind;
+use super::galley::{Galley, Part, Row, SetParagraph};
+use super::paragraph::{AtomKind, SetLine, spaces_of};
+use super::text_style::Styles;
+use crate::font::{Shaper, WordId};
 use crate::geometry::Length;
 use std::ops::Range;
 
@@ -36,11 +38,11 @@ pub struct Score {
     pub hyphen_run: usize,
     /// The share of neighbouring lines whose r differ by more than 1.
     pub jumps: f64,
-    /// Last lines shorter than a seventh of their measure.
+    /// Last lines shorter than an eighth of their measure.
     pub runts: usize,
-    /// Spaces above one another in three lines or more, within half a space's width.
+    /// Rivers: spaces that overlap the one above in five lines running or more.
     pub rivers: usize,
-    /// Neighbouring lines that begin or end with the same word.
+    /// Neighbouring lines that begin or end with the same word of more than three letters.
     pub repeats: usize,
     /// Last lines of a paragraph alone at the head of a page.
     pub widows: usize,
@@ -73,55 +75,118 @@ impl Score {
 }
 
 /// Measures a galley cut into `pages`.
-pub(super) fn score(galley: &Galley, pages: &[Range<usize>]) -> Score {
+pub(super) fn score(
+    galley: &Galley,
+    pages: &[Range<usize>],
+    (shaper, styles): (&mut Shaper<'_>, &Styles),
+) -> Score {
     let mut score = Score { pages: pages.len(), ..Score::default() };
     let mut tally = Tally::default();
     for paragraph in galley.paragraphs.iter().filter(|paragraph| paragraph.justified) {
         score.paragraphs += 1;
         score.lines += paragraph.lines.len();
-        let mut before: Option<i32> = None;
-        let mut run = 0;
-        for (at, line) in paragraph.lines.iter().enumerate() {
-            score.overfull += usize::from(line.overfull > Length::ZERO);
-            let atoms = &paragraph.atoms[line.first as usize..line.last as usize];
-            let ended =
-                matches!(atoms.last().map(|atom| atom.kind), Some(AtomKind::LineEnd));
-            if at + 1 == paragraph.lines.len() || ended {
-                before = None;
-                continue;
-            }
-            tally.add(line.ratio);
-            run = if line.hyphen { run + 1 } else { 0 };
-            score.hyphens += usize::from(line.hyphen);
-            score.hyphen_run = score.hyphen_run.max(run);
-            if let Some(before) = before {
-                tally.pairs += 1;
-                tally.jumps += u32::from((before - line.ratio).abs() > 1000);
-            }
-            before = Some(line.ratio);
-        }
+        score_lines(paragraph, &mut score, &mut tally);
+        score.rivers += rivers(paragraph, shaper, styles);
+        score.repeats += repeats(paragraph, shaper);
     }
     tally.fill(&mut score);
+    score_pages(galley, pages, &mut score);
+    score
+}
+
+fn score_lines(paragraph: &SetParagraph, score: &mut Score, tally: &mut Tally) {
+    let mut before: Option<i32> = None;
+    let mut run = 0;
+    for (at, line) in paragraph.lines.iter().enumerate() {
+        score.overfull += usize::from(line.overfull > Length::ZERO);
+        let last = at + 1 == paragraph.lines.len();
+        if last && at > 0 && line.natural < line.measure / 8 {
+            score.runts += 1;
+        }
+        let atoms = &paragraph.atoms[line.first as usize..line.last as usize];
+        let ended = matches!(atoms.last().map(|atom| atom.kind), Some(AtomKind::LineEnd));
+        if last || ended {
+            before = None;
+            continue;
+        }
+        tally.add(line.ratio);
+        run = if line.hyphen { run + 1 } else { 0 };
+        score.hyphens += usize::from(line.hyphen);
+        score.hyphen_run = score.hyphen_run.max(run);
+        if let Some(before) = before {
+            tally.pairs += 1;
+            tally.jumps += u32::from((before - line.ratio).abs() > 1000);
+        }
+        before = Some(line.ratio);
+    }
+}
+
+/// How many lines running a river takes.
+const RIVER: usize = 5;
+
+/// Counts chains of spaces, each overlapping the one in the line above.
+fn rivers(paragraph: &SetParagraph, shaper: &mut Shaper<'_>, styles: &Styles) -> usize {
+    let mut count = 0;
+    // The spaces of the line above with the length of the chain that ends in each.
+    let mut above: Vec<((Length, Length), usize)> = Vec::new();
+    for line in &paragraph.lines {
+        let spaces = spaces_of(shaper, styles, &paragraph.atoms, line);
+        let chained = |space: (Length, Length)| {
+            let overlapping =
+                above.iter().filter(|(other, _)| other.0 < space.1 && space.0 < other.1);
+            overlapping.map(|(_, length)| *length).max().unwrap_or(0) + 1
+        };
+        let chains: Vec<_> =
+            spaces.into_iter().map(|space| (space, chained(space))).collect();
+        count += chains.iter().filter(|(_, length)| *length == RIVER).count();
+        above = chains;
+    }
+    count
+}
+
+/// Counts neighbouring lines that begin or end alike (homeoarchy).
+fn repeats(paragraph: &SetParagraph, shaper: &Shaper<'_>) -> usize {
+    let words = |line: &SetLine| -> Vec<WordId> {
+        let atoms = &paragraph.atoms[line.first as usize..line.last as usize];
+        atoms
+            .iter()
+            .filter_map(|atom| match atom.kind {
+                AtomKind::Word(id) | AtomKind::Divided(id) => Some(id),
+                AtomKind::Space(..) | AtomKind::Gap | AtomKind::LineEnd => None,
+            })
+            .collect()
+    };
+    let same = |a: Option<&WordId>, b: Option<&WordId>| {
+        a.is_some()
+            && a == b
+            && a.is_some_and(|id| shaper.word(*id).text.chars().count() > 3)
+    };
+    let lines: Vec<Vec<WordId>> = paragraph.lines.iter().map(words).collect();
+    lines
+        .windows(2)
+        .map(|pair| {
+            let (above, below) = (&pair[0], &pair[1]);
+            usize::from(same(above.first(), below.first()))
+                + usize::from(same(above.last(), below.last()))
+        })
+        .sum()
+}
+
+fn score_pages(galley: &Galley, pages: &[Range<usize>], score: &mut Score) {
     for (page, range) in pages.iter().enumerate() {
         let rows = &galley.rows[range.clone()];
-        if page > 0 && is_alone(galley, rows.first(), rows.get(1), Edge::Head) {
+        if page > 0 && is_alone(galley, rows.first(), Edge::Head) {
             score.widows += 1;
         }
-        let last = rows.len().checked_sub(1);
-        if page + 1 < pages.len()
-            && let Some(last) = last
-        {
-            let above = last.checked_sub(1).and_then(|at| rows.get(at));
-            score.orphans +=
-                usize::from(is_alone(galley, rows.get(last), above, Edge::Foot));
-            let line = line_of(galley, rows.get(last));
+        if page + 1 < pages.len() {
+            score.orphans += usize::from(is_alone(galley, rows.last(), Edge::Foot));
+            let line = line_of(galley, rows.last());
             let hyphen = line.is_some_and(|(paragraph, line)| {
                 galley.paragraphs[paragraph].lines[line].hyphen
             });
             score.hyphens_at_foot += usize::from(hyphen);
         }
     }
-    score
 }
 
 #[derive(Default)]
@@ -169,7 +234,7 @@ enum Edge {
 
 /// Whether `row` is a line that stands at a page's edge without its neighbour: a last line
 /// at the head, a first one at the foot, of a paragraph of more than one line.
-fn is_alone(galley: &Galley, row: Option<&Row>, _beside: Option<&Row>, edge: Edge) -> bool {
+fn is_alone(galley: &Galley, row: Option<&Row>, edge: Edge) -> bool {
     let Some((paragraph, line)) = line_of(galley, row) else { return false };
     let count = galley.paragraphs[paragraph].lines.len();
     count > 1

@@ -49,6 +49,41 @@ pub(crate) fn compose(
     composer.finish();
 }
 
+/// Where a line's spaces stand: the left and the right edge of each, from the paragraph's
+/// left edge. Spaces that hang out at its end are not among them.
+pub(crate) fn spaces_of(
+    shaper: &mut Shaper<'_>,
+    styles: &Styles,
+    atoms: &[Atom],
+    line: &SetLine,
+) -> Vec<(Length, Length)> {
+    let atoms = &atoms[line.first as usize..line.last as usize];
+    let spaces = Spaces::new(shaper, styles, atoms, line.adjustment);
+    let factor = 1000 + i64::from(line.expansion);
+    let mut x = line.shift;
+    let mut found = Vec::new();
+    for (at, atom) in atoms.iter().enumerate() {
+        let width = match atom.kind {
+            AtomKind::Word(id) | AtomKind::Divided(id) => {
+                let style = styles.get(atom.style);
+                let width = Length::from_raw(scaled(style, shaper.word(id).width));
+                width.scale(factor, 1000)
+            }
+            AtomKind::Space(..) => {
+                let width = spaces.width(at);
+                if at < spaces.inner {
+                    found.push((x, x + width));
+                }
+                width
+            }
+            AtomKind::Gap => spaces.width(at),
+            AtomKind::LineEnd => Length::ZERO,
+        };
+        x += width;
+    }
+    found
+}
+
 /// The widths of a line's spaces after justification.
 struct Spaces {
     widths: Vec<Length>,

@@ -81,6 +81,10 @@ pub(crate) struct SetLine {
     pub(crate) expansion: i32,
     /// The adjustment ratio of its spaces, in thousandths.
     pub(crate) ratio: i32,
+    /// Its natural width.
+    pub(crate) natural: Length,
+    /// The width it has to fill.
+    pub(crate) measure: Length,
     /// Whether it ends with a hyphen.
     pub(crate) hyphen: bool,
     /// By how much it exceeds its measure.
@@ -377,6 +381,8 @@ fn assemble(
             adjustment: Length::from_raw(line.adjustment),
             expansion: i32::try_from(line.expansion).unwrap_or(0),
             ratio: i32::try_from(line.ratio).unwrap_or(i32::MAX),
+            natural: Length::from_raw(line.natural),
+            measure: Length::from_raw(line.measure),
             hyphen: line.end.hyphen,
             overfull: Length::from_raw(line.overfull),
         });

@@ -8,7 +8,7 @@ mod protrusion;
 mod text;
 
 pub(super) use atoms::{Atom, AtomKind, itemize, word_space};
-pub(super) use compose::compose;
+pub(super) use compose::{compose, spaces_of};
 pub(super) use divide::Divider;
 pub(super) use lines::{
     Alignment, Hyphenation, LineStyle, Microtype, SetLine, Shape, break_lines,
