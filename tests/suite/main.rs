@@ -34,5 +34,6 @@ mod pdf_standards;
 mod pdf_text;
 mod reading;
 mod source_letter;
+mod typesetting;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod workshop;

@@ -9,7 +9,7 @@ use sevigne::language::Tag;
 use sevigne::resource::Memory;
 use sevigne::typeset::{Score, Style, typeset};
 
-const RECEIVED: &str = include_str!("data/letter/lettre-brute.txt");
+const RECEIVED: &str = include_str!("../data/letter/lettre-brute.txt");
 
 /// The 17 lines of the received letter that have at least 200 characters, set plain.
 fn score(millimetres: i64) -> Score {
