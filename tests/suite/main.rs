@@ -34,6 +34,7 @@ mod pdf_standards;
 mod pdf_text;
 mod reading;
 mod source_letter;
+#[cfg(feature = "pdf")]
 mod typesetting;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod workshop;
