@@ -11,6 +11,10 @@ use std::fmt;
 /// The options of the paged edition, each none where nothing is said.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Hash)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own in the source"
+)]
 pub struct PagedEdition {
     /// What the file is to conform to.
     pub standard: Standard,

@@ -6,7 +6,7 @@ use std::fmt;
 use std::sync::OnceLock;
 
 /// A face's handle in its [`FontBook`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FaceId(u16);
 
 impl FaceId {
@@ -14,14 +14,6 @@ impl FaceId {
     #[must_use]
     pub const fn index(self) -> usize {
         self.0 as usize
-    }
-
-    pub(super) const fn number(self) -> u16 {
-        self.0
-    }
-
-    pub(super) const fn from_index(index: u16) -> Self {
-        Self(index)
     }
 }
 
@@ -145,11 +137,11 @@ impl FontBook {
     ///
     /// # Errors
     /// Where the bytes are no OpenType font.
-    pub fn add(&mut self, bytes: Vec<u8>) -> Result<Vec<FaceId>, FontError> {
-        let count = Face::count(&bytes)?;
+    pub fn add(&mut self, bytes: &[u8]) -> Result<Vec<FaceId>, FontError> {
+        let count = Face::count(bytes)?;
         let mut added = Vec::new();
         for index in 0..count {
-            let face = Face::parse(Cow::Owned(bytes.clone()), index)?;
+            let face = Face::parse(Cow::Owned(bytes.to_vec()), index)?;
             let Ok(id) = u16::try_from(self.entries.len()) else { break };
             added.push(FaceId(id));
             self.entries.push(Entry {
@@ -257,15 +249,14 @@ mod tests {
     #[test]
     fn what_is_no_font_is_refused() {
         let mut book = FontBook::bundled();
-        assert!(book.add(b"no font at all".to_vec()).is_err());
-        assert!(book.add(Vec::new()).is_err());
+        assert!(book.add(b"no font at all").is_err());
+        assert!(book.add(&[]).is_err());
     }
 
     #[test]
     fn an_added_font_is_asked_first() {
         let mut book = FontBook::bundled();
-        let bytes = BUNDLED[6].3.to_vec();
-        let added = book.add(bytes).expect("a font");
+        let added = book.add(BUNDLED[6].3).expect("a font");
         let serif = book.select(Family::Serif, Weight::REGULAR, Posture::Upright);
         assert_eq!(book.fallbacks(serif).first(), added.first());
     }

@@ -10,8 +10,8 @@ use rustc_hash::FxHashMap;
 pub struct ShapedGlyph {
     /// Its index in the face; never 0.
     pub id: u16,
-    /// The face's index in the book.
-    face: u16,
+    /// The face it is drawn from.
+    pub face: FaceId,
     /// From its origin to the next glyph's, kerning included.
     pub advance: i32,
     /// Moves it to the right.
@@ -22,14 +22,6 @@ pub struct ShapedGlyph {
     pub start: u32,
     /// The byte after the last one; glyphs after the first of a cluster show none.
     pub end: u32,
-}
-
-impl ShapedGlyph {
-    /// The face it is drawn from.
-    #[must_use]
-    pub const fn face(&self) -> FaceId {
-        FaceId::from_index(self.face)
-    }
 }
 
 /// A shaped word's handle.
@@ -260,18 +252,15 @@ impl<'a> Shaper<'a> {
         let mut missing = None;
         let mut pieces: Vec<Piece> = Vec::new();
         for (start, character) in text.char_indices() {
-            let face = match self.face_for(run.face, character, pieces.last()) {
-                Some(face) => face,
-                None => {
-                    missing = missing.or(Some(character));
-                    pieces.push(Piece {
-                        start,
-                        face: run.face,
-                        script: None,
-                        drawn: Drawn::Box,
-                    });
-                    continue;
-                }
+            let Some(face) = self.face_for(run.face, character, pieces.last()) else {
+                missing = missing.or(Some(character));
+                pieces.push(Piece {
+                    start,
+                    face: run.face,
+                    script: None,
+                    drawn: Drawn::Box,
+                });
+                continue;
             };
             let script = script_of(character);
             match pieces.last_mut() {
@@ -355,7 +344,7 @@ impl<'a> Shaper<'a> {
                 buffer.glyph_infos().iter().zip(buffer.glyph_positions()).map(
                     |(info, position)| ShapedGlyph {
                         id: u16::try_from(info.glyph_id).unwrap_or(0),
-                        face: piece.face.number(),
+                        face: piece.face,
                         advance: em(position.x_advance.into(), units_per_em),
                         offset_x: em(position.x_offset.into(), units_per_em),
                         offset_y: em(position.y_offset.into(), units_per_em),
@@ -382,7 +371,7 @@ impl<'a> Shaper<'a> {
         if let Some((face, id, advance)) = found {
             self.glyphs.push(ShapedGlyph {
                 id,
-                face: face.number(),
+                face,
                 advance,
                 start: index(start),
                 end: index(start + length),
@@ -577,7 +566,7 @@ mod tests {
         let word = shaper.word(id);
         assert_eq!(word.missing, None);
         let families: Vec<&str> =
-            word.glyphs.iter().map(|glyph| book.face(glyph.face()).family()).collect();
+            word.glyphs.iter().map(|glyph| book.face(glyph.face).family()).collect();
         assert_eq!(families, ["Libertinus Serif", "Source Sans 3", "Libertinus Serif"]);
     }
 

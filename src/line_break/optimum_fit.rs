@@ -235,7 +235,7 @@ impl<'a> Search<'a> {
         };
         Self {
             opportunities: paragraph.opportunities(),
-            start: paragraph.start,
+            start: paragraph.start(),
             widths,
             parameters,
             pass,

@@ -80,13 +80,24 @@ pub struct Opportunity {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paragraph {
-    /// Width added to the first line: what its first character protrudes to the left.
-    pub start: i64,
+    start: i64,
     opportunities: Vec<Opportunity>,
     totals: Totals,
 }
 
 impl Paragraph {
+    /// Adds `start` to the width of the first line: negative, what its first character
+    /// protrudes to the left.
+    pub const fn begin(&mut self, start: i64) {
+        self.start = start;
+    }
+
+    /// The width added to the first line.
+    #[must_use]
+    pub const fn start(&self) -> i64 {
+        self.start
+    }
+
     /// Adds a box `width` wide, of which font expansion may scale `expandable`.
     pub fn text(&mut self, width: i64, expandable: i64) {
         self.totals.width = self.totals.width.saturating_add(width);

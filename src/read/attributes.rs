@@ -131,7 +131,7 @@ mod tests {
     fn attributes_are_as_pandoc_has_them() {
         let text = "{#a .b .c key=v other=\"two words\" lang=en-GB dir=rtl -} rest";
         let (attributes, length) = leading(text).expect("attributes");
-        assert_eq!(&text[length..], " rest");
+        assert_eq!(text.get(length..), Some(" rest"));
         assert_eq!(attributes.id(), Some("a"));
         assert_eq!(attributes.classes(), ["b", "c", "unnumbered"]);
         assert_eq!(attributes.language().map(Tag::as_str), Some("en-GB"));

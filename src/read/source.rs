@@ -146,6 +146,7 @@ impl<'a> Iterator for Lines<'a> {
 }
 
 #[cfg(test)]
+#[expect(clippy::string_slice, reason = "the ranges are the ones under test")]
 mod tests {
     use super::*;
 

@@ -141,7 +141,7 @@ fn write_list(list: &List, html: &mut String) {
             html.push_str(&format!("<ol start=\"{start}\">\n"));
         }
         ListKind::Ordered { .. } | ListKind::Bullet => {
-            html.push_str(&format!("<{name}>\n"))
+            html.push_str(&format!("<{name}>\n"));
         }
     }
     let paragraphs = if list.tight { Paragraphs::Bare } else { Paragraphs::Marked };

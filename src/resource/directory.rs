@@ -83,6 +83,7 @@ fn told(error: &io::Error) -> ResourceError {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "tests make the files they read")]
 mod tests {
     use super::*;
     use std::fs;

@@ -63,7 +63,7 @@ pub fn typeset<'b>(
     // Cut it into pages.
     let demands = demands(&set.galley);
     let pages = cut(&demands, style.text_height(), style.leading, note_rule(style));
-    let pages = if pages.is_empty() { vec![0..0] } else { pages };
+    let pages = if pages.is_empty() { std::iter::once(0..0).collect() } else { pages };
     // Say where things ended up.
     let folio = furniture_style(fonts, style, Posture::Upright, Artifact::Footer);
     let folio = set.styles.add(folio);
@@ -151,11 +151,12 @@ impl Layout<'_> {
         let range = self.pages[page].clone();
         let rows = &self.galley.rows;
         let mut y = self.style.margins.top;
-        for at in range.start..row.min(range.end) {
-            if at > range.start {
-                y += rows[at].before;
+        let above = range.start..row.min(range.end);
+        for (at, above) in rows[above].iter().enumerate() {
+            if at > 0 {
+                y += above.before;
             }
-            y += rows[at].height;
+            y += above.height;
         }
         if row > range.start && row < range.end {
             y += rows[row].before;

@@ -11,6 +11,7 @@ use crate::language::Language;
 /// Where nothing is said a letter is set in 11.5 points on 15, 120 millimetres wide (73
 /// letters a line); any other document in 11 on 14, 118 millimetres wide.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Style {
     /// The sheet.
     pub paper: Size,

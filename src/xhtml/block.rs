@@ -22,14 +22,14 @@ impl Renderer<'_, '_> {
         };
         let root = if self.document.letter.is_some() { root.class("letter") } else { root };
         self.element(root, |renderer| {
-            renderer.sections(blocks, 2);
+            renderer.sections(blocks);
             renderer.end_marks();
             renderer.notes();
         });
     }
 
-    /// Writes blocks; each heading of `level` or below opens a section up to the next.
-    fn sections(&mut self, blocks: &[Block], level: u8) {
+    /// Writes blocks; each heading opens a section up to the next of its level or above.
+    fn sections(&mut self, blocks: &[Block]) {
         let mut rest = blocks;
         while let Some((first, after)) = rest.split_first() {
             if let BlockKind::Heading { level: own, content } = &first.kind {
@@ -46,7 +46,7 @@ impl Renderer<'_, '_> {
                 let (inside, beyond) = after.split_at(end);
                 self.element("section", |renderer| {
                     renderer.heading(first, own, content);
-                    renderer.sections(inside, level + 1);
+                    renderer.sections(inside);
                 });
                 rest = beyond;
             } else if let BlockKind::Letter(LetterLines {
@@ -92,15 +92,15 @@ impl Renderer<'_, '_> {
             BlockKind::Title(title) => self.title(block, title),
             BlockKind::Letter(part) => self.letter(block, part),
             BlockKind::Heading { level, content } => {
-                self.heading(block, level.get(), content)
+                self.heading(block, level.get(), content);
             }
             BlockKind::Paragraph(content) => {
-                self.paragraph(block, Element::new("p"), content)
+                self.paragraph(block, Element::new("p"), content);
             }
             BlockKind::List(list) => self.list(block, list),
             BlockKind::Definitions(definitions) => self.definitions(block, definitions),
             BlockKind::Quote(blocks) => {
-                self.container(block, Element::new("blockquote"), blocks)
+                self.container(block, Element::new("blockquote"), blocks);
             }
             BlockKind::Alert { kind, blocks } => self.alert(block, *kind, blocks),
             BlockKind::Code(code) => self.code(block, code),
@@ -119,7 +119,7 @@ impl Renderer<'_, '_> {
             }
             BlockKind::PageBreak => self.break_before = true,
             BlockKind::Division(blocks) => {
-                self.container(block, Element::new("div"), blocks)
+                self.container(block, Element::new("div"), blocks);
             }
             BlockKind::RawHtml(words) => {
                 let element = self.opened(block, Element::new("p"));

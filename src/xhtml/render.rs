@@ -197,7 +197,7 @@ impl ContentDocument {
             });
             writer.element(
                 Element::new("body").attribute("epub:type", "bodymatter"),
-                |writer| writer.append(self.body),
+                |writer| writer.append(&self.body),
             );
         });
         writer.finish()

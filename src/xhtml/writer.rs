@@ -123,7 +123,7 @@ impl Writer {
     }
 
     /// Takes over what another writer wrote.
-    pub fn append(&mut self, other: Self) {
+    pub fn append(&mut self, other: &Self) {
         self.out.push_str(&other.out);
         self.dropped += other.dropped;
     }

@@ -58,7 +58,7 @@ pub(crate) fn spine(files: &Files) -> Vec<String> {
                         hrefs.insert(id, attribute(&element, "href").expect("an href"));
                     }
                     "itemref" => {
-                        order.push(attribute(&element, "idref").expect("an idref"))
+                        order.push(attribute(&element, "idref").expect("an idref"));
                     }
                     _ => {}
                 }

@@ -1,4 +1,11 @@
 //! The suite: one program, so that it links once. A module a chapter.
+
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::string_slice,
+    reason = "all of this is tests, their helpers too, and a test that fails panics"
+)]
 #![expect(
     clippy::disallowed_methods,
     reason = "tests read and write files and environments of their own"

@@ -10,7 +10,7 @@ use sevigne::typeset::{
 
 /// A document of A4 pages, lines one below the other.
 #[derive(Debug)]
-pub struct Pages {
+pub(crate) struct Pages {
     pub fonts: FontBook,
     pub pages: Vec<Page>,
     pub structure: Structure,
@@ -23,10 +23,10 @@ pub struct Pages {
     pub y: Length,
 }
 
-pub const DOCUMENT: ElementId = ElementId(0);
+pub(crate) const DOCUMENT: ElementId = ElementId(0);
 
 impl Pages {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let fonts = FontBook::bundled();
         let face = fonts.select(Family::Serif, Weight::REGULAR, Posture::Upright);
         let mut structure = Structure::default();
@@ -52,7 +52,7 @@ impl Pages {
     }
 
     /// Begins a page.
-    pub fn begin_page(&mut self) {
+    pub(crate) fn begin_page(&mut self) {
         self.pages.push(Page {
             size: Size::new(Length::from_millimetres(210), Length::from_millimetres(297)),
             label: (self.pages.len() + 1).to_string(),
@@ -61,17 +61,17 @@ impl Pages {
         self.y = Length::from_millimetres(40);
     }
 
-    pub fn item(&mut self, item: Item) {
+    pub(crate) fn item(&mut self, item: Item) {
         self.pages.last_mut().expect("a page").items.push(item);
     }
 
     /// An element below `parent`.
-    pub fn element(&mut self, role: Role, parent: ElementId) -> ElementId {
+    pub(crate) fn element(&mut self, role: Role, parent: ElementId) -> ElementId {
         self.structure.add(Element::new(role, Some(parent)))
     }
 
     /// The text as one run, each character with its own glyph and natural advance.
-    pub fn run(&self, text: &str, mark: Mark) -> TextRun {
+    pub(crate) fn run(&self, text: &str, mark: Mark) -> TextRun {
         let face = self.fonts.face(self.face);
         let units = i64::from(face.metrics().units_per_em);
         let glyphs = text
@@ -105,26 +105,26 @@ impl Pages {
     }
 
     /// A line of an element.
-    pub fn line(&mut self, text: &str, element: ElementId) {
+    pub(crate) fn line(&mut self, text: &str, element: ElementId) {
         let run = self.run(text, Mark::Element(element));
         self.item(Item::Text(run));
         self.y += Length::from_points(13.6);
     }
 
     /// A paragraph of one line.
-    pub fn paragraph(&mut self, text: &str) -> ElementId {
+    pub(crate) fn paragraph(&mut self, text: &str) -> ElementId {
         let element = self.element(Role::Paragraph, DOCUMENT);
         self.line(text, element);
         element
     }
 
     /// The title, with its bookmark.
-    pub fn title(&mut self, text: &str) -> ElementId {
+    pub(crate) fn title(&mut self, text: &str) -> ElementId {
         self.heading(text, Role::Title, 1)
     }
 
     /// A heading with its bookmark and its destination.
-    pub fn heading(&mut self, text: &str, role: Role, level: u8) -> ElementId {
+    pub(crate) fn heading(&mut self, text: &str, role: Role, level: u8) -> ElementId {
         let element = self.element(role, DOCUMENT);
         let page = self.pages.len() - 1;
         self.outline.push(OutlineEntry {
@@ -148,7 +148,12 @@ impl Pages {
     }
 
     /// A link of one line, with its text.
-    pub fn link(&mut self, text: &str, target: LinkTarget, parent: ElementId) -> ElementId {
+    pub(crate) fn link(
+        &mut self,
+        text: &str,
+        target: LinkTarget,
+        parent: ElementId,
+    ) -> ElementId {
         let element = self.element(Role::Link, parent);
         let rect = Rect::new(
             Length::from_millimetres(30),
@@ -162,7 +167,7 @@ impl Pages {
     }
 
     /// A folio at the foot.
-    pub fn folio(&mut self, text: &str) {
+    pub(crate) fn folio(&mut self, text: &str) {
         self.y = Length::from_millimetres(280);
         let run = self.run(text, Mark::Artifact(Artifact::Footer));
         self.item(Item::Text(run));

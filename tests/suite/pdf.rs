@@ -11,7 +11,7 @@ use sevigne::geometry::{Length, Point, Rect};
 use sevigne::language::Tag;
 use sevigne::typeset::{Artifact, Color, Glyph, Item, LinkTarget, Mark, Role, TextRun};
 
-pub fn document() -> Document {
+pub(crate) fn document() -> Document {
     Document {
         metadata: Metadata {
             title: "Une lettre & ses éditions".to_owned(),
@@ -39,7 +39,7 @@ fn render(pages: &Pages) -> Vec<u8> {
 
 /// Leaves what a test made where independent judges find it: in the folder that
 /// `SEVIGNE_SAMPLES` names, if it names one.
-pub fn keep(bytes: &[u8]) {
+pub(crate) fn keep(bytes: &[u8]) {
     if let Ok(folder) = std::env::var("SEVIGNE_SAMPLES") {
         let thread = std::thread::current();
         let test =
@@ -55,7 +55,7 @@ fn read(pages: &Pages) -> PdfText {
 }
 
 /// A document with a little of everything.
-pub fn rich() -> Pages {
+pub(crate) fn rich() -> Pages {
     let mut pages = Pages::new();
     pages.title("Une lettre");
     let paragraph = pages.paragraph("Un début, «\u{202f}et la fin\u{202f}» ");

@@ -16,7 +16,7 @@ use unicode_normalization::UnicodeNormalization as _;
 const MAX_BYTES: usize = 44 * 1024;
 
 /// The words of a text: UAX #29 after NFC, soft hyphens removed.
-pub fn words(text: &str) -> Vec<String> {
+pub(crate) fn words(text: &str) -> Vec<String> {
     let text: String = text.nfc().filter(|character| *character != '\u{ad}').collect();
     let segmenter = WordSegmenter::new_auto(WordBreakInvariantOptions::default());
     segmenter

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 /// A PDF's text.
 #[derive(Debug)]
-pub struct PdfText {
+pub(crate) struct PdfText {
     pub document: Document,
     /// Marked content by page and MCID.
     pub marked: BTreeMap<(ObjectId, i64), String>,
@@ -19,7 +19,7 @@ pub struct PdfText {
 
 /// A piece of text with the structure types it stands in, from the document down.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub(crate) struct Piece {
     pub roles: Vec<String>,
     pub text: String,
     /// The innermost element that is a block.
@@ -36,7 +36,7 @@ enum Open {
 
 impl PdfText {
     /// Reads a file.
-    pub fn read(bytes: &[u8]) -> Self {
+    pub(crate) fn read(bytes: &[u8]) -> Self {
         let document = Document::load_mem(bytes).expect("a PDF");
         let mut text = Self {
             document,
@@ -52,7 +52,7 @@ impl PdfText {
     }
 
     /// The pieces of text in the order of the structure.
-    pub fn pieces(&self) -> Vec<Piece> {
+    pub(crate) fn pieces(&self) -> Vec<Piece> {
         let root = self.document.catalog().expect("a catalog");
         let tree = self.dictionary(root.get(b"StructTreeRoot").expect("a structure tree"));
         let mut pieces = Vec::new();
@@ -63,7 +63,7 @@ impl PdfText {
     }
 
     /// The text whose structure types `wanted` takes, a line for each block.
-    pub fn text(&self, wanted: impl Fn(&[String]) -> bool) -> String {
+    pub(crate) fn text(&self, wanted: impl Fn(&[String]) -> bool) -> String {
         let mut text = String::new();
         let mut block = None;
         for piece in self.pieces() {
@@ -208,7 +208,7 @@ impl PdfText {
     }
 
     /// A dictionary, direct or not.
-    pub fn dictionary<'a>(&'a self, object: &'a Object) -> &'a Dictionary {
+    pub(crate) fn dictionary<'a>(&'a self, object: &'a Object) -> &'a Dictionary {
         let (_, object) = self.document.dereference(object).expect("an object");
         object.as_dict().expect("a dictionary")
     }
@@ -222,12 +222,12 @@ impl PdfText {
 }
 
 /// A name as text.
-pub fn name(object: &Object) -> String {
+pub(crate) fn name(object: &Object) -> String {
     String::from_utf8(object.as_name().expect("a name").to_vec()).expect("ASCII")
 }
 
 /// A text string as text.
-pub fn decode(object: &Object) -> String {
+pub(crate) fn decode(object: &Object) -> String {
     let bytes = object.as_str().expect("a string");
     match bytes {
         [0xFE, 0xFF, units @ ..] => {

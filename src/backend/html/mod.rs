@@ -138,7 +138,7 @@ fn written(document: &crate::document::Document, content: Content, style: &str) 
         });
         writer.element("body", |writer| {
             for text in content.documents {
-                writer.append(text.body);
+                writer.append(&text.body);
             }
         });
     });

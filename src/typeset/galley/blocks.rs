@@ -77,7 +77,7 @@ impl Setter<'_, '_> {
             }
             BlockKind::List(list) => self.list(list, column, voice),
             BlockKind::Definitions(definitions) => {
-                self.definitions(definitions, column, voice)
+                self.definitions(definitions, column, voice);
             }
             BlockKind::Quote(blocks) => {
                 let inner = self.within(Role::BlockQuote, voice);

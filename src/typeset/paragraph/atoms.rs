@@ -180,7 +180,7 @@ impl Cutter<'_, '_> {
     }
 
     fn level(&self, at: usize) -> u8 {
-        self.levels.get(at).map_or(0, |level| level.number())
+        self.levels.get(at).map_or(0, Level::number)
     }
 
     fn is_level_change(&self, at: usize) -> bool {

@@ -36,7 +36,7 @@ pub(crate) fn compose(
         let atom = &atoms[at];
         match atom.kind {
             AtomKind::Word(id) | AtomKind::Divided(id) => {
-                composer.word(shaper, atom.style, id)
+                composer.word(shaper, atom.style, id);
             }
             AtomKind::Space(_, character) => {
                 let width = spaces.width(at);
@@ -183,7 +183,7 @@ impl Composer<'_> {
         let word = shaper.word(id);
         let factor = 1000 + i64::from(self.expansion);
         for glyph in word.glyphs {
-            self.start(style, glyph.face());
+            self.start(style, glyph.face);
             let shown =
                 word.text.get(glyph.start as usize..glyph.end as usize).unwrap_or("");
             let advance =

@@ -183,7 +183,8 @@ struct Builder<'a, 'b> {
 
 impl Builder<'_, '_> {
     fn add_all(&mut self) {
-        self.paragraph.start = -self.hang_left(0);
+        let start = -self.hang_left(0);
+        self.paragraph.begin(start);
         let last_word = self.last_word();
         for at in 0..self.atoms.len() {
             let atom = self.atoms[at];
@@ -346,7 +347,7 @@ fn assemble(
     let mut set = Vec::with_capacity(broken.lines.len());
     let mut next = 0;
     let mut rest: Option<Atom> = None;
-    let mut start = broken.paragraph.start;
+    let mut start = broken.paragraph.start();
     for (number, line) in broken.lines.iter().enumerate() {
         let first = all.len();
         let place = broken.places[line.end.mark as usize];

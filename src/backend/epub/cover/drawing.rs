@@ -207,7 +207,7 @@ impl<'a> Sheet<'a> {
         let id = self.shaper.shape(run, line);
         let glyphs = self.shaper.word(id).glyphs.to_vec();
         for glyph in glyphs {
-            let face = self.shaper.book().face(glyph.face());
+            let face = self.shaper.book().face(glyph.face);
             let origin = (
                 x + em(glyph.offset_x) * style.size,
                 baseline - em(glyph.offset_y) * style.size,
