@@ -16,6 +16,8 @@ mod bad_input;
 mod command;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod documentation;
+#[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
+mod editions;
 #[cfg(feature = "epub")]
 mod epub;
 #[cfg(feature = "epub")]
