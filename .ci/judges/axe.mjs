@@ -12,6 +12,11 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 // A content document of a book is no page of a site: the reading system brings the landmarks.
 const NOT_FOR_BOOKS = ['region', 'landmark-one-main', 'page-has-heading-one', 'bypass'];
 
+// Axe 4.14 does not know the roles of DPUB-ARIA in this rule and takes a page mark's
+// `role="doc-pagebreak"` with its label for a nameless span; Ace judges these marks.
+const isPublishingRole = (rule, node) =>
+  rule === 'aria-prohibited-attr' && /\srole="doc-[a-z]+"/.test(node.html);
+
 const file = process.argv[2];
 const isBook = file.endsWith('.epub');
 const { spine, entries } = isBook
@@ -36,8 +41,9 @@ try {
         { runOnly: RULES, rules, preload: false },
       );
       passes += result.passes.length;
-      for (const { id, help, nodes } of result.violations) {
-        faults.push(`${name} at ${width}: ${id} (${nodes.length}): ${help}`);
+      for (const { id, help, nodes: all } of result.violations) {
+        const nodes = all.filter((node) => !(isBook && isPublishingRole(id, node)));
+        if (nodes.length > 0) faults.push(`${name} at ${width}: ${id} (${nodes.length}): ${help}`);
       }
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -42,7 +42,8 @@ fn one(block: &Block, document: &Document) -> Option<String> {
     Some(match &block.kind {
         BlockKind::Title(_) | BlockKind::Letter(_) | BlockKind::RawHtml(_) => return None,
         BlockKind::Heading { level, content } => {
-            let words = inlines(content, document).replace("\\\n", " ");
+            // A heading is one line: a line end in it is a tag.
+            let words = inlines(content, document).replace("\\\n", "<br>");
             let own = attributes(&without_own_id(&block.attributes, content));
             let space = if own.is_empty() { "" } else { " " };
             let signs = "#".repeat(usize::from(level.get()));
