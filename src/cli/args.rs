@@ -36,6 +36,10 @@ pub(super) struct Args {
     #[arg(long, value_name = "PATH=VALUE", value_parser = setting)]
     pub(super) set: Vec<(String, String)>,
 
+    /// Fonts besides the bundled ones: a file, or a folder of files.
+    #[arg(long, value_name = "PATH")]
+    pub(super) font_path: Vec<PathBuf>,
+
     /// Writes nothing; fails where an artifact is not what would be written.
     #[arg(long)]
     pub(super) check: bool,

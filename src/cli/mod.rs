@@ -5,6 +5,8 @@
 
 mod args;
 mod explain;
+#[cfg(feature = "typeset")]
+mod fonts;
 mod generate;
 mod json;
 mod plan;

@@ -87,7 +87,19 @@ fn convert(args: &Args, registry: &Registry) -> io::Result<Status> {
     if pours(&tasks) {
         reporter.artifacts_on = Stream::Stderr;
     }
-    let mut run = Run { args, registry, reporter, taken: Taken::new(&tasks) };
+    #[cfg(feature = "typeset")]
+    let fonts = match super::fonts::load(&args.font_path) {
+        Ok(fonts) => fonts,
+        Err(refusal) => return tell(&reporter, *refusal).map(|()| Status::Use),
+    };
+    let mut run = Run {
+        args,
+        registry,
+        reporter,
+        taken: Taken::new(&tasks),
+        #[cfg(feature = "typeset")]
+        fonts: &fonts,
+    };
     let mut worst = Status::Done;
     for task in &tasks {
         worst = worst.max(run.task(task)?);
@@ -126,6 +138,8 @@ struct Run<'a> {
     registry: &'a Registry,
     reporter: Reporter,
     taken: Taken,
+    #[cfg(feature = "typeset")]
+    fonts: &'a crate::font::FontBook,
 }
 
 /// An edition that is ready to be delivered.
@@ -184,6 +198,8 @@ impl Run<'_> {
         };
         let conversion = Conversion::read(&input, &task.stem, diagnostics)
             .map_err(|_| Status::Document)?;
+        #[cfg(feature = "typeset")]
+        let conversion = conversion.with_fonts(self.fonts);
         self.registry.check(conversion.document(), diagnostics);
         let mut ready = Vec::new();
         for edition in &task.editions {

@@ -340,3 +340,27 @@ fn a_code_is_explained() {
     assert!(outcome.stdout().contains("UTF-8"));
     workshop.run(&["--explain", "source/encodign"]).fails(2, &["`source/encoding`"]);
 }
+
+#[test]
+fn fonts_come_from_files_and_folders_and_nothing_else_is_taken_for_one() {
+    let workshop = Workshop::with_letter();
+    let font = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/fonts/SourceCodePro/SourceCodePro-Regular.otf"
+    );
+    workshop.write("fonts/mono.otf", std::fs::read(font).unwrap());
+    workshop.write("fonts/README", "not a font");
+    workshop.write("letter.otf", "not a font");
+    let plain = ["letter.md", "-o", "plain.pdf"];
+    workshop.run(&plain).succeeds();
+    let family = "output.pdf.fonts.serif=Source Code Pro";
+    let asked = ["letter.md", "-o", "set.pdf", "--font-path", "fonts", "--set", family];
+    workshop.run(&asked).succeeds();
+    assert_ne!(workshop.read("plain.pdf"), workshop.read("set.pdf"));
+    workshop
+        .run(&["letter.md", "--font-path", "letter.otf"])
+        .fails(2, &["`letter.otf`", "OpenType"]);
+    workshop
+        .run(&["letter.md", "--font-path", "nowhere"])
+        .fails(2, &["`nowhere`", "check the path"]);
+}
