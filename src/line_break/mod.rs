@@ -9,8 +9,8 @@
 
 mod optimum_fit;
 mod paragraph;
+mod parameters;
 
-pub use optimum_fit::{
-    Line, Parameters, Pass, Runt, Setting, Widths, badness, optimum_fit,
-};
+pub use optimum_fit::optimum_fit;
 pub use paragraph::{Break, Glue, Opportunity, Paragraph, Totals};
+pub use parameters::{Line, Parameters, Pass, Runt, Setting, Widths, badness};

@@ -1,131 +1,7 @@
 //! The optimum fit: the lines whose demerits sum to the least over the whole paragraph.
 
 use super::paragraph::{Break, Opportunity, Paragraph, Totals};
-
-/// What lines cost. The defaults are the ones for print; see each field for its source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Parameters {
-    /// Justified or ragged.
-    pub setting: Setting,
-    /// Cost of every line: TeX's `\linepenalty` (TeXbook p. 98).
-    pub line_penalty: i64,
-    /// Demerits of two hyphens in a row: TeX's `\doublehyphendemerits`. A third in a row is
-    /// refused as long as any other way exists.
-    pub double_hyphen: i64,
-    /// Demerits of a hyphen at the end of the last line but one: TeX's
-    /// `\finalhyphendemerits`.
-    pub final_hyphen: i64,
-    /// Demerits of a tight line beside a loose one: TeX's `\adjdemerits`.
-    pub adjacent: i64,
-    /// How short the last line may be.
-    pub runt: Runt,
-    /// How far font expansion may scale a line's boxes, in thousandths; 0 turns it off.
-    pub expansion: i64,
-    /// The passes, tried in turn until one fits; when none does, the last one is repeated
-    /// with overfull lines let through.
-    pub passes: [Pass; 2],
-    /// How many lines more (or fewer, when negative) than the optimum are wanted: TeX's
-    /// `\looseness`. The nearest count to be had within the passes is taken.
-    pub looseness: i32,
-}
-
-impl Default for Parameters {
-    fn default() -> Self {
-        Self {
-            setting: Setting::Justified,
-            line_penalty: 10,
-            double_hyphen: 10_000,
-            final_hyphen: 5_000,
-            adjacent: 10_000,
-            runt: Runt::default(),
-            expansion: 0,
-            passes: [
-                Pass { tolerance: 200, emergency_stretch: 0 },
-                Pass { tolerance: 1_000, emergency_stretch: 0 },
-            ],
-            looseness: 0,
-        }
-    }
-}
-
-/// How the right-hand side of a paragraph looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Setting {
-    /// Flush on both sides.
-    Justified,
-    /// Ragged at the end of lines: a line may fall short by `stretch` at ratio 1.
-    Ragged {
-        /// The stretch at the end of each line.
-        stretch: i64,
-    },
-}
-
-/// What one pass of the algorithm accepts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pass {
-    /// The greatest badness of a line: TeX's `\tolerance`.
-    pub tolerance: i64,
-    /// Stretch that every line is lent for counting: TeX's `\emergencystretch`.
-    pub emergency_stretch: i64,
-}
-
-/// How short the last line may be.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Runt {
-    /// Below this width a last line is refused as long as any other way exists.
-    pub refused_below: i64,
-    /// Below this width a last line costs `demerits`.
-    pub penalised_below: i64,
-    /// The demerits of a short last line.
-    pub demerits: i64,
-}
-
-/// The measures of a paragraph's lines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Widths {
-    /// The first line's.
-    pub first: i64,
-    /// All other lines'.
-    pub rest: i64,
-}
-
-impl Widths {
-    /// The same measure for all lines.
-    #[must_use]
-    pub const fn constant(width: i64) -> Self {
-        Self { first: width, rest: width }
-    }
-}
-
-/// A line of the result.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// The break that ends it.
-    pub end: Break,
-    /// Its natural width, protrusion taken off, before anything stretches.
-    pub natural: i64,
-    /// Its measure.
-    pub measure: i64,
-    /// How font expansion scales its boxes, in thousandths: −20 to 20 at the usual limit.
-    pub expansion: i64,
-    /// The adjustment ratio of its glue after expansion, in thousandths; 0 for a line that
-    /// is not stretched (the last of a justified paragraph, every ragged one).
-    pub ratio: i64,
-    /// What its glue has to take up after expansion: positive stretches, negative shrinks.
-    pub adjustment: i64,
-    /// By how much it exceeds its measure with its glue fully shrunk; 0 where it fits.
-    pub overfull: i64,
-}
-
-/// `100·|r|³` for an adjustment ratio in thousandths, at most [`AWFUL`] (TeXbook p. 97).
-#[must_use]
-pub fn badness(ratio: i64) -> i64 {
-    let ratio = ratio.abs().min(22_000);
-    (ratio * ratio * ratio / 10_000_000).min(AWFUL)
-}
-
-/// The badness of a line that nothing can mend: TeX's `inf_bad`.
-const AWFUL: i64 = 10_000;
+use super::parameters::{Line, Parameters, Pass, Setting, Widths, badness};
 
 /// Demerits of what is refused as long as any other way exists: above the sum of all the
 /// ordinary ones of a long paragraph, below where sums could overflow.
@@ -522,6 +398,7 @@ fn ratio(adjustment: i64, give: i64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::super::paragraph::Glue;
+    use super::super::parameters::AWFUL;
     use super::*;
 
     /// A paragraph of words of the given widths, spaces 10 + 5 − 3.
