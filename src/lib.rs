@@ -2,7 +2,7 @@
 //!
 //! # The map
 //!
-//! source → [`read`] → [`Document`] → one of the writers in [`backend`]:
+//! source → [`mod@read`] → [`Document`] → one of the writers in [`backend`]:
 //!
 #![cfg_attr(
     feature = "typeset",
@@ -30,7 +30,7 @@
 //! | 7 | [`Conversion`], [`convert()`] | one reading, many editions |
 //! | 6 | [`backend`] | the writers and their contract; no writer knows another |
 //! | 5 | `typeset`, `xhtml` | document → pages; document → content documents |
-//! | 4 | [`read`] | bytes → document |
+//! | 4 | [`mod@read`] | bytes → document |
 //! | 3 | [`resource`], `font` | the outside door; faces and shaping |
 //! | 2 | [`document`] | the model that all writers share |
 //! | 1 | [`language`], [`line_break`] | rules of each language; lines by optimal fit |
@@ -38,7 +38,7 @@
 //!
 //! # Invariants
 //!
-//! - After [`read`] nothing in a [`Document`] dangles: links have targets, notes are
+//! - After [`mod@read`] nothing in a [`Document`] dangles: links have targets, notes are
 //!   numbered, ids are unique, headings skip no level and orthotypography is done. Writers
 //!   decide nothing about content.
 //! - [`document`] knows no font, no file and no output format.
