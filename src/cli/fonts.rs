@@ -35,7 +35,7 @@ fn listed(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
-        let extension = path.extension().map(|extension| extension.to_ascii_lowercase());
+        let extension = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
         let fonts = ["otf", "ttf", "ttc", "otc"];
         if extension.is_some_and(|own| fonts.iter().any(|font| own == *font)) {
             files.push(path);
