@@ -216,6 +216,9 @@ catalogue! {
     FONT_MISSING_GLYPH "font/missing-glyph" Warning
         "no font has a character"
         "None of the fonts at hand has a glyph for the character. It is drawn as a small box that carries the character for search and for screen readers. Name a font that has it under `fonts:` or with `--font-path`."
+    PAGE_INLINE_IMAGE "page/inline-image" Warning
+        "an image within a line is set as its words"
+        "Pages hold images in paragraphs of their own; one that stands among words is replaced by its alternative text. Put a blank line before and after it, and it is set as a figure."
     PAGE_OVERFULL_LINE "page/overfull-line" Warning
         "a line is wider than its measure"
         "No break was found that fits the measure: mostly a long word, address or code line. Add a soft hyphen (U+00AD) or a zero-width space (U+200B), or rephrase."

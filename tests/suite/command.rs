@@ -364,3 +364,18 @@ fn fonts_come_from_files_and_folders_and_nothing_else_is_taken_for_one() {
         .run(&["letter.md", "--font-path", "nowhere"])
         .fails(2, &["`nowhere`", "check the path"]);
 }
+
+#[test]
+fn an_image_within_a_line_is_not_lost_in_silence() {
+    let workshop = Workshop::new();
+    let image = concat!(env!("CARGO_MANIFEST_DIR"), "/.github/first-page.png");
+    workshop.write("seal.png", std::fs::read(image).unwrap());
+    workshop.write(
+        "a.md",
+        "---\ntitle: T\nlang: en\ndate: 2020\n---\nA ![red seal](seal.png) here.\n",
+    );
+    workshop
+        .run(&["a.md", "--deny", "warnings"])
+        .fails(1, &["page/inline-image", "a.md:6:3"]);
+    assert!(!workshop.path("a.pdf").exists());
+}

@@ -5,7 +5,7 @@ use super::super::paragraph::StyledText;
 use super::super::structure::{Element, Role};
 use super::super::text_style::StyledLink;
 use super::setter::{Setter, Voice};
-use crate::diagnostic::Span;
+use crate::diagnostic::{Diagnostic, Span, catalogue};
 use crate::document::{
     Attributes, Inline, InlineKind, Link, NoteId, Target, linear_formula, plain_text,
 };
@@ -89,7 +89,15 @@ impl Setter<'_, '_> {
             }
             InlineKind::Link(link) => self.link(link, voice, text),
             InlineKind::Image(image) => {
-                // An image in a line stands as its words until lines can hold images.
+                // Lines hold no images yet: its words stand in its place, and that is said.
+                self.diagnostics.report(
+                    Diagnostic::new(
+                        &catalogue::PAGE_INLINE_IMAGE,
+                        format!("the image `{}` stands within a line", image.path),
+                    )
+                    .at(span)
+                    .help("give it a paragraph of its own to have it set as a figure"),
+                );
                 let inner = self.within(Role::Span, voice);
                 self.words(&image.alternative, &inner, span, text);
             }
