@@ -10,6 +10,7 @@ use std::path::PathBuf;
 /// elsewhere is converted beside itself. Without --to and --output a PDF is made.
 #[derive(Clone, Debug, Parser)]
 #[command(version, about, long_about, max_term_width = 92, after_help = EXIT_STATUS)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct Args {
     /// Documents to convert; `-` is standard input.
     #[arg(value_name = "INPUT")]
@@ -39,6 +40,10 @@ pub(super) struct Args {
     /// Fonts besides the bundled ones: a file, or a folder of files.
     #[arg(long, value_name = "PATH")]
     pub(super) font_path: Vec<PathBuf>,
+
+    /// Also writes the cover of an EPUB beside it, as the picture that shops ask for.
+    #[arg(long)]
+    pub(super) cover: bool,
 
     /// Writes nothing; fails where an artifact is not what would be written.
     #[arg(long)]

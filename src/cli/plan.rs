@@ -81,6 +81,10 @@ pub(super) enum Refusal {
 pub(super) fn plan(args: &Args, registry: &Registry) -> Result<Vec<Task>, Refusal> {
     let inputs = inputs(args)?;
     let (formats, target) = formats_and_target(args, registry, inputs.len())?;
+    if args.cover && (!formats.contains(&"epub") || matches!(target, Target::Stdout)) {
+        return Err(wrong_use("--cover is about an EPUB in a file, and none is made")
+            .help("add --to epub, and name a file or a folder"));
+    }
     let tasks: Vec<_> =
         inputs.into_iter().map(|input| task(input, &formats, &target, registry)).collect();
     check_paths(&tasks)?;

@@ -346,6 +346,10 @@ fn options(args: &Args) -> read::Options {
         .set
         .iter()
         .map(|(path, value)| read::Override { path: path.clone(), value: value.clone() })
+        .chain(args.cover.then(|| read::Override {
+            path: "output.epub.export-cover".to_owned(),
+            value: "true".to_owned(),
+        }))
         .collect();
     read::Options { language: args.lang.clone(), overrides }
 }

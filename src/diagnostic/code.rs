@@ -258,6 +258,18 @@ catalogue! {
     EPUB_BROKEN "epub/broken" Error
         "a book would not be whole"
         "A part of the EPUB did not pass the converter's own check, so no file is written. This is a fault of the converter and no fault of the source; please report it."
+    EPUB_CLAIM "epub/claim-withheld" Warning
+        "a claim of accessibility is left out"
+        "The front matter asserts that the book conforms to a level of accessibility, but something in it speaks against that. The book is made without the claim, its certifier and the report: a shop shows what the file says, and a wrong claim falls back on the publisher."
+    EPUB_OWN_COVER "epub/own-cover" Note
+        "the cover is the source's own picture"
+        "The picture of the cover that goes to shops beside the book is drawn where the book's cover is drawn. Where the front matter names a cover image, that file is the one to send."
+    EPUB_STALE_PAGES "epub/stale-pages" Error
+        "the pages are not those of this text"
+        "The page list of an EPUB says where the pages of the PDF edition begin. The pages at hand were laid out from another state of the text, so that every number after the first change would be wrong; no book is made with them. Lay out the same document again, or leave the page list out with `output.epub.page-list: none`."
+    XHTML_STYLE "xhtml/style" Error
+        "a style sheet cannot be taken"
+        "A style sheet named under `css` is put into the edition as it is, so it may not reach outside: no `url()`, no `@import`, nothing that runs. It also has to be a readable file of UTF-8 below the document's folder."
     EPUB_OUTPUT "epub/output" Error
         "a book cannot be written to its place"
         "The system refused the file: the folder may be missing or closed to writing, or the disk is full. The old file, where there was one, is as it was."

@@ -11,6 +11,17 @@ pub enum Direction {
     RightToLeft,
 }
 
+impl Direction {
+    /// The word that HTML, EPUB and pandoc have for it.
+    #[must_use]
+    pub const fn as_html(self) -> &'static str {
+        match self {
+            Self::LeftToRight => "ltr",
+            Self::RightToLeft => "rtl",
+        }
+    }
+}
+
 /// Identifier, classes and keys; nearly always empty, so the parts share one box.
 ///
 /// ```

@@ -33,9 +33,14 @@ impl Identifier {
             return Self::Isbn(digits);
         }
         let lower = text.to_ascii_lowercase();
-        for prefix in
-            ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "doi:", ""]
-        {
+        for prefix in [
+            "https://doi.org/",
+            "http://doi.org/",
+            "https://dx.doi.org/",
+            "doi:",
+            "doi ",
+            "",
+        ] {
             if let Some(rest) = lower.strip_prefix(prefix)
                 && rest.trim().starts_with("10.")
                 && rest.contains('/')

@@ -10,6 +10,8 @@ pub struct PageMap {
     /// The identifier of the paged edition: a hash over document, style and fonts, as the
     /// PDF's XMP `DocumentID` states it (`uuid:…`).
     pub document_id: String,
+    /// A hash over the document alone: a map of another text is refused.
+    pub content_hash: String,
 }
 
 /// Where one page begins.

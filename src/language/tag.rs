@@ -81,6 +81,35 @@ impl Tag {
             _ => Language::Other,
         }
     }
+
+    /// Whether it is written from right to left: by its script where that is stated, else
+    /// by the script that the language is mostly written in.
+    #[must_use]
+    pub fn is_right_to_left(&self) -> bool {
+        let script = self.0.split('-').nth(1).filter(|part| part.len() == 4);
+        match script {
+            Some(script) => {
+                matches!(
+                    script,
+                    "Adlm" | "Arab" | "Hebr" | "Mand" | "Nkoo" | "Syrc" | "Thaa"
+                )
+            }
+            None => matches!(
+                self.primary(),
+                "ar" | "arc"
+                    | "ckb"
+                    | "dv"
+                    | "fa"
+                    | "he"
+                    | "ps"
+                    | "sd"
+                    | "syr"
+                    | "ug"
+                    | "ur"
+                    | "yi"
+            ),
+        }
+    }
 }
 
 /// `und`, the tag of an undetermined language.
@@ -133,6 +162,20 @@ mod tests {
         }
         for text in ["", "f", "fr-", "-fr", "fr--CA", "12", "fr ca", "abcdefghi"] {
             assert_eq!(Tag::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn direction_follows_the_script() {
+        for (text, expected) in [
+            ("ar", true),
+            ("he-IL", true),
+            ("az-Arab", true),
+            ("ar-Latn", false),
+            ("fr", false),
+        ] {
+            let tag = Tag::parse(text);
+            assert_eq!(tag.map(|tag| tag.is_right_to_left()), Some(expected), "{text}");
         }
     }
 

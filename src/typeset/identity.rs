@@ -10,11 +10,9 @@ use std::hash::{Hash as _, Hasher};
 /// style has the same one on every machine.
 pub(super) fn document_id(document: &Document, style: &Style) -> String {
     let mut hasher = Portable(Sha256::new());
-    document.hash(&mut hasher);
+    hash_content(document, &mut hasher);
     style.hash(&mut hasher);
-    let digest = hasher.0.finalize();
-    let mut bytes = [0_u8; 16];
-    bytes.copy_from_slice(&digest[..16]);
+    let mut bytes = hasher.first_bytes();
     // Version 8, variant 10.
     bytes[6] = (bytes[6] & 0x0F) | 0x80;
     bytes[8] = (bytes[8] & 0x3F) | 0x80;
@@ -27,8 +25,33 @@ pub(super) fn document_id(document: &Document, style: &Style) -> String {
     text
 }
 
+/// A hash over the document alone, in hexadecimal digits: whoever takes pages for a document
+/// asks whether they are of the same text.
+#[must_use]
+pub fn content_hash(document: &Document) -> String {
+    let mut hasher = Portable(Sha256::new());
+    hash_content(document, &mut hasher);
+    hasher.first_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// All of a document but the options of the formats: an option of one edition does not make
+/// another edition a different one, and what the paged one is told stands in its style.
+fn hash_content(document: &Document, hasher: &mut Portable) {
+    let Document { metadata, letter, blocks, notes, output: _ } = document;
+    (metadata, letter, blocks, notes).hash(hasher);
+}
+
 /// Hashes numbers in one byte order and one width, whatever the machine's are.
 struct Portable(Sha256);
+
+impl Portable {
+    fn first_bytes(self) -> [u8; 16] {
+        let digest = self.0.finalize();
+        let mut bytes = [0_u8; 16];
+        bytes.copy_from_slice(&digest[..16]);
+        bytes
+    }
+}
 
 impl Hasher for Portable {
     fn write(&mut self, bytes: &[u8]) {

@@ -2,7 +2,7 @@
 
 use super::frame::{Artifact, Color, Mark, Page};
 use super::galley::{Galley, Marked, Part, Setter};
-use super::identity::document_id;
+use super::identity::{content_hash, document_id};
 use super::page::{Demand, PageComposer, cut, note_rule};
 use super::paged::{Destination, ImageData, OutlineEntry, Paged};
 use super::score::{Score, score};
@@ -10,7 +10,7 @@ use super::structure::Structure;
 use super::style::Style;
 use super::text_style::{LanguageId, StyleId, Styles, TextStyle};
 use crate::diagnostic::{Diagnostic, Diagnostics, Reported, catalogue, nearest};
-use crate::document::{Document, Folios, PageMap, PageStart};
+use crate::document::{Document, Folios, NoteId, PageMap, PageStart};
 use crate::font::{
     Family, Features, FontBook, Posture, Run, Shaper, Weight, WordId, Writing,
 };
@@ -217,8 +217,11 @@ impl Layout<'_> {
             complete.extend(start);
         }
         complete.reverse();
-        self.page_map =
-            PageMap { starts: complete, document_id: document_id(document, &self.style) };
+        self.page_map = PageMap {
+            starts: complete,
+            document_id: document_id(document, &self.style),
+            content_hash: content_hash(document),
+        };
     }
 
     fn first_text(&self, rows: Range<usize>) -> Option<(crate::document::BlockId, usize)> {
@@ -229,7 +232,14 @@ impl Layout<'_> {
                 let Some(block) = paragraph.block else { continue };
                 let Some(line) = paragraph.lines.get(*line as usize) else { continue };
                 let offset = word_start(&paragraph.atoms, line.first as usize);
-                return Some((block, offset.saturating_sub(paragraph.made)));
+                // The numbers of notes are the converter's words; a page map counts none.
+                let calls: usize = paragraph
+                    .calls
+                    .iter()
+                    .filter(|(at, _)| (*at as usize) < offset)
+                    .map(|(_, note)| NoteId(*note).number().to_string().len())
+                    .sum();
+                return Some((block, offset.saturating_sub(paragraph.made + calls)));
             }
         }
         None

@@ -15,6 +15,7 @@ mod style;
 mod text_style;
 
 pub use frame::{Artifact, Color, Glyph, Item, LinkTarget, Mark, Page, TextRun};
+pub use identity::content_hash;
 pub use layout::{Layout, typeset};
 pub use paged::{Destination, ImageData, ImageFormat, OutlineEntry, Paged};
 pub use score::Score;

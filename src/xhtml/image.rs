@@ -31,44 +31,63 @@ pub fn images(
 ) -> Result<Vec<ImageFile>, Reported> {
     let mut files: Vec<ImageFile> = Vec::new();
     let mut failed = None;
-    for (image, span) in used(document) {
-        if files.iter().any(|file| file.path == image.path) {
+    for (used, span) in used(document) {
+        if files.iter().any(|file| file.path == used.path) {
             continue;
         }
-        let number = files.len() + 1;
-        match read(image, number, resources) {
-            Ok(file) => {
-                weigh(&file, span, diagnostics);
-                files.push(file);
-            }
-            Err(reason) => {
-                let message =
-                    format!("the image `{}` cannot be used: {reason}", image.path);
-                failed = Some(diagnostics.error(
-                    Diagnostic::new(&catalogue::IMAGE_UNREADABLE, message).at(span),
-                ));
-            }
+        let stem = format!("images/{}", files.len() + 1);
+        match image(&used.path, &stem, span, resources, diagnostics) {
+            Ok(file) => files.push(file),
+            Err(reported) => failed = Some(reported),
         }
     }
     failed.map_or(Ok(files), Err)
 }
 
+/// One image of the source, which the edition is to have under `stem` with the extension of
+/// its kind.
+///
+/// # Errors
+/// Where it is missing, leaves the source's folder or is of no kind that readers take.
+pub fn image(
+    path: &str,
+    stem: &str,
+    span: Span,
+    resources: &dyn Resources,
+    diagnostics: &mut Diagnostics,
+) -> Result<ImageFile, Reported> {
+    let file = read(path, stem, resources).map_err(|reason| {
+        let message = format!("the image `{path}` cannot be used: {reason}");
+        diagnostics.error(Diagnostic::new(&catalogue::IMAGE_UNREADABLE, message).at(span))
+    })?;
+    weigh(&file, span, diagnostics);
+    Ok(file)
+}
+
 /// What a picture may have in pixels before a shop refuses the book (Apple: 4 million).
 const MAX_PIXELS: usize = 4_000_000;
 
-fn read(
-    image: &Image,
-    number: usize,
-    resources: &dyn Resources,
-) -> Result<ImageFile, String> {
-    let bytes = resources.read(&image.path).map_err(|error| error.to_string())?;
+/// What an image may have in pixels before reading systems fail on it, and what decoding it
+/// takes: 400 MB of memory.
+const MAX_DECODED: usize = 100_000_000;
+
+fn read(path: &str, stem: &str, resources: &dyn Resources) -> Result<ImageFile, String> {
+    let bytes = resources.read(path).map_err(|error| error.to_string())?;
     let (extension, media_type) =
         sniff(&bytes).ok_or("it is no image that readers take")?;
     if media_type == "image/svg+xml" {
         check_svg(&bytes)?;
     }
-    let href = format!("images/{number}.{extension}");
-    Ok(ImageFile { path: image.path.clone(), href, media_type, bytes })
+    if let Ok(size) = imagesize::blob_size(&bytes)
+        && size.width.saturating_mul(size.height) > MAX_DECODED
+    {
+        return Err(format!(
+            "it has {} × {} pixels, and no reading system takes more than 100 million",
+            size.width, size.height
+        ));
+    }
+    let href = format!("{stem}.{extension}");
+    Ok(ImageFile { path: path.to_owned(), href, media_type, bytes })
 }
 
 /// Says which pictures are larger than shops take.

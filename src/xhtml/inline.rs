@@ -5,7 +5,7 @@ use super::math::FormulaPlace;
 use super::render::{HrefFrom, Renderer, Syntax};
 use super::writer::{Element, Elements as _};
 use crate::diagnostic::{Diagnostic, Span, catalogue};
-use crate::document::{Image, Inline, InlineKind, Link, NoteId, Target};
+use crate::document::{Image, Inline, InlineKind, Link, NoteId, Target, linear_formula};
 
 impl Renderer<'_, '_> {
     /// Writes inlines one after the other.
@@ -49,7 +49,7 @@ impl Renderer<'_, '_> {
             InlineKind::Math(tex) => {
                 self.due_marks();
                 self.formula(tex, FormulaPlace::Line, inline.span);
-                self.cursor.skip(tex.len());
+                self.cursor.skip(linear_formula(tex).len());
             }
             InlineKind::Link(link) => self.link(link, inline.span),
             InlineKind::Image(image) => {

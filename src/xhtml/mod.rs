@@ -20,20 +20,22 @@ mod render;
 mod style;
 mod summary;
 mod svg;
+mod user_style;
 mod writer;
 
 pub use check::check;
 pub use data_address::data_address;
 pub use face::{FaceStyle, FaceUse, FaceWeight};
 pub use font_file::{FontChoice, FontFile, License, fonts};
-pub use image::{ImageFile, images};
+pub use image::{ImageFile, image, images};
 pub use render::{
     Content, ContentDocument, ContentsEntry, Features, NarrowSpace, PageMark, Picture,
-    Settings, Split, Syntax, label_language, render,
+    Settings, Split, Syntax, direction, label_language, render, root_element,
 };
 pub use style::style_sheet;
 pub use summary::summary;
 pub use svg::check_svg;
+pub use user_style::user_styles;
 pub use writer::{DocumentType, Element, Elements, Writer};
 
 #[cfg(doc)]

@@ -181,11 +181,7 @@ impl ContentDocument {
     #[must_use]
     pub fn file_text(self, document: &Document, style_sheet: &str) -> String {
         let mut writer = Writer::document(DocumentType::Xhtml);
-        let html = Element::new("html")
-            .attribute("xmlns", "http://www.w3.org/1999/xhtml")
-            .attribute("xmlns:epub", "http://www.idpf.org/2007/ops")
-            .language(&document.metadata.language);
-        writer.element(html, |writer| {
+        writer.element(root_element(document, Syntax::Epub), |writer| {
             writer.element("head", |writer| {
                 writer.element("title", |writer| writer.text(&self.title));
                 writer.empty(
@@ -422,13 +418,7 @@ impl<'a, 'd> Renderer<'a, 'd> {
             element = element.language(language);
         }
         if let Some(direction) = attributes.direction() {
-            element = element.attribute(
-                "dir",
-                match direction {
-                    Direction::LeftToRight => "ltr",
-                    Direction::RightToLeft => "rtl",
-                },
-            );
+            element = element.attribute("dir", direction.as_html());
         }
         for (key, value) in attributes.others() {
             let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
@@ -449,6 +439,31 @@ impl<'a, 'd> Renderer<'a, 'd> {
             }
         }
     }
+}
+
+/// The root of a content document, with the language and the direction of its words.
+#[must_use]
+pub fn root_element(document: &Document, syntax: Syntax) -> Element {
+    let element = Element::new("html");
+    let element = match syntax {
+        Syntax::Epub => element
+            .attribute("xmlns", "http://www.w3.org/1999/xhtml")
+            .attribute("xmlns:epub", "http://www.idpf.org/2007/ops"),
+        Syntax::Html => element,
+    };
+    element
+        .language(&document.metadata.language)
+        .maybe("dir", direction(document).map(Direction::as_html))
+}
+
+/// The direction of a document's words, where it is stated or is not that of Latin.
+#[must_use]
+pub fn direction(document: &Document) -> Option<Direction> {
+    let metadata = &document.metadata;
+    metadata
+        .publication
+        .direction
+        .or_else(|| metadata.language.is_right_to_left().then_some(Direction::RightToLeft))
 }
 
 /// The language of the converter's words, where it is not that of a document in `tag`.

@@ -1,6 +1,6 @@
 //! The EPUB, read back.
 
-use crate::epub_words::{file, files, source_text, spine, split, words};
+use crate::epub_words::{Files, file, files, source_text, spine, split, words};
 use crate::everything::{everything, resources, short_letter};
 use sevigne::backend::epub::{Cover, Epub, PageList};
 use sevigne::backend::{Backend, Job, PageSource};
@@ -16,10 +16,18 @@ use sevigne::xhtml::{FontChoice, NarrowSpace, Split};
 use std::collections::BTreeMap;
 
 /// Pages that are told, not laid out.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Told {
     map: PageMap,
     structure: Structure,
+}
+
+impl Told {
+    /// The same pages, told to be those of `document`.
+    fn told_of(mut self, document: &Document) -> Self {
+        self.map.content_hash = sevigne::typeset::content_hash(document);
+        self
+    }
 }
 
 impl Paged for Told {
@@ -66,11 +74,12 @@ pub(crate) fn make(
     let mut diagnostics = Diagnostics::default();
     let fonts = FontBook::bundled();
     let mut output: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    let pages = pages.clone().told_of(document);
     let mut job = Job {
         document,
         resources,
         fonts: &fonts,
-        pages,
+        pages: &pages,
         stem: "book",
         diagnostics: &mut diagnostics,
     };
@@ -265,27 +274,20 @@ fn page_marks_stand_before_the_word_that_begins_each_page() {
         }
     }
     let told = Told {
-        map: PageMap { starts, document_id: "uuid:0123".to_owned() },
+        map: PageMap { starts, document_id: "uuid:0123".to_owned(), ..PageMap::default() },
         ..Told::default()
     };
     for split_into in [Split::None, Split::Section] {
         let epub = Epub { split: split_into, fonts: FontChoice::None, ..Epub::default() };
         let (bytes, _) = write(&document, &epub, &told);
         let files = files(&bytes);
-        let targets = page_list(file(&files, "OEBPS/nav.xhtml"));
-        assert_eq!(targets.len(), firsts.len());
-        for (number, ((label, href), first)) in (1_usize..).zip(targets.iter().zip(&firsts))
+        let marked = page_starts(&files);
+        assert_eq!(marked.len(), firsts.len());
+        for (number, ((label, next), first)) in (1_usize..).zip(marked.iter().zip(&firsts))
         {
             assert_eq!(*label, number.to_string());
-            let (name, id) = href.split_once('#').expect("a fragment");
-            let text = file(&files, &format!("OEBPS/{name}"));
-            let mark = format!("id=\"{id}\"");
-            let after = text.split_once(&mark).expect("the mark").1;
-            let (_, after) = after.split_once("</span>").expect("its end");
-            let after = source_text(&format!("<body>{}</body>", balanced(after)));
-            let next = after.split_whitespace().next().unwrap_or_default().to_owned();
             assert!(
-                first.starts_with(&next) || next.starts_with(first.as_str()),
+                first.starts_with(next) || next.starts_with(first.as_str()),
                 "page {label} begins with {next:?}, not {first:?}"
             );
         }
@@ -296,6 +298,22 @@ fn page_marks_stand_before_the_word_that_begins_each_page() {
     let (bytes, _) =
         write(&document, &Epub { page_list: PageList::None, ..Epub::default() }, &told);
     assert!(!file(&files(&bytes), "OEBPS/nav.xhtml").contains("page-list"));
+}
+
+/// Each page's label and the first word after its mark, as the page list leads to it.
+pub(crate) fn page_starts(files: &Files) -> Vec<(String, String)> {
+    page_list(file(files, "OEBPS/nav.xhtml"))
+        .into_iter()
+        .map(|(label, href)| {
+            let (name, id) = href.split_once('#').expect("a fragment");
+            let text = file(files, &format!("OEBPS/{name}"));
+            let mark = format!("id=\"{id}\"");
+            let after = text.split_once(&mark).expect("the mark").1;
+            let (_, after) = after.split_once("</span>").expect("its end");
+            let after = source_text(&format!("<body>{}</body>", balanced(after)));
+            (label, after.split_whitespace().next().unwrap_or_default().to_owned())
+        })
+        .collect()
 }
 
 /// What follows a mark, cut before the first tag that closes what the mark stands in.
@@ -352,6 +370,35 @@ fn page_list(navigation: &str) -> Vec<(String, String)> {
             (label.to_owned(), href.to_owned())
         })
         .collect()
+}
+
+#[test]
+fn pages_of_another_text_are_refused() {
+    let document = short_letter();
+    let mut changed = document.clone();
+    changed.metadata.title.push('s');
+    let fonts = FontBook::bundled();
+    let pages = Told::default().told_of(&changed);
+    let told = |epub: &Epub| {
+        let mut diagnostics = Diagnostics::default();
+        let mut output: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+        let mut job = Job {
+            document: &document,
+            resources: &resources(),
+            fonts: &fonts,
+            pages: &pages,
+            stem: "book",
+            diagnostics: &mut diagnostics,
+        };
+        let is_written = epub.write(&mut job, &mut output).is_ok();
+        (
+            is_written,
+            diagnostics.list().iter().map(|remark| remark.code.id).collect::<Vec<_>>(),
+        )
+    };
+    assert_eq!(told(&Epub::default()), (false, vec!["epub/stale-pages"]));
+    let none = Epub { page_list: PageList::None, ..Epub::default() };
+    assert_eq!(told(&none), (true, vec![]));
 }
 
 #[test]
@@ -539,7 +586,7 @@ fn a_drawing_that_runs_a_program_stops_the_book() {
         document: &document,
         resources: &evil,
         fonts: &fonts,
-        pages: &Told::default(),
+        pages: &Told::default().told_of(&document),
         stem: "book",
         diagnostics: &mut diagnostics,
     };

@@ -21,6 +21,10 @@ mod editions;
 #[cfg(feature = "epub")]
 mod epub;
 #[cfg(feature = "epub")]
+mod epub_package;
+#[cfg(all(feature = "pdf", feature = "epub"))]
+mod epub_pages;
+#[cfg(feature = "epub")]
 mod epub_words;
 #[cfg(feature = "epub")]
 mod everything;

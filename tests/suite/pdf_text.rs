@@ -24,6 +24,8 @@ pub(crate) struct Piece {
     pub text: String,
     /// The innermost element that is a block.
     pub block: ObjectId,
+    /// The page it is shown on, where that is told.
+    pub page: Option<ObjectId>,
 }
 
 /// What the marked content being read is.
@@ -89,7 +91,8 @@ impl PdfText {
     ) {
         let mut take = |page: ObjectId, mcid: i64| {
             let text = self.marked.get(&(page, mcid)).expect("the marked content is there");
-            pieces.push(Piece { roles: roles.clone(), text: text.clone(), block });
+            let page = Some(page);
+            pieces.push(Piece { roles: roles.clone(), text: text.clone(), block, page });
         };
         if let Object::Integer(mcid) = kid {
             return take(page.expect("a page for the content"), *mcid);
@@ -113,7 +116,7 @@ impl PdfText {
         let page = element.get(b"Pg").and_then(Object::as_reference).ok().or(page);
         roles.push(role);
         if let Ok(actual) = element.get(b"ActualText") {
-            pieces.push(Piece { roles: roles.clone(), text: decode(actual), block });
+            pieces.push(Piece { roles: roles.clone(), text: decode(actual), block, page });
         } else if let Ok(kids) = element.get(b"K") {
             for kid in self.array(kids) {
                 self.walk(&kid, page, roles, block, pieces);

@@ -7,8 +7,11 @@
 //! and knows neither page lists nor ISBN. Two things it does on the way are without effect,
 //! since what they touch is replaced: it takes a random identifier and the clock's time.
 
+mod accessibility;
+mod bibliography;
 mod cover;
 mod finish;
+mod identity;
 mod navigation;
 mod options;
 mod package;
@@ -17,7 +20,8 @@ pub use options::{Cover, Epub, PageList};
 
 use super::{ArtifactName, Backend, Description, Job, Output};
 use crate::diagnostic::{Diagnostic, Diagnostics, Reported, catalogue};
-use crate::document::Timestamp;
+use crate::document::{Document, Timestamp};
+use crate::typeset::content_hash;
 use crate::xhtml::{self, Content, ContentDocument, Settings, Syntax};
 use package::{Book, Item, Properties};
 
@@ -38,12 +42,22 @@ impl Backend for Epub {
     fn write(&self, job: &mut Job<'_>, output: &mut dyn Output) -> Result<(), Reported> {
         let bytes = self.book(job)?;
         let name = ArtifactName::new(job.stem, DESCRIPTION.extension);
-        output.put(&name, bytes).map_err(|error| {
-            job.diagnostics.error(Diagnostic::new(
-                &catalogue::EPUB_OUTPUT,
-                format!("`{name}` cannot be written: {error}"),
-            ))
-        })
+        put(output, &name, bytes, job.diagnostics)?;
+        if !self.export_cover {
+            return Ok(());
+        }
+        if let Some(own) = &job.document.metadata.publication.cover {
+            job.diagnostics.report(Diagnostic::new(
+                &catalogue::EPUB_OWN_COVER,
+                format!("no cover is drawn beside the book: `{}` is its cover", own.path),
+            ));
+            return Ok(());
+        }
+        let name = ArtifactName::new(&format!("{}-cover", job.stem), "jpg");
+        match cover::for_shops(job.document, job.fonts) {
+            Some(picture) => put(output, &name, picture, job.diagnostics),
+            None => Ok(()),
+        }
     }
 }
 
@@ -52,7 +66,13 @@ impl Epub {
         let document = job.document;
         // Where the pages of the paged edition begin.
         let page_map = match self.page_list {
-            PageList::Pdf => Some(job.pages.layout(job.diagnostics)?.page_map()),
+            PageList::Pdf => {
+                let map = job.pages.layout(job.diagnostics)?.page_map();
+                if map.content_hash != content_hash(document) {
+                    return Err(stale(job.diagnostics));
+                }
+                Some(map)
+            }
             PageList::None => None,
         };
         // The images, known before the text names them.
@@ -76,7 +96,8 @@ impl Epub {
         items.push(Item::resource(
             "stylesheet.css",
             "text/css",
-            xhtml::style_sheet(&fonts),
+            xhtml::style_sheet(&fonts)
+                + &xhtml::user_styles(document, job.resources, job.diagnostics)?,
         ));
         for font in fonts {
             if !items.iter().any(|item| item.href == font.href) {
@@ -87,17 +108,25 @@ impl Epub {
             let href = format!("fonts/OFL-{}.txt", license.family);
             items.push(Item::resource(&href, "text/plain", license.text));
         }
-        if self.cover == Cover::Auto {
-            items.extend(cover::items(document, job.fonts));
+        if self.cover == Cover::Auto
+            && let Some(picture) = cover::Picture::of(job)?
+        {
+            items.extend(picture.items(document));
         }
-        let mut raster = false;
+        let is_raster = |media_type: &str| media_type != "image/svg+xml";
+        let mut has_raster_images = document.metadata.publication.cover.is_some()
+            && items.iter().any(|item| {
+                item.properties == Properties::CoverImage && is_raster(item.media_type)
+            });
         for image in images {
-            raster |= image.media_type != "image/svg+xml";
+            has_raster_images |= is_raster(image.media_type);
             items.push(Item::resource(&image.href, image.media_type, image.bytes));
         }
         for text in std::mem::take(&mut content.documents) {
             items.push(text_item(text, document));
         }
+        let open_problems = accessibility::open_problems(document, content.features);
+        withheld(document, &open_problems, job.diagnostics);
         let book = Book {
             document,
             items: &items,
@@ -106,7 +135,8 @@ impl Epub {
                 .filter(|_| !content.pages.is_empty())
                 .map(|map| map.document_id.as_str()),
             modified: self.release.unwrap_or(document.metadata.timestamp),
-            has_raster_images: raster,
+            has_raster_images,
+            open_problems: &open_problems,
         };
         let package = package::package(&book);
         let navigation = navigation::navigation(&book);
@@ -116,11 +146,49 @@ impl Epub {
     }
 }
 
-fn text_item(text: ContentDocument, document: &crate::document::Document) -> Item {
+fn text_item(text: ContentDocument, document: &Document) -> Item {
     let properties = if text.has_formulas { Properties::MathMl } else { Properties::None };
     let file = text.file.clone();
     let title = text.title.clone();
     Item::text(&file, title, properties, text.file_text(document, "stylesheet.css"))
+}
+
+fn put(
+    output: &mut dyn Output,
+    name: &ArtifactName,
+    bytes: Vec<u8>,
+    diagnostics: &mut Diagnostics,
+) -> Result<(), Reported> {
+    output.put(name, bytes).map_err(|error| {
+        diagnostics.error(Diagnostic::new(
+            &catalogue::EPUB_OUTPUT,
+            format!("`{name}` cannot be written: {error}"),
+        ))
+    })
+}
+
+/// Says why a claim of the front matter is not in the book.
+fn withheld(document: &Document, problems: &[String], diagnostics: &mut Diagnostics) {
+    let claim = &document.metadata.publication.accessibility.conforms;
+    if let (Some(claim), false) = (claim, problems.is_empty()) {
+        diagnostics.report(
+            Diagnostic::new(
+                &catalogue::EPUB_CLAIM,
+                format!("`{claim}` is not claimed in the book: {}", problems.join("; ")),
+            )
+            .help("mend it, or take `accessibility.conforms` out of the front matter"),
+        );
+    }
+}
+
+fn stale(diagnostics: &mut Diagnostics) -> Reported {
+    diagnostics.error(
+        Diagnostic::new(
+            &catalogue::EPUB_STALE_PAGES,
+            "the pages at hand were laid out from another state of the text",
+        )
+        .help("lay out this document, or set `output.epub.page-list: none`"),
+    )
 }
 
 /// What must never happen, told as an error all the same: no file is better than a broken

@@ -1,10 +1,12 @@
 //! The ways into the book: contents, landmarks and pages, for readers of today and of
 //! yesterday.
 
-use super::package::{Book, Item, Properties, identifier};
+use super::identity::identifier;
+use super::package::{Book, Item, Properties};
+use crate::document::Direction;
 use crate::language::Label;
 use crate::xhtml::{
-    ContentsEntry, DocumentType, Element, Elements as _, Writer, label_language,
+    ContentsEntry, DocumentType, Element, Elements as _, Writer, direction, label_language,
 };
 
 /// The text of `nav.xhtml`.
@@ -33,6 +35,8 @@ pub(super) fn navigation(book: &Book<'_>) -> String {
                 writer.element("h1", |writer| writer.text(word(Label::Contents)));
                 let list = Element::new("ol");
                 let list = if own == *language { list } else { list.language(language) };
+                let list =
+                    list.maybe("dir", direction(book.document).map(Direction::as_html));
                 writer.element(list, |writer| entries(writer, &book.content.contents));
             });
             let landmarks = Element::new("nav")

@@ -24,6 +24,8 @@ pub struct Epub {
     pub page_list: PageList,
     /// What becomes of U+202F.
     pub narrow_space: NarrowSpace,
+    /// Whether the drawn cover is also written beside the book, as a picture for shops.
+    pub export_cover: bool,
     /// When this release was made, where that is not the document's time.
     #[serde(deserialize_with = "timestamp")]
     pub release: Option<Timestamp>,
@@ -33,7 +35,7 @@ pub struct Epub {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Cover {
-    /// One drawn from title and author.
+    /// The image of the front matter (`cover-image`), else one drawn from title and author.
     #[default]
     Auto,
     /// None.

@@ -92,6 +92,7 @@ impl Html {
         }
         let mut style = xhtml::style_sheet(&fonts);
         style.push_str(PAGE_RULES);
+        style.push_str(&xhtml::user_styles(document, job.resources, job.diagnostics)?);
         for license in licenses {
             // The license goes with every font file; a comment is where a page has room.
             style.push_str("/*\n");
@@ -117,7 +118,7 @@ fn written(document: &crate::document::Document, content: Content, style: &str) 
     let named = |name: &'static str, value: &str| {
         Element::new("meta").attribute("name", name).attribute("content", value)
     };
-    writer.element(Element::new("html").language(&metadata.language), |writer| {
+    writer.element(xhtml::root_element(document, Syntax::Html), |writer| {
         writer.element("head", |writer| {
             writer.empty(Element::new("meta").attribute("charset", "utf-8"));
             writer.empty(named("viewport", "width=device-width, initial-scale=1"));

@@ -102,6 +102,34 @@ fn value(key: &str, node: &Node, shape: &Shape, diagnostics: &mut Diagnostics) {
                 );
             }
         }
+        (Shape::Position, NodeKind::Scalar(text)) => {
+            let is_number =
+                |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+            if !text.trim().split('.').all(is_number) {
+                diagnostics.error(
+                    Diagnostic::new(
+                        &catalogue::FRONT_MATTER_VALUE,
+                        format!("`{text}` is no place in a series"),
+                    )
+                    .at(node.span)
+                    .help("write a number, such as `3`, or several with points: `2.1`"),
+                );
+            }
+        }
+        (Shape::WebAddress, NodeKind::Scalar(text)) => {
+            let bare = text.trim().to_ascii_lowercase();
+            let is_web = bare.starts_with("https://") || bare.starts_with("http://");
+            if !is_web || bare.contains(char::is_whitespace) {
+                diagnostics.error(
+                    Diagnostic::new(
+                        &catalogue::FRONT_MATTER_VALUE,
+                        format!("`{text}` is no address on the web"),
+                    )
+                    .at(node.span)
+                    .help("write it whole, such as `https://example.org/report`"),
+                );
+            }
+        }
         (Shape::Isbn, NodeKind::Scalar(text)) => {
             if !isbn::is_isbn(text) {
                 isbn::tell(text, node.span, diagnostics);
@@ -144,6 +172,8 @@ fn value(key: &str, node: &Node, shape: &Shape, diagnostics: &mut Diagnostics) {
             | Shape::Relator
             | Shape::Isbn
             | Shape::Identifier
+            | Shape::Position
+            | Shape::WebAddress
             | Shape::Each(_)
             | Shape::Map,
             found,
@@ -250,6 +280,8 @@ fn expected(shape: &Shape) -> String {
         Shape::Block(fields) => format!("a mapping of {}", listed(fields)),
         Shape::Relator => "a MARC relator code".to_owned(),
         Shape::Isbn => "an ISBN".to_owned(),
+        Shape::Position => "a number".to_owned(),
+        Shape::WebAddress => "an address on the web".to_owned(),
         Shape::Identifier => "a text or a mapping of `scheme` and `text`".to_owned(),
         Shape::Each(_) | Shape::Map => "a mapping".to_owned(),
     }
@@ -272,6 +304,8 @@ fn example(key: &str, shape: &Shape) -> String {
         | Shape::Relator
         | Shape::Isbn
         | Shape::Identifier
+        | Shape::Position
+        | Shape::WebAddress
         | Shape::Each(_)
         | Shape::Map => String::new(),
     }

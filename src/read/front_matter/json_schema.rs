@@ -76,6 +76,18 @@ fn of_shape(shape: &Shape) -> Vec<String> {
                 member("pattern", &text("^[a-z]{3}$")),
             ]
         }
+        Shape::Position => {
+            vec![
+                member("type", "[\"string\",\"number\",\"null\"]"),
+                member("pattern", &text("^[0-9]+(\\.[0-9]+)*$")),
+            ]
+        }
+        Shape::WebAddress => {
+            vec![
+                member("type", "[\"string\",\"null\"]"),
+                member("pattern", &text("^https?://\\S+$")),
+            ]
+        }
         Shape::Word(words) => {
             let words: Vec<String> =
                 words.iter().map(|word| text(word)).chain(["null".to_owned()]).collect();

@@ -35,6 +35,10 @@ pub(super) enum Shape {
     Isbn,
     /// An identifier: text, or a mapping of scheme and text. An ISBN is verified.
     Identifier,
+    /// A place in a series: a number, or several with points, such as `3` or `2.1`.
+    Position,
+    /// An address on the web: `http://…` or `https://…`.
+    WebAddress,
     /// A mapping with any keys, each with this.
     Each(&'static Self),
     /// A list of these, or a single one in its place.
@@ -77,7 +81,7 @@ pub(super) static DOCUMENT: &[Field] = &[
         "Its identifiers, such as an ISBN.",
     ),
     field("belongs-to-collection", Shape::Text, "The series it belongs to."),
-    field("group-position", Shape::Text, "Its place in the series."),
+    field("group-position", Shape::Position, "Its place in the series."),
     field(
         "page-progression-direction",
         Shape::Word(DIRECTIONS),
@@ -154,7 +158,7 @@ static ACCESSIBILITY: &[Field] = &[
     ),
     field("certified-by", Shape::Text, "Who says so."),
     field("certifier-credential", Shape::Text, "By what right they say so."),
-    field("certifier-report", Shape::Text, "Where their report is."),
+    field("certifier-report", Shape::WebAddress, "Where their report is."),
     field("summary", Shape::Text, "A summary in words."),
     field(
         "hazard",

@@ -1,39 +1,77 @@
-//! The cover: a picture made of the title page's words, and the page that shows it.
+//! The cover: the source's own picture or one made of the title page's words, and the page
+//! that shows it.
 
 mod drawing;
 
 use super::package::{Item, Properties};
+use crate::backend::Job;
+use crate::diagnostic::{Reported, Span};
 use crate::document::Document;
 use crate::font::FontBook;
 use crate::language::{Label, label::colon};
-use crate::xhtml::{DocumentType, Element, Elements as _, Writer};
+use crate::xhtml::{self, DocumentType, Element, Elements as _, ImageFile, Syntax, Writer};
 use drawing::draw;
 
 /// The size inside the book, in pixels: 3.1 million, under what every shop allows.
 const INSIDE: (u32, u32) = (1400, 2240);
+/// The size for shops, which take the cover beside the book: Amazon's ideal.
+const BESIDE: (u32, u32) = (1600, 2560);
 
-/// The picture and its page, which comes first in the reading order.
-pub(super) fn items(document: &Document, fonts: &FontBook) -> Vec<Item> {
-    let Some(picture) = draw(document, fonts, INSIDE) else { return Vec::new() };
-    let image = Item {
-        properties: Properties::CoverImage,
-        ..Item::resource("cover.jpg", "image/jpeg", picture)
-    };
-    let title = Label::Cover.in_language(&document.metadata.language).to_owned();
-    let page = Item::text("cover.xhtml", title, Properties::CoverPage, page(document));
-    vec![image, page]
+/// The picture of a cover.
+pub(super) struct Picture {
+    href: String,
+    media_type: &'static str,
+    bytes: Vec<u8>,
+}
+
+impl Picture {
+    /// The one that the front matter names, else one drawn; none where nothing can be drawn.
+    ///
+    /// # Errors
+    /// Where the source's own cannot be used; the reason was reported.
+    pub(super) fn of(job: &mut Job<'_>) -> Result<Option<Self>, Reported> {
+        let Some(own) = &job.document.metadata.publication.cover else {
+            let drawn = draw(job.document, job.fonts, INSIDE);
+            return Ok(drawn.map(|bytes| Self {
+                href: "cover.jpg".to_owned(),
+                media_type: "image/jpeg",
+                bytes,
+            }));
+        };
+        let ImageFile { path: _, href, media_type, bytes } = xhtml::image(
+            &own.path,
+            "cover",
+            Span::default(),
+            job.resources,
+            job.diagnostics,
+        )?;
+        Ok(Some(Self { href, media_type, bytes }))
+    }
+
+    /// The picture and its page, which comes first in the reading order.
+    pub(super) fn items(self, document: &Document) -> [Item; 2] {
+        let title = Label::Cover.in_language(&document.metadata.language).to_owned();
+        let page = page(document, &self.href);
+        let page = Item::text("cover.xhtml", title, Properties::CoverPage, page);
+        let image = Item {
+            properties: Properties::CoverImage,
+            ..Item::resource(&self.href, self.media_type, self.bytes)
+        };
+        [image, page]
+    }
+}
+
+/// The drawn cover in the size for shops.
+pub(super) fn for_shops(document: &Document, fonts: &FontBook) -> Option<Vec<u8>> {
+    draw(document, fonts, BESIDE)
 }
 
 /// The page: an `<img>` of its own, which Kobo asks for.
-fn page(document: &Document) -> String {
+fn page(document: &Document, picture: &str) -> String {
     let language = &document.metadata.language;
     let label = Label::Cover.in_language(language);
     let mut writer = Writer::document(DocumentType::Xhtml);
-    let html = Element::new("html")
-        .attribute("xmlns", "http://www.w3.org/1999/xhtml")
-        .attribute("xmlns:epub", "http://www.idpf.org/2007/ops")
-        .language(language);
-    writer.element(html, |writer| {
+    writer.element(xhtml::root_element(document, Syntax::Epub), |writer| {
         writer.element("head", |writer| {
             writer.element("title", |writer| writer.text(label));
             writer.element("style", |writer| {
@@ -46,7 +84,7 @@ fn page(document: &Document) -> String {
             writer.element(section, |writer| {
                 writer.empty(
                     Element::new("img")
-                        .attribute("src", "cover.jpg")
+                        .attribute("src", picture)
                         .attribute("alt", alternative(document))
                         .attribute("role", "doc-cover"),
                 );
@@ -56,9 +94,14 @@ fn page(document: &Document) -> String {
     writer.finish()
 }
 
-/// What the picture shows, in words: label, title, authors.
+/// What the picture shows, in words: as the front matter has it, else label, title, authors.
 fn alternative(document: &Document) -> String {
     let metadata = &document.metadata;
+    if let Some(own) = &metadata.publication.cover
+        && !own.alternative.trim().is_empty()
+    {
+        return own.alternative.clone();
+    }
     let language = &metadata.language;
     let mut words = format!(
         "{}{} {}",
