@@ -7,6 +7,7 @@ use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider as _};
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::OnceLock;
 
 /// A face with what the floors above ask of it.
 #[derive(Clone)]
@@ -18,6 +19,8 @@ pub struct Face {
     weight: Weight,
     posture: Posture,
     metrics: Metrics,
+    /// The advance of every glyph, read when one is first asked for.
+    advances: OnceLock<Box<[u16]>>,
 }
 
 /// How heavy a face is: 100 to 900, as OpenType's `usWeightClass`.
@@ -108,6 +111,7 @@ impl Face {
             weight: Weight(os2.us_weight_class()),
             posture: if italic { Posture::Italic } else { Posture::Upright },
             metrics,
+            advances: OnceLock::new(),
             bytes,
         })
     }
@@ -176,19 +180,25 @@ impl Face {
 
     /// The advance of a glyph in font units; 0 where the face has no such glyph.
     #[must_use]
+    pub fn advance(&self, glyph: u16) -> u16 {
+        let advances = self.advances.get_or_init(|| self.read_advances());
+        advances.get(usize::from(glyph)).copied().unwrap_or(0)
+    }
+
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "float to integer casts saturate, and no advance is negative"
     )]
-    pub fn advance(&self, glyph: u16) -> u16 {
-        FontRef::from_index(&self.bytes, self.index)
-            .ok()
-            .and_then(|font| {
-                font.glyph_metrics(Size::unscaled(), LocationRef::default())
-                    .advance_width(skrifa::GlyphId::new(glyph.into()))
-            })
-            .map_or(0, |width| width.round() as u16)
+    fn read_advances(&self) -> Box<[u16]> {
+        let Ok(font) = FontRef::from_index(&self.bytes, self.index) else {
+            return Box::default();
+        };
+        let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+        (0..metrics.glyph_count())
+            .map(|glyph| metrics.advance_width(skrifa::GlyphId::new(glyph)))
+            .map(|width| width.map_or(0, |width| width.round() as u16))
+            .collect()
     }
 
     /// The glyph of a character, where the face has one that draws something of its own.

@@ -255,13 +255,28 @@ fn before_soft_hyphen(text: &str, offset: usize) -> bool {
 /// The levels of embedding of a text's bytes, where any of it is written from right to
 /// left; the paragraph's own direction is that of its first letter (UAX #9, P2 and P3).
 fn levels(text: &str) -> Vec<Level> {
-    // Scripts written from right to left begin at U+0590; below U+0900 there are no others
-    // from there on, and nothing from there to the marks of direction is one.
-    if text.chars().all(|c| c < '\u{590}' || ('\u{900}'..='\u{200D}').contains(&c)) {
+    if !text.chars().any(may_turn) {
         return Vec::new();
     }
     let info = BidiInfo::new(text, None);
     if info.has_rtl() { info.levels } else { Vec::new() }
+}
+
+/// Whether a character can make text run from right to left: it lies in a block whose
+/// unassigned characters are R or AL by default (`DerivedBidiClass.txt`, Unicode 17), or is
+/// a mark of direction.
+const fn may_turn(character: char) -> bool {
+    matches!(
+        character,
+        '\u{590}'..='\u{8FF}'
+            | '\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{FB1D}'..='\u{FDFF}'
+            | '\u{FE70}'..='\u{FEFF}'
+            | '\u{10800}'..='\u{10FFF}'
+            | '\u{1E800}'..='\u{1EFFF}'
+    )
 }
 
 /// Whether a paragraph is written from right to left.
@@ -290,4 +305,22 @@ pub(crate) fn gap_glue(style: &TextStyle) -> Glue {
 pub(crate) fn word_space(shaper: &mut Shaper<'_>, style: &TextStyle) -> Length {
     let width = shaper.glyph(style.run.face, ' ').map_or(65536 / 4, |(_, advance)| advance);
     style.size.scale(width.into(), 65536)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::may_turn;
+    use unicode_bidi::BidiClass as Class;
+
+    #[test]
+    fn every_character_that_turns_text_is_known() {
+        for character in '\0'..=char::MAX {
+            let turns = matches!(
+                unicode_bidi::bidi_class(character),
+                Class::R | Class::AL | Class::AN | Class::RLE | Class::RLO | Class::RLI
+            );
+            assert!(!turns || may_turn(character), "{character:?}");
+        }
+        assert!(!may_turn('’') && !may_turn('\u{202F}') && !may_turn('東'));
+    }
 }
