@@ -45,6 +45,14 @@ pub(super) struct Args {
     #[arg(long)]
     pub(super) cover: bool,
 
+    /// Puts the source into the PDF; `convert letter.pdf -o letter.md` gives it back.
+    #[arg(long)]
+    pub(super) embed_source: bool,
+
+    /// Tells how well the pages are set: spacing, hyphens, rivers, widows.
+    #[arg(long)]
+    pub(super) report: bool,
+
     /// Writes nothing; fails where an artifact is not what would be written.
     #[arg(long)]
     pub(super) check: bool,

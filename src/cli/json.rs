@@ -23,6 +23,15 @@ pub(super) enum Message<'a> {
         pages: Option<usize>,
         bytes: usize,
     },
+    /// How well the pages of a document are set; ratios are shares of lines, r as the
+    /// library's `Score` has it.
+    #[cfg(feature = "typeset")]
+    Score {
+        document: &'a str,
+        total: f64,
+        #[serde(flatten)]
+        score: &'a crate::typeset::Score,
+    },
     Format {
         name: &'a str,
         extension: &'a str,

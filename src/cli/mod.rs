@@ -10,8 +10,12 @@ mod fonts;
 mod generate;
 mod json;
 mod plan;
+#[cfg(feature = "pdf")]
+mod recover;
 mod render;
 mod report;
 mod run;
+#[cfg(feature = "typeset")]
+mod score;
 
 pub use run::run;

@@ -3,8 +3,12 @@
 use super::json::Message;
 use super::plan::shown;
 use super::render::{Color, printable, render};
+#[cfg(feature = "typeset")]
+use super::score::Told;
 use crate::backend::Artifact;
 use crate::diagnostic::{Diagnostics, Severity};
+#[cfg(feature = "typeset")]
+use crate::typeset::Score;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -47,6 +51,16 @@ impl Reporter {
             say(Stream::Stderr, &text)?;
         }
         Ok(())
+    }
+
+    /// Tells how well the pages of a document are set.
+    #[cfg(feature = "typeset")]
+    pub(super) fn score(&self, document: &str, score: &Score) -> io::Result<()> {
+        let text = match self.form {
+            Form::Json => Message::Score { document, total: score.total(), score }.line(),
+            Form::Human(_) => format!("{}\n{}", printable(document), Told(score)),
+        };
+        say(self.artifacts_on, &text)
     }
 
     /// Tells one artifact, which was written or which is what would be written.

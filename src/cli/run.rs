@@ -4,6 +4,8 @@ use super::args::{Args, Deny, MessageFormat};
 use super::explain::{explain, formats, formats_json};
 use super::generate::generate;
 use super::plan::{Destination, Input, Refusal, Taken, Task, plan, shown};
+#[cfg(feature = "pdf")]
+use super::recover;
 use super::render::Color;
 use super::report::{Done, Form, Reporter, Stream, pour, say};
 use crate::Conversion;
@@ -11,6 +13,8 @@ use crate::backend::{Artifact, Registry, replace_file};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
 use crate::read;
 use crate::resource::{Directory, MAX_BYTES};
+#[cfg(feature = "typeset")]
+use crate::typeset::{Layout, Score};
 use clap::Parser as _;
 use std::io::{self, IsTerminal as _, Read as _};
 use std::path::{Path, PathBuf};
@@ -99,6 +103,8 @@ fn convert(args: &Args, registry: &Registry) -> io::Result<Status> {
         taken: Taken::new(&tasks),
         #[cfg(feature = "typeset")]
         fonts: &fonts,
+        #[cfg(feature = "typeset")]
+        score: None,
     };
     let mut worst = Status::Done;
     for task in &tasks {
@@ -140,6 +146,9 @@ struct Run<'a> {
     taken: Taken,
     #[cfg(feature = "typeset")]
     fonts: &'a crate::font::FontBook,
+    /// How well the pages of the document at hand are set, where that was asked for.
+    #[cfg(feature = "typeset")]
+    score: Option<Score>,
 }
 
 /// An edition that is ready to be delivered.
@@ -156,6 +165,10 @@ impl Run<'_> {
         if self.args.deny == Some(Deny::Warnings) {
             diagnostics.deny_warnings();
         }
+        #[cfg(feature = "typeset")]
+        {
+            self.score = None;
+        }
         let made = self.make(task, &mut diagnostics);
         let status = match made {
             Err(status) => status,
@@ -163,6 +176,10 @@ impl Run<'_> {
             Ok(ready) if self.args.check => self.compare(&ready, &mut diagnostics)?,
             Ok(ready) => self.deliver(&ready, &mut diagnostics)?,
         };
+        #[cfg(feature = "typeset")]
+        if let Some(score) = &self.score {
+            self.reporter.score(&task.input.name(), score)?;
+        }
         self.reporter.diagnostics(&diagnostics)?;
         Ok(status)
     }
@@ -183,6 +200,23 @@ impl Run<'_> {
             let unreadable = Diagnostic::new(&catalogue::SOURCE_UNREADABLE, message);
             failed(Status::Io, unreadable.help("check the path and the permissions"))
         })?;
+        let mut ready: Vec<Ready> = Vec::new();
+        #[cfg(feature = "pdf")]
+        let (bytes, is_recovered) = recover::source_of(&name, bytes)
+            .map_err(|refusal| failed(Status::Document, *refusal))?;
+        #[cfg(feature = "pdf")]
+        if is_recovered {
+            let sources =
+                task.editions.iter().filter(|edition| edition.format == recover::FORMAT);
+            ready.extend(sources.map(|edition| Ready {
+                format: edition.format,
+                destination: edition.destination.clone(),
+                artifact: recover::artifact(&task.stem, &bytes),
+            }));
+            if ready.len() == task.editions.len() {
+                return Ok(ready);
+            }
+        }
         let folder = task.input.folder();
         let root = self.args.root.as_deref().unwrap_or(&folder);
         let resources = Directory::with_base(root, &folder).map_err(|error| {
@@ -201,8 +235,10 @@ impl Run<'_> {
         #[cfg(feature = "typeset")]
         let conversion = conversion.with_fonts(self.fonts);
         self.registry.check(conversion.document(), diagnostics);
-        let mut ready = Vec::new();
         for edition in &task.editions {
+            if ready.iter().any(|made| made.format == edition.format) {
+                continue;
+            }
             // One run tells the errors of every format.
             let made = self
                 .registry
@@ -218,6 +254,10 @@ impl Run<'_> {
                     })?;
                 ready.push(Ready { format: edition.format, destination, artifact });
             }
+        }
+        #[cfg(feature = "typeset")]
+        if self.args.report {
+            self.score = conversion.pages(diagnostics).ok().map(Layout::score);
         }
         Ok(ready)
     }
@@ -342,14 +382,18 @@ impl Run<'_> {
 
 /// What the command line adds to every source.
 fn options(args: &Args) -> read::Options {
+    let switches = [
+        (args.cover, "output.epub.export-cover"),
+        (args.embed_source, "output.pdf.embed-source"),
+    ];
+    let switched = switches.into_iter().filter(|(is_on, _)| *is_on).map(|(_, path)| {
+        read::Override { path: path.to_owned(), value: "true".to_owned() }
+    });
     let overrides = args
         .set
         .iter()
         .map(|(path, value)| read::Override { path: path.clone(), value: value.clone() })
-        .chain(args.cover.then(|| read::Override {
-            path: "output.epub.export-cover".to_owned(),
-            value: "true".to_owned(),
-        }))
+        .chain(switched)
         .collect();
     read::Options { language: args.lang.clone(), overrides }
 }

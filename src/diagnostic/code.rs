@@ -60,6 +60,9 @@ catalogue! {
     SOURCE_UNREADABLE "source/unreadable" Error
         "a source cannot be read"
         "The file does not exist, or the system refuses to open it. Check the path and the permissions."
+    SOURCE_NOT_EMBEDDED "source/not-embedded" Error
+        "a PDF holds no source to give back"
+        "A PDF can be an input where its source lies inside: `convert letter.md --embed-source` puts it there, and `convert letter.pdf -o letter.md` gives it back byte for byte. Other PDFs cannot be read."
     SOURCE_ENCODING "source/encoding" Error
         "a source is not UTF-8"
         "Sources are UTF-8, with or without a byte order mark. Convert the file, for instance with `iconv -f latin1 -t utf-8`."

@@ -12,7 +12,8 @@ use std::ops::Range;
 /// The adjustment ratio r of a line is what its spaces took up after font expansion took
 /// its part: 1 is a space stretched by half its width, −1 one shrunk by a third. Last
 /// lines, which are not stretched, are not counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Score {
     /// Pages.
     pub pages: usize,

@@ -379,3 +379,63 @@ fn an_image_within_a_line_is_not_lost_in_silence() {
         .fails(1, &["page/inline-image", "a.md:6:3"]);
     assert!(!workshop.path("a.pdf").exists());
 }
+
+#[test]
+fn a_pdf_gives_back_the_source_inside_it_byte_for_byte() {
+    let workshop = Workshop::new();
+    let source = "\u{FEFF}---\r\ntitle: A\r\nlang: en\r\ndate: 2020-04-01\r\n---\r\nGood  \r\nday.\r\n\r\n\r\n";
+    workshop.write("letter.md", source);
+    workshop.run(&["letter.md", "--embed-source", "-o", "letter.pdf"]).succeeds();
+    workshop.run(&["letter.pdf", "-o", "again.md"]).succeeds();
+    assert_eq!(workshop.read("again.md"), source.as_bytes());
+    // Any other edition is made from the same source.
+    workshop.run(&["letter.pdf", "--to", "md,txt", "-o", "out/"]).succeeds();
+    assert_eq!(workshop.read("out/letter.md"), source.as_bytes());
+    workshop.run(&["letter.md", "--to", "txt", "-o", "direct.txt"]).succeeds();
+    assert_eq!(workshop.read("out/letter.txt"), workshop.read("direct.txt"));
+}
+
+#[test]
+fn a_pdf_without_a_source_inside_is_refused() {
+    let workshop = Workshop::with_letter();
+    workshop.run(&["letter.md"]).succeeds();
+    let words = ["source/not-embedded", "`letter.pdf`", "--embed-source"];
+    workshop.run(&["letter.pdf", "-o", "again.md"]).fails(1, &words);
+    workshop.write("broken.pdf", "%PDF-1.7\nnothing");
+    workshop.run(&["broken.pdf", "-o", "again.md"]).fails(1, &["source/not-embedded"]);
+    assert!(!workshop.path("again.md").exists());
+    // Without a format a PDF would become itself.
+    workshop.run(&["letter.pdf"]).fails(2, &["would replace an input"]);
+}
+
+#[test]
+fn the_report_tells_the_score_to_people_and_to_programs() {
+    let workshop = Workshop::new();
+    let sentence = "A line of words that is long enough to be set over several lines. ";
+    let front = "---\ntitle: A\nlang: en\ndate: 2020-04-01\n---\n";
+    workshop.write("letter.md", format!("{front}{}\n", sentence.repeat(20)));
+    let outcome = workshop.run(&["letter.md", "--report"]);
+    outcome.succeeds();
+    for words in ["letter.pdf: 1 page", "mean |r| 0.", "0 widows", "expanded or condensed"]
+    {
+        assert!(outcome.stdout().contains(words), "{words}: {}", outcome.stdout());
+    }
+    let outcome = workshop.run(&["letter.md", "--report", "--message-format", "json"]);
+    outcome.succeeds();
+    let line = outcome.stdout().lines().nth(1).expect("a score after the artifact");
+    let score: serde_json::Value = serde_json::from_str(line).expect("JSON");
+    assert_eq!(score["type"], "score");
+    assert_eq!(score["document"], "letter.md");
+    assert_eq!(score["paragraphs"], 1);
+    assert_eq!(score["widows"], 0);
+    let lines = score["lines"].as_u64().expect("a number");
+    assert_eq!(
+        score["justified"].as_u64(),
+        Some(lines - 1),
+        "the last line is not stretched"
+    );
+    // An edition on standard output stays as it is.
+    let outcome = workshop.run(&["letter.md", "--report", "--to", "txt", "-o", "-"]);
+    assert_eq!(outcome.status, Some(0));
+    assert!(!outcome.stdout().contains("mean |r|") && outcome.stderr.contains("mean |r|"));
+}

@@ -1,0 +1,87 @@
+//! The typographic score of a document, told to people.
+
+use crate::typeset::Score;
+use std::fmt;
+
+/// A score in words and figures: what `--report` prints.
+#[derive(Debug)]
+pub(super) struct Told<'a>(pub(super) &'a Score);
+
+impl fmt::Display for Told<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let score = self.0;
+        let mut row = |name: &str, value: String| writeln!(formatter, "  {name:10}{value}");
+        row("score", format!("{:.1} of 100", score.total()))?;
+        row(
+            "lines",
+            format!(
+                "{} on {}, {} of them justified, in {}",
+                count(score.lines, "line", "lines"),
+                count(score.pages, "page", "pages"),
+                score.justified,
+                count(score.paragraphs, "paragraph", "paragraphs"),
+            ),
+        )?;
+        row(
+            "spacing",
+            format!(
+                "mean |r| {:.3}, rms {:.3}, |r| > 1/2 in {:.1} %, r > 1 in {}",
+                score.mean_ratio,
+                score.rms_ratio,
+                score.uneven * 100.0,
+                count(score.loose, "line", "lines"),
+            ),
+        )?;
+        row(
+            "",
+            format!("neighbours with r more than 1 apart: {:.1} %", score.jumps * 100.0),
+        )?;
+        row(
+            "hyphens",
+            format!(
+                "{:.1} % of lines, at most {} running, {} at the foot of a page",
+                score.hyphen_ratio * 100.0,
+                score.hyphen_run,
+                score.hyphens_at_foot,
+            ),
+        )?;
+        row(
+            "texture",
+            format!(
+                "{}, {}, {}",
+                count(score.rivers, "river", "rivers"),
+                count(score.runts, "runt", "runts"),
+                count(
+                    score.repeats,
+                    "repeated word at an edge",
+                    "repeated words at an edge"
+                ),
+            ),
+        )?;
+        row(
+            "faults",
+            format!(
+                "{}, {}, {}",
+                count(score.widows, "widow", "widows"),
+                count(score.orphans, "orphan", "orphans"),
+                count(score.overfull, "overfull line", "overfull lines"),
+            ),
+        )?;
+        writeln!(
+            formatter,
+            "  r is what the word spaces of a line took up, 1 a space half as wide"
+        )?;
+        writeln!(
+            formatter,
+            "  again and -1 one a third narrower, after the letters themselves were"
+        )?;
+        writeln!(
+            formatter,
+            "  expanded or condensed by up to 2 %; last lines are not counted."
+        )
+    }
+}
+
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
