@@ -7,7 +7,9 @@ use sevigne::font::FontBook;
 use sevigne::geometry::{Length, Sides};
 use sevigne::language::Tag;
 use sevigne::resource::Memory;
-use sevigne::typeset::{Score, Style, typeset};
+use sevigne::typeset::{Item, Mark, Page, Paged as _, Score, Style, typeset};
+use sevigne::{Conversion, Input, ReadOptions};
+use std::collections::BTreeSet;
 
 const RECEIVED: &str = include_str!("../data/letter/lettre-brute.txt");
 
@@ -49,4 +51,66 @@ fn lines_are_as_even_as_with_lualatex_and_microtype() {
         assert!(score.hyphen_ratio <= hyphens * 1.1, "{millimetres} mm: {score:?}");
         assert_eq!((score.loose, score.overfull), (0, 0), "{millimetres} mm: {score:?}");
     }
+}
+
+/// A letter of `count` paragraphs of different lengths.
+fn letter_of(count: usize) -> String {
+    let mut source = "---\ntitle: Une lettre\nlang: fr\ndate: 2020-04-01\nletter:\n  \
+                      closing: Soyez bien,\n  signature: Ann Lee\n---\n"
+        .to_owned();
+    let sentences = [
+        "Nous avons beaucoup à dire de ces pages et de ce qui se passe à leur pied.",
+        "Une phrase courte.",
+        "La confidentialité des utilisateurs importe plus que toutes les statistiques.",
+    ];
+    for paragraph in 0..count {
+        for sentence in 0..=(paragraph * 5 % 7) {
+            source.push_str(sentences[(paragraph + sentence) % 3]);
+            source.push(' ');
+        }
+        source.push_str("\n\n");
+    }
+    source
+}
+
+/// The lines of running text on a page, whatever their number of runs.
+fn lines_on(page: &Page) -> usize {
+    let baselines: BTreeSet<Length> = page
+        .items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Text(run) if matches!(run.mark, Mark::Element(_)) => Some(run.origin.y),
+            _ => None,
+        })
+        .collect();
+    baselines.len()
+}
+
+#[test]
+fn no_page_of_any_letter_begins_or_ends_badly() {
+    let mut several = 0;
+    for count in 6..46 {
+        let source = letter_of(count);
+        let mut diagnostics = Diagnostics::default();
+        let options = ReadOptions::default();
+        let input = Input {
+            name: "letter.md",
+            bytes: source.as_bytes(),
+            resources: &Memory::default(),
+            options: &options,
+        };
+        let conversion =
+            Conversion::read(&input, "letter", &mut diagnostics).expect("a letter");
+        let layout = conversion.pages(&mut diagnostics).expect("set");
+        let score = layout.score();
+        assert_eq!((score.widows, score.orphans), (0, 0), "{count}: {score:?}");
+        assert_eq!((score.overfull, score.hyphens_at_foot), (0, 0), "{count}: {score:?}");
+        if score.pages > 1 {
+            several += 1;
+            // Closing and signature are two lines more.
+            let lines = lines_on(&layout.page(score.pages - 1));
+            assert!(lines >= 4 + 2, "{count}: {lines} lines on the last page");
+        }
+    }
+    assert!(several > 20, "letters of several pages: {several}");
 }

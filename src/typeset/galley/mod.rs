@@ -55,6 +55,10 @@ pub(super) struct Row {
 /// No page ends here as long as any other way exists.
 pub(super) const FORBIDDEN: i32 = 1_000_000;
 
+/// What a last page costs with less than four lines on it: more than pages some lines short,
+/// less than what is forbidden.
+pub(super) const SHORT_LAST_PAGE: i32 = 5_000;
+
 /// A page ends here.
 pub(super) const FORCED: i32 = i32::MIN;
 

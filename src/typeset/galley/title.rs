@@ -2,8 +2,8 @@
 
 use super::super::paragraph::Alignment;
 use super::super::structure::Role;
-use super::FORBIDDEN;
 use super::setter::{Column, Marked, Setter, Voice};
+use super::{FORBIDDEN, SHORT_LAST_PAGE};
 use crate::document::{Block, Inlines, LetterLines, LetterRole, TitleBlock, plain_text};
 use crate::font::{Posture, Weight};
 use crate::geometry::Length;
@@ -93,7 +93,7 @@ impl Setter<'_, '_> {
             }
         };
         if together {
-            self.keep_with_text(space);
+            self.keep_with_text();
         }
         self.space(space);
         let first = self.galley.rows.len();
@@ -140,11 +140,13 @@ impl Setter<'_, '_> {
         }
     }
 
-    /// The rows that follow stay on a page with at least two lines of what stands before.
-    fn keep_with_text(&mut self, _space: Length) {
+    /// The rows that follow stay on a page with at least two lines of what stands before,
+    /// and rather with four: less looks like a page that was left over.
+    fn keep_with_text(&mut self) {
         self.keep();
-        if let Some(last) = self.galley.rows.last_mut() {
-            last.penalty = last.penalty.max(FORBIDDEN);
+        let before = self.galley.rows.iter_mut().rev();
+        for (row, penalty) in before.zip([FORBIDDEN, SHORT_LAST_PAGE, SHORT_LAST_PAGE]) {
+            row.penalty = row.penalty.max(penalty);
         }
     }
 }

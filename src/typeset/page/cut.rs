@@ -3,7 +3,7 @@
 //! A walk over all rows that keeps, for each place where a page may end, the cheapest way
 //! to it (Plass, «Optimal Pagination Techniques», 1981, without floats).
 
-use super::super::galley::{FORBIDDEN, FORCED};
+use super::super::galley::{FORBIDDEN, FORCED, SHORT_LAST_PAGE};
 use crate::geometry::Length;
 use std::ops::Range;
 
@@ -21,9 +21,6 @@ pub(in crate::typeset) struct Demand {
     /// The height of what is repeated above it at the head of a page.
     pub(in crate::typeset) head: Length,
 }
-
-/// What a page costs that holds less than four rows and is the last.
-const SHORT_LAST_PAGE: i64 = 5_000;
 
 /// What it costs a page to be fuller than its height: less than having no page at all, more
 /// than anything else.
@@ -69,7 +66,7 @@ pub(in crate::typeset) fn cut(
             }
             if end == count {
                 if end - start < 4 && start > 0 {
-                    total += SHORT_LAST_PAGE;
+                    total += i64::from(SHORT_LAST_PAGE);
                 }
             } else if !forced {
                 total += shortness(spare, line)
