@@ -43,7 +43,7 @@ try {
       passes += result.passes.length;
       for (const { id, help, nodes: all } of result.violations) {
         const nodes = all.filter((node) => !(isBook && isPublishingRole(id, node)));
-        if (nodes.length > 0) faults.push(`${name} at ${width}: ${id} (${nodes.length}): ${help}`);
+        if (nodes.length > 0) faults.push(`${name} at ${width}: ${id} (${nodes.length}): ${help}: ${nodes[0].html}`);
       }
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -166,6 +166,8 @@ FITTING = {
 def verdict(judge, source, edition):
     start = time.monotonic()
     try:
+        if not Path(edition).is_file():
+            raise FileNotFoundError(edition)
         passed, said = judge(source, edition)
     except Exception as error:  # A judge that cannot be asked has not passed anything.
         passed, said = False, f"{type(error).__name__}: {error}"

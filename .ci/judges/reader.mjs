@@ -42,7 +42,8 @@ const PAGES = {
     </script>`,
 };
 
-const words = (text) => text.replace(/\u00ad/g, '').match(/[\p{L}\p{N}]+/gu) ?? [];
+// NFKC: Chromium tells the variables of formulas as the mathematical letters it draws.
+const words = (text) => text.normalize('NFKC').replace(/\u00ad/g, '').match(/[\p{L}\p{N}]+/gu) ?? [];
 
 const [engine, file] = process.argv.slice(2);
 const faults = [];
@@ -76,7 +77,7 @@ try {
         const content = new DOMParser().parseFromString(markup, 'application/xhtml+xml');
         // Blocks end words, hidden parts are not shown.
         for (const element of content.querySelectorAll('[hidden]')) element.remove();
-        const blocks = 'p,div,section,header,li,h1,h2,h3,h4,h5,h6,td,th,br,hr,figure,figcaption,dt,dd,pre,blockquote,aside';
+        const blocks = 'p,div,section,header,li,h1,h2,h3,h4,h5,h6,td,th,br,hr,figure,figcaption,dt,dd,pre,blockquote,aside,mi,mn,mo,mtext';
         for (const element of content.querySelectorAll(blocks)) element.before('\n');
         for (const element of content.querySelectorAll(blocks)) element.after('\n');
         return content.querySelector('body').textContent;

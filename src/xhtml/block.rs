@@ -105,7 +105,9 @@ impl Renderer<'_, '_> {
             BlockKind::Alert { kind, blocks } => self.alert(block, *kind, blocks),
             BlockKind::Code(code) => self.code(block, code),
             BlockKind::Math(tex) => {
-                let element = self.opened(block, Element::new("div").class("math"));
+                let label = self.label(Label::Formula);
+                let frame = scrolling(Element::new("div").class("math"), label);
+                let element = self.opened(block, frame);
                 self.element(element, |renderer| {
                     renderer.due_marks();
                     renderer.formula(tex, FormulaPlace::Own, block.span);
@@ -167,15 +169,20 @@ impl Renderer<'_, '_> {
             renderer.semibold(|renderer| {
                 renderer.element(element, |renderer| renderer.inlines(&title.title));
             });
+            if !title.subtitle.is_empty() {
+                let italic = FaceStyle { italic: true, ..renderer.face };
+                renderer.cursor.skip(1);
+                renderer.in_face(italic, |renderer| {
+                    let element = Element::new("p").class("subtitle");
+                    renderer.element(element, |renderer| renderer.inlines(&title.subtitle));
+                });
+            }
             let mut line = |element: Element, content: &[Inline]| {
                 renderer.cursor.skip(1);
                 if !content.is_empty() {
                     renderer.element(element, |renderer| renderer.inlines(content));
                 }
             };
-            if !title.subtitle.is_empty() {
-                line(Element::new("p").class("subtitle"), &title.subtitle);
-            }
             for author in &title.authors {
                 line(Element::new("p").class("author"), author);
             }
@@ -226,7 +233,10 @@ impl Renderer<'_, '_> {
             _ => "h6",
         };
         let element = self.opened(block, Element::new(element)).attribute("id", name);
-        self.semibold(|renderer| {
+        // The lowest levels are set apart by their slant.
+        let italic = level >= 5;
+        let face = FaceStyle { weight: FaceWeight::Semibold, italic, ..self.face };
+        self.in_face(face, |renderer| {
             renderer.element(element, |renderer| renderer.inlines(content));
         });
         self.leave();
@@ -269,6 +279,7 @@ impl Renderer<'_, '_> {
                 }
             }
         };
+        self.markers(list);
         let element = if list.tight { element } else { element.class("loose") };
         let element = self.opened(block, element);
         self.element(element, |renderer| {
@@ -276,6 +287,21 @@ impl Renderer<'_, '_> {
                 renderer.item(item, list.tight);
             }
         });
+    }
+
+    /// Notes the characters of the items' marks, which the style sheet makes, for the font.
+    fn markers(&mut self, list: &List) {
+        match list.kind {
+            ListKind::Bullet => {
+                self.content.faces.add(self.face, "\u{2013}\u{2002}\u{2022}")
+            }
+            ListKind::Ordered { start, .. } => {
+                let count = u64::try_from(list.items.len()).unwrap_or(u64::MAX);
+                for number in start..start.saturating_add(count) {
+                    self.content.faces.add(self.face, &format!("{number}.)\u{2002}\u{a0}"));
+                }
+            }
+        }
     }
 
     fn item(&mut self, item: &ListItem, tight: bool) {
@@ -415,12 +441,7 @@ impl Renderer<'_, '_> {
         } else {
             plain_text(&table.caption)
         };
-        // A wide table moves in a frame of its own, which the keyboard reaches.
-        let frame = Element::new("div")
-            .class("table")
-            .attribute("role", "group")
-            .attribute("tabindex", "0")
-            .attribute("aria-label", label);
+        let frame = scrolling(Element::new("div").class("table"), &label);
         self.element(frame, |renderer| {
             let element = renderer.opened(block, Element::new("table"));
             renderer.element(element, |renderer| {
@@ -496,7 +517,9 @@ impl Renderer<'_, '_> {
         };
         let number = index.saturating_add(1).to_string();
         let element = Element::new("aside").attribute("id", name).class("footnote");
+        let label = format!("{} {number}", self.label(Label::Note));
         let element = self.meaning(element, "footnote", "doc-footnote");
+        let element = element.attribute("aria-label", label);
         self.element(element, |renderer| {
             let (first, others) = match note.blocks.split_first() {
                 Some((first, others)) => match &first.kind {
@@ -505,7 +528,6 @@ impl Renderer<'_, '_> {
                 },
                 None => (None, note.blocks.as_slice()),
             };
-            let back = |renderer: &mut Self| renderer.back_link(&call, &number);
             match first {
                 Some((block, content)) => {
                     renderer.enter(block);
@@ -516,21 +538,39 @@ impl Renderer<'_, '_> {
                         renderer.end_marks();
                         if others.is_empty() {
                             renderer.writer.text(" ");
-                            back(renderer);
+                            renderer.back_link(&call, &number);
                         }
                     });
-                    renderer.blocks(others);
                     if !others.is_empty() {
-                        renderer.element("p", back);
+                        renderer.note_end(others, &call, &number);
                     }
                 }
                 None => {
                     renderer.element("p", |renderer| renderer.note_number(&number));
-                    renderer.blocks(others);
-                    renderer.element("p", back);
+                    renderer.note_end(others, &call, &number);
                 }
             }
         });
+    }
+
+    /// The rest of a note, with the way back in its last paragraph where it ends with one.
+    fn note_end(&mut self, blocks: &[Block], call: &str, number: &str) {
+        if let Some((last, before)) = blocks.split_last()
+            && let BlockKind::Paragraph(content) = &last.kind
+        {
+            self.blocks(before);
+            self.enter(last);
+            let element = self.opened(last, Element::new("p"));
+            self.element(element, |renderer| {
+                renderer.inlines(content);
+                renderer.end_marks();
+                renderer.writer.text(" ");
+                renderer.back_link(call, number);
+            });
+        } else {
+            self.blocks(blocks);
+            self.element("p", |renderer| renderer.back_link(call, number));
+        }
     }
 
     fn note_number(&mut self, number: &str) {
@@ -557,6 +597,14 @@ impl Renderer<'_, '_> {
         // U+FE0E: as text, not as a picture.
         self.element(element, |renderer| renderer.writer.text("\u{21a9}\u{fe0e}"));
     }
+}
+
+/// A frame for what may be wider than the screen: it moves, and the keyboard reaches it.
+fn scrolling(element: Element, label: &str) -> Element {
+    element
+        .attribute("role", "group")
+        .attribute("tabindex", "0")
+        .attribute("aria-label", label)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! Inlines.
 
+use super::address::{AddressKind, address_kind, encoded};
 use super::face::{FaceStyle, FaceWeight};
 use super::math::FormulaPlace;
 use super::render::{HrefFrom, Renderer, Syntax};
@@ -112,9 +113,9 @@ impl Renderer<'_, '_> {
                 (Some(_) | None, Some(_) | None) => None,
             },
             Target::External(address) => match address_kind(address) {
-                AddressKind::Web => Some(address.trim().to_owned()),
+                AddressKind::Web => Some(encoded(address.trim())),
                 AddressKind::Relative if self.settings.syntax == Syntax::Html => {
-                    Some(address.trim().to_owned())
+                    Some(encoded(address.trim()))
                 }
                 AddressKind::Relative | AddressKind::Unsafe => None,
             },
@@ -155,7 +156,7 @@ impl Renderer<'_, '_> {
         };
         let mut element = Element::new("img").attribute("src", &picture.href);
         if image.decorative {
-            element = element.attribute("alt", "").attribute("role", "presentation");
+            element = element.attribute("alt", "");
         } else {
             self.content.features.images = true;
             if image.alternative.trim().is_empty() {
@@ -189,32 +190,5 @@ impl Renderer<'_, '_> {
             .attribute("href", href);
         let element = self.meaning(element, "noteref", "doc-noteref");
         self.element(element, |renderer| renderer.plain(&note.number().to_string()));
-    }
-}
-
-enum AddressKind {
-    /// http, https, mailto or tel.
-    Web,
-    /// A path beside the document.
-    Relative,
-    /// Anything that could run or reach into the reader's machine.
-    Unsafe,
-}
-
-/// What an address is, looked at as a browser does: without its white space and controls.
-/// Reading refuses these too; no writer trusts it.
-fn address_kind(address: &str) -> AddressKind {
-    let bare: String =
-        address.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
-    if bare.is_empty() || bare.starts_with("//") || bare.contains('\\') {
-        return AddressKind::Unsafe;
-    }
-    let head = bare.split(['/', '?', '#']).next().unwrap_or_default();
-    match head.split_once(':') {
-        None => AddressKind::Relative,
-        Some((scheme, _)) => match scheme.to_ascii_lowercase().as_str() {
-            "http" | "https" | "mailto" | "tel" => AddressKind::Web,
-            _ => AddressKind::Unsafe,
-        },
     }
 }

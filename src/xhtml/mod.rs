@@ -5,6 +5,7 @@
 //! more before it leaves ([`check()`]). Every element whose words the converter made, and
 //! no other, has the class `generated`.
 
+mod address;
 mod block;
 mod check;
 mod cursor;

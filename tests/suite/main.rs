@@ -29,6 +29,8 @@ mod epub_words;
 #[cfg(feature = "epub")]
 mod everything;
 mod floors;
+#[cfg(feature = "epub")]
+mod hostile;
 #[cfg(all(feature = "epub", feature = "html"))]
 mod html;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]

@@ -44,20 +44,37 @@ pub(super) fn archive(
         parsed(&name, &bytes)?;
         // The first entry tells the format to whoever reads the first bytes; pictures and
         // fonts are dense already.
-        let stored = index == 0 || [".jpg", ".png"].iter().any(|end| name.ends_with(end));
-        let options = SimpleFileOptions::default()
-            .compression_method(if stored {
-                CompressionMethod::Stored
-            } else {
-                CompressionMethod::Deflated
-            })
-            .compression_level(if stored { None } else { Some(9) })
-            .last_modified_time(time)
-            .unix_permissions(0o644);
-        out.start_file(name, options).map_err(|error| error.to_string())?;
+        let stored = index == 0
+            || [".jpg", ".png", ".gif", ".webp"].iter().any(|end| name.ends_with(end));
+        let storage = if stored { Storage::Stored } else { Storage::Deflated };
+        out.start_file(name, entry_options(time, storage))
+            .map_err(|error| error.to_string())?;
         out.write_all(&bytes).map_err(|error| error.to_string())?;
     }
+    for license in book.licenses {
+        let name = format!("META-INF/licenses/OFL-{}.txt", license.family);
+        out.start_file(name, entry_options(time, Storage::Deflated))
+            .map_err(|error| error.to_string())?;
+        out.write_all(license.text.as_bytes()).map_err(|error| error.to_string())?;
+    }
     out.finish().map(Cursor::into_inner).map_err(|error| error.to_string())
+}
+
+#[derive(Clone, Copy)]
+enum Storage {
+    Stored,
+    Deflated,
+}
+
+fn entry_options(time: zip::DateTime, storage: Storage) -> SimpleFileOptions {
+    let options =
+        SimpleFileOptions::default().last_modified_time(time).unix_permissions(0o644);
+    match storage {
+        Storage::Stored => options.compression_method(CompressionMethod::Stored),
+        Storage::Deflated => options
+            .compression_method(CompressionMethod::Deflated)
+            .compression_level(Some(9)),
+    }
 }
 
 fn built(book: &Book<'_>) -> Result<Vec<u8>, epub_builder::Error> {

@@ -104,10 +104,6 @@ impl Epub {
                 items.push(Item::resource(&font.href, font.media_type, font.bytes));
             }
         }
-        for license in licenses {
-            let href = format!("fonts/OFL-{}.txt", license.family);
-            items.push(Item::resource(&href, "text/plain", license.text));
-        }
         if self.cover == Cover::Auto
             && let Some(picture) = cover::Picture::of(job)?
         {
@@ -130,6 +126,7 @@ impl Epub {
         let book = Book {
             document,
             items: &items,
+            licenses: &licenses,
             content: &content,
             page_source: page_map
                 .filter(|_| !content.pages.is_empty())

@@ -4,13 +4,15 @@ use super::Text;
 use super::accessibility::accessibility;
 use super::bibliography::bibliography;
 use crate::document::{Direction, Document, Timestamp};
-use crate::xhtml::{DocumentType, Element, Elements as _, Writer, direction};
+use crate::xhtml::{DocumentType, Element, Elements as _, License, Writer, direction};
 
 /// All that the package and the navigation are made from.
 #[derive(Debug)]
 pub(super) struct Book<'a> {
     pub(super) document: &'a Document,
     pub(super) items: &'a [Item],
+    /// What goes with the fonts; no part of the publication, so no manifest names it.
+    pub(super) licenses: &'a [License],
     pub(super) content: &'a Text,
     /// The identifier of the edition whose pages are marked.
     pub(super) page_source: Option<&'a str>,

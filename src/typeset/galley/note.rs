@@ -9,18 +9,40 @@ use crate::diagnostic::Span;
 use crate::document::{Block, NoteId};
 use crate::font::Features;
 use crate::geometry::Length;
+use std::collections::VecDeque;
 
 impl Setter<'_, '_> {
-    /// Sets the note `number`, where it was not set before.
+    /// Sets the note `number`, where it was not set before, and then those that are called
+    /// in it: one after the other, since notes may call each other in a ring.
     pub(super) fn note(&mut self, number: u32, voice: &Voice) {
+        if !self.begun_notes.insert(number) {
+            return;
+        }
+        if let Some(waiting) = &mut self.waiting_notes {
+            waiting.push_back(number);
+            return;
+        }
+        self.waiting_notes = Some(VecDeque::from([number]));
+        while let Some(next) = self.waiting_notes.as_mut().and_then(VecDeque::pop_front) {
+            self.one_note(next, voice);
+            // A note's note stands on the page of the call that leads to both.
+            let row =
+                self.galley.rows.iter_mut().rev().find(|row| row.notes.contains(&number));
+            if let Some(row) = row
+                && next != number
+            {
+                row.notes.push(next);
+            }
+        }
+        self.waiting_notes = None;
+    }
+
+    fn one_note(&mut self, number: u32, voice: &Voice) {
         let id = NoteId(number);
         let document = self.document;
         let Some(note) = document.note(id) else { return };
         if self.galley.notes.len() < document.notes.len() {
             self.galley.notes.resize_with(document.notes.len(), Vec::new);
-        }
-        if !self.galley.notes[id.index()].is_empty() {
-            return;
         }
         let mut element = Element::new(Role::Note, Some(voice.element));
         element.name = Some(note_name(id));

@@ -17,6 +17,7 @@ use crate::geometry::Length;
 use crate::language::hyphenate::Exceptions;
 use crate::language::{Opportunity, OpportunityKind, Tag, segment};
 use crate::resource::Resources;
+use std::collections::{BTreeSet, VecDeque};
 
 /// A place in the galley that outline and destinations refer to.
 #[derive(Clone, Debug)]
@@ -92,6 +93,10 @@ pub(in crate::typeset) struct Setter<'a, 'b> {
     penalty: i32,
     /// Notes called since the last row.
     pub(super) calls: Vec<u32>,
+    /// Notes that were set or wait for it, so that each is set once.
+    pub(super) begun_notes: BTreeSet<u32>,
+    /// Notes called within the note that is being set: none where none is.
+    pub(super) waiting_notes: Option<VecDeque<u32>>,
     /// From one baseline to the next in running text here: smaller in notes.
     pub(super) leading: Length,
     /// How paragraphs are aligned here, where not as the style says: in cells of tables.
@@ -141,6 +146,8 @@ impl<'a, 'b> Setter<'a, 'b> {
             space: Length::ZERO,
             penalty: 0,
             calls: Vec::new(),
+            begun_notes: BTreeSet::new(),
+            waiting_notes: None,
             leading: style.leading,
             alignment: None,
             after_heading: false,

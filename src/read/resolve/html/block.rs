@@ -15,12 +15,10 @@ const MAX_NESTING: usize = 32;
 
 /// Builds blocks from Markdown's and those of HTML among them.
 pub(super) fn build(flat: Vec<Block>, diagnostics: &mut Diagnostics) -> Vec<Block> {
-    let mut builder =
-        Builder { open: vec![Element::default()], dropped: None, diagnostics };
+    let mut builder = Builder { open: vec![Element::default()], diagnostics };
     for block in flat {
         match &block.kind {
             BlockKind::RawHtml(html) => builder.html(html, block.span),
-            _ if builder.dropped.is_some() => {}
             _ => {
                 builder.flush();
                 builder.add(Child::Block(block));
@@ -57,18 +55,23 @@ enum Child {
 
 struct Builder<'d> {
     open: Vec<Element>,
-    dropped: Option<String>,
     diagnostics: &'d mut Diagnostics,
 }
 
 impl Builder<'_> {
     fn html(&mut self, html: &str, span: Span) {
-        for (token, written) in token::tokens(html) {
+        let tokens = token::tokens(html);
+        // The element whose content is left out.
+        let mut dropped = None;
+        for (index, (token, written)) in tokens.iter().enumerate() {
+            let is_closed_later = |name: &String| {
+                let close = Token::Close(name.clone());
+                tokens.iter().skip(index).any(|(token, _)| *token == close)
+            };
+            let (token, written) = (token.clone(), *written);
             match token {
-                Token::Close(name) if self.dropped.as_ref() == Some(&name) => {
-                    self.dropped = None;
-                }
-                _ if self.dropped.is_some() => {}
+                Token::Close(name) if dropped.as_ref() == Some(&name) => dropped = None,
+                _ if dropped.is_some() => {}
                 Token::Text(text) => self.text(text, span),
                 Token::Comment => tell(written, span, self.diagnostics),
                 Token::Open(tag) if tag.name == "hr" => {
@@ -77,7 +80,9 @@ impl Builder<'_> {
                 }
                 Token::Open(tag) if CONTENT_DROPPED.contains(&tag.name.as_str()) => {
                     tell(written, span, self.diagnostics);
-                    self.dropped = Some(tag.name);
+                    if is_closed_later(&tag.name) {
+                        dropped = Some(tag.name);
+                    }
                 }
                 Token::Open(tag)
                     if is_block(&tag.name) && self.open.len() < MAX_NESTING =>

@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostics, Span};
 use crate::document::{
     Attributes, Image, Inline, InlineKind, Inlines, Link, Target, plain_text,
 };
+use std::collections::VecDeque;
 
 /// Settles the HTML of a run.
 pub(super) fn resolve(run: &mut Inlines, diagnostics: &mut Diagnostics) {
@@ -33,9 +34,11 @@ pub(super) fn resolve(run: &mut Inlines, diagnostics: &mut Diagnostics) {
     if !run.iter().any(|inline| matches!(inline.kind, InlineKind::RawHtml(_))) {
         return;
     }
+    let closed = run.iter().map(closed_in).collect();
     let mut builder =
-        Builder { open: Vec::new(), done: Vec::new(), dropped: None, diagnostics };
+        Builder { open: Vec::new(), done: Vec::new(), dropped: None, closed, diagnostics };
     for Inline { span, kind } in std::mem::take(run) {
+        builder.closed.pop_front();
         match kind {
             InlineKind::RawHtml(html) => builder.html(&html, span),
             kind if builder.dropped.is_none() => builder.done.push(Inline::new(span, kind)),
@@ -45,6 +48,16 @@ pub(super) fn resolve(run: &mut Inlines, diagnostics: &mut Diagnostics) {
     *run = builder.finish();
 }
 
+/// The elements that end in an inline.
+fn closed_in(inline: &Inline) -> Vec<String> {
+    let InlineKind::RawHtml(html) = &inline.kind else { return Vec::new() };
+    let closed = token::tokens(html).into_iter().filter_map(|(token, _)| match token {
+        Token::Close(name) => Some(name),
+        Token::Text(_) | Token::Open(_) | Token::Comment => None,
+    });
+    closed.collect()
+}
+
 struct Builder<'d> {
     /// Elements that were not yet closed: the tag, its place and its text, and what stands
     /// before it.
@@ -52,6 +65,8 @@ struct Builder<'d> {
     done: Inlines,
     /// The element whose content is left out.
     dropped: Option<String>,
+    /// What ends in each of the inlines that are still to come.
+    closed: VecDeque<Vec<String>>,
     diagnostics: &'d mut Diagnostics,
 }
 
@@ -84,7 +99,9 @@ impl Builder<'_> {
             }
             name if CONTENT_DROPPED.contains(&name) => {
                 tell(written, span, self.diagnostics);
-                self.dropped = Some(tag.name);
+                if self.closed.iter().flatten().any(|closed| *closed == tag.name) {
+                    self.dropped = Some(tag.name);
+                }
             }
             name if is_known(name) => {
                 let before = std::mem::take(&mut self.done);

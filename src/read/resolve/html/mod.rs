@@ -34,11 +34,10 @@ pub(super) fn resolve_run(run: &mut Inlines, diagnostics: &mut Diagnostics) {
     inline::resolve(run, diagnostics);
 }
 
-/// Elements whose content is no text of the document.
-const CONTENT_DROPPED: [&str; 14] = [
-    "script", "style", "iframe", "object", "embed", "svg", "math", "template", "noscript",
-    "canvas", "audio", "video", "select", "textarea",
-];
+/// Elements whose content is no text of the document. Of all others the words stay, those
+/// that a browser shows in place of an object too. Where such an element is not closed, its
+/// words stay as well: the rest of a document is not to go with a slip.
+const CONTENT_DROPPED: [&str; 3] = ["script", "style", "iframe"];
 
 /// Says that a tag or a comment is left out.
 pub(super) fn tell(tag: &str, span: Span, diagnostics: &mut Diagnostics) {
