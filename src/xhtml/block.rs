@@ -293,7 +293,7 @@ impl Renderer<'_, '_> {
     fn markers(&mut self, list: &List) {
         match list.kind {
             ListKind::Bullet => {
-                self.content.faces.add(self.face, "\u{2013}\u{2002}\u{2022}")
+                self.content.faces.add(self.face, "\u{2013}\u{2002}\u{2022}");
             }
             ListKind::Ordered { start, .. } => {
                 let count = u64::try_from(list.items.len()).unwrap_or(u64::MAX);
