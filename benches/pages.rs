@@ -1,9 +1,9 @@
-//! How long each step to a PDF takes, on the letter and on 500,000 words.
+//! How long each stage on the way to a PDF takes, on the letter and on 500,000 words.
 //!
 //! `cargo bench --bench pages` prints, for each text, the milliseconds of reading, of
-//! setting (shaping, line breaking and page breaking), of composing all pages, and of
-//! writing the PDF (which composes them again), as totals and a page. `cargo bench --bench pages -- --write FILE` writes the long text, so
-//! that other programs can be measured on the same words.
+//! building blocks, of shaping, of breaking lines and pages, and of writing (which composes
+//! each page as it comes), in all and a page. `cargo bench --bench pages -- --write FILE`
+//! writes the long text, so that other programs can be measured on the same words.
 #![expect(
     clippy::disallowed_methods,
     clippy::print_stdout,
@@ -15,8 +15,9 @@ use sevigne::diagnostic::Diagnostics;
 use sevigne::font::FontBook;
 use sevigne::read::{Input, Options, read};
 use sevigne::resource::Memory;
-use sevigne::typeset::{Paged as _, Style, typeset};
-use std::time::Instant;
+use sevigne::typeset::{Paged as _, Step, Style, typeset_watched};
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
 
 const LETTER: &str = include_str!("../source/letter.md");
 const RECEIVED: &str = include_str!("../tests/data/letter/lettre-brute.txt");
@@ -33,51 +34,85 @@ fn main() {
     measure("500,000 words", &long, 3);
 }
 
-/// Runs each step `runs` times and prints the fastest of each.
+/// Where the time goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Stage {
+    Reading,
+    Setting(Step),
+    Writing,
+}
+
+/// What passed in each stage.
+#[derive(Debug)]
+struct Watch {
+    stage: Stage,
+    since: Instant,
+    spent: BTreeMap<Stage, Duration>,
+}
+
+impl Watch {
+    fn start(stage: Stage) -> Self {
+        Self { stage, since: Instant::now(), spent: BTreeMap::new() }
+    }
+
+    /// Ends the stage at hand and begins another.
+    fn turn(&mut self, stage: Stage) {
+        let now = Instant::now();
+        *self.spent.entry(self.stage).or_default() += now - self.since;
+        (self.stage, self.since) = (stage, now);
+    }
+}
+
+/// Runs all `runs` times and prints the fastest of each stage.
 fn measure(name: &str, source: &str, runs: usize) {
-    let mut best = [f64::MAX; 4];
+    let mut best: BTreeMap<Stage, Duration> = BTreeMap::new();
     let (mut pages, mut bytes) = (0, 0);
     for _ in 0..runs {
         let book = FontBook::bundled();
         let files = Memory::default();
         let mut diagnostics = Diagnostics::default();
         let options = Options::default();
-        let start = Instant::now();
         let input = Input {
             name: "bench.md",
             bytes: source.as_bytes(),
             resources: &files,
             options: &options,
         };
+        let mut watch = Watch::start(Stage::Reading);
         let document = read(&input, &mut diagnostics).expect("the source is right");
-        let after_reading = Instant::now();
         let style = Style::of(&document);
-        let layout = typeset(&document, &book, &files, &style, &mut diagnostics)
-            .expect("it can be set");
-        let after_setting = Instant::now();
-        pages = layout.page_count();
-        let items: usize = (0..pages).map(|index| layout.page(index).items.len()).sum();
-        assert!(items > 0);
-        let after_composing = Instant::now();
+        let layout = {
+            let mut turn = |step| watch.turn(Stage::Setting(step));
+            typeset_watched(&document, &book, &files, &style, &mut diagnostics, &mut turn)
+                .expect("it can be set")
+        };
+        watch.turn(Stage::Writing);
         let pdf = Pdf::default()
             .render(&document, &book, &layout, &mut diagnostics)
             .expect("it can be written");
-        bytes = pdf.len();
-        let end = Instant::now();
-        let steps = [
-            after_reading - start,
-            after_setting - after_reading,
-            after_composing - after_setting,
-            end - after_composing,
-        ];
-        for (best, step) in best.iter_mut().zip(steps) {
-            *best = best.min(step.as_secs_f64() * 1000.0);
+        watch.turn(Stage::Reading);
+        (pages, bytes) = (layout.page_count(), pdf.len());
+        for (stage, spent) in watch.spent {
+            let known = best.entry(stage).or_insert(spent);
+            *known = spent.min(*known);
         }
     }
-    let per_page = |ms: f64| ms / f64::from(u32::try_from(pages).unwrap_or(u32::MAX));
+    let count = f64::from(u32::try_from(pages).unwrap_or(u32::MAX));
     println!("{name}: {pages} pages, {bytes} bytes");
-    for (step, ms) in ["read", "set", "compose", "write"].iter().zip(best) {
-        println!("  {step:8} {ms:10.2} ms  {:8.4} ms a page", per_page(ms));
+    for (stage, spent) in best {
+        let milliseconds = spent.as_secs_f64() * 1000.0;
+        let name = match stage {
+            Stage::Reading => "reading",
+            Stage::Setting(Step::Blocks) => "blocks",
+            Stage::Setting(Step::Shaping) => "shaping",
+            Stage::Setting(Step::LineBreaking) => "line breaking",
+            Stage::Setting(Step::PageBreaking) => "page breaking",
+            Stage::Writing => "writing",
+        };
+        println!(
+            "  {name:14}{milliseconds:10.2} ms{:10.4} ms a page",
+            milliseconds / count
+        );
     }
 }
 

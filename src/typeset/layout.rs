@@ -6,6 +6,7 @@ use super::identity::{content_hash, document_id};
 use super::page::{Demand, PageComposer, cut, note_rule};
 use super::paged::{Destination, ImageData, OutlineEntry, Paged};
 use super::score::{Score, score};
+use super::step::{Step, Watch};
 use super::structure::Structure;
 use super::style::Style;
 use super::text_style::{LanguageId, StyleId, Styles, TextStyle};
@@ -53,14 +54,33 @@ pub fn typeset<'b>(
     style: &Style,
     diagnostics: &mut Diagnostics,
 ) -> Result<Layout<'b>, Reported> {
+    typeset_watched(document, fonts, resources, style, diagnostics, &mut |_| {})
+}
+
+/// [`typeset`], telling `watch` which step begins: what a benchmark needs.
+///
+/// # Errors
+/// As [`typeset`].
+pub fn typeset_watched<'b>(
+    document: &Document,
+    fonts: &'b FontBook,
+    resources: &dyn Resources,
+    style: &Style,
+    diagnostics: &mut Diagnostics,
+    watch: &mut Watch<'_>,
+) -> Result<Layout<'b>, Reported> {
+    watch(Step::Blocks);
     for name in style.missing_families(fonts) {
         diagnostics.report(unknown_family(name, fonts));
     }
     // Fill one long column.
-    let setter = Setter::new(document, style, resources, Shaper::new(fonts), diagnostics);
+    let shaper = Shaper::new(fonts);
+    let mut tell = |step| watch(step);
+    let setter = Setter::new(document, style, resources, shaper, diagnostics, &mut tell);
     let mut set = setter.set();
     diagnostics.check()?;
     // Cut it into pages.
+    watch(Step::PageBreaking);
     let demands = demands(&set.galley);
     let pages = cut(&demands, style.text_height(), style.leading, note_rule(style));
     let pages = if pages.is_empty() { std::iter::once(0..0).collect() } else { pages };

@@ -10,14 +10,16 @@ mod page;
 mod paged;
 mod paragraph;
 mod score;
+mod step;
 mod structure;
 mod style;
 mod text_style;
 
 pub use frame::{Artifact, Color, Glyph, Item, LinkTarget, Mark, Page, TextRun};
 pub use identity::content_hash;
-pub use layout::{Layout, typeset};
+pub use layout::{Layout, typeset, typeset_watched};
 pub use paged::{Destination, ImageData, ImageFormat, OutlineEntry, Paged};
 pub use score::Score;
+pub use step::{Step, Watch};
 pub use structure::{Element, ElementId, Role, Structure};
 pub use style::Style;

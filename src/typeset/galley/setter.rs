@@ -6,6 +6,7 @@ use super::super::paragraph::{
     Alignment, Atom, AtomKind, Divider, Hyphenation, LineStyle, Microtype, Shape,
     StyledText, break_lines, itemize, word_space,
 };
+use super::super::step::{Step, Watch};
 use super::super::structure::{Element, ElementId, Role, Structure};
 use super::super::style::Style;
 use super::super::text_style::{Styles, TextStyle};
@@ -87,6 +88,7 @@ pub(in crate::typeset) struct Setter<'a, 'b> {
     pub(super) marked: Vec<Marked>,
     pub(super) images: Vec<ImageData>,
     pub(super) diagnostics: &'a mut Diagnostics,
+    watch: &'a mut Watch<'a>,
     /// White space wanted before the next row.
     space: Length,
     /// What a page's end before the next row costs.
@@ -128,6 +130,7 @@ impl<'a, 'b> Setter<'a, 'b> {
         resources: &'a dyn Resources,
         shaper: Shaper<'b>,
         diagnostics: &'a mut Diagnostics,
+        watch: &'a mut Watch<'a>,
     ) -> Self {
         Self {
             document,
@@ -143,6 +146,7 @@ impl<'a, 'b> Setter<'a, 'b> {
             marked: Vec::new(),
             images: Vec::new(),
             diagnostics,
+            watch,
             space: Length::ZERO,
             penalty: 0,
             calls: Vec::new(),
@@ -280,10 +284,12 @@ impl<'a, 'b> Setter<'a, 'b> {
         form: Form,
         origin: Option<BlockId>,
     ) -> u32 {
+        (self.watch)(Step::Shaping);
         let language = self.language_of(text);
         let places = self.places(&text.text, &language);
         let atoms = itemize(&mut self.shaper, &self.styles, text, &places);
         self.report_missing(text, &atoms);
+        (self.watch)(Step::LineBreaking);
         let shape = Shape { measure: form.column.measure, indent: form.indent };
         let (atoms, lines) = break_lines(
             &mut self.shaper,
@@ -292,6 +298,7 @@ impl<'a, 'b> Setter<'a, 'b> {
             (text, &atoms),
             (shape, form.lines),
         );
+        (self.watch)(Step::Blocks);
         for line in lines.iter().filter(|line| line.overfull > Length::ZERO) {
             let at = atoms.get(line.first as usize).map_or(0, |atom| atom.start as usize);
             self.diagnostics.report(
