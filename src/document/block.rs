@@ -30,7 +30,7 @@ pub enum BlockKind {
     Letter(LetterLines),
     /// A section's heading.
     Heading {
-        /// From 2, as the title is 1; none is skipped.
+        /// From 2 where a title block says the title, which is 1; else from 1. None is skipped.
         level: HeadingLevel,
         /// Its words.
         content: Inlines,
@@ -72,7 +72,8 @@ pub enum BlockKind {
 /// What stands at the head of the first page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct TitleBlock {
-    /// The title: level 1 of every edition.
+    /// The title: level 1 of every edition. Empty where the document is named by a heading
+    /// in its text.
     pub title: Inlines,
     /// The subtitle.
     pub subtitle: Inlines,
@@ -116,7 +117,7 @@ pub enum LetterRole {
     Copies,
 }
 
-/// A heading's level, 1 to 6; the title alone has 1.
+/// A heading's level, 1 to 6; the title has 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HeadingLevel(u8);
 

@@ -6,9 +6,8 @@ use super::front_matter::FrontMatter;
 use super::source::Source;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
-    Attributes, Block, BlockId, BlockKind, Document, HeadingLevel, Inline, InlineKind,
-    Inlines, Letter, LetterLines, LetterRole, LetterStyle, Note, Party, Timestamp,
-    TitleBlock, plain_text,
+    Attributes, Block, BlockId, BlockKind, Document, Inline, InlineKind, Inlines, Letter,
+    LetterLines, LetterRole, LetterStyle, Note, Party, Timestamp, TitleBlock, plain_text,
 };
 use crate::language::date;
 
@@ -182,7 +181,7 @@ fn to_front_matter(
     }
 }
 
-/// The title as it is shown.
+/// The title as it is shown: without words where a heading further down is the title.
 struct Title {
     span: Span,
     attributes: Attributes,
@@ -190,7 +189,9 @@ struct Title {
 }
 
 /// The front matter's title, else the first heading, else a letter's subject, else the
-/// file's name. A heading that becomes the title, or repeats it, leaves the body.
+/// file's name. A heading that leads the body becomes the title block, and so does one that
+/// repeats the title; one further down names the document and stays where it is, so that
+/// every word keeps its place and none is shown twice.
 fn settle_title(
     name: &str,
     source: &Source<'_>,
@@ -198,14 +199,14 @@ fn settle_title(
     body: &mut Vec<Block>,
     diagnostics: &mut Diagnostics,
 ) -> Title {
+    // Nothing of a private letter stands above it, so its headings stay in their places.
+    let is_shown = front.letter.as_ref().is_none_or(|it| it.style == LetterStyle::Open);
     if let (Some(first), Some(last)) = (front.title.first(), front.title.last()) {
         let span = first.span.to(last.span);
         let mut attributes = Attributes::default();
-        if let Some(index) = title_heading(body)
-            && let BlockKind::Heading { content, .. } = &body[index].kind
-            && same_words(content, &front.title)
-        {
-            let heading = body.remove(index);
+        if let Some(heading) = take_leading_heading(body, is_shown, |content| {
+            same_words(content, &front.title)
+        }) {
             diagnostics.report(
                 Diagnostic::new(
                     &catalogue::HEADING_REPEATS_TITLE,
@@ -218,50 +219,45 @@ fn settle_title(
         }
         return Title { span, attributes, content: front.title.clone() };
     }
-    let title = if let Some(index) = title_heading(body) {
-        let heading = body.remove(index);
-        let content = match heading.kind {
-            BlockKind::Heading { level: _, content } => content,
-            _ => Vec::new(),
-        };
+    let place = source.span(source.body.start..source.body.start);
+    let without =
+        |span, content| Title { span, attributes: Attributes::default(), content };
+    let title = if let Some(heading) = take_leading_heading(body, is_shown, |_| true) {
+        let content = heading_words(&heading).cloned().unwrap_or_default();
         Title { span: heading.span, attributes: heading.attributes, content }
     } else if let Some(letter) = front.letter.as_ref().filter(|it| !it.subject.is_empty()) {
-        Title {
-            span: front.letter_span,
-            attributes: Attributes::default(),
-            content: letter.subject.clone(),
-        }
+        without(front.letter_span, letter.subject.clone())
+    } else if let Some(content) = body.iter().find_map(heading_words) {
+        front.metadata.title = plain_text(content).trim().to_owned();
+        return without(place, Inlines::new());
     } else {
-        let span = source.span(source.body.start..source.body.start);
         let words = InlineKind::Generated(stem(name).to_owned());
-        let content = vec![Inline::new(span, words)];
-        Title { span, attributes: Attributes::default(), content }
+        without(place, vec![Inline::new(place, words)])
     };
     front.metadata.title = plain_text(&title.content).trim().to_owned();
     title
 }
 
-/// The heading that can be the title: the first, where nothing but it has so high a level
-/// or nothing stands before it. Any other is a section's.
-fn title_heading(body: &[Block]) -> Option<usize> {
-    let level = |block: &Block| match &block.kind {
-        BlockKind::Heading { level, content } if !plain_text(content).trim().is_empty() => {
-            Some(*level)
+/// The words of a heading that has any.
+fn heading_words(block: &Block) -> Option<&Inlines> {
+    match &block.kind {
+        BlockKind::Heading { level: _, content } => {
+            (!plain_text(content).trim().is_empty()).then_some(content)
         }
         _ => None,
-    };
-    let index = body.iter().position(|block| level(block).is_some())?;
-    let first = body.get(index).and_then(level)?;
-    let is_alone = body
-        .iter()
-        .enumerate()
-        .filter_map(|(at, block)| Some((at, level(block)?)))
-        .all(|(at, other)| at == index || other > first);
-    let comments_only = |blocks: &[Block]| {
-        blocks.iter().all(|block| matches!(block.kind, BlockKind::RawHtml(_)))
-    };
-    let leads = body.get(..index).is_some_and(comments_only);
-    (leads || (is_alone && first == HeadingLevel::TITLE)).then_some(index)
+    }
+}
+
+/// Takes the first heading out of the body where nothing but comments stands before it, it
+/// is `wanted`, and a title is shown in its place.
+fn take_leading_heading(
+    body: &mut Vec<Block>,
+    is_shown: bool,
+    wanted: impl Fn(&Inlines) -> bool,
+) -> Option<Block> {
+    let index = body.iter().position(|it| !matches!(it.kind, BlockKind::RawHtml(_)))?;
+    let leads = heading_words(body.get(index)?).is_some_and(wanted);
+    (leads && is_shown).then(|| body.remove(index))
 }
 
 /// Whether two texts are the same words, be they written with or without a point or comma
@@ -364,11 +360,15 @@ fn around(
         Some(_) | None => letter.salutation.clone(),
     };
     let signature = letter.signature.clone().unwrap_or_default();
+    let subject = match title {
+        Some(title) if same_words(title, &letter.subject) => Vec::new(),
+        Some(_) | None => letter.subject.clone(),
+    };
     let before = [
         part(LetterRole::Sender, party(letter.sender.as_ref())),
         part(LetterRole::Recipient, party(letter.recipient.as_ref())),
         part(LetterRole::Dateline, vec![dateline]),
-        part(LetterRole::Subject, vec![letter.subject.clone()]),
+        part(LetterRole::Subject, vec![subject]),
         part(LetterRole::Salutation, vec![salutation]),
     ];
     let after = [

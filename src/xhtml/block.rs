@@ -160,6 +160,17 @@ impl Renderer<'_, '_> {
     }
 
     fn title(&mut self, block: &Block, title: &TitleBlock) {
+        let TitleBlock { title: words, subtitle, authors, date } = title;
+        if words.is_empty() {
+            // A heading in the text is the title.
+            if !(subtitle.is_empty() && authors.is_empty() && date.is_empty()) {
+                self.element("header", |renderer| {
+                    renderer.due_marks();
+                    renderer.below_title(title);
+                });
+            }
+            return;
+        }
         let name = self.heading_name(&block.attributes, "title");
         self.contents(1, &title.title, &name);
         self.element("header", |renderer| {
@@ -169,25 +180,29 @@ impl Renderer<'_, '_> {
             renderer.semibold(|renderer| {
                 renderer.element(element, |renderer| renderer.inlines(&title.title));
             });
-            if !title.subtitle.is_empty() {
-                let italic = FaceStyle { italic: true, ..renderer.face };
-                renderer.cursor.skip(1);
-                renderer.in_face(italic, |renderer| {
-                    let element = Element::new("p").class("subtitle");
-                    renderer.element(element, |renderer| renderer.inlines(&title.subtitle));
-                });
-            }
-            let mut line = |element: Element, content: &[Inline]| {
-                renderer.cursor.skip(1);
-                if !content.is_empty() {
-                    renderer.element(element, |renderer| renderer.inlines(content));
-                }
-            };
-            for author in &title.authors {
-                line(Element::new("p").class("author"), author);
-            }
-            line(Element::new("p").class("date"), &title.date);
+            renderer.below_title(title);
         });
+    }
+
+    fn below_title(&mut self, title: &TitleBlock) {
+        if !title.subtitle.is_empty() {
+            let italic = FaceStyle { italic: true, ..self.face };
+            self.cursor.skip(1);
+            self.in_face(italic, |renderer| {
+                let element = Element::new("p").class("subtitle");
+                renderer.element(element, |renderer| renderer.inlines(&title.subtitle));
+            });
+        }
+        let mut line = |element: Element, content: &[Inline]| {
+            self.cursor.skip(1);
+            if !content.is_empty() {
+                self.element(element, |renderer| renderer.inlines(content));
+            }
+        };
+        for author in &title.authors {
+            line(Element::new("p").class("author"), author);
+        }
+        line(Element::new("p").class("date"), &title.date);
     }
 
     fn letter(&mut self, block: &Block, part: &LetterLines) {

@@ -482,10 +482,14 @@ fn settled(document: &Document) {
     let mut ids = BTreeSet::new();
     let mut targets = Vec::new();
     let mut numbers = Vec::new();
-    let bodies = std::iter::once(&document.blocks)
-        .chain(document.notes.iter().map(|note| &note.blocks));
-    for blocks in bodies {
-        let mut level = 1;
+    // Where no title stands above, a heading in the text has the title's level.
+    let is_titled = document.blocks.iter().any(
+        |block| matches!(&block.kind, BlockKind::Title(title) if !title.title.is_empty()),
+    );
+    let bodies = std::iter::once((&document.blocks, u8::from(is_titled)))
+        .chain(document.notes.iter().map(|note| (&note.blocks, 1)));
+    for (blocks, above) in bodies {
+        let mut level = above;
         visit_blocks(blocks, &mut |block| {
             numbers.push(block.id.0);
             let mut named = |attributes: &Attributes| {
@@ -495,7 +499,7 @@ fn settled(document: &Document) {
             };
             named(&block.attributes);
             if let BlockKind::Heading { level: own, .. } = &block.kind {
-                assert!((2..=level + 1).contains(&own.get()), "a gap");
+                assert!((above + 1..=level + 1).contains(&own.get()), "a gap");
                 level = own.get();
             }
             assert!(!matches!(block.kind, BlockKind::RawHtml(_)));

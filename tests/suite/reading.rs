@@ -195,10 +195,40 @@ fn without_front_matter_and_heading_the_name_is_the_title() {
 }
 
 #[test]
-fn a_section_that_comes_first_does_not_become_the_title() {
-    let (document, _) =
-        read_with("notes.md", "Texte\n\n## A\n\n## B\n", &Options::default());
-    assert_eq!(dump(&document), "title: notes\np: Texte\nh2: A\nh2: B\n");
+fn a_first_heading_further_down_names_the_document_and_stays_in_its_place() {
+    for (text, shown) in [
+        ("Texte\n\n## A *b*\n\n## C\n", "title: \np: Texte\nh1: A b\nh1: C\n"),
+        ("Texte\n\n# A *b*\n\n## C\n", "title: \np: Texte\nh1: A b\nh2: C\n"),
+        ("Texte\n\n### A *b*\n\n# C\n", "title: \np: Texte\nh1: A b\nh1: C\n"),
+    ] {
+        let (document, _) = read_with("notes.md", text, &Options::default());
+        assert_eq!(document.metadata.title, "A b", "{text}");
+        assert_eq!(dump(&document), shown, "{text}");
+    }
+}
+
+#[test]
+fn a_heading_inside_a_quote_names_no_document() {
+    let (document, _) = read_with("notes.md", "Texte\n\n> # A\n", &Options::default());
+    assert_eq!(dump(&document), "title: notes\np: Texte\nquote\n  h2: A\n");
+}
+
+#[test]
+fn a_private_letter_keeps_its_leading_heading() {
+    let head = "lang: fr\ndate: 2020\nletter:\n  style: private\n";
+    for title in ["", "title: A\n"] {
+        let text = format!("---\n{title}{head}---\n# A\n\nTexte\n");
+        let (document, _) = read_with("a.md", &text, &Options::default());
+        assert_eq!(document.metadata.title, "A");
+        assert!(dump(&document).contains("h1: A\np: Texte\n"), "{}", dump(&document));
+    }
+}
+
+#[test]
+fn a_subject_that_becomes_the_title_is_shown_once() {
+    let text = "---\nlang: fr\ndate: 2020\nletter:\n  subject: Un mot\n---\nTexte\n";
+    let (document, _) = read_with("a.md", text, &Options::default());
+    assert_eq!(dump(&document), "title: Un mot\np: Texte\n");
 }
 
 #[test]

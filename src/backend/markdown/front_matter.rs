@@ -72,6 +72,8 @@ fn title(document: &Document, shown: Option<&TitleBlock>, yaml: &mut Yaml) {
     match shown {
         // A title that is the file's name is not the source's.
         Some(title) if is_generated(&title.title) => {}
+        // Nor is one that a heading in the text gives.
+        Some(title) if title.title.is_empty() => {}
         Some(title) => yaml.entry("title", &inlines(&title.title, document)),
         None => yaml.entry("title", &document.metadata.title),
     }

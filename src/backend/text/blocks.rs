@@ -135,13 +135,8 @@ impl<'a> Writer<'a> {
     }
 
     fn title(&mut self, title: &'a TitleBlock) {
-        let mut flow = self.level(HeadingLevel::TITLE);
-        self.add(&title.title, &mut flow);
-        if self.is_linear() {
-            self.paragraph(&flow);
-        } else {
-            let widest = self.centered(&flow);
-            self.drawn('=', widest);
+        if !title.title.is_empty() {
+            self.title_words(&title.title);
         }
         let rest =
             std::iter::once(&title.subtitle).chain(&title.authors).chain([&title.date]);
@@ -155,13 +150,25 @@ impl<'a> Writer<'a> {
         self.space(2);
     }
 
+    fn title_words(&mut self, words: &'a Inlines) {
+        let mut flow = self.level(HeadingLevel::TITLE);
+        self.add(words, &mut flow);
+        if self.is_linear() {
+            self.paragraph(&flow);
+        } else {
+            let widest = self.centered(&flow);
+            self.drawn('=', widest);
+        }
+    }
+
     fn heading(&mut self, level: HeadingLevel, content: &'a Inlines) {
         self.space(2);
         let mut flow = self.level(level);
         self.add(content, &mut flow);
         let widest = self.paragraph(&flow);
-        if level == HeadingLevel::SECTION && !self.is_linear() {
-            self.line(&Line::of(&"-".repeat(widest), Origin::Generated));
+        if level <= HeadingLevel::SECTION && !self.is_linear() {
+            let rule = if level == HeadingLevel::TITLE { "=" } else { "-" };
+            self.line(&Line::of(&rule.repeat(widest), Origin::Generated));
         }
         self.space(1);
     }

@@ -1,14 +1,28 @@
-//! Levels of headings: the title is 1, the source's highest becomes 2, none is skipped.
+//! Levels of headings: the title is 1, the source's highest becomes 2 below it, or 1 where
+//! no title stands above; none is skipped.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
 use crate::document::{Block, BlockKind, HeadingLevel, descend, descend_mut};
 
-/// Sets the levels of all headings, those inside quotes and lists too.
-pub(super) fn close_up(blocks: &mut [Block], diagnostics: &mut Diagnostics) {
+/// Sets the levels of all headings, those inside quotes and lists too; the highest is `top`.
+pub(super) fn close_up(
+    blocks: &mut [Block],
+    top: HeadingLevel,
+    diagnostics: &mut Diagnostics,
+) {
     let Some(highest) = highest(blocks) else { return };
     // The levels in the source of the headings that the next one stands below.
     let mut above: Vec<u8> = Vec::new();
-    set(blocks, highest, &mut above, diagnostics);
+    set(blocks, highest, top, &mut above, diagnostics);
+}
+
+/// The level of a document's highest headings: below its title, or the title's own where a
+/// heading in the text is the title.
+pub(super) fn top(blocks: &[Block]) -> HeadingLevel {
+    let is_titled = blocks.iter().any(
+        |block| matches!(&block.kind, BlockKind::Title(title) if !title.title.is_empty()),
+    );
+    if is_titled { HeadingLevel::SECTION } else { HeadingLevel::TITLE }
 }
 
 fn highest(blocks: &[Block]) -> Option<u8> {
@@ -24,6 +38,7 @@ fn highest(blocks: &[Block]) -> Option<u8> {
 fn set(
     blocks: &mut [Block],
     highest: u8,
+    top: HeadingLevel,
     above: &mut Vec<u8>,
     diagnostics: &mut Diagnostics,
 ) {
@@ -51,10 +66,10 @@ fn set(
             }
             above.push(own);
             let depth = u8::try_from(above.len()).unwrap_or(u8::MAX);
-            *level = HeadingLevel::new(depth.saturating_add(HeadingLevel::TITLE.get()));
+            *level = HeadingLevel::new(depth.saturating_add(top.get() - 1));
         }
         for children in descend_mut(block) {
-            set(children, highest, above, diagnostics);
+            set(children, highest, top, above, diagnostics);
         }
     }
 }

@@ -101,7 +101,9 @@ fn name(blocks: &mut [Block], ids: &mut Ids, slugs: &mut BTreeMap<String, usize>
     for block in blocks {
         let words = match &block.kind {
             BlockKind::Heading { level: _, content } => Some(plain_text(content)),
-            BlockKind::Title(title) => Some(plain_text(&title.title)),
+            BlockKind::Title(title) if !title.title.is_empty() => {
+                Some(plain_text(&title.title))
+            }
             _ => None,
         };
         if let Some(words) = words {

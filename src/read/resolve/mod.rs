@@ -14,7 +14,9 @@ pub(super) use orthotypography::Smart;
 
 use super::assemble::Assembled;
 use crate::diagnostic::Diagnostics;
-use crate::document::{Block, BlockId, Document, Inlines, Letter, descend_mut};
+use crate::document::{
+    Block, BlockId, Document, HeadingLevel, Inlines, Letter, descend_mut,
+};
 use crate::resource::Resources;
 
 /// Settles a document. What could not be kept is among the diagnostics.
@@ -36,9 +38,10 @@ pub(super) fn resolve(
     for note in &mut document.notes {
         figures::make(&mut note.blocks);
     }
-    headings::close_up(&mut document.blocks, diagnostics);
+    let top = headings::top(&document.blocks);
+    headings::close_up(&mut document.blocks, top, diagnostics);
     for note in &mut document.notes {
-        headings::close_up(&mut note.blocks, diagnostics);
+        headings::close_up(&mut note.blocks, HeadingLevel::SECTION, diagnostics);
     }
     let ids = ids::settle(&mut document, diagnostics);
 

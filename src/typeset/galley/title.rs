@@ -19,35 +19,51 @@ impl Setter<'_, '_> {
     ) {
         let grid = self.style.leading;
         let first = self.galley.rows.len();
+        if !title.title.is_empty() {
+            self.title_words(block, &title.title, column, voice);
+        }
+        self.below_title(&title.subtitle, Role::Paragraph, Posture::Italic, column, voice);
+        for author in &title.authors {
+            self.below_title(author, Role::Paragraph, Posture::Upright, column, voice);
+        }
+        self.below_title(&title.date, Role::Generated, Posture::Italic, column, voice);
+        if self.galley.rows.len() > first {
+            self.keep_rows(first);
+            self.keep();
+            self.space(grid);
+        }
+        if self.style.contents {
+            let document = self.document;
+            self.contents(&document.blocks, column, voice);
+        }
+    }
+
+    fn title_words(
+        &mut self,
+        block: &Block,
+        words: &Inlines,
+        column: Column,
+        voice: &Voice,
+    ) {
+        let grid = self.style.leading;
+        let first = self.galley.rows.len();
         let mut inner = self.within(Role::Title, voice);
         inner.size = voice.size.scale(173, 100);
         inner.color = self.style.heading_color;
         let leading = grid.scale(3, 2);
         let form = Self::display(column, leading, Alignment::Center);
-        let text = self.styled(&title.title, &inner);
+        let text = self.styled(words, &inner);
         self.text_block(block, &text, form, voice);
         self.marked.push(Marked {
             row: first,
             element: inner.element,
-            heading: Some((plain_text(&title.title), 1)),
+            heading: Some((plain_text(words), 1)),
             name: block.attributes.id().map(str::to_owned),
         });
         // An odd number of one-and-a-half lines leaves the grid by half a line.
         let title_rows = self.galley.rows.len() - first;
         let odd = title_rows % 2 == 1;
         self.space(if odd { grid / 2 } else { Length::ZERO });
-        self.below_title(&title.subtitle, Role::Paragraph, Posture::Italic, column, voice);
-        for author in &title.authors {
-            self.below_title(author, Role::Paragraph, Posture::Upright, column, voice);
-        }
-        self.below_title(&title.date, Role::Generated, Posture::Italic, column, voice);
-        self.keep_rows(first);
-        self.keep();
-        self.space(grid);
-        if self.style.contents {
-            let document = self.document;
-            self.contents(&document.blocks, column, voice);
-        }
     }
 
     fn below_title(
