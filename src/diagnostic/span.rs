@@ -25,9 +25,13 @@ impl Span {
         Self { source, start: offset(range.start), end: offset(range.end) }
     }
 
-    /// The smallest span over this one and `other`, which lie in the same source.
+    /// The smallest span over this one and `other`; this one where they lie in different
+    /// sources.
     #[must_use]
     pub fn to(self, other: Self) -> Self {
+        if self.source != other.source {
+            return self;
+        }
         Self {
             source: self.source,
             start: self.start.min(other.start),

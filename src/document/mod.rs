@@ -39,7 +39,10 @@ pub use paged_edition::{
 };
 pub use publication::{Accessibility, Collection, Cover, Publication, Subject};
 pub use typed::{TypedError, typed};
-pub use walk::{descend, descend_mut, plain_text, texts_mut, visit_blocks, visit_inlines};
+pub use walk::{
+    descend, descend_mut, plain_text, texts_mut, visit_blocks, visit_blocks_mut,
+    visit_inlines, visit_run_mut,
+};
 
 /// A whole document: what it is about, and what it says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

@@ -148,6 +148,42 @@ fn visit_all<'a>(inlines: &'a [Inline], visit: &mut dyn FnMut(&'a Inline)) {
     }
 }
 
+/// Calls `visit` on every inline of a run, an inline before its content, to change it.
+pub fn visit_run_mut(inlines: &mut [Inline], visit: &mut dyn FnMut(&mut Inline)) {
+    for inline in inlines {
+        visit(inline);
+        match &mut inline.kind {
+            InlineKind::Emphasis(content)
+            | InlineKind::Strong(content)
+            | InlineKind::Strikethrough(content)
+            | InlineKind::Superscript(content)
+            | InlineKind::Subscript(content)
+            | InlineKind::SmallCaps(content)
+            | InlineKind::Span { attributes: _, content } => visit_run_mut(content, visit),
+            InlineKind::Link(link) => visit_run_mut(&mut link.content, visit),
+            InlineKind::Text(_)
+            | InlineKind::SoftBreak
+            | InlineKind::LineBreak
+            | InlineKind::Code(_)
+            | InlineKind::Math(_)
+            | InlineKind::Image(_)
+            | InlineKind::NoteCall(_)
+            | InlineKind::Generated(_)
+            | InlineKind::RawHtml(_) => {}
+        }
+    }
+}
+
+/// Calls `visit` on every block, a parent before its children, to change it.
+pub fn visit_blocks_mut(blocks: &mut [Block], visit: &mut dyn FnMut(&mut Block)) {
+    for block in blocks {
+        visit(block);
+        for children in descend_mut(block) {
+            visit_blocks_mut(children, visit);
+        }
+    }
+}
+
 /// The lists of blocks directly inside a block, to be changed.
 pub fn descend_mut(block: &mut Block) -> Vec<&mut Vec<Block>> {
     match &mut block.kind {

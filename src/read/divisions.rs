@@ -6,8 +6,8 @@
 
 use super::attributes;
 use super::blocks;
-use super::origin::Origin;
-use crate::diagnostic::{Diagnostic, SourceId, Span, catalogue};
+use super::origin::{Mosaic, Origin};
+use crate::diagnostic::{Diagnostic, Span, catalogue};
 use crate::document::{AlertKind, Attributes, Block, BlockKind};
 use std::borrow::Cow;
 
@@ -23,19 +23,19 @@ pub(super) struct Fence {
 /// How a fence stands in the text that pulldown reads. The number follows.
 const MARK: &str = "<!sevigne ";
 
-/// The body, which begins at byte `start` of `source`, with its fences marked.
+/// The body, which stands in its source as `origin` tells, with its fences marked.
 pub(super) fn mark(
-    body: &str,
-    source: SourceId,
-    start: usize,
+    body: Cow<'_, str>,
+    origin: Origin,
 ) -> (Cow<'_, str>, Origin, Vec<Fence>) {
     if !body.contains(":::") {
-        return (Cow::Borrowed(body), Origin::Slice(source, start), Vec::new());
+        return (body, origin, Vec::new());
     }
-    let mut text = String::with_capacity(body.len());
-    let mut pieces = vec![(0, source, start)];
+    let mut marked = Mosaic::default();
     let mut fences = Vec::new();
     let mut code: Option<&str> = None;
+    // What stands between this byte and the line being read is still to be taken over.
+    let mut rest = 0;
     let mut at = 0;
     for line in body.split_inclusive('\n') {
         let words = line.trim();
@@ -51,25 +51,21 @@ pub(super) fn mark(
             None if indentation < 4 => {
                 code = code_fence(words);
                 if let Some(opens) = fence(words) {
-                    let end = line.trim_end().len();
-                    let span =
-                        Span::new(source, start + at + indentation..start + at + end);
-                    text.push_str(line.get(..indentation).unwrap_or(""));
-                    pieces.push((text.len(), source, start + at + indentation));
-                    text.push_str(&format!("{MARK}{}>", fences.len()));
-                    pieces.push((text.len(), source, start + at + end));
-                    text.push_str(line.get(end..).unwrap_or(""));
+                    let colons = at + indentation..at + line.trim_end().len();
+                    let span = origin.span(colons.clone());
+                    marked.push(&body, rest..colons.start, &origin);
+                    marked.push_made(&format!("{MARK}{}>", fences.len()), span);
+                    rest = colons.end;
                     fences.push(Fence { opens, span });
-                    at += line.len();
-                    continue;
                 }
             }
             None => {}
         }
-        text.push_str(line);
         at += line.len();
     }
-    (Cow::Owned(text), Origin::Pieces(pieces), fences)
+    marked.push(&body, rest..at, &origin);
+    let (text, origin) = marked.finish();
+    (Cow::Owned(text), origin, fences)
 }
 
 /// The marks that begin a piece of code, where a line has them.

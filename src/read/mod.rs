@@ -95,7 +95,8 @@ pub fn read(
 
     // Markdown to blocks as they stand.
     let body = source.text.get(source.body.clone()).unwrap_or("");
-    let (body, origin, fences) = divisions::mark(body, source.id, source.body.start);
+    let origin = origin::Origin::Slice(source.id, source.body.start);
+    let (body, origin, fences) = divisions::mark(body.into(), origin);
     let parsed = blocks::parse_with(&body, &origin, blocks::Syntax::Full, &fences);
 
     // Title, letter and body in reading order; then all that is open is settled.

@@ -9,11 +9,14 @@ use std::ops::Range;
 pub(super) enum Origin {
     /// The text is a slice of the source that begins at this byte.
     Slice(SourceId, usize),
-    /// The text is made of slices: from which byte on, of which source, from which byte.
-    Pieces(Vec<(usize, SourceId, usize)>),
+    /// The text is made of slices, in order.
+    Pieces(Vec<Piece>),
     /// Each byte of the text has its own place; one more tells the end.
     Bytes(SourceId, Vec<u32>),
 }
+
+/// From which byte on of a text, of which source, from which byte.
+type Piece = (usize, SourceId, usize);
 
 impl Origin {
     /// The place of a YAML value that stands in `written`, which begins at `span`.
@@ -66,11 +69,27 @@ impl Origin {
         Self::Bytes(self.source_at(start), places)
     }
 
-    /// The bytes `range` of the text as a place in the source.
+    /// The bytes `range` of the text as a place in the source: its part in the source that
+    /// it begins in.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
+        let source = self.source_at(range.start);
         let start = self.byte(range.start);
-        let end = self.byte(range.end).max(start);
-        Span { source: self.source_at(range.start), start, end }
+        let mut end = self.byte(range.end);
+        if let Self::Pieces(pieces) = self {
+            // The byte after the last one may begin another piece.
+            let last = range.end.saturating_sub(1).max(range.start);
+            let first_index = index(pieces, range.start).unwrap_or_default();
+            let same = (first_index..pieces.len())
+                .take_while(|at| pieces[*at].0 <= last && pieces[*at].1 == source)
+                .last()
+                .unwrap_or(first_index);
+            let limit =
+                pieces.get(same + 1).map_or(range.end, |next| next.0.min(range.end));
+            end = pieces.get(same).map_or(end, |(from, _, start)| {
+                u32::try_from(start + limit.saturating_sub(*from)).unwrap_or(u32::MAX)
+            });
+        }
+        Span { source, start, end: end.max(start) }
     }
 
     fn source_at(&self, at: usize) -> SourceId {
@@ -97,12 +116,61 @@ impl Origin {
 }
 
 /// The slice that byte `at` lies in.
-fn piece(
-    pieces: &[(usize, SourceId, usize)],
-    at: usize,
-) -> Option<(usize, SourceId, usize)> {
-    let index = pieces.partition_point(|(from, _, _)| *from <= at);
-    pieces.get(index.checked_sub(1)?).copied()
+fn piece(pieces: &[Piece], at: usize) -> Option<Piece> {
+    pieces.get(index(pieces, at)?).copied()
+}
+
+fn index(pieces: &[Piece], at: usize) -> Option<usize> {
+    pieces.partition_point(|(from, _, _)| *from <= at).checked_sub(1)
+}
+
+/// A text that is put together from slices of sources.
+#[derive(Debug, Default)]
+pub(super) struct Mosaic {
+    text: String,
+    pieces: Vec<Piece>,
+}
+
+impl Mosaic {
+    /// Adds the bytes `range` of `text`, which stands in its source as `origin` tells.
+    pub(super) fn push(&mut self, text: &str, range: Range<usize>, origin: &Origin) {
+        let Some(words) = text.get(range.clone()).filter(|words| !words.is_empty()) else {
+            return;
+        };
+        let at = self.text.len();
+        match origin {
+            Origin::Slice(source, start) => {
+                self.pieces.push((at, *source, start + range.start));
+            }
+            Origin::Pieces(pieces) => {
+                let first = index(pieces, range.start).unwrap_or_default();
+                for (from, source, start) in pieces.iter().skip(first) {
+                    if *from >= range.end {
+                        break;
+                    }
+                    let skipped = range.start.saturating_sub(*from);
+                    let before = from.saturating_sub(range.start);
+                    self.pieces.push((at + before, *source, start + skipped));
+                }
+            }
+            Origin::Bytes(..) => {
+                let span = origin.span(range);
+                self.pieces.push((at, span.source, span.range().start));
+            }
+        }
+        self.text.push_str(words);
+    }
+
+    /// Adds words of our own, whose place is `span`.
+    pub(super) fn push_made(&mut self, words: &str, span: Span) {
+        self.pieces.push((self.text.len(), span.source, span.range().start));
+        self.text.push_str(words);
+    }
+
+    /// The text, and where its parts stand.
+    pub(super) fn finish(self) -> (String, Origin) {
+        (self.text, Origin::Pieces(self.pieces))
+    }
 }
 
 #[cfg(test)]
@@ -114,6 +182,31 @@ mod tests {
         let origin = Origin::of_value(value, written, span);
         let start = value.find(word).expect("the word");
         origin.span(start..start + word.len()).range().start
+    }
+
+    #[test]
+    fn a_place_in_a_mosaic_stays_in_the_source_it_begins_in() {
+        let mut sources = crate::diagnostic::Sources::default();
+        let (one, two) = (sources.add("1", "abc\ndef"), sources.add("2", "xyz"));
+        let (slice_one, slice_two) = (Origin::Slice(one, 0), Origin::Slice(two, 0));
+        let mut mosaic = Mosaic::default();
+        mosaic.push("abc\ndef", 0..4, &slice_one);
+        mosaic.push("xyz", 1..3, &slice_two);
+        mosaic.push("abc\ndef", 4..7, &slice_one);
+        let (text, origin) = mosaic.finish();
+        assert_eq!(text, "abc\nyzdef");
+        assert_eq!(origin.span(1..3), Span::new(one, 1..3));
+        assert_eq!(origin.span(2..9), Span::new(one, 2..4));
+        assert_eq!(origin.span(4..6), Span::new(two, 1..3));
+        assert_eq!(origin.span(5..8), Span::new(two, 2..3));
+        assert_eq!(origin.span(7..9), Span::new(one, 5..7));
+        let mut again = Mosaic::default();
+        again.push(&text, 3..8, &origin);
+        let (text, origin) = again.finish();
+        assert_eq!(text, "\nyzde");
+        assert_eq!(origin.span(0..1), Span::new(one, 3..4));
+        assert_eq!(origin.span(1..3), Span::new(two, 1..3));
+        assert_eq!(origin.span(3..5), Span::new(one, 4..6));
     }
 
     #[test]
