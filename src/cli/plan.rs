@@ -15,6 +15,10 @@ const OUTPUT: &str = "output";
 /// How artifacts of standard input are called in a folder.
 const NAMELESS: &str = "document";
 
+/// The files that an mdBook begins with.
+const CONFIGURATION: &str = "book.toml";
+const SUMMARY: &str = "SUMMARY.md";
+
 /// A document and the files it becomes.
 #[derive(Debug)]
 pub(super) struct Task {
@@ -103,6 +107,14 @@ enum Target {
 
 fn inputs(args: &Args) -> Result<Vec<Input>, Refusal> {
     let named: Vec<_> = args.inputs.iter().map(|path| named_input(path)).collect();
+    let is_folder = |input: &&Input| matches!(input, Input::File(path) if path.is_dir());
+    if let Some(folder) = named.iter().find(is_folder) {
+        return Err(wrong_use(format!(
+            "`{}` is a folder without `book.toml`",
+            folder.name()
+        ))
+        .help("name a Markdown file, or the folder of an mdBook"));
+    }
     if named.iter().filter(|input| **input == Input::Stdin).count() > 1 {
         return Err(wrong_use("`-` stands twice, but standard input ends once")
             .help("name `-` once"));
@@ -111,7 +123,37 @@ fn inputs(args: &Args) -> Result<Vec<Input>, Refusal> {
 }
 
 fn named_input(path: &Path) -> Input {
-    if path == Path::new("-") { Input::Stdin } else { Input::File(path.to_owned()) }
+    if path == Path::new("-") {
+        Input::Stdin
+    } else {
+        Input::File(book(path).unwrap_or_else(|| path.to_owned()))
+    }
+}
+
+/// The file that an mdBook begins with, where the path names its folder or its summary.
+fn book(path: &Path) -> Option<PathBuf> {
+    let folder = if path.is_dir() {
+        path
+    } else if path.file_name() == Some(OsStr::new(SUMMARY)) {
+        folder(path)
+    } else {
+        return None;
+    };
+    // A summary lies in the book's folder, or in one of its own there.
+    let own = folder.join(CONFIGURATION);
+    let above = folder.join("..").join(CONFIGURATION);
+    if own.is_file() {
+        Some(own)
+    } else if !path.is_dir() && above.is_file() {
+        match folder.parent() {
+            Some(parent) if folder != Path::new(".") => Some(parent.join(CONFIGURATION)),
+            Some(_) | None => Some(above),
+        }
+    } else {
+        [folder.join(SUMMARY), folder.join("src").join(SUMMARY)]
+            .into_iter()
+            .find(|summary| summary.is_file())
+    }
 }
 
 /// Every `.md` in `source/`, in the order of their names.
@@ -311,7 +353,17 @@ fn extension<'a>(registry: &'a Registry, format: &str) -> &'a str {
     registry.find(format).map_or("", |format| format.extension)
 }
 
+/// A file's name without its extension; of an mdBook the name of its folder.
 fn stem(path: &Path) -> String {
+    if is_book(path) {
+        // `.` and `..` have names too.
+        let own = folder(path);
+        let real = own.canonicalize().unwrap_or_else(|_| own.to_owned());
+        let named = real.ends_with("src").then(|| real.parent()).flatten().unwrap_or(&real);
+        if let Some(name) = named.file_name() {
+            return name.to_string_lossy().into();
+        }
+    }
     path.file_stem()
         .map_or_else(|| NAMELESS.to_owned(), |stem| stem.to_string_lossy().into())
 }
@@ -344,6 +396,11 @@ fn default_folder(input: &Path) -> PathBuf {
         Some(below) => Path::new(OUTPUT).join(below),
         None => beside,
     }
+}
+
+/// Whether a file is what an mdBook begins with.
+pub(super) fn is_book(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == CONFIGURATION || name == SUMMARY)
 }
 
 fn folder(path: &Path) -> &Path {
@@ -384,6 +441,13 @@ impl Taken {
             Input::File(path) => Some((identity(path), Owner::Input)),
         });
         Self(inputs.collect())
+    }
+
+    /// Adds the files that a document was read from.
+    pub(super) fn keep<'a>(&mut self, names: impl Iterator<Item = &'a str>) {
+        for path in names.map(Path::new).filter(|path| path.is_file()) {
+            self.0.entry(identity(path)).or_insert(Owner::Input);
+        }
     }
 
     /// Takes `path` for an artifact, or tells why it cannot be had.

@@ -235,6 +235,7 @@ impl Run<'_> {
         #[cfg(feature = "typeset")]
         let conversion = conversion.with_fonts(self.fonts);
         self.registry.check(conversion.document(), diagnostics);
+        self.taken.keep(diagnostics.sources.names());
         for edition in &task.editions {
             if ready.iter().any(|made| made.format == edition.format) {
                 continue;

@@ -126,6 +126,54 @@ catalogue! {
     FRONT_MATTER_OVERRIDE "front-matter/override" Error
         "a value from the command line has no place"
         "`--set PATH=VALUE` names a key by its path, such as `letter.closing`. Each part but the last is a mapping or, by number, an item of a list."
+    INCLUDE_MISSING "include/missing" Error
+        "a file that a document names does not exist"
+        "`include`, `chapters`, the summary of an mdBook and its directives name files by paths that count from the folder of the file that names them. Correct the path or add the file."
+    INCLUDE_OUTSIDE "include/outside" Error
+        "a file that a document names lies outside its folder"
+        "Files are taken from the document's folder (or the one named by `--root`) only, so that a document from elsewhere cannot carry files of yours away. Copy the file there."
+    INCLUDE_UNREADABLE "include/unreadable" Error
+        "a file that a document names cannot be read"
+        "The system refuses to open the file, or it is too large. Check the file and its permissions."
+    INCLUDE_CYCLE "include/cycle" Error
+        "a file would stand inside itself"
+        "A file names another, which, perhaps through more of them, names the first. The message shows the way; take one of the names away."
+    INCLUDE_TOO_DEEP "include/too-deep" Error
+        "files name files without an end"
+        "Files name files that name files, deeper or more often than any real document has it. Name them in one list, or put some together."
+    INCLUDE_RANGE "include/range" Error
+        "the part of a file that is meant does not exist"
+        "A directive names lines or an anchor that the file does not have, so that text would be missing. Lines are counted from 1; an anchor is a line with `ANCHOR: name` and one with `ANCHOR_END: name`."
+    INCLUDE_FRONT_MATTER "include/front-matter" Warning
+        "front matter of an included file has no effect"
+        "Language, date, authors and options are the document's: they stand in the front matter of its first file. Of an included file only `title`, `include` and `chapters` are read."
+    INCLUDE_EMPTY "include/empty" Warning
+        "a file that a document names has no text"
+        "The file is empty or holds white space alone. Write it, or take its name away."
+    INCLUDE_DRAFT "include/draft" Note
+        "a chapter has no file yet"
+        "The chapter is named without a file, so there is nothing to set. A chapter without a file that has others below it is a part, and its name a heading."
+    BOOK_CONFIGURATION "book/configuration" Error
+        "a `book.toml` is not TOML"
+        "The configuration of an mdBook is TOML: tables such as `[book]`, and below them lines `key = value` with texts in quotes."
+    BOOK_UNKNOWN_KEY "book/unknown-key" Warning
+        "a `book.toml` has a key that mdBook does not know"
+        "The key is mdBook's neither in this table nor elsewhere, and says nothing here. It may be a slip."
+    BOOK_PREPROCESSOR "book/preprocessor" Warning
+        "a preprocessor of an mdBook is not run"
+        "mdBook lets programs change the text of chapters before it is set. They are not run here, since a document may choose options, never programs. What they would have made is missing: look at the chapters that need it."
+    BOOK_SUMMARY "book/summary" Error
+        "the summary of an mdBook lists no chapter, or a thing that is none"
+        "`SUMMARY.md` is a list of links to the chapters, nested as the book is, with headings for parts. An item without a link is no chapter."
+    BOOK_SUMMARY_TEXT "book/summary-text" Warning
+        "the summary of an mdBook holds text"
+        "`SUMMARY.md` names chapters and parts; other text in it is shown nowhere. Put it into a chapter."
+    BOOK_UNKNOWN_DIRECTIVE "book/unknown-directive" Warning
+        "a directive is of a preprocessor"
+        "`{{#include}}`, `{{#rustdoc_include}}`, `{{#playground}}` and `{{#title}}` are mdBook's own. Any other is of a preprocessor, which is not run, and stays in the text as it is."
+    BOOK_PAGE_TITLE "book/page-title" Note
+        "the title of a web page is left out"
+        "`{{#title …}}` says what a browser shows above the page of a chapter. An edition of the whole book has one title, the book's."
     MARKDOWN_TOO_DEEP "markdown/too-deep" Error
         "lists, quotes or emphasis are nested too deeply"
         "No page can show such a depth, and a file made to hurt may have it. Take some levels away."

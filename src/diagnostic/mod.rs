@@ -126,6 +126,8 @@ pub struct Diagnostics {
     known: FxHashSet<Diagnostic>,
     errors: usize,
     warnings_denied: bool,
+    /// The kinds of errors that are warnings in this run.
+    tolerated: Vec<&'static Code>,
 }
 
 impl Diagnostics {
@@ -134,11 +136,25 @@ impl Diagnostics {
         self.warnings_denied = true;
     }
 
+    /// From now on remarks of these kinds are warnings, unless warnings are denied: for
+    /// sources whose authors could not know of them.
+    pub fn tolerate(&mut self, codes: &[&'static Code]) {
+        self.tolerated.extend(codes);
+    }
+
     /// Adds a remark. An equal remark made before is not repeated.
     pub fn report(&mut self, mut diagnostic: Diagnostic) {
+        let is_own = diagnostic.severity == diagnostic.code.severity;
+        if is_own && self.tolerated.contains(&diagnostic.code) {
+            diagnostic.severity = diagnostic.severity.min(Severity::Warning);
+        }
         if self.warnings_denied && diagnostic.severity == Severity::Warning {
             diagnostic.severity = Severity::Error;
         }
+        self.add(diagnostic);
+    }
+
+    fn add(&mut self, diagnostic: Diagnostic) {
         if self.known.insert(diagnostic.clone()) {
             self.errors += usize::from(diagnostic.severity == Severity::Error);
             self.list.push(diagnostic);
@@ -148,7 +164,7 @@ impl Diagnostics {
     /// Adds a remark as an error, whatever its code's own severity, and gives the proof.
     pub fn error(&mut self, mut diagnostic: Diagnostic) -> Reported {
         diagnostic.severity = Severity::Error;
-        self.report(diagnostic);
+        self.add(diagnostic);
         Reported(())
     }
 

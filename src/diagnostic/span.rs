@@ -118,6 +118,23 @@ impl Sources {
         SourceId(id)
     }
 
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// The names of all, in the order in which they were added.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(Source::name)
+    }
+
     /// The source behind a handle.
     ///
     /// # Panics

@@ -3,7 +3,7 @@
 use super::Input;
 use super::blocks::{self, Parsed};
 use super::front_matter::FrontMatter;
-use super::source::Source;
+use super::source::{Manner, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
     Attributes, Block, BlockId, BlockKind, Document, Inline, InlineKind, Inlines, Letter,
@@ -96,7 +96,8 @@ fn remarks(
             .help("give it another name"),
         );
     }
-    if parsed.blocks.is_empty() && front.letter.is_none() {
+    let is_letter = front.letter.is_some() || source.manner == Manner::Book;
+    if parsed.blocks.is_empty() && !is_letter {
         diagnostics.report(
             Diagnostic::new(
                 &catalogue::SOURCE_NO_BODY,
@@ -172,6 +173,13 @@ fn to_front_matter(
     more: &str,
 ) -> Diagnostic {
     match &source.front_matter {
+        // A book's configuration has no such key.
+        _ if source.manner == Manner::Book => {
+            let (key, value) = line.split_once(": ").unwrap_or((line, ""));
+            remark.at(source.span(source.body.clone())).help(format!(
+                "call with `--set {key}={value}`, with what is right for the book"
+            ))
+        }
         Some(range) => remark
             .at(source.span(range.start..range.start))
             .help(format!("add the line `{line}` to the front matter, {more}")),
@@ -200,7 +208,10 @@ fn settle_title(
     diagnostics: &mut Diagnostics,
 ) -> Title {
     // Nothing of a private letter stands above it, so its headings stay in their places.
-    let is_shown = front.letter.as_ref().is_none_or(|it| it.style == LetterStyle::Open);
+    let is_open = front.letter.as_ref().is_none_or(|it| it.style == LetterStyle::Open);
+    // A chapter keeps its heading, whatever it says.
+    let is_own = |block: &Block| block.span.source == source.id;
+    let is_shown = is_open && body.first().is_some_and(is_own);
     if let (Some(first), Some(last)) = (front.title.first(), front.title.last()) {
         let span = first.span.to(last.span);
         let mut attributes = Attributes::default();

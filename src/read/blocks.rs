@@ -28,6 +28,9 @@ pub(super) enum Syntax {
     /// CommonMark with the extensions of GitHub: for their examples.
     #[cfg(test)]
     GitHub,
+    /// What mdBook reads. A `$` or a `^` is no more than that, and braces behind words say
+    /// nothing of them.
+    Book,
     /// Everything.
     Full,
 }
@@ -43,6 +46,15 @@ impl Syntax {
             Self::CommonMark => Options::empty(),
             #[cfg(test)]
             Self::GitHub => github,
+            Self::Book => {
+                Options::ENABLE_TABLES
+                    | Options::ENABLE_STRIKETHROUGH
+                    | Options::ENABLE_TASKLISTS
+                    | Options::ENABLE_FOOTNOTES
+                    | Options::ENABLE_HEADING_ATTRIBUTES
+                    | Options::ENABLE_GFM
+                    | Options::ENABLE_DEFINITION_LIST
+            }
             Self::Full => {
                 Options::ENABLE_TABLES
                     | Options::ENABLE_STRIKETHROUGH
@@ -67,7 +79,7 @@ impl Syntax {
             Self::CommonMark => false,
             #[cfg(test)]
             Self::GitHub => true,
-            Self::Full => true,
+            Self::Book | Self::Full => true,
         }
     }
 }

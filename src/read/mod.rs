@@ -1,7 +1,8 @@
 //! From bytes to a [`Document`] in which nothing dangles.
 //!
 //! Bytes → source (front matter and body) → YAML tree, Markdown blocks → assembled in
-//! reading order → resolved.
+//! reading order → resolved. A source may be made of many files: those that its front
+//! matter names, or the chapters of an mdBook.
 //!
 //! Invariant: after reading, links have targets, images exist, notes are numbered, ids are
 //! unique, headings have no gaps and the orthotypography is done. What was left out is
@@ -11,9 +12,12 @@ mod assemble;
 mod attributes;
 mod bare_links;
 mod blocks;
+mod book;
 mod divisions;
+mod files;
 mod front_matter;
 mod inlines;
+mod mdbook;
 mod origin;
 mod resolve;
 mod source;
@@ -32,11 +36,13 @@ use resolve::Smart;
 /// What is read, and how.
 #[derive(Clone, Copy, Debug)]
 pub struct Input<'a> {
-    /// The name that messages show: a path as the user gave it, or `<stdin>`.
+    /// The name that messages show: a path as the user gave it, or `<stdin>`. A file named
+    /// `book.toml` or `SUMMARY.md` is an mdBook.
     pub name: &'a str,
     /// The source: UTF-8, with LF or CRLF, with or without a byte order mark.
     pub bytes: &'a [u8],
-    /// Where its images come from.
+    /// Where its images and the other files it names come from, at paths that count from
+    /// its folder.
     pub resources: &'a dyn Resources,
     /// What the command line adds.
     pub options: &'a Options,
@@ -87,22 +93,27 @@ pub fn read(
     input: &Input<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Document, Reported> {
-    // Bytes to text, front matter apart from body.
-    let source = source::Source::new(input.name, input.bytes, diagnostics)?;
+    let (source, front_matter, parsed, files) = if mdbook::is_book(input.name) {
+        mdbook::read(input, diagnostics)?
+    } else {
+        // Bytes to text, front matter apart from body.
+        let source = source::Source::new(input.name, input.bytes, diagnostics)?;
 
-    // YAML to typed facts.
-    let front_matter = front_matter::read(&source, &input.options.overrides, diagnostics)?;
+        // YAML to typed facts.
+        let overrides = &input.options.overrides;
+        let front_matter = front_matter::read(&source, overrides, diagnostics)?;
 
-    // Markdown to blocks as they stand.
-    let body = source.text.get(source.body.clone()).unwrap_or("");
-    let origin = origin::Origin::Slice(source.id, source.body.start);
-    let (body, origin, fences) = divisions::mark(body.into(), origin);
-    let parsed = blocks::parse_with(&body, &origin, blocks::Syntax::Full, &fences);
+        // Markdown to blocks as they stand, then that of the files it names.
+        let mut binder = book::Binder::new(input, diagnostics);
+        binder.first(input.name, &source, &front_matter.chapters);
+        let (parsed, files) = binder.finish();
+        (source, front_matter, parsed, files)
+    };
 
     // Title, letter and body in reading order; then all that is open is settled.
     let smart = if front_matter.smart { Smart::On } else { Smart::Off };
     let assembled = assemble::assemble(input, &source, front_matter, parsed, diagnostics);
-    let document = resolve::resolve(assembled, input.resources, smart, diagnostics);
+    let document = resolve::resolve(assembled, &files, input.resources, smart, diagnostics);
     diagnostics.check()?;
     Ok(document)
 }

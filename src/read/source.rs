@@ -12,8 +12,19 @@ pub(super) struct Source<'a> {
     pub(super) text: &'a str,
     /// The YAML between the two fences, where there is front matter.
     pub(super) front_matter: Option<Range<usize>>,
-    /// The Markdown.
+    /// The Markdown; of a book's configuration the place where it begins.
     pub(super) body: Range<usize>,
+    /// What kind of source it is.
+    pub(super) manner: Manner,
+}
+
+/// What kind of source a document begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// Markdown, mostly below front matter.
+    Markdown,
+    /// The configuration or the summary of an mdBook.
+    Book,
 }
 
 impl<'a> Source<'a> {
@@ -23,14 +34,34 @@ impl<'a> Source<'a> {
         bytes: &'a [u8],
         diagnostics: &mut Diagnostics,
     ) -> Result<Self, Reported> {
-        let text = decode(name, bytes, diagnostics)?;
-        let id = diagnostics.sources.add(name, text);
-        if text.trim_start_matches('\u{feff}').trim().is_empty() {
+        let source = Self::part(name, bytes, diagnostics)?;
+        if is_blank(source.text) {
             return Err(diagnostics.error(
                 Diagnostic::new(&catalogue::SOURCE_EMPTY, format!("`{name}` has no text"))
-                    .at(Span::new(id, 0..0))
+                    .at(Span::new(source.id, 0..0))
                     .help("write the document, or name another file"),
             ));
+        }
+        Ok(source)
+    }
+
+    /// The same for a file that another one names, which may be empty.
+    pub(super) fn part(
+        name: &str,
+        bytes: &'a [u8],
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Self, Reported> {
+        let text = decode(name, bytes, diagnostics)?;
+        let id = diagnostics.sources.add(name, text);
+        if is_blank(text) {
+            let body = text.len()..text.len();
+            return Ok(Self {
+                id,
+                text,
+                front_matter: None,
+                body,
+                manner: Manner::Markdown,
+            });
         }
         let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         let (front_matter, body) = match split(text, start) {
@@ -60,13 +91,17 @@ impl<'a> Source<'a> {
                 ));
             }
         };
-        Ok(Self { id, text, front_matter, body })
+        Ok(Self { id, text, front_matter, body, manner: Manner::Markdown })
     }
 
     /// The bytes `range` of the text as a span.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.id, range)
     }
+}
+
+fn is_blank(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim().is_empty()
 }
 
 /// The bytes as text, or the place of the first that is not UTF-8.

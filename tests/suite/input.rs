@@ -25,7 +25,7 @@ fn a_missing_file_is_named() {
 fn a_folder_is_no_document() {
     let workshop = Workshop::new();
     workshop.write("post/letter.md", LETTER);
-    workshop.run(&["post"]).fails(3, &["`post` cannot be read"]);
+    workshop.run(&["post"]).fails(2, &["`post` is a folder"]);
 }
 
 #[test]

@@ -13,6 +13,8 @@
 
 mod bad_input;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
+mod chapters;
+#[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod command;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod documentation;
@@ -35,6 +37,8 @@ mod hostile;
 mod html;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod input;
+#[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
+mod mdbook;
 #[cfg(feature = "pdf")]
 mod pages;
 #[cfg(feature = "pdf")]

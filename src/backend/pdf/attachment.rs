@@ -4,7 +4,7 @@
 use super::object::{integer, name, text};
 use super::save::{File, Filter};
 use super::struct_tree::name_tree;
-use crate::diagnostic::{Diagnostics, Source};
+use crate::diagnostic::{Diagnostics, Source, SourceId, Span};
 use crate::document::{Document, Timestamp};
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use std::fmt;
@@ -19,10 +19,18 @@ pub(super) struct Attachment {
 
 impl Attachment {
     /// The source that a document was read from, as it was read; none where the document
-    /// was made otherwise.
+    /// was made otherwise, or of several files, of which one alone gives nothing back.
     pub(super) fn source(document: &Document, diagnostics: &Diagnostics) -> Option<Self> {
-        let block = document.blocks.first()?;
-        let source: &Source = diagnostics.sources.of(block.span)?;
+        let mut sources: Vec<SourceId> =
+            document.blocks.iter().map(|block| block.span.source).collect();
+        sources.sort_unstable();
+        sources.dedup();
+        let span = |source: &SourceId| Span { source: *source, ..Span::default() };
+        let mut sources = sources
+            .iter()
+            .filter_map(|source| diagnostics.sources.of(span(source)))
+            .filter(|source| !source.name().starts_with("--"));
+        let source: &Source = sources.next().filter(|_| sources.next().is_none())?;
         // A path of one machine says nothing on another.
         let name = source.name().rsplit(['/', '\\']).next().unwrap_or_default();
         let name =

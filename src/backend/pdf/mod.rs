@@ -188,9 +188,12 @@ impl Pdf {
             diagnostics.report(
                 Diagnostic::new(
                     &catalogue::PDF_NO_SOURCE,
-                    "the document was not read from a source, so none is embedded",
+                    "the document was not read from one source, so none is embedded",
                 )
-                .help("leave out `embed-source`, or give the document as a file"),
+                .help(
+                    "leave out `embed-source`, or give the document as one file: `--to md` \
+                     makes one of many",
+                ),
             );
         }
         source

@@ -1,7 +1,7 @@
 //! Holds a tree to the schema. All that is wrong is said, each at its place.
 
 use super::isbn;
-use super::schema::{DOCUMENT, FOREIGN, Field, IDENTIFIER, Shape};
+use super::schema::{CHAPTER, DOCUMENT, FOREIGN, Field, IDENTIFIER, Shape};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, catalogue, nearest};
 use crate::document::{Date, Entry, Node, NodeKind, Timestamp};
 use crate::language::Tag;
@@ -57,7 +57,13 @@ fn value(key: &str, node: &Node, shape: &Shape, diagnostics: &mut Diagnostics) {
         }
         (Shape::Some(shape), _) => value(key, node, shape, diagnostics),
         (Shape::Map, NodeKind::Map(_))
-        | (Shape::Text | Shape::Markdown | Shape::TextOr(_), NodeKind::Scalar(_)) => {}
+        | (
+            Shape::Text | Shape::Markdown | Shape::TextOr(_) | Shape::Chapter,
+            NodeKind::Scalar(_),
+        ) => {}
+        (Shape::Chapter, NodeKind::Map(entries)) => {
+            block(key, entries, CHAPTER, diagnostics);
+        }
         (Shape::Block(fields) | Shape::TextOr(fields), NodeKind::Map(entries)) => {
             block(key, entries, fields, diagnostics);
         }
@@ -174,6 +180,7 @@ fn value(key: &str, node: &Node, shape: &Shape, diagnostics: &mut Diagnostics) {
             | Shape::Identifier
             | Shape::Position
             | Shape::WebAddress
+            | Shape::Chapter
             | Shape::Each(_)
             | Shape::Map,
             found,
@@ -283,6 +290,7 @@ fn expected(shape: &Shape) -> String {
         Shape::Position => "a number".to_owned(),
         Shape::WebAddress => "an address on the web".to_owned(),
         Shape::Identifier => "a text or a mapping of `scheme` and `text`".to_owned(),
+        Shape::Chapter => format!("a path or a mapping of {}", listed(CHAPTER)),
         Shape::Each(_) | Shape::Map => "a mapping".to_owned(),
     }
 }
@@ -306,6 +314,7 @@ fn example(key: &str, shape: &Shape) -> String {
         | Shape::Identifier
         | Shape::Position
         | Shape::WebAddress
+        | Shape::Chapter
         | Shape::Each(_)
         | Shape::Map => String::new(),
     }

@@ -1,6 +1,6 @@
 //! The schema of the front matter as JSON Schema (draft 2020-12), for editors.
 
-use super::schema::{DOCUMENT, Field, IDENTIFIER, Shape};
+use super::schema::{CHAPTER, DOCUMENT, Field, IDENTIFIER, Shape};
 
 /// The JSON Schema of the front matter, from which editors complete and check.
 ///
@@ -16,6 +16,8 @@ pub fn json_schema() -> String {
     ];
     // Keys of other programs are kept with a warning, so they are allowed at the top.
     members.extend(mapping(DOCUMENT));
+    let chapter = object(&either(&scalar(), &block(CHAPTER)));
+    members.push(member("$defs", &object(&[member("chapter", &chapter)])));
     let mut schema = String::new();
     indented(&object(&members), &mut schema);
     schema.push('\n');
@@ -43,12 +45,16 @@ fn block(fields: &[Field]) -> Vec<String> {
 /// YAML writes `2020` and `true` without quotes, so a text may come as one of those.
 const SCALAR: &str = "[\"string\",\"number\",\"boolean\",\"null\"]";
 
+fn scalar() -> Vec<String> {
+    vec![member("type", SCALAR)]
+}
+
+fn either(one: &[String], other: &[String]) -> Vec<String> {
+    let choices = format!("[{},{}]", object(one), object(other));
+    vec![member("anyOf", &choices)]
+}
+
 fn of_shape(shape: &Shape) -> Vec<String> {
-    let scalar = || vec![member("type", SCALAR)];
-    let either = |one: Vec<String>, other: Vec<String>| {
-        let choices = format!("[{},{}]", object(&one), object(&other));
-        vec![member("anyOf", &choices)]
-    };
     match shape {
         Shape::Text | Shape::Markdown | Shape::Isbn => scalar(),
         Shape::Date => {
@@ -95,10 +101,12 @@ fn of_shape(shape: &Shape) -> Vec<String> {
         }
         Shape::Some(shape) => {
             let items = member("items", &object(&of_shape(shape)));
-            either(of_shape(shape), vec![member("type", &text("array")), items])
+            either(&of_shape(shape), &[member("type", &text("array")), items])
         }
-        Shape::TextOr(fields) => either(scalar(), block(fields)),
-        Shape::Identifier => either(scalar(), block(IDENTIFIER)),
+        Shape::TextOr(fields) => either(&scalar(), &block(fields)),
+        Shape::Identifier => either(&scalar(), &block(IDENTIFIER)),
+        // A chapter holds chapters.
+        Shape::Chapter => vec![member("$ref", &text("#/$defs/chapter"))],
         Shape::Block(fields) => block(fields),
         Shape::Each(shape) => vec![
             member("type", &text("object")),

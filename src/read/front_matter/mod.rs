@@ -12,6 +12,7 @@ mod typed;
 pub use json_schema::json_schema;
 
 use super::Override;
+use super::book::Chapter;
 use super::source::Source;
 use crate::diagnostic::{Diagnostic, Diagnostics, Reported, Span, catalogue};
 use crate::document::{Entry, Inlines, Letter, Metadata, Node, NodeKind};
@@ -44,6 +45,17 @@ pub(super) struct FrontMatter {
     pub(super) smart: bool,
     /// The options by format.
     pub(super) output: Vec<Entry>,
+    /// The files that follow the text.
+    pub(super) chapters: Vec<Chapter>,
+}
+
+/// What the front matter of a file that another one names says.
+#[derive(Debug, Default)]
+pub(super) struct PartFacts {
+    /// The heading of the file, where it has none.
+    pub(super) title: Inlines,
+    /// The files that follow its text.
+    pub(super) chapters: Vec<Chapter>,
 }
 
 /// Reads the front matter of a source, with the command line's values put into it.
@@ -52,10 +64,63 @@ pub(super) fn read(
     overrides: &[Override],
     diagnostics: &mut Diagnostics,
 ) -> Result<FrontMatter, Reported> {
+    let root = tree_of(source, diagnostics)?;
+    Ok(from_tree(root, overrides, diagnostics))
+}
+
+/// The same from a tree that was made elsewhere.
+pub(super) fn from_tree(
+    mut root: Node,
+    overrides: &[Override],
+    diagnostics: &mut Diagnostics,
+) -> FrontMatter {
+    for entry in overrides {
+        // What is wrong is said; the others are still tried.
+        overrides::apply(&mut root, entry, diagnostics).unwrap_or_else(drop);
+    }
+    let Node { kind: NodeKind::Map(entries), span } = root else {
+        return FrontMatter { smart: true, ..FrontMatter::default() };
+    };
+    let foreign = check::document(&entries, diagnostics);
+    let root = Node { span, kind: NodeKind::Map(entries) };
+    typed::front_matter(&root, foreign, &diagnostics.sources)
+}
+
+/// Reads the front matter of a file that another one names. What concerns the document as
+/// a whole is said in the first file alone.
+pub(super) fn read_part(
+    source: &Source<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Result<PartFacts, Reported> {
+    let root = tree_of(source, diagnostics)?;
+    let NodeKind::Map(entries) = &root.kind else { return Ok(PartFacts::default()) };
+    let (own, others): (Vec<_>, Vec<_>) = entries
+        .iter()
+        .cloned()
+        .partition(|entry| matches!(entry.key.as_str(), "title" | "include" | "chapters"));
+    for entry in others.iter().filter(|entry| entry.key != "extra") {
+        diagnostics.report(
+            Diagnostic::new(
+                &catalogue::INCLUDE_FRONT_MATTER,
+                format!("the key `{}` has no effect in a file that is included", entry.key),
+            )
+            .at(entry.key_span)
+            .help("say it in the front matter of the document, or take it away"),
+        );
+    }
+    check::document(&own, diagnostics);
+    let root = Node { span: root.span, kind: NodeKind::Map(own) };
+    let FrontMatter { title, chapters, .. } =
+        typed::front_matter(&root, Vec::new(), &diagnostics.sources);
+    Ok(PartFacts { title, chapters })
+}
+
+/// The front matter of a source as a tree: a mapping or nothing.
+fn tree_of(source: &Source<'_>, diagnostics: &mut Diagnostics) -> Result<Node, Reported> {
     let range = source.front_matter.clone().unwrap_or(0..0);
     let place = tree::Place { source: source.id, start: range.start };
     let text = source.text.get(range.clone()).unwrap_or("");
-    let mut root = tree::parse(text, place, diagnostics)?;
+    let root = tree::parse(text, place, diagnostics)?;
     if !matches!(root.kind, NodeKind::Map(_) | NodeKind::Null) {
         return Err(diagnostics.error(
             Diagnostic::new(
@@ -69,14 +134,5 @@ pub(super) fn read(
             ),
         ));
     }
-    for entry in overrides {
-        // What is wrong is said; the others are still tried.
-        overrides::apply(&mut root, entry, diagnostics).unwrap_or_else(drop);
-    }
-    let Node { kind: NodeKind::Map(entries), span } = root else {
-        return Ok(FrontMatter { smart: true, ..FrontMatter::default() });
-    };
-    let foreign = check::document(&entries, diagnostics);
-    let root = Node { span, kind: NodeKind::Map(entries) };
-    Ok(typed::front_matter(&root, foreign, &diagnostics.sources))
+    Ok(root)
 }

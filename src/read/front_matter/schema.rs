@@ -39,6 +39,8 @@ pub(super) enum Shape {
     Position,
     /// An address on the web: `http://…` or `https://…`.
     WebAddress,
+    /// A path, or a mapping of chapters that holds others.
+    Chapter,
     /// A mapping with any keys, each with this.
     Each(&'static Self),
     /// A list of these, or a single one in its place.
@@ -98,6 +100,16 @@ pub(super) static DOCUMENT: &[Field] = &[
     ),
     field("editions", Shape::Each(&Shape::Block(EDITION)), "The ISBN of each edition."),
     field("onix", Shape::Map, "Codes for ONIX."),
+    field(
+        "include",
+        Shape::Some(&Shape::Text),
+        "Files whose text follows, with the headings they have.",
+    ),
+    field(
+        "chapters",
+        Shape::Some(&Shape::Chapter),
+        "Files that are chapters, each a path or a mapping, in order.",
+    ),
     field("smart", Shape::Flag, "Whether quotes, dashes and spaces are set right."),
     field("letter", Shape::Block(LETTER), "What a letter has around its text."),
     field("provenance", Shape::Map, "Where the text comes from."),
@@ -112,6 +124,13 @@ static TITLE: &[Field] = &[
     field("type", Shape::Word(&["main", "subtitle"]), "Which title it is."),
     field("text", Shape::Markdown, "The title."),
     field("file-as", Shape::Text, "The title as a catalogue sorts it."),
+];
+
+/// The keys of a chapter.
+pub(super) static CHAPTER: &[Field] = &[
+    field("file", Shape::Text, "Its file; without one the chapter is a part of the book."),
+    field("title", Shape::Markdown, "Its heading, where the file has none."),
+    field("chapters", Shape::Some(&Shape::Chapter), "The chapters below it."),
 ];
 
 /// The keys of an author or a contributor.

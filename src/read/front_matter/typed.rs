@@ -9,7 +9,7 @@ use crate::document::{
     Signature, Timestamp, plain_text,
 };
 use crate::language::Tag;
-use crate::read::inlines;
+use crate::read::{book, inlines};
 
 /// Types the checked tree.
 pub(super) fn front_matter(
@@ -59,6 +59,13 @@ pub(super) fn front_matter(
         letter_span: letter.map(|node| node.span).unwrap_or_default(),
         smart: text("smart").as_deref() != Some("false"),
         output: entries(root, "output"),
+        chapters: root
+            .get("include")
+            .map(book::included)
+            .into_iter()
+            .chain(root.get("chapters").map(|node| book::chapters(node, sources)))
+            .flatten()
+            .collect(),
     }
 }
 

@@ -51,8 +51,13 @@ fn set(
             }
             let expected = above.last().map_or(highest, |last| last + 1);
             if own > expected {
-                let marks = |count: u8| "#".repeat(usize::from(count));
-                let (own, expected) = (marks(own), marks(expected));
+                // In a chapter levels are not as they are written.
+                let written = diagnostics.sources.text(span).bytes();
+                let written = written.take_while(|byte| *byte == b'#').count();
+                let written = if written == 0 { usize::from(own) } else { written };
+                let gap = usize::from(own - expected);
+                let marks = |count: usize| "#".repeat(count.max(1));
+                let (own, expected) = (marks(written), marks(written.saturating_sub(gap)));
                 diagnostics.report(
                     Diagnostic::new(
                         &catalogue::HEADING_SKIPPED,

@@ -1,103 +1,196 @@
-//! Identifiers: those the source gives, and one for each heading from its words.
+//! Identifiers: those the source gives, and one for each heading from its words. A name is
+//! a file's own; where two files use the same, one of the two identifiers gets a number.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
-    Attributes, Block, BlockKind, Document, InlineKind, descend, descend_mut, plain_text,
-    visit_inlines,
+    Attributes, Block, BlockKind, Document, InlineKind, descend_mut, plain_text, texts_mut,
+    visit_blocks_mut, visit_run_mut,
 };
+use crate::read::files::{FileId, Files, address};
 use std::collections::BTreeMap;
 
 /// What a link may name, and what it then leads to.
-#[derive(Debug, Default)]
-pub(super) struct Ids {
-    targets: BTreeMap<String, String>,
+#[derive(Debug)]
+pub(super) struct Ids<'f> {
+    files: &'f Files,
+    /// The identifier behind a file's name for a place.
+    targets: BTreeMap<(FileId, String), String>,
+    /// The same whatever the file: the first of that name.
+    anywhere: BTreeMap<String, String>,
+    /// Where each file begins.
+    starts: BTreeMap<FileId, String>,
     given: BTreeMap<String, Span>,
 }
 
-impl Ids {
-    /// The identifier that a link's `#name` means.
-    pub(super) fn target(&self, name: &str) -> Option<&str> {
-        let lower = || self.targets.get(&name.to_lowercase());
-        self.targets.get(name).or_else(lower).map(String::as_str)
+/// What a relative address leads to.
+#[derive(Debug)]
+pub(super) enum Found {
+    /// A place in the document.
+    Place(String),
+    /// A file of the document that has no place of that name.
+    FileAlone { path: String, anchor: String, start: Option<String> },
+    /// No file of the document.
+    Nothing,
+}
+
+impl<'f> Ids<'f> {
+    fn new(files: &'f Files) -> Self {
+        Self {
+            files,
+            targets: BTreeMap::new(),
+            anywhere: BTreeMap::new(),
+            starts: BTreeMap::new(),
+            given: BTreeMap::new(),
+        }
+    }
+
+    /// The identifier that a link's `#name` means at the place `span`: in its own file, else
+    /// in any.
+    pub(super) fn target(&self, name: &str, span: Span) -> Option<&str> {
+        let lower = name.to_lowercase();
+        self.of_file(self.files.of(span), name)
+            .or_else(|| self.anywhere.get(name).or_else(|| self.anywhere.get(&lower)))
+            .map(String::as_str)
+    }
+
+    fn of_file(&self, file: FileId, name: &str) -> Option<&String> {
+        let lower = || self.targets.get(&(file, name.to_lowercase()));
+        self.targets.get(&(file, name.to_owned())).or_else(lower)
+    }
+
+    /// What the relative address `written` at the place `span` leads to.
+    pub(super) fn in_file(&self, written: &str, span: Span) -> Found {
+        let (path, anchor) = address(written);
+        if path.is_empty() {
+            return Found::Nothing;
+        }
+        let path = self.files.resolve(span, &path);
+        let Some(file) = self.files.find(&path) else { return Found::Nothing };
+        let start = self.starts.get(&file).cloned();
+        match anchor {
+            None => start.map_or(Found::Nothing, Found::Place),
+            Some(anchor) => match self.of_file(file, &anchor) {
+                Some(id) => Found::Place(id.clone()),
+                None => Found::FileAlone {
+                    path: self.files.path(file).to_owned(),
+                    anchor,
+                    start,
+                },
+            },
+        }
     }
 
     /// All names, for suggestions.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.targets.keys().map(String::as_str)
+        self.anywhere.keys().map(String::as_str)
     }
 
-    fn give(&mut self, attributes: &Attributes, span: Span, diagnostics: &mut Diagnostics) {
-        let Some(id) = attributes.id() else { return };
-        if let Some(first) = self.given.get(id) {
+    /// The names in one file, for suggestions.
+    pub(super) fn names_in(&self, path: &str) -> impl Iterator<Item = &str> {
+        let file = self.files.find(path);
+        self.targets
+            .keys()
+            .filter(move |(own, _)| Some(*own) == file)
+            .map(|(_, name)| name.as_str())
+    }
+
+    /// Takes the identifier that the source gives.
+    fn take(
+        &mut self,
+        attributes: &mut Attributes,
+        span: Span,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let Some(name) = attributes.id().map(str::to_owned) else { return };
+        let file = self.files.of(span);
+        if let Some(first) = self.targets.get(&(file, name.clone())) {
+            let first = self.given.get(first).copied().unwrap_or(span);
             diagnostics.error(
                 Diagnostic::new(
                     &catalogue::ID_DUPLICATE,
-                    format!("the identifier `{id}` is given a second time"),
+                    format!("the identifier `{name}` is given a second time"),
                 )
                 .at(span)
-                .also(*first, "first here")
+                .also(first, "first here")
                 .help("rename one of the two"),
             );
             return;
         }
-        self.given.insert(id.to_owned(), span);
-        self.targets.insert(id.to_owned(), id.to_owned());
+        let id = free(name.clone(), self);
+        if id != name {
+            attributes.set_id(id.as_str());
+        }
+        self.know(file, name, id, span);
+    }
+
+    fn know(&mut self, file: FileId, name: String, id: String, span: Span) {
+        self.given.insert(id.clone(), span);
+        self.anywhere.entry(name.clone()).or_insert_with(|| id.clone());
+        self.targets.insert((file, name), id);
     }
 }
 
 /// Collects the identifiers of the source, then names title and headings.
-pub(super) fn settle(document: &mut Document, diagnostics: &mut Diagnostics) -> Ids {
-    let mut ids = Ids::default();
-    collect(&document.blocks, &mut ids, diagnostics);
-    for note in &document.notes {
-        collect(&note.blocks, &mut ids, diagnostics);
+pub(super) fn settle<'f>(
+    document: &mut Document,
+    files: &'f Files,
+    diagnostics: &mut Diagnostics,
+) -> Ids<'f> {
+    let mut ids = Ids::new(files);
+    collect(&mut document.blocks, &mut ids, diagnostics);
+    for note in &mut document.notes {
+        collect(&mut note.blocks, &mut ids, diagnostics);
     }
     let mut slugs = BTreeMap::new();
     name(&mut document.blocks, &mut ids, &mut slugs);
     for note in &mut document.notes {
         name(&mut note.blocks, &mut ids, &mut slugs);
     }
+    starts(&mut document.blocks, &mut ids);
     ids
 }
 
-fn collect(blocks: &[Block], ids: &mut Ids, diagnostics: &mut Diagnostics) {
-    for block in blocks {
-        ids.give(&block.attributes, block.span, diagnostics);
-        if let BlockKind::Figure(figure) = &block.kind {
-            ids.give(&figure.image.attributes, block.span, diagnostics);
+fn collect(blocks: &mut [Block], ids: &mut Ids<'_>, diagnostics: &mut Diagnostics) {
+    visit_blocks_mut(blocks, &mut |block| {
+        let span = block.span;
+        ids.take(&mut block.attributes, span, diagnostics);
+        if let BlockKind::Figure(figure) = &mut block.kind {
+            ids.take(&mut figure.image.attributes, span, diagnostics);
         }
-        visit_inlines(block, &mut |inline| match &inline.kind {
-            InlineKind::Span { attributes, .. } => {
-                ids.give(attributes, inline.span, diagnostics);
-            }
-            InlineKind::Link(link) => ids.give(&link.attributes, inline.span, diagnostics),
-            InlineKind::Image(image) => {
-                ids.give(&image.attributes, inline.span, diagnostics);
-            }
-            InlineKind::Text(_)
-            | InlineKind::SoftBreak
-            | InlineKind::LineBreak
-            | InlineKind::Emphasis(_)
-            | InlineKind::Strong(_)
-            | InlineKind::Strikethrough(_)
-            | InlineKind::Superscript(_)
-            | InlineKind::Subscript(_)
-            | InlineKind::SmallCaps(_)
-            | InlineKind::Code(_)
-            | InlineKind::Math(_)
-            | InlineKind::NoteCall(_)
-            | InlineKind::Generated(_)
-            | InlineKind::RawHtml(_) => {}
-        });
-        for children in descend(block) {
-            collect(children, ids, diagnostics);
+        for run in texts_mut(block) {
+            visit_run_mut(run, &mut |inline| {
+                let attributes = match &mut inline.kind {
+                    InlineKind::Span { attributes, .. } => attributes,
+                    InlineKind::Link(link) => &mut link.attributes,
+                    InlineKind::Image(image) => &mut image.attributes,
+                    InlineKind::Text(_)
+                    | InlineKind::SoftBreak
+                    | InlineKind::LineBreak
+                    | InlineKind::Emphasis(_)
+                    | InlineKind::Strong(_)
+                    | InlineKind::Strikethrough(_)
+                    | InlineKind::Superscript(_)
+                    | InlineKind::Subscript(_)
+                    | InlineKind::SmallCaps(_)
+                    | InlineKind::Code(_)
+                    | InlineKind::Math(_)
+                    | InlineKind::NoteCall(_)
+                    | InlineKind::Generated(_)
+                    | InlineKind::RawHtml(_) => return,
+                };
+                ids.take(attributes, inline.span, diagnostics);
+            });
         }
-    }
+    });
 }
 
 /// Names what has no identifier of its own. The words' slug can be linked to as well as an
 /// identifier that the source gives.
-fn name(blocks: &mut [Block], ids: &mut Ids, slugs: &mut BTreeMap<String, usize>) {
+fn name(
+    blocks: &mut [Block],
+    ids: &mut Ids<'_>,
+    slugs: &mut BTreeMap<(FileId, String), usize>,
+) {
     for block in blocks {
         let words = match &block.kind {
             BlockKind::Heading { level: _, content } => Some(plain_text(content)),
@@ -107,22 +200,48 @@ fn name(blocks: &mut [Block], ids: &mut Ids, slugs: &mut BTreeMap<String, usize>
             _ => None,
         };
         if let Some(words) = words {
-            let slug = numbered(slug(&words), slugs);
+            let file = ids.files.of(block.span);
+            let slug = numbered(slug(&words), file, slugs);
             let id = match block.attributes.id() {
                 Some(id) => id.to_owned(),
                 None => {
                     let id = free(identifier(&slug), ids);
                     block.attributes.set_id(id.as_str());
-                    ids.given.insert(id.clone(), block.span);
-                    ids.targets.insert(id.clone(), id.clone());
+                    ids.know(file, id.clone(), id.clone(), block.span);
                     id
                 }
             };
-            ids.targets.entry(slug).or_insert(id);
+            ids.anywhere.entry(slug.clone()).or_insert_with(|| id.clone());
+            ids.targets.entry((file, slug)).or_insert(id);
         }
         for children in descend_mut(block) {
             name(children, ids, slugs);
         }
+    }
+}
+
+/// Finds where each file begins, and names the place where it has no name.
+fn starts(blocks: &mut [Block], ids: &mut Ids<'_>) {
+    for block in blocks {
+        let file = ids.files.of(block.span);
+        if ids.starts.contains_key(&file) {
+            continue;
+        }
+        let id = match block.attributes.id() {
+            Some(id) => id.to_owned(),
+            // The first file begins where the document does.
+            None if file == 0 => continue,
+            None => {
+                let path = ids.files.path(file);
+                let stem = path.rsplit('/').next().unwrap_or(path);
+                let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
+                let id = free(identifier(&slug(stem)), ids);
+                block.attributes.set_id(id.as_str());
+                ids.given.insert(id.clone(), block.span);
+                id
+            }
+        };
+        ids.starts.insert(file, id);
     }
 }
 
@@ -141,8 +260,12 @@ fn slug(words: &str) -> String {
 }
 
 /// The second heading with the same words gets `-1`, as on GitHub.
-fn numbered(slug: String, slugs: &mut BTreeMap<String, usize>) -> String {
-    let count = slugs.entry(slug.clone()).or_default();
+fn numbered(
+    slug: String,
+    file: FileId,
+    slugs: &mut BTreeMap<(FileId, String), usize>,
+) -> String {
+    let count = slugs.entry((file, slug.clone())).or_default();
     *count += 1;
     if *count == 1 { slug } else { format!("{slug}-{}", *count - 1) }
 }
@@ -157,7 +280,7 @@ fn identifier(slug: &str) -> String {
 }
 
 /// The identifier, or the next one free.
-fn free(id: String, ids: &Ids) -> String {
+fn free(id: String, ids: &Ids<'_>) -> String {
     if !ids.given.contains_key(&id) {
         return id;
     }

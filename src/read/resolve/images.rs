@@ -3,19 +3,35 @@
 
 use super::links::percent_decoded;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
-use crate::document::{Cover, Image};
+use crate::document::{Cover, Image, Inline, Inlines};
+use crate::read::files::Files;
 use crate::resource::{ResourceError, Resources};
 use std::collections::BTreeMap;
 
+/// Whether an edition can have an image.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Usable {
+    Yes,
+    No,
+}
+
+/// What stands in the place of an image that no edition can have: its words, else its
+/// address.
+pub(super) fn instead(image: &Image, span: Span) -> Inlines {
+    let words = if image.alternative.is_empty() { &image.path } else { &image.alternative };
+    if image.decorative { Inlines::new() } else { vec![Inline::text(span, words)] }
+}
+
 /// What is known of the images, each file being looked at once.
 pub(super) struct Images<'a> {
+    files: &'a Files,
     resources: &'a dyn Resources,
     known: BTreeMap<String, Result<(), ResourceError>>,
 }
 
 impl<'a> Images<'a> {
-    pub(super) fn new(resources: &'a dyn Resources) -> Self {
-        Self { resources, known: BTreeMap::new() }
+    pub(super) fn new(files: &'a Files, resources: &'a dyn Resources) -> Self {
+        Self { files, resources, known: BTreeMap::new() }
     }
 
     /// Settles the path of an image and says what is wrong with it.
@@ -24,7 +40,7 @@ impl<'a> Images<'a> {
         image: &mut Image,
         span: Span,
         diagnostics: &mut Diagnostics,
-    ) {
+    ) -> Usable {
         if image.alternative.trim().is_empty() && !image.decorative {
             diagnostics.report(
                 Diagnostic::new(
@@ -38,9 +54,9 @@ impl<'a> Images<'a> {
                 ),
             );
         }
-        if let Some(remark) = self.fault(&mut image.path) {
-            diagnostics.report(remark.at(span));
-        }
+        let Some(remark) = self.fault(&mut image.path, span) else { return Usable::Yes };
+        diagnostics.report(remark.at(span));
+        Usable::No
     }
 
     /// The same for the cover of the front matter.
@@ -60,12 +76,12 @@ impl<'a> Images<'a> {
                 .help("add `cover-alt:` with what it shows, in words"),
             );
         }
-        if let Some(remark) = self.fault(&mut cover.path) {
+        if let Some(remark) = self.fault(&mut cover.path, span) {
             diagnostics.report(remark.at(span));
         }
     }
 
-    fn fault(&mut self, path: &mut String) -> Option<Diagnostic> {
+    fn fault(&mut self, path: &mut String, span: Span) -> Option<Diagnostic> {
         let written = path.trim();
         let is_data =
             written.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"));
@@ -79,7 +95,7 @@ impl<'a> Images<'a> {
             );
         }
         let decoded = percent_decoded(written);
-        *path = decoded.strip_prefix("./").unwrap_or(&decoded).to_owned();
+        *path = self.files.resolve(span, &decoded);
         let resources = self.resources;
         let found = self.known.entry(path.clone()).or_insert_with(|| {
             let bytes = resources.read(path)?;

@@ -1,6 +1,6 @@
 //! Links: to the web, to a person or to a place in the document; nowhere else.
 
-use super::ids::Ids;
+use super::ids::{Found, Ids};
 use super::orthotypography::is_autolink;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue, nearest};
 use crate::document::{Link, Target};
@@ -12,7 +12,7 @@ const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 pub(super) fn check(
     link: &mut Link,
     span: Span,
-    ids: &Ids,
+    ids: &Ids<'_>,
     diagnostics: &mut Diagnostics,
 ) -> bool {
     let Target::External(written) = &link.target else { return true };
@@ -22,12 +22,28 @@ pub(super) fn check(
     let shown: String = address.chars().take(80).collect();
     if let Some(fragment) = address.strip_prefix('#') {
         let name = percent_decoded(fragment);
-        if let Some(id) = ids.target(&name) {
+        if let Some(id) = ids.target(&name, span) {
             link.target = Target::Internal(id.to_owned());
             return true;
         }
         unresolved(&name, span, ids, diagnostics);
         return false;
+    }
+    if scheme(&address).is_none() {
+        match ids.in_file(written.trim(), span) {
+            Found::Place(id) => {
+                link.target = Target::Internal(id);
+                return true;
+            }
+            Found::FileAlone { path, anchor, start } => {
+                elsewhere(&path, &anchor, span, ids, diagnostics);
+                let leads = start.is_some();
+                link.target =
+                    start.map_or_else(|| Target::External(String::new()), Target::Internal);
+                return leads;
+            }
+            Found::Nothing => {}
+        }
     }
     let remark = match scheme(&address) {
         Some(scheme) if SCHEMES.contains(&scheme.as_str()) => {
@@ -62,12 +78,34 @@ pub(super) fn check(
     false
 }
 
-fn unresolved(name: &str, span: Span, ids: &Ids, diagnostics: &mut Diagnostics) {
+fn unresolved(name: &str, span: Span, ids: &Ids<'_>, diagnostics: &mut Diagnostics) {
     let remark = Diagnostic::new(
         &catalogue::LINK_UNRESOLVED,
         format!("nothing in the document is named `{name}`"),
     );
     diagnostics.report(match nearest(name, ids.names()) {
+        Some(near) => remark
+            .labelled(span, format!("did you mean `#{near}`?"))
+            .help(format!("write `#{near}`")),
+        None => remark.at(span).help(format!(
+            "give the place that is meant this name, such as `# Heading {{#{name}}}`"
+        )),
+    });
+}
+
+/// Says that another file of the document has no such place.
+fn elsewhere(
+    path: &str,
+    name: &str,
+    span: Span,
+    ids: &Ids<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let remark = Diagnostic::new(
+        &catalogue::LINK_UNRESOLVED,
+        format!("nothing in `{path}` is named `{name}`"),
+    );
+    diagnostics.report(match nearest(name, ids.names_in(path)) {
         Some(near) => remark
             .labelled(span, format!("did you mean `#{near}`?"))
             .help(format!("write `#{near}`")),
@@ -86,7 +124,7 @@ fn scheme(address: &str) -> Option<String> {
 }
 
 /// The text with `%41` and the like written out; as it stands where that is not UTF-8.
-pub(super) fn percent_decoded(text: &str) -> String {
+pub(in crate::read) fn percent_decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {

@@ -10,9 +10,11 @@ mod notes;
 mod orthotypography;
 mod text;
 
+pub(super) use links::percent_decoded;
 pub(super) use orthotypography::Smart;
 
 use super::assemble::Assembled;
+use super::files::Files;
 use crate::diagnostic::Diagnostics;
 use crate::document::{
     Block, BlockId, Document, HeadingLevel, Inlines, Letter, descend_mut,
@@ -22,6 +24,7 @@ use crate::resource::Resources;
 /// Settles a document. What could not be kept is among the diagnostics.
 pub(super) fn resolve(
     assembled: Assembled,
+    files: &Files,
     resources: &dyn Resources,
     smart: Smart,
     diagnostics: &mut Diagnostics,
@@ -43,10 +46,10 @@ pub(super) fn resolve(
     for note in &mut document.notes {
         headings::close_up(&mut note.blocks, HeadingLevel::SECTION, diagnostics);
     }
-    let ids = ids::settle(&mut document, diagnostics);
+    let ids = ids::settle(&mut document, files, diagnostics);
 
     // Inlines: words, links, images.
-    let mut inlines = text::Inlining::new(&ids, resources, diagnostics);
+    let mut inlines = text::Inlining::new(&ids, files, resources, diagnostics);
     inlines.blocks(&mut document.blocks);
     for note in &mut document.notes {
         inlines.blocks(&mut note.blocks);
@@ -71,6 +74,11 @@ pub(super) fn resolve(
         number_blocks(&mut note.blocks, &mut next);
     }
     document
+}
+
+/// Makes words of the raw HTML among blocks.
+pub(super) fn html(blocks: &mut Vec<Block>, diagnostics: &mut Diagnostics) {
+    html::resolve(blocks, diagnostics);
 }
 
 /// The runs of the letter block as typed; what is shown of them stands in the blocks too.

@@ -2,29 +2,31 @@
 //! become one.
 
 use super::ids::Ids;
-use super::images::Images;
+use super::images::{self, Images, Usable};
 use super::{html, links};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
     Block, BlockKind, Inline, InlineKind, Inlines, descend_mut, texts_mut,
 };
+use crate::read::files::Files;
 use crate::read::inlines::is_escaped;
 use crate::resource::Resources;
 
 /// Settles inlines, with all that this asks for.
 pub(super) struct Inlining<'a> {
-    pub(super) ids: &'a Ids,
+    pub(super) ids: &'a Ids<'a>,
     pub(super) images: Images<'a>,
     pub(super) diagnostics: &'a mut Diagnostics,
 }
 
 impl<'a> Inlining<'a> {
     pub(super) fn new(
-        ids: &'a Ids,
+        ids: &'a Ids<'a>,
+        files: &'a Files,
         resources: &'a dyn Resources,
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
-        Self { ids, images: Images::new(resources), diagnostics }
+        Self { ids, images: Images::new(files, resources), diagnostics }
     }
 
     /// Settles the inlines of the blocks and of all inside them.
@@ -35,7 +37,19 @@ impl<'a> Inlining<'a> {
                 BlockKind::Code(code) => self.printable(&mut code.text, span),
                 BlockKind::Math(tex) => self.printable(tex, span),
                 BlockKind::Figure(figure) => {
-                    self.images.check(&mut figure.image, span, self.diagnostics);
+                    let image = &mut figure.image;
+                    if self.images.check(image, span, self.diagnostics) == Usable::No {
+                        let mut words = images::instead(image, span);
+                        if !figure.caption.is_empty() {
+                            words.push(Inline::text(span, " "));
+                            words.append(&mut figure.caption);
+                        }
+                        block.kind = if words.is_empty() {
+                            BlockKind::Division(Vec::new())
+                        } else {
+                            BlockKind::Paragraph(words)
+                        };
+                    }
                 }
                 _ => {}
             }
@@ -95,7 +109,10 @@ impl<'a> Inlining<'a> {
                     }
                 }
                 InlineKind::Image(image) => {
-                    self.images.check(image, span, self.diagnostics);
+                    if self.images.check(image, span, self.diagnostics) == Usable::No {
+                        run.append(&mut images::instead(image, span));
+                        continue;
+                    }
                 }
                 InlineKind::LineBreak
                 | InlineKind::NoteCall(_)

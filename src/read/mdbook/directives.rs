@@ -1,0 +1,277 @@
+//! `{{#include …}}` and its like: what they name is put in their place before the Markdown
+//! is read, every word keeping its place in the file it comes from.
+
+use super::selection::{Fault, Selection};
+use crate::diagnostic::{Diagnostic, Span, catalogue, nearest};
+use crate::read::book::Binder;
+use crate::read::files::{FileId, folder, join};
+use crate::read::origin::{Mosaic, Origin};
+use crate::read::source::Source;
+use std::ops::Range;
+
+/// The deepest nesting of included files, as in mdBook.
+const MAX_NESTING: usize = 10;
+
+/// The most bytes that a chapter may have once all is included: some files, each including
+/// another twice, would stand for any number.
+const MAX_BYTES: usize = 64 * 1024 * 1024;
+
+/// The body of a chapter with all that it includes.
+pub(in crate::read) fn expand(
+    binder: &mut Binder<'_>,
+    source: &Source<'_>,
+    file: FileId,
+) -> (String, Origin) {
+    let path = binder.files.path(file).to_owned();
+    let mut expansion =
+        Expansion { binder, file, mosaic: Mosaic::default(), bytes: 0, open: vec![path] };
+    expansion.text(source.text, source.body.clone(), &Origin::Slice(source.id, 0));
+    expansion.mosaic.finish()
+}
+
+struct Expansion<'a, 'b> {
+    binder: &'a mut Binder<'b>,
+    file: FileId,
+    mosaic: Mosaic,
+    bytes: usize,
+    /// The paths of the files being read, each included by the one before it.
+    open: Vec<String>,
+}
+
+impl Expansion<'_, '_> {
+    fn text(&mut self, text: &str, range: Range<usize>, origin: &Origin) {
+        let mut at = range.start;
+        while let Some(directive) = next(text, at..range.end) {
+            self.push(text, at..directive.range.start, origin);
+            self.directive(text, &directive, origin);
+            at = directive.range.end;
+        }
+        self.push(text, at..range.end, origin);
+    }
+
+    fn push(&mut self, text: &str, range: Range<usize>, origin: &Origin) {
+        self.bytes = self.bytes.saturating_add(range.len());
+        self.mosaic.push(text, range, origin);
+    }
+
+    fn directive(&mut self, text: &str, directive: &Directive<'_>, origin: &Origin) {
+        let span = origin.span(directive.range.clone());
+        match directive.kind {
+            Kind::Escaped => {
+                self.push(text, directive.range.start + 1..directive.range.end, origin);
+            }
+            Kind::Title => {
+                let title = directive.words;
+                self.binder.diagnostics.report(
+                    Diagnostic::new(
+                        &catalogue::BOOK_PAGE_TITLE,
+                        format!("the page title `{title}` is left out"),
+                    )
+                    .at(span),
+                );
+            }
+            Kind::Include => self.include(directive.words, span),
+            Kind::Playground => {
+                let (words, attributes) = directive
+                    .words
+                    .split_once(char::is_whitespace)
+                    .unwrap_or((directive.words, ""));
+                let attributes: String =
+                    attributes.split_whitespace().map(|it| format!(",{it}")).collect();
+                self.mosaic.push_made(&format!("```rust{attributes}\n"), span);
+                self.include(words, span);
+                self.mosaic.push_made("\n```", span);
+            }
+        }
+    }
+
+    fn include(&mut self, words: &str, span: Span) {
+        let (written, selection) = Selection::parse(words);
+        let from = self.open.last().map_or("", |path| folder(path));
+        let path = join(from, written);
+        if !self.can_open(&path, span) {
+            return;
+        }
+        let Some((name, text)) = self.binder.fetch_text(&path, span) else { return };
+        let ranges = match selection.ranges(&text) {
+            Ok(ranges) => ranges,
+            Err(fault) => return self.fault(&fault, &selection, &path, span),
+        };
+        let source = self.binder.diagnostics.sources.add(name, text.as_str());
+        self.binder.files.add_part(self.file, source);
+        self.open.push(path);
+        let origin = Origin::Slice(source, 0);
+        for range in ranges {
+            self.text(&text, range, &origin);
+        }
+        self.open.pop();
+    }
+
+    fn can_open(&mut self, path: &str, span: Span) -> bool {
+        let remark = if self.open.iter().any(|open| open == path) {
+            let from = self.open.iter().position(|open| open == path).unwrap_or_default();
+            let mut chain: Vec<_> =
+                self.open.iter().skip(from).map(String::as_str).collect();
+            chain.push(path);
+            Diagnostic::new(
+                &catalogue::INCLUDE_CYCLE,
+                format!("the file `{path}` would stand inside itself"),
+            )
+            .labelled(span, chain.join(" → "))
+            .help("take one of these directives away")
+        } else if self.open.len() > MAX_NESTING {
+            Diagnostic::new(
+                &catalogue::INCLUDE_TOO_DEEP,
+                format!("more than {MAX_NESTING} files include one another in a row"),
+            )
+            .labelled(span, "the first that is too deep")
+            .help("put files together")
+        } else if self.bytes > MAX_BYTES || !self.binder.has_room() {
+            Diagnostic::new(
+                &catalogue::INCLUDE_TOO_DEEP,
+                "with all that it includes the document is too large",
+            )
+            .labelled(span, "the limit is passed here")
+            .help("include less")
+        } else {
+            return true;
+        };
+        self.binder.diagnostics.error(remark);
+        false
+    }
+
+    fn fault(&mut self, fault: &Fault, selection: &Selection, path: &str, span: Span) {
+        let remark = match (fault, selection) {
+            (Fault::BehindEnd(count), _) => Diagnostic::new(
+                &catalogue::INCLUDE_RANGE,
+                format!("`{path}` has {count} lines, none of those that are included"),
+            )
+            .at(span)
+            .help(format!("count the lines from 1 to {count}")),
+            (Fault::NoAnchor(names), Selection::Anchor(name)) => {
+                let remark = Diagnostic::new(
+                    &catalogue::INCLUDE_RANGE,
+                    format!("`{path}` has no anchor `{name}`"),
+                );
+                match nearest(name, names.iter().map(String::as_str)) {
+                    Some(near) => remark
+                        .labelled(span, format!("did you mean `{near}`?"))
+                        .help(format!("write `{near}`")),
+                    None => remark.at(span).help(format!(
+                        "put lines with `ANCHOR: {name}` and `ANCHOR_END: {name}` around what \
+                         is meant"
+                    )),
+                }
+            }
+            (Fault::Backwards | Fault::NoAnchor(_), _) => Diagnostic::new(
+                &catalogue::INCLUDE_RANGE,
+                "the range of lines ends before it begins",
+            )
+            .at(span)
+            .help("write the first line before the last, such as `file.rs:2:10`"),
+        };
+        self.binder.diagnostics.error(remark);
+    }
+}
+
+/// A directive in a text.
+#[derive(Debug, PartialEq, Eq)]
+struct Directive<'a> {
+    range: Range<usize>,
+    kind: Kind,
+    /// What stands behind its name.
+    words: &'a str,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// Behind a backslash: it means itself.
+    Escaped,
+    /// `include` and `rustdoc_include`: the latter hides the rest of the file, which shows
+    /// the same.
+    Include,
+    /// `playground`: a file as Rust code.
+    Playground,
+    /// `title`: what a browser shows above the page.
+    Title,
+}
+
+/// The names of mdBook's own directives.
+const KNOWN: [&str; 5] = ["include", "rustdoc_include", "playground", "playpen", "title"];
+
+/// The first directive in a range of a text.
+fn next(text: &str, range: Range<usize>) -> Option<Directive<'_>> {
+    let mut from = range.start;
+    loop {
+        let at = from + text.get(from..range.end)?.find("{{")?;
+        let end = at + 2 + text.get(at + 2..range.end)?.find("}}")? + 2;
+        from = at + 2;
+        let inside = text.get(at + 2..end - 2).unwrap_or("");
+        let Some((name, words)) = parts(inside) else { continue };
+        if text.get(range.start..at).is_some_and(|before| before.ends_with('\\')) {
+            return Some(Directive { range: at - 1..end, kind: Kind::Escaped, words });
+        }
+        let kind = match name {
+            "include" | "rustdoc_include" => Kind::Include,
+            "playground" | "playpen" => Kind::Playground,
+            "title" => Kind::Title,
+            _ => continue,
+        };
+        return Some(Directive { range: at..end, kind, words });
+    }
+}
+
+/// The name of a directive, and what stands behind it.
+fn parts(inside: &str) -> Option<(&str, &str)> {
+    let inside = inside.trim_start().strip_prefix('#')?;
+    let end = inside.find(char::is_whitespace)?;
+    let (name, words) = inside.split_at(end);
+    let is_name = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    let words = words.trim();
+    (is_name && !name.is_empty() && !words.is_empty() && !words.contains('}'))
+        .then_some((name, words))
+}
+
+/// The first directive in words of the text that is none of mdBook's, and its place: of
+/// those that are, only escaped ones come so far.
+pub(super) fn unknown(words: &str) -> Option<(usize, &str)> {
+    let (before, rest) = words.split_once("{{#")?;
+    let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+    let name = rest.get(..end).filter(|name| !name.is_empty() && rest.contains("}}"))?;
+    (!KNOWN.contains(&name)).then_some((before.len(), name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Option<(Kind, &str, &str)> {
+        let directive = next(text, 0..text.len())?;
+        let Directive { range, kind, words } = directive;
+        Some((kind, text.get(range)?, words))
+    }
+
+    #[test]
+    fn directives_are_found_as_mdbook_finds_them() {
+        assert_eq!(
+            found("a {{#include b.md}} c"),
+            Some((Kind::Include, "{{#include b.md}}", "b.md"))
+        );
+        assert_eq!(
+            found("{{ #playground  b.rs  editable }}"),
+            Some((Kind::Playground, "{{ #playground  b.rs  editable }}", "b.rs  editable"))
+        );
+        assert_eq!(
+            found("\\{{#include b.md}}"),
+            Some((Kind::Escaped, "\\{{#include b.md}}", "b.md"))
+        );
+        assert_eq!(
+            found("{{x}} {{#title T t}}"),
+            Some((Kind::Title, "{{#title T t}}", "T t"))
+        );
+        for text in ["{{#include}}", "{{include b}}", "{{#other b}}", "{{#include b", "{{"]
+        {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
+}
