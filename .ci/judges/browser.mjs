@@ -71,9 +71,17 @@ export async function openBook(file) {
   const spine = [...packageText.matchAll(/<itemref\s[^>]*>/g)].map(([tag]) =>
     path.posix.join(path.posix.dirname(packagePath), items.get(attribute(tag, 'idref'))),
   );
+  const [navigationTag] = [...packageText.matchAll(/<item\s[^>]*>/g)]
+    .map(([tag]) => tag)
+    .filter((tag) => attribute(tag, 'properties')?.split(' ').includes('nav'));
+  const navigation = navigationTag && attribute(navigationTag, 'href');
   const entries = {};
   for (const [name, entry] of Object.entries(archive.files)) {
     if (!entry.dir) entries[name] = await entry.async('nodebuffer');
   }
-  return { spine, entries };
+  return {
+    spine,
+    navigation: navigation && path.posix.join(path.posix.dirname(packagePath), navigation),
+    entries,
+  };
 }

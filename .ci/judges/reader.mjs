@@ -15,7 +15,13 @@ const PAGES = {
         await book.ready;
         window.view = book.renderTo('view', { width: 600, height: 800, spread: 'none' });
         const { toc } = await book.loaded.navigation;
-        return { items: book.spine.length, contents: toc.length };
+        // The promise of the page list settles before the list is read; this is it, once the contents are.
+        const { pages = [] } = book.pageList ?? {};
+        const cover = await book.coverUrl();
+        const image = new Image();
+        image.src = cover ?? '';
+        const width = await image.decode().then(() => image.naturalWidth, () => 0);
+        return { items: book.spine.length, contents: toc.length, pages: pages.length, cover: width };
       };
       window.show = async (index) => {
         await view.display(book.spine.get(index).href);
@@ -31,7 +37,14 @@ const PAGES = {
         document.body.append(view);
         view.addEventListener('load', (event) => { window.loaded = event.detail.doc; });
         await view.open(new File([data], 'book.epub', { type: 'application/epub+zip' }));
-        return { items: view.book.sections.length, contents: view.book.toc?.length ?? 0 };
+        const cover = await view.book.getCover();
+        const width = cover ? (await createImageBitmap(cover)).width : 0;
+        return {
+          items: view.book.sections.length,
+          contents: view.book.toc?.length ?? 0,
+          pages: view.book.pageList?.length ?? 0,
+          cover: width,
+        };
       };
       window.show = async (index) => {
         window.loaded = null;
@@ -61,9 +74,12 @@ try {
   page.on('pageerror', (error) => faults.push(error.message));
   await page.goto(`${origin}/index.html`);
   await page.waitForFunction(() => window.openBook !== undefined);
-  const { items, contents } = await page.evaluate(() => window.openBook());
+  const { items, contents, pages, cover } = await page.evaluate(() => window.openBook());
   if (items !== spine.length) faults.push(`${items} of ${spine.length} spine items`);
   if (contents === 0) faults.push('no table of contents');
+  const marks = spine.flatMap((name) => entries[name].toString().match(/role="doc-pagebreak"/g) ?? []).length;
+  if (pages !== marks) faults.push(`the page list has ${pages} of ${marks} pages`);
+  if (cover === 0) faults.push('no cover');
   for (const [index, name] of spine.entries()) {
     const shown = await page.evaluate(async (index) => {
       const { body } = await window.show(index);
@@ -97,5 +113,5 @@ try {
   await browser.close();
   server.close();
 }
-console.log(faults.join('\n') || `${spine.length} spine items show their ${total} words`);
+console.log(faults.join('\n') || `${spine.length} spine items show their ${total} words; contents, pages, cover`);
 process.exit(faults.length ? 1 : 0);

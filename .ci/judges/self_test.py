@@ -58,7 +58,8 @@ def without_one_text(pdf):
     page = pdf.pages[0]
     instructions = list(pikepdf.parse_content_stream(page))
     shown = [i for i, (_, operator) in enumerate(instructions) if str(operator) in ("Tj", "TJ")]
-    del instructions[shown[len(shown) // 2]]
+    # The longest is words for certain; others may be a space or a mark.
+    del instructions[max(shown, key=lambda i: len(instructions[i].operands[0]))]
     page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(instructions))
 
 
@@ -117,6 +118,19 @@ def without_one_word(name, data):
     return data[: data.rindex(b" ", 0, at)] + data[at:]
 
 
+def without_one_level(name, data):
+    """A heading that is a paragraph for whoever cannot see its size."""
+    if not name.endswith("text.xhtml"):
+        return data
+    start = data.index(b"<h2")
+    end = data.index(b"</h2>")
+    return data[:start] + b'<p style="font-size: 1.3em"' + data[start + 3 : end] + b"</p>" + data[end + 5 :]
+
+
+def without_page_list(name, data):
+    return data.replace(b'epub:type="page-list"', b"") if name.endswith("nav.xhtml") else data
+
+
 UNNAMED_IMAGE = after_body(b'<img src="missing.png"/>')
 
 DAMAGES = [
@@ -133,8 +147,11 @@ DAMAGES = [
     ("epub", "ace", edited_epub(UNNAMED_IMAGE)),
     ("epub", "epubjs", edited_epub(with_hidden_text)),
     ("epub", "foliate", edited_epub(with_hidden_text)),
+    ("epub", "epubjs", edited_epub(without_page_list)),
+    ("epub", "foliate", edited_epub(without_page_list)),
     ("epub", "axe", edited_epub(UNNAMED_IMAGE)),
     ("epub", "words", edited_epub(without_one_word)),
+    ("epub", "tree", edited_epub(without_one_level)),
     ("html", "vnu", lambda page: page.replace(b"<p>", b"<p><li>")),
     ("html", "axe", lambda page: page.replace(b' lang="en"', b"")),
 ]
