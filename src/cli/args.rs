@@ -7,7 +7,11 @@ use std::path::PathBuf;
 /// Sets YAML+Markdown right: one source to PDF, EPUB and plain text.
 ///
 /// Without INPUT every `.md` file in `source/` is converted into `output/`; a file named
-/// elsewhere is converted beside itself. Without --to and --output a PDF is made.
+/// elsewhere is converted beside itself. Without --to and --output a PDF is made. The folder
+/// of an mdBook is one document.
+///
+/// `convert schema` prints the JSON Schema of the front matter, unless a file `schema` lies
+/// here, which is then converted.
 #[derive(Clone, Debug, Parser)]
 #[command(version, about, long_about, max_term_width = 92, after_help = EXIT_STATUS)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]

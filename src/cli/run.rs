@@ -74,8 +74,20 @@ fn command(args: &Args) -> io::Result<Status> {
     if let Some(what) = args.generate {
         return pour(&generate(what)?).map(|()| Status::Done);
     }
+    if asks_for_schema(args) {
+        return say(Stream::Stdout, &read::json_schema()).map(|()| Status::Done);
+    }
     convert(args, &registry)
 }
+
+/// Whether the one word is `schema`, and no file of that name is meant by it.
+fn asks_for_schema(args: &Args) -> bool {
+    let is_alone = args.to.is_empty() && args.output.is_none() && !args.check;
+    is_alone && args.inputs == [Path::new(SCHEMA)] && !Path::new(SCHEMA).exists()
+}
+
+/// The word that prints the JSON Schema.
+const SCHEMA: &str = "schema";
 
 fn convert(args: &Args, registry: &Registry) -> io::Result<Status> {
     let mut reporter = reporter(args);

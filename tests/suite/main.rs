@@ -52,7 +52,17 @@ mod pdf_standards;
 #[cfg(feature = "pdf")]
 mod pdf_text;
 mod reading;
+#[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
+mod schema;
 mod source_letter;
+#[cfg(all(
+    target_os = "linux",
+    feature = "cli",
+    feature = "pdf",
+    feature = "epub",
+    feature = "text"
+))]
+mod terminal;
 #[cfg(feature = "pdf")]
 mod typesetting;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]

@@ -2,12 +2,15 @@
 
 use super::schema::{CHAPTER, DOCUMENT, Field, IDENTIFIER, Shape};
 
-/// The JSON Schema of the front matter, from which editors complete and check.
+/// The JSON Schema of the front matter, from which editors complete and check; the page
+/// below is made from the same table.
 ///
 /// ```
 /// let schema = sevigne::read::json_schema();
 /// assert!(schema.contains("\"salutation\""));
 /// ```
+///
+#[doc = include_str!("keys.md")]
 #[must_use]
 pub fn json_schema() -> String {
     let mut members = vec![

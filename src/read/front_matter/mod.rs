@@ -4,6 +4,8 @@ mod check;
 mod isbn;
 mod json_schema;
 mod overrides;
+#[cfg(test)]
+mod page;
 mod publication;
 mod schema;
 mod tree;
