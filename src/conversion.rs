@@ -4,7 +4,7 @@
 use crate::backend::PageSource;
 use crate::backend::{Artifact, Backend, Job};
 #[cfg(feature = "typeset")]
-use crate::diagnostic::catalogue;
+use crate::diagnostic::{Diagnostic, catalogue};
 use crate::diagnostic::{Diagnostics, Reported};
 use crate::document::Document;
 #[cfg(feature = "typeset")]
@@ -87,6 +87,38 @@ impl<'a> Conversion<'a> {
             #[cfg(feature = "typeset")]
             layout: OnceCell::new(),
         }
+    }
+
+    /// The fonts at hand in `base` with those that the document names (`fonts:` in its front
+    /// matter); none where it names none. They are used through
+    /// [`with_fonts`](Self::with_fonts), as [`convert`] and the command do.
+    ///
+    /// # Errors
+    /// Where a file is missing or no font; the reason was reported.
+    #[cfg(feature = "typeset")]
+    pub fn own_fonts(
+        &self,
+        base: &FontBook,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Option<FontBook>, Reported> {
+        let mut book = None;
+        for font in &self.document.metadata.fonts {
+            let book = book.get_or_insert_with(|| base.clone());
+            let added = match self.resources.read(&font.path) {
+                Ok(bytes) => book.add(&bytes).map_err(|error| error.to_string()),
+                Err(error) => Err(error.to_string()),
+            };
+            if let Err(reason) = added {
+                let message = format!("the font `{}` cannot be used: {reason}", font.path);
+                diagnostics.error(
+                    Diagnostic::new(&catalogue::FONT_UNREADABLE, message)
+                        .at(font.span)
+                        .help("name an OpenType font (otf, ttf, ttc) below the folder of the source"),
+                );
+            }
+        }
+        diagnostics.check()?;
+        Ok(book)
     }
 
     /// The same with the fonts of `fonts`.
@@ -220,14 +252,29 @@ pub fn convert(
         resources,
         options: &Options::default(),
     };
-    let artifacts = Conversion::read(&input, "document", &mut diagnostics)
-        .and_then(|conversion| conversion.write(backend, &mut diagnostics));
+    let artifacts = one_edition(&input, backend, &mut diagnostics);
     match artifacts.ok().and_then(|artifacts| artifacts.into_iter().next()) {
         Some(artifact) if !diagnostics.has_errors() => {
             Ok(Edition { bytes: artifact.bytes, pages: artifact.pages, diagnostics })
         }
         Some(_) | None => Err(diagnostics),
     }
+}
+
+fn one_edition(
+    input: &Input<'_>,
+    backend: &dyn Backend,
+    diagnostics: &mut Diagnostics,
+) -> Result<Vec<Artifact>, Reported> {
+    let conversion = Conversion::read(input, "document", diagnostics)?;
+    #[cfg(feature = "typeset")]
+    let own = conversion.own_fonts(&BUNDLED, diagnostics)?;
+    #[cfg(feature = "typeset")]
+    let conversion = match &own {
+        Some(fonts) => conversion.with_fonts(fonts),
+        None => conversion,
+    };
+    conversion.write(backend, diagnostics)
 }
 
 /// What [`convert`] gives.

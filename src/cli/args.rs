@@ -45,6 +45,10 @@ pub(super) struct Args {
     #[arg(long, value_name = "PATH")]
     pub(super) font_path: Vec<PathBuf>,
 
+    /// The fonts of the system as well: editions then differ from machine to machine.
+    #[arg(long)]
+    pub(super) system_fonts: bool,
+
     /// Also writes the cover of an EPUB beside it, as the picture that shops ask for.
     #[arg(long)]
     pub(super) cover: bool,

@@ -104,7 +104,7 @@ fn convert(args: &Args, registry: &Registry) -> io::Result<Status> {
         reporter.artifacts_on = Stream::Stderr;
     }
     #[cfg(feature = "typeset")]
-    let fonts = match super::fonts::load(&args.font_path) {
+    let fonts = match super::fonts::load(&args.font_path, args.system_fonts) {
         Ok(fonts) => fonts,
         Err(refusal) => return tell(&reporter, *refusal).map(|()| Status::Use),
     };
@@ -245,7 +245,10 @@ impl Run<'_> {
         let conversion = Conversion::read(&input, &task.stem, diagnostics)
             .map_err(|_| Status::Document)?;
         #[cfg(feature = "typeset")]
-        let conversion = conversion.with_fonts(self.fonts);
+        let own =
+            conversion.own_fonts(self.fonts, diagnostics).map_err(|_| Status::Document)?;
+        #[cfg(feature = "typeset")]
+        let conversion = conversion.with_fonts(own.as_ref().unwrap_or(self.fonts));
         self.registry.check(conversion.document(), diagnostics);
         self.taken.keep(diagnostics.sources.names());
         for edition in &task.editions {

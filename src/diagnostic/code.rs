@@ -261,6 +261,9 @@ catalogue! {
     TXT_UNWRITABLE "txt/unwritable" Error
         "the text cannot be written"
         "The system refused the file: the disk may be full or the folder closed for writing. The old file, where there was one, is as it was."
+    FONT_UNREADABLE "font/unreadable" Error
+        "a font file cannot be used"
+        "The front matter names font files under `fonts:`. Each is an OpenType font (otf, ttf, ttc) below the folder of the source; families among them are chosen with `output.pdf.fonts`."
     FONT_UNKNOWN_FAMILY "font/unknown-family" Warning
         "a font family is not at hand"
         "The family that the front matter names is neither bundled nor in the files named by `--font-path`. The bundled family is taken in its place. Check the spelling, or name the folder that holds its files."

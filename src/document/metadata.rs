@@ -3,6 +3,7 @@
 use super::node::Entry;
 use super::publication::Publication;
 use crate::date::{Date, Timestamp};
+use crate::diagnostic::Span;
 use crate::language::Tag;
 
 /// What is known about a document. Names follow pandoc's metadata where it has one.
@@ -32,12 +33,23 @@ pub struct Metadata {
     pub rights: Option<String>,
     /// Its identifiers, in source order.
     pub identifiers: Vec<String>,
+    /// Font files to take besides those at hand.
+    pub fonts: Vec<FontFile>,
     /// What the book trade asks.
     pub publication: Publication,
     /// Where its text comes from, by name, word for word.
     pub provenance: Vec<Entry>,
     /// Keys of other programs, kept as they are.
     pub extra: Vec<Entry>,
+}
+
+/// A font file that the front matter names.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct FontFile {
+    /// Its path, counted from the folder of the source.
+    pub path: String,
+    /// Where it is named.
+    pub span: Span,
 }
 
 /// A person or a body that wrote the document.

@@ -31,7 +31,7 @@ pub use formula::linear_formula;
 pub use identifier::Identifier;
 pub use inline::{Image, Inline, InlineKind, Inlines, Link, Target};
 pub use letter::{Letter, LetterStyle, Party, Signature};
-pub use metadata::{Author, Metadata};
+pub use metadata::{Author, FontFile, Metadata};
 pub use node::{Entry, Node, NodeKind};
 pub use page_map::{PageMap, PageStart};
 pub use paged_edition::{

@@ -65,13 +65,13 @@ impl std::error::Error for FontError {}
 /// let id = book.select(Family::Serif, Weight::REGULAR, Posture::Italic);
 /// assert_eq!(book.face(id).postscript_name(), "LibertinusSerif-Italic");
 /// ```
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct FontBook {
     entries: Vec<Entry>,
 }
 
 /// A face that is read when it is first asked for: most documents use four of sixteen.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Entry {
     family: String,
     weight: Weight,

@@ -31,6 +31,7 @@ mod epub_words;
 #[cfg(feature = "epub")]
 mod everything;
 mod floors;
+mod fonts;
 #[cfg(feature = "epub")]
 mod hostile;
 #[cfg(all(feature = "epub", feature = "html"))]

@@ -48,6 +48,8 @@ pub(super) fn front_matter(document: &Document, smart: Smart) -> String {
     yaml.optional("publisher", metadata.publisher.as_deref());
     yaml.optional("rights", metadata.rights.as_deref());
     yaml.texts("identifier", &metadata.identifiers);
+    let fonts: Vec<_> = metadata.fonts.iter().map(|font| font.path.clone()).collect();
+    yaml.texts("fonts", &fonts);
     if smart == Smart::Off {
         yaml.line("smart: false");
     }

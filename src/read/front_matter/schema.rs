@@ -91,6 +91,11 @@ pub(super) static DOCUMENT: &[Field] = &[
     ),
     field("cover-image", Shape::Text, "The image for the cover, as a path."),
     field("cover-alt", Shape::Text, "What the cover shows, in words."),
+    field(
+        "fonts",
+        Shape::Some(&Shape::Text),
+        "Font files besides those at hand, as paths; families are chosen by `output.pdf.fonts`.",
+    ),
     field("css", Shape::Some(&Shape::Text), "Style sheets for reflowable editions."),
     field("page-source", Shape::Text, "The edition whose page numbers are kept."),
     field(

@@ -5,8 +5,8 @@ use super::FrontMatter;
 use super::publication::{self, Titles};
 use crate::diagnostic::Sources;
 use crate::document::{
-    Author, Date, Entry, Inlines, Letter, LetterStyle, Metadata, Node, NodeKind, Party,
-    Signature, Timestamp, plain_text,
+    Author, Date, Entry, FontFile, Inlines, Letter, LetterStyle, Metadata, Node, NodeKind,
+    Party, Signature, Timestamp, plain_text,
 };
 use crate::language::Tag;
 use crate::read::{book, inlines};
@@ -39,6 +39,10 @@ pub(super) fn front_matter(
         publisher: text("publisher"),
         rights: text("rights"),
         identifiers: publication::identifiers(root),
+        fonts: items(root, "fonts")
+            .into_iter()
+            .filter_map(|node| Some(FontFile { path: line(node)?, span: node.span }))
+            .collect(),
         publication: publication::publication(root, file_as),
         provenance: entries(root, "provenance"),
         extra,
