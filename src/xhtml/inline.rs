@@ -7,6 +7,7 @@ use super::render::{HrefFrom, Renderer, Syntax};
 use super::writer::{Element, Elements as _};
 use crate::diagnostic::{Diagnostic, Span, catalogue};
 use crate::document::{Image, Inline, InlineKind, Link, NoteId, Target, linear_formula};
+use crate::language::Label;
 
 impl Renderer<'_, '_> {
     /// Writes inlines one after the other.
@@ -159,10 +160,14 @@ impl Renderer<'_, '_> {
             element = element.attribute("alt", "");
         } else {
             self.content.features.images = true;
-            if image.alternative.trim().is_empty() {
+            let alternative = if image.alternative.trim().is_empty() {
                 self.content.features.undescribed_images = true;
-            }
-            element = element.attribute("alt", &image.alternative);
+                // An empty text would say that the image only decorates.
+                self.label(Label::Image)
+            } else {
+                image.alternative.as_str()
+            };
+            element = element.attribute("alt", alternative);
         }
         let width = image.attributes.others().iter().find(|(key, _)| key == "width");
         if let Some((_, width)) = width

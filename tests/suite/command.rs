@@ -439,3 +439,18 @@ fn the_report_tells_the_score_to_people_and_to_programs() {
     assert_eq!(outcome.status, Some(0));
     assert!(!outcome.stdout().contains("mean |r|") && outcome.stderr.contains("mean |r|"));
 }
+
+#[test]
+fn the_cover_for_shops_is_written_beside_the_book_where_it_is_asked_for() {
+    let workshop = Workshop::with_letter();
+    workshop.run(&["letter.md", "--to", "epub"]).succeeds();
+    let alone = workshop.read("letter.epub");
+    workshop.run(&["letter.md", "--to", "epub", "--cover"]).succeeds();
+    assert_eq!(workshop.files(), ["letter-cover.jpg", "letter.epub", "letter.md"]);
+    assert!(workshop.read("letter.epub") == alone, "the book is another one");
+    workshop.run(&["letter.md", "--to", "epub", "--cover", "--check"]).succeeds();
+    workshop.run(&["letter.md", "--to", "txt", "--cover"]).fails(2, &["--cover", "epub"]);
+    workshop
+        .run(&["letter.md", "--to", "epub", "-o", "-", "--cover"])
+        .fails(2, &["--cover"]);
+}

@@ -505,6 +505,9 @@ fn nothing_is_claimed_that_is_not_so() {
     {
         figure.image.alternative.clear();
     }
+    let text = plain(&document);
+    let text = files(&text);
+    assert!(file(&text, "OEBPS/text.xhtml").contains("src=\"images/1.png\" alt=\"Image\""));
     let undescribed = claims(&document);
     assert!(!undescribed.contains(">alternativeText<"));
     assert!(!undescribed.contains("accessModeSufficient\">textual<"));

@@ -49,3 +49,30 @@ fn the_facts_of_the_document_cannot_leave_their_script() {
 fn the_same_document_gives_the_same_page() {
     assert!(page(&everything()) == page(&everything()), "the bytes differ");
 }
+
+#[test]
+fn catalogues_find_the_facts_of_the_trade() {
+    let mut document = everything();
+    document.metadata.publication.contributors = vec![sevigne::document::Author {
+        name: "Anne Traduit".to_owned(),
+        role: Some("trl".to_owned()),
+        ..Default::default()
+    }];
+    document.metadata.publication.collection = Some(sevigne::document::Collection {
+        name: "Essais".to_owned(),
+        position: Some("3".to_owned()),
+    });
+    let page = page(&document);
+    let (_, after) = page.split_once("application/ld+json\">").expect("a script");
+    let (facts, _) = after.split_once("</script>").expect("its end");
+    let facts: serde_json::Value = serde_json::from_str(facts).expect("JSON");
+    assert_eq!(facts["@type"], "Book");
+    assert_eq!(facts["isbn"], "9782070360246");
+    assert_eq!(facts["translator"][0]["name"], "Anne Traduit");
+    assert_eq!(
+        (&facts["isPartOf"]["name"], &facts["position"]),
+        (&"Essais".into(), &"3".into())
+    );
+    assert_eq!(facts["identifier"][1], "doi:10.1000/182");
+    assert!(facts["accessibilityFeature"].to_string().contains("alternativeText"));
+}

@@ -75,7 +75,7 @@ fn page(document: &Document, picture: &str) -> String {
         writer.element("head", |writer| {
             writer.element("title", |writer| writer.text(label));
             writer.element("style", |writer| {
-                writer.text("body { margin: 0; text-align: center; } img { max-width: 100%; max-height: 100vh; }");
+                writer.text("html { color-scheme: light dark; } body { margin: 0; text-align: center; } img { max-width: 100%; max-height: 100vh; }");
             });
         });
         writer.element(Element::new("body").attribute("epub:type", "frontmatter"), |writer| {
