@@ -71,7 +71,7 @@ pub(super) fn folder(path: &str) -> &str {
 /// A relative path as it counts from where `folder` counts. What leads out of that stays,
 /// for [`Resources`](crate::resource::Resources) to judge.
 pub(super) fn join(folder: &str, path: &str) -> String {
-    if path.starts_with('/') {
+    if path.starts_with('/') || path.contains("://") {
         return path.to_owned();
     }
     let mut parts: Vec<&str> = Vec::new();
@@ -109,6 +109,7 @@ mod tests {
         assert_eq!(join("one", "../../a.md"), "../a.md");
         assert_eq!(join("..", "../a.md"), "../../a.md");
         assert_eq!(join("one", "/a.md"), "/a.md");
+        assert_eq!(join("one", "https://a.example"), "https://a.example");
         assert_eq!(
             address("a%20b.md?x#c%C3%A9"),
             ("a b.md".to_owned(), Some("cé".to_owned()))

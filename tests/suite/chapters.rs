@@ -94,6 +94,8 @@ fn links_notes_and_identifiers_are_each_files_own() {
     let notes: Vec<_> =
         document.notes.iter().map(|note| outline_of(&note.blocks)).collect();
     assert_eq!(notes, ["one", "two"]);
+    let names: Vec<_> = document.notes.iter().map(|note| note.name.as_str()).collect();
+    assert_eq!(names, ["1", "1-2"]);
 }
 
 fn outline_of(blocks: &[Block]) -> String {
@@ -167,6 +169,16 @@ fn a_slip_is_told_where_the_file_is_named_or_where_it_stands() {
         (
             "[{fiel: a.md}]",
             "b/main.md:5:13: error[front-matter/unknown-key]: `chapters.0` has no key `fiel`",
+        ),
+        ("[{}]", "b/main.md:5:12: error[front-matter/value]: `chapters.0` names no file"),
+        ("['']", "b/main.md:5:12: error[front-matter/value]: `chapters.0` names no file"),
+        (
+            "[{file: ' '}]",
+            "b/main.md:5:19: error[front-matter/value]: `chapters.0.file` names no file",
+        ),
+        (
+            "https://a.example/b.md",
+            "b/main.md:5:11: error[include/outside]: `https://a.example/b.md` is no path",
         ),
         ("[{title: [a]}]", "b/main.md:5:20: error[front-matter/wrong-type]"),
     ] {

@@ -64,6 +64,14 @@ mod source_letter;
     feature = "text"
 ))]
 mod terminal;
+#[cfg(all(
+    feature = "pdf",
+    feature = "epub",
+    feature = "text",
+    feature = "html",
+    feature = "markdown"
+))]
+mod title;
 #[cfg(feature = "pdf")]
 mod typesetting;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]

@@ -219,6 +219,10 @@ fn a_slip_in_a_directive_is_told_where_it_stands() {
         let told = chapter(text);
         assert!(told.contains(expected), "{expected}\n{told}");
     }
+    let told = chapter("# A\n\nb {{#playground}}\n");
+    let expected = "b/src/a.md:3:3: warning[book/unknown-directive]: the directive `playground` \
+                    names no file";
+    assert!(told.contains(expected), "{told}");
     let told = chapter(b"Caf\xe9");
     assert!(told.contains("b/src/a.md:1:4: error[source/encoding]"), "{told}");
 }
@@ -285,6 +289,32 @@ fn a_bad_summary_is_told_where_it_stands() {
         let told = book("[book]\n", summary, &[("src/a.md", b"# A\n")]);
         assert!(told.contains(expected), "{expected}\n{told}");
     }
+}
+
+#[test]
+fn files_that_include_one_another_end() {
+    let twice = |name: &str| format!("{{{{#include {name}}}}}\n").repeat(200);
+    let files: Vec<(String, String)> = (0..9)
+        .map(|number| (format!("src/f{number}.md"), twice(&format!("f{}.md", number + 1))))
+        .collect();
+    let mut all: Vec<(&str, &[u8])> =
+        files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).collect();
+    all.push(("src/f9.md", b"x\n"));
+    let told = book("[book]\n", "- [A](f0.md)\n", &all);
+    assert_eq!(told.matches("error[include/too-deep]").count(), 1, "{told}");
+}
+
+#[test]
+fn a_byte_order_mark_and_crlf_are_no_part_of_a_book() {
+    let told = book(
+        "\u{feff}[book]\r\ntitle = 'T'\r\nsrc = 'src'\r\n",
+        "\u{feff}# Summary\r\n\r\n- [A](a.md)\r\n",
+        &[
+            ("src/a.md", "\u{feff}# A\r\n\r\n{{#include b.md}}\r\n".as_bytes()),
+            ("src/b.md", "\u{feff}b\r\n".as_bytes()),
+        ],
+    );
+    assert_eq!(told, "");
 }
 
 #[test]

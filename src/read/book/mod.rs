@@ -64,6 +64,8 @@ pub(super) struct Binder<'a> {
     /// The paths of the files being read, each named by the one before it.
     open: Vec<String>,
     parsed: Parsed,
+    /// Whether it was said that there are too many files.
+    is_full: bool,
 }
 
 impl<'a> Binder<'a> {
@@ -77,6 +79,7 @@ impl<'a> Binder<'a> {
             shown: input.name.get(..shown).unwrap_or(""),
             open: Vec::new(),
             parsed: Parsed::default(),
+            is_full: false,
         }
     }
 
@@ -216,7 +219,10 @@ impl<'a> Binder<'a> {
             )
             .labelled(span, "the first that is too deep")
             .help("name the files in one list")
+        } else if self.is_full {
+            return false;
         } else if !self.has_room() {
+            self.is_full = true;
             Diagnostic::new(
                 &catalogue::INCLUDE_TOO_DEEP,
                 format!("the document is made of more than {MAX_SOURCES} files"),
@@ -244,11 +250,26 @@ impl<'a> Binder<'a> {
         let shown = format!("{}{path}", self.shown);
         self.diagnostics.error(
             match &error {
+                ResourceError::NotFound if mdbook::is_summary(path) => Diagnostic::new(
+                    &catalogue::INCLUDE_MISSING,
+                    format!("there is no file `{shown}`"),
+                )
+                .help(
+                    "list the chapters in it; or name its folder with `src = \"…\"` below \
+                     `[book]`",
+                ),
                 ResourceError::NotFound => Diagnostic::new(
                     &catalogue::INCLUDE_MISSING,
                     format!("there is no file `{shown}`"),
                 )
                 .help("correct the path, which counts from the folder of the file that names it"),
+                ResourceError::OutsideRoot if path.contains(['\\', ':']) || path.starts_with('/') => {
+                    Diagnostic::new(
+                        &catalogue::INCLUDE_OUTSIDE,
+                        format!("`{path}` is no path below the document's folder"),
+                    )
+                    .help("write a relative path with `/`, such as `part/one.md`")
+                }
                 ResourceError::OutsideRoot => Diagnostic::new(
                     &catalogue::INCLUDE_OUTSIDE,
                     format!("the file `{shown}` lies outside the document's folder"),

@@ -56,13 +56,18 @@ fn value(key: &str, node: &Node, shape: &Shape, diagnostics: &mut Diagnostics) {
             }
         }
         (Shape::Some(shape), _) => value(key, node, shape, diagnostics),
-        (Shape::Map, NodeKind::Map(_))
-        | (
-            Shape::Text | Shape::Markdown | Shape::TextOr(_) | Shape::Chapter,
-            NodeKind::Scalar(_),
-        ) => {}
+        (Shape::Map, NodeKind::Map(_)) => {}
+        (Shape::Path | Shape::Chapter, NodeKind::Scalar(text)) => {
+            if text.trim().is_empty() {
+                no_file(key, node.span, diagnostics);
+            }
+        }
+        (Shape::Text | Shape::Markdown | Shape::TextOr(_), NodeKind::Scalar(_)) => {}
         (Shape::Chapter, NodeKind::Map(entries)) => {
             block(key, entries, CHAPTER, diagnostics);
+            if !["file", "title", "chapters"].iter().any(|key| node.get(key).is_some()) {
+                no_file(key, node.span, diagnostics);
+            }
         }
         (Shape::Block(fields) | Shape::TextOr(fields), NodeKind::Map(entries)) => {
             block(key, entries, fields, diagnostics);
@@ -180,6 +185,7 @@ fn value(key: &str, node: &Node, shape: &Shape, diagnostics: &mut Diagnostics) {
             | Shape::Identifier
             | Shape::Position
             | Shape::WebAddress
+            | Shape::Path
             | Shape::Chapter
             | Shape::Each(_)
             | Shape::Map,
@@ -229,6 +235,14 @@ fn block(
 /// The key of `fields` that `key` was most likely to be.
 fn nearest_key(key: &str, fields: &'static [Field]) -> Option<&'static str> {
     nearest(key, fields.iter().map(|field| field.key))
+}
+
+fn no_file(key: &str, span: Span, diagnostics: &mut Diagnostics) {
+    diagnostics.error(
+        Diagnostic::new(&catalogue::FRONT_MATTER_VALUE, format!("`{key}` names no file"))
+            .at(span)
+            .help("write the path of a file, such as `part/one.md`, or take it away"),
+    );
 }
 
 fn one_of(text: &str, words: &[&str], span: Span, diagnostics: &mut Diagnostics) {
@@ -290,6 +304,7 @@ fn expected(shape: &Shape) -> String {
         Shape::Position => "a number".to_owned(),
         Shape::WebAddress => "an address on the web".to_owned(),
         Shape::Identifier => "a text or a mapping of `scheme` and `text`".to_owned(),
+        Shape::Path => "a path".to_owned(),
         Shape::Chapter => format!("a path or a mapping of {}", listed(CHAPTER)),
         Shape::Each(_) | Shape::Map => "a mapping".to_owned(),
     }
@@ -314,6 +329,7 @@ fn example(key: &str, shape: &Shape) -> String {
         | Shape::Identifier
         | Shape::Position
         | Shape::WebAddress
+        | Shape::Path
         | Shape::Chapter
         | Shape::Each(_)
         | Shape::Map => String::new(),

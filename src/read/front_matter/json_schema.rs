@@ -59,7 +59,7 @@ fn either(one: &[String], other: &[String]) -> Vec<String> {
 
 fn of_shape(shape: &Shape) -> Vec<String> {
     match shape {
-        Shape::Text | Shape::Markdown | Shape::Isbn => scalar(),
+        Shape::Text | Shape::Markdown | Shape::Isbn | Shape::Path => scalar(),
         Shape::Date => {
             vec![
                 member("type", "[\"string\",\"integer\",\"null\"]"),

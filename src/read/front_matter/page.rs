@@ -58,6 +58,7 @@ fn below(shape: &Shape) -> Option<&'static [Field]> {
         | Shape::Isbn
         | Shape::Position
         | Shape::WebAddress
+        | Shape::Path
         | Shape::Map => None,
     }
 }
@@ -79,6 +80,7 @@ fn takes(shape: &Shape) -> String {
         Shape::Identifier | Shape::TextOr(_) => "text, or a mapping".to_owned(),
         Shape::Position => "a number, or several with points".to_owned(),
         Shape::WebAddress => "a web address".to_owned(),
+        Shape::Path => "a path".to_owned(),
         Shape::Chapter => "a path, or a mapping".to_owned(),
         Shape::Each(shape) => format!("any keys, each with {}", takes(shape)),
         Shape::Some(shape) => format!("{}; or a list of such", takes(shape)),

@@ -39,6 +39,8 @@ pub(super) enum Shape {
     Position,
     /// An address on the web: `http://…` or `https://…`.
     WebAddress,
+    /// The path of a file.
+    Path,
     /// A path, or a mapping of chapters that holds others.
     Chapter,
     /// A mapping with any keys, each with this.
@@ -107,7 +109,7 @@ pub(super) static DOCUMENT: &[Field] = &[
     field("onix", Shape::Map, "Codes for ONIX."),
     field(
         "include",
-        Shape::Some(&Shape::Text),
+        Shape::Some(&Shape::Path),
         "Files whose text follows, with the headings they have.",
     ),
     field(
@@ -133,7 +135,7 @@ static TITLE: &[Field] = &[
 
 /// The keys of a chapter.
 pub(super) static CHAPTER: &[Field] = &[
-    field("file", Shape::Text, "Its file; without one the chapter is a part of the book."),
+    field("file", Shape::Path, "Its file; without one the chapter is a part of the book."),
     field("title", Shape::Markdown, "Its heading, where the file has none."),
     field("chapters", Shape::Some(&Shape::Chapter), "The chapters below it."),
 ];

@@ -2,15 +2,20 @@
 //! is read, every word keeping its place in the file it comes from.
 
 use super::selection::{Fault, Selection};
-use crate::diagnostic::{Diagnostic, Span, catalogue, nearest};
+use crate::diagnostic::{Diagnostic, SourceId, Span, catalogue, nearest};
 use crate::read::book::Binder;
 use crate::read::files::{FileId, folder, join};
 use crate::read::origin::{Mosaic, Origin};
 use crate::read::source::Source;
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// The deepest nesting of included files, as in mdBook.
 const MAX_NESTING: usize = 10;
+
+/// The most includes of a chapter: files that only include others would go on for ever.
+const MAX_INCLUDES: usize = 10_000;
 
 /// The most bytes that a chapter may have once all is included: some files, each including
 /// another twice, would stand for any number.
@@ -23,8 +28,16 @@ pub(in crate::read) fn expand(
     file: FileId,
 ) -> (String, Origin) {
     let path = binder.files.path(file).to_owned();
-    let mut expansion =
-        Expansion { binder, file, mosaic: Mosaic::default(), bytes: 0, open: vec![path] };
+    let mut expansion = Expansion {
+        binder,
+        file,
+        mosaic: Mosaic::default(),
+        bytes: 0,
+        includes: 0,
+        is_full: false,
+        known: BTreeMap::new(),
+        open: vec![path],
+    };
     expansion.text(source.text, source.body.clone(), &Origin::Slice(source.id, 0));
     expansion.mosaic.finish()
 }
@@ -34,6 +47,11 @@ struct Expansion<'a, 'b> {
     file: FileId,
     mosaic: Mosaic,
     bytes: usize,
+    includes: usize,
+    /// Whether it was said that there is too much.
+    is_full: bool,
+    /// The files that were read, each a source of its own.
+    known: BTreeMap<String, (SourceId, Rc<str>)>,
     /// The paths of the files being read, each included by the one before it.
     open: Vec<String>,
 }
@@ -92,22 +110,39 @@ impl Expansion<'_, '_> {
         if !self.can_open(&path, span) {
             return;
         }
-        let Some((name, text)) = self.binder.fetch_text(&path, span) else { return };
+        let Some((source, text)) = self.source(&path, span) else { return };
         let ranges = match selection.ranges(&text) {
             Ok(ranges) => ranges,
             Err(fault) => return self.fault(&fault, &selection, &path, span),
         };
-        let source = self.binder.diagnostics.sources.add(name, text.as_str());
-        self.binder.files.add_part(self.file, source);
         self.open.push(path);
         let origin = Origin::Slice(source, 0);
+        let mark = text.len() - text.trim_start_matches('\u{feff}').len();
         for range in ranges {
+            let range = range.start.max(mark)..range.end;
             self.text(&text, range, &origin);
         }
         self.open.pop();
     }
 
+    /// A file as a source, read once a chapter.
+    fn source(&mut self, path: &str, span: Span) -> Option<(SourceId, Rc<str>)> {
+        if let Some((source, text)) = self.known.get(path) {
+            return Some((*source, Rc::clone(text)));
+        }
+        let (name, text) = self.binder.fetch_text(path, span)?;
+        let source = self.binder.diagnostics.sources.add(name, text.as_str());
+        self.binder.files.add_part(self.file, source);
+        let text: Rc<str> = text.into();
+        self.known.insert(path.to_owned(), (source, Rc::clone(&text)));
+        Some((source, text))
+    }
+
     fn can_open(&mut self, path: &str, span: Span) -> bool {
+        self.includes += 1;
+        let is_too_much = self.bytes > MAX_BYTES
+            || self.includes > MAX_INCLUDES
+            || !self.binder.has_room();
         let remark = if self.open.iter().any(|open| open == path) {
             let from = self.open.iter().position(|open| open == path).unwrap_or_default();
             let mut chain: Vec<_> =
@@ -126,7 +161,10 @@ impl Expansion<'_, '_> {
             )
             .labelled(span, "the first that is too deep")
             .help("put files together")
-        } else if self.bytes > MAX_BYTES || !self.binder.has_room() {
+        } else if self.is_full {
+            return false;
+        } else if is_too_much {
+            self.is_full = true;
             Diagnostic::new(
                 &catalogue::INCLUDE_TOO_DEEP,
                 "with all that it includes the document is too large",
@@ -199,6 +237,11 @@ enum Kind {
 /// The names of mdBook's own directives.
 const KNOWN: [&str; 5] = ["include", "rustdoc_include", "playground", "playpen", "title"];
 
+/// Whether a directive is mdBook's own.
+pub(super) fn is_known(name: &str) -> bool {
+    KNOWN.contains(&name)
+}
+
 /// The first directive in a range of a text.
 fn next(text: &str, range: Range<usize>) -> Option<Directive<'_>> {
     let mut from = range.start;
@@ -238,7 +281,10 @@ pub(super) fn unknown(words: &str) -> Option<(usize, &str)> {
     let (before, rest) = words.split_once("{{#")?;
     let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
     let name = rest.get(..end).filter(|name| !name.is_empty() && rest.contains("}}"))?;
-    (!KNOWN.contains(&name)).then_some((before.len(), name))
+    // One of mdBook's own is here because it was escaped, or because it names nothing.
+    let names_nothing =
+        rest.get(end..).is_some_and(|rest| rest.trim_start().starts_with("}}"));
+    (!is_known(name) || names_nothing).then_some((before.len(), name))
 }
 
 #[cfg(test)]

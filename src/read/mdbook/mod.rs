@@ -45,6 +45,11 @@ pub(super) fn is_book(name: &str) -> bool {
     matches!(file_name(name), CONFIGURATION | SUMMARY)
 }
 
+/// Whether a path is that of a summary.
+pub(super) fn is_summary(path: &str) -> bool {
+    file_name(path) == SUMMARY
+}
+
 fn file_name(name: &str) -> &str {
     name.rsplit(['/', '\\']).next().unwrap_or(name)
 }
@@ -157,15 +162,18 @@ pub(super) fn settle(
                 let is_exact = end - start == words.len();
                 let start = if is_exact { start + at } else { start };
                 let span = Span::new(inline.span.source, start..end);
+                let (fact, help) = if directives::is_known(name) {
+                    ("names no file", "write the file behind its name, or take it away")
+                } else {
+                    ("is of a preprocessor", "write in its place what it stands for")
+                };
                 diagnostics.report(
                     Diagnostic::new(
                         &catalogue::BOOK_UNKNOWN_DIRECTIVE,
-                        format!(
-                            "the directive `{name}` is of a preprocessor and stays as it is"
-                        ),
+                        format!("the directive `{name}` {fact} and stays as it is"),
                     )
                     .at(span)
-                    .help("write in its place what it stands for"),
+                    .help(help),
                 );
             }
         });

@@ -14,7 +14,9 @@ pub(super) fn read(
     source: SourceId,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Chapter> {
-    let parsed = blocks::parse(text, &Origin::Slice(source, 0), Syntax::Book);
+    let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    let origin = Origin::Slice(source, start);
+    let parsed = blocks::parse(text.get(start..).unwrap_or(""), &origin, Syntax::Book);
     let mut reader =
         Reader { diagnostics, chapters: Vec::new(), part: None, is_first: true };
     for block in parsed.blocks {

@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
     Block, Inline, InlineKind, Inlines, Note, NoteId, descend_mut, texts_mut,
 };
+use std::collections::BTreeMap;
 
 /// Numbers the calls in reading order, then the calls inside the notes so found, and gives
 /// the notes in that order.
@@ -26,7 +27,8 @@ pub(super) fn number(
         numbering.ordered[at].blocks = blocks;
         at += 1;
     }
-    let Numbering { numbers: _, notes, ordered, diagnostics } = numbering;
+    let Numbering { numbers: _, notes, mut ordered, diagnostics } = numbering;
+    name_apart(&mut ordered);
     for note in notes.into_iter().flatten() {
         diagnostics.report(
             Diagnostic::new(
@@ -38,6 +40,23 @@ pub(super) fn number(
         );
     }
     ordered
+}
+
+/// Gives a number to the names that several files use, so that each is one note's own.
+fn name_apart(notes: &mut [Note]) {
+    // The last number that a name was given.
+    let mut taken = BTreeMap::<String, usize>::new();
+    for note in notes {
+        let mut name = note.name.clone();
+        let mut number = taken.get(&name.to_lowercase()).copied().unwrap_or_default();
+        while taken.contains_key(&name.to_lowercase()) {
+            number += 1;
+            name = format!("{}-{number}", note.name);
+        }
+        taken.insert(note.name.to_lowercase(), number.max(1));
+        taken.insert(name.to_lowercase(), 1);
+        note.name = name;
+    }
 }
 
 struct Numbering<'d> {

@@ -1,0 +1,81 @@
+//! A document without a stated title, in every edition: its first heading names it, and
+//! every word is shown once, in its place.
+
+use crate::epub_words;
+use crate::pdf_letter;
+use crate::pdf_text::PdfText;
+use sevigne::diagnostic::Diagnostics;
+use sevigne::{Conversion, Input, Memory, ReadOptions, Registry};
+
+const FURTHER_DOWN: &str = "---\nlang: en\ndate: 2020\n---\nWords before.\n\n## First *heading*\n\nText.\n\n## Second\n\nEnd.\n";
+const LEADING: &str =
+    "---\nlang: en\ndate: 2020\n---\n## First *heading*\n\nText.\n\n### Second\n\nEnd.\n";
+
+fn edition(source: &str, format: &str) -> Vec<u8> {
+    let mut diagnostics = Diagnostics::default();
+    let input = Input {
+        name: "notes.md",
+        bytes: source.as_bytes(),
+        resources: &Memory::default(),
+        options: &ReadOptions::default(),
+    };
+    let conversion =
+        Conversion::read(&input, "notes", &mut diagnostics).expect("a document");
+    assert_eq!(conversion.document().metadata.title, "First heading");
+    let backend = Registry::built_in()
+        .backend(format, conversion.document(), &mut diagnostics)
+        .expect("a writer");
+    let bytes =
+        conversion.write(backend.as_ref(), &mut diagnostics).expect("made").remove(0).bytes;
+    assert_eq!(diagnostics.list(), []);
+    bytes
+}
+
+fn text(source: &str, format: &str) -> String {
+    String::from_utf8(edition(source, format)).expect("UTF-8")
+}
+
+#[test]
+fn each_edition_shows_each_word_once_and_in_order() {
+    for (source, expected) in [
+        (FURTHER_DOWN, "Words before First heading Text Second End"),
+        (LEADING, "First heading Text Second End"),
+    ] {
+        let made = ["Generated", "GeneratedSpan", "Lbl"];
+        let pdf = PdfText::read(&edition(source, "pdf"))
+            .text(|roles| !roles.iter().any(|role| made.contains(&role.as_str())));
+        let epub = epub_words::words(&edition(source, "epub")).join(" ");
+        let html = epub_words::source_text(&text(source, "html"));
+        let plain = text(source, "txt");
+        for shown in [pdf, epub, html, plain] {
+            // The date below a title is in words that the converter makes.
+            let words = pdf_letter::words(&shown);
+            let words: Vec<_> = words.iter().filter(|word| *word != "2020").collect();
+            let expected = pdf_letter::words(expected);
+            assert_eq!(words, expected.iter().collect::<Vec<_>>(), "{shown}");
+        }
+    }
+}
+
+#[test]
+fn the_first_heading_of_a_screen_reader_is_level_one() {
+    for source in [FURTHER_DOWN, LEADING] {
+        let pdf = PdfText::read(&edition(source, "pdf"));
+        let first = pdf
+            .pieces()
+            .into_iter()
+            .find_map(|piece| piece.roles.into_iter().find(|role| role.starts_with('H')));
+        assert_eq!(first.as_deref(), Some("H1"));
+        let page = text(source, "html");
+        let heading = page.split("<h").find(|part| part.starts_with(['1', '2', '3']));
+        assert!(heading.is_some_and(|it| it.starts_with('1')), "{heading:?}");
+    }
+}
+
+#[test]
+fn the_markdown_edition_states_no_title_that_the_text_gives() {
+    let written = text(FURTHER_DOWN, "md");
+    assert!(!written.contains("title:"), "{written}");
+    assert!(written.contains("Words before.\n\n# First *heading*\n"), "{written}");
+    assert_eq!(text(&written, "md"), written);
+}
