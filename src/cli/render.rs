@@ -34,7 +34,8 @@ pub(super) fn render(diagnostic: &Diagnostic, sources: &Sources, color: Color) -
             shown.push(first.span.source);
             let here =
                 labels.iter().filter(|(label, _)| label.span.source == first.span.source);
-            group = group.element(snippet(sources.get(first.span.source), here));
+            let here: Vec<_> = here.copied().collect();
+            group = group.element(snippet(sources.get(first.span.source), &here));
         }
     }
     let renderer = match color {
@@ -53,22 +54,37 @@ pub(super) fn render(diagnostic: &Diagnostic, sources: &Sources, color: Color) -
     text + "\n"
 }
 
+/// The lines that labels are about; what stands around them need not be looked through.
 fn snippet<'a>(
     source: &'a Source,
-    labels: impl Iterator<Item = &'a (&'a Label, AnnotationKind)>,
+    labels: &[(&'a Label, AnnotationKind)],
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     // A byte order mark is no character of the first line.
     let text = source.text();
     let mark = text.len() - text.trim_start_matches('\u{feff}').len();
     let text = text.trim_start_matches('\u{feff}');
-    Snippet::source(text).path(source.name()).annotations(labels.map(|(label, kind)| {
-        let annotation = kind.span(within(text, label.span.range(), mark));
+    let places: Vec<_> =
+        labels.iter().map(|(label, _)| within(text, label.span.range(), mark)).collect();
+    let first = places.iter().map(|place| place.start).min().unwrap_or(0);
+    let last = places.iter().map(|place| place.end).max().unwrap_or(0);
+    let start =
+        text.get(..first).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let end = text
+        .get(last..)
+        .and_then(|after| after.find('\n'))
+        .map_or(text.len(), |at| last + at + 1);
+    let annotations = labels.iter().zip(places).map(|((label, kind), place)| {
+        let annotation = kind.span(place.start - start..place.end - start);
         if label.text.is_empty() {
             annotation
         } else {
             annotation.label(printable(&label.text))
         }
-    }))
+    });
+    Snippet::source(text.get(start..end).unwrap_or(""))
+        .line_start(source.position(start + mark).line)
+        .path(source.name())
+        .annotations(annotations.collect::<Vec<_>>())
 }
 
 /// The range without the byte order mark, held within the text and at characters.

@@ -9,8 +9,12 @@ use crate::backend::Artifact;
 use crate::diagnostic::{Diagnostics, Severity};
 #[cfg(feature = "typeset")]
 use crate::typeset::Score;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
+
+/// How many notes of a kind people are shown: more are not read one by one.
+const SHOWN_NOTES: usize = 20;
 
 /// Tells remarks on standard error and artifacts on standard output; on standard error
 /// both, where standard output takes an edition.
@@ -36,11 +40,18 @@ pub(super) enum Stream {
 }
 
 impl Reporter {
-    /// Tells all remarks; the quiet form leaves the notes out.
+    /// Tells all remarks; the quiet form leaves the notes out. People are told the first
+    /// notes of each kind and how many more there are.
     pub(super) fn diagnostics(&self, diagnostics: &Diagnostics) -> io::Result<()> {
+        let mut notes: BTreeMap<&str, usize> = BTreeMap::new();
         for diagnostic in diagnostics.list() {
-            if self.is_quiet && diagnostic.severity == Severity::Note {
-                continue;
+            if diagnostic.severity == Severity::Note {
+                let count = notes.entry(diagnostic.code.id).or_default();
+                *count += 1;
+                let is_folded = self.form != Form::Json && *count > SHOWN_NOTES;
+                if self.is_quiet || is_folded {
+                    continue;
+                }
             }
             let text = match self.form {
                 Form::Human(color) => {
@@ -49,6 +60,18 @@ impl Reporter {
                 Form::Json => Message::diagnostic(diagnostic, &diagnostics.sources).line(),
             };
             say(Stream::Stderr, &text)?;
+        }
+        if let Form::Human(_) = self.form
+            && !self.is_quiet
+        {
+            for (id, count) in notes {
+                if let Some(more @ 1..) = count.checked_sub(SHOWN_NOTES) {
+                    let text = format!(
+                        "note[{id}]: {more} more of these; `--message-format json` tells all\n\n"
+                    );
+                    say(Stream::Stderr, &text)?;
+                }
+            }
         }
         Ok(())
     }

@@ -240,6 +240,9 @@ catalogue! {
     CLI_STALE_ARTIFACT "cli/stale-artifact" Error
         "an artifact is not what would be written"
         "`--check` makes every edition again in memory and compares it with the file, byte for byte. The source, the program or the file has changed since: run the same command without `--check`."
+    LANGUAGE_UNKNOWN "language/unknown" Warning
+        "an attribute states a language that is none"
+        "Languages are named by tags (BCP 47): `fr`, `en-GB`, `zh-Hant`. What is no tag says nothing to a screen reader, to hyphenation or to orthotypography, so it is left out."
     LANGUAGE_UNBALANCED_QUOTES "language/unbalanced-quotes" Warning
         "a straight quote has no partner"
         "Straight quotes are turned into the language's own in pairs. Where a paragraph has one without a partner, all of its straight quotes stay as they are, since turning the wrong ones would be worse. Add the missing quote, or write a backslash before one that is meant as it is."
@@ -252,6 +255,9 @@ catalogue! {
     LANGUAGE_ORDINAL "language/ordinal" Note
         "a French ordinal is written as it is spoken"
         "French ordinals are written `1er`, `1re`, `2e`, `3e`; `2ème` and `2ième` are not correct. Words are never changed by the program; this is only said."
+    LANGUAGE_ACCENT_AS_APOSTROPHE "language/accent-as-apostrophe" Note
+        "an Italian vowel has an apostrophe in place of its accent"
+        "On keyboards without accented capitals `E'` is typed for `È`, and `perche'` for `perché`. In print the accent is wanted. Words are never changed by the program; this is only said."
     MD_UNWRITABLE "md/unwritable" Error
         "the Markdown cannot be written"
         "The system refused the file: the disk may be full or the folder closed for writing. The old file, where there was one, is as it was."

@@ -111,6 +111,60 @@ impl Attributes {
         self.parts().other.push((key.into(), value.into()));
     }
 
+    /// The same but for the identifier.
+    #[must_use]
+    pub fn without_id(&self) -> Self {
+        let mut rest = self.clone();
+        if let Some(parts) = &mut rest.0 {
+            parts.id = None;
+            if **parts == Parts::default() {
+                rest.0 = None;
+            }
+        }
+        rest
+    }
+
+    /// Adds what `other` says and this does not.
+    pub fn add_missing(&mut self, other: &Self) {
+        let Some(other) = &other.0 else { return };
+        if self.id().is_none()
+            && let Some(id) = &other.id
+        {
+            self.set_id(id.as_str());
+        }
+        for class in &other.classes {
+            if !self.has_class(class) {
+                self.add_class(class.as_str());
+            }
+        }
+        if self.language().is_none()
+            && let Some(language) = &other.language
+        {
+            self.set_language(language.clone());
+        }
+        if self.direction().is_none()
+            && let Some(direction) = other.direction
+        {
+            self.set_direction(direction);
+        }
+        for (key, value) in &other.other {
+            if !self.others().iter().any(|(own, _)| own == key) {
+                self.add(key.as_str(), value.as_str());
+            }
+        }
+    }
+
+    /// Takes the first of the other keys named `key` out and gives its value.
+    pub fn remove(&mut self, key: &str) -> Option<String> {
+        let parts = self.0.as_mut()?;
+        let at = parts.other.iter().position(|(own, _)| own == key)?;
+        let (_, value) = parts.other.remove(at);
+        if **parts == Parts::default() {
+            self.0 = None;
+        }
+        Some(value)
+    }
+
     fn parts(&mut self) -> &mut Parts {
         self.0.get_or_insert_default()
     }

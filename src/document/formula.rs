@@ -108,6 +108,8 @@ impl Reader<'_> {
             }
             "left" | "right" | "big" | "Big" | "limits" | "displaystyle" => String::new(),
             "quad" | "qquad" => " ".to_owned(),
+            // The number of a formula that stands alone.
+            "tag" => format!(" ({})", self.argument()),
             _ => match symbol(&name) {
                 Some(symbol) => {
                     // The blank that ends a command's name is not one of the formula.

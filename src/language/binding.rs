@@ -34,15 +34,25 @@ pub(super) fn between(left: &str, right: &str, tag: &Tag) -> Binding {
         return Binding::Free;
     };
     let language = tag.language();
+    // Nearly all spaces stand between two plain words.
+    if last.is_ascii_lowercase()
+        && last != 'r'
+        && first.is_ascii_lowercase()
+        && !matches!(first, 'e' | 'u')
+    {
+        return one_letter(last_word(left), language);
+    }
     let word = last_word(left);
     let next = first_word(right);
 
     if is_number(word, language) {
-        if matches!(first, '%' | '‰' | '€' | '$' | '£' | '¥' | '°') || is_unit(next)
+        if matches!(first, '%' | '‰' | '€' | '$' | '£' | '¥' | '°')
+            || is_unit(next)
+            || contains(units(language), bare(next))
         {
             return Binding::Tied;
         }
-        if months(tag).any(|month| month == next || month == next.to_lowercase()) {
+        if is_month(next, tag) || is_of_month(right, tag) {
             return Binding::Tied;
         }
         if first.is_ascii_digit() && last.is_ascii_digit() {
@@ -63,10 +73,29 @@ pub(super) fn between(left: &str, right: &str, tag: &Tag) -> Binding {
         let digits = right.bytes().take_while(u8::is_ascii_digit).count();
         let is_month = language == Language::English
             && digits <= 2
-            && months(tag).any(|month| month == word);
-        if is_hour || is_month || contains(before_numbers(language), word) {
+            && (is_month(word, tag) || contains(&SHORT_MONTHS, word));
+        if is_hour
+            || is_month
+            || contains(before_numbers(language), word)
+            || contains(&CURRENCIES, word)
+        {
             return Binding::Tied;
         }
+    }
+    // `5 Mio. €`.
+    if matches!(first, '€' | '$' | '£' | '¥') && contains(units(language), bare(word)) {
+        return Binding::Tied;
+    }
+    // `chap. IV`, `sec. XIX`; what can also be a name's first letter is a title's.
+    if last == '.'
+        && (contains(before_numbers(language), word) || matches!(word, "sec." | "séc."))
+        && is_numeral(next)
+    {
+        return Binding::Tied;
+    }
+    // `prof. dr. Jansen`.
+    if contains(titles(language), word) && contains(titles(language), next) {
+        return Binding::Tied;
     }
     if first.is_uppercase() {
         if contains(titles(language), word) || (last == '.' && is_initial(word)) {
@@ -87,9 +116,24 @@ pub(super) fn between(left: &str, right: &str, tag: &Tag) -> Binding {
             return Binding::Tied;
         }
     }
-    if matches!(next, "etc." | "etc…" | "etc.)" | "etc.,") {
+    if matches!(bare(next), "etc" | "ecc" | "usw" | "enz") && next.contains(['.', '…']) {
         return Binding::Tied;
     }
+    if language == Language::German && is_number(word, language) && last == '.' {
+        // `19. Jahrhundert`; but `in 5. Danach` is two sentences.
+        return match bare(next) {
+            "Jahrhundert" | "Jahrhunderts" | "Jh" | "Jhd" | "Kapitel" | "Mal" => {
+                Binding::Tied
+            }
+            _ if word.len() <= 3 => Binding::Soft(NUMBER_AND_NOUN),
+            _ => Binding::Free,
+        };
+    }
+    one_letter(word, language)
+}
+
+/// French does not like a word of one letter at a line's end.
+fn one_letter(word: &str, language: Language) -> Binding {
     if language == Language::French && matches!(word, "à" | "À" | "y" | "a" | "A" | "ô")
     {
         return Binding::Soft(ONE_LETTER);
@@ -126,13 +170,68 @@ fn is_number(word: &str, language: Language) -> bool {
     word.chars().next_back().is_some_and(|c| c.is_ascii_digit())
         && word
             .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '’' | '/' | '–'))
+            .all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '’' | '/' | '–' | ':'))
 }
 
 /// Signs of units that are not words of a language as well.
 fn is_unit(word: &str) -> bool {
-    let word = word.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '»', '”', '…']);
-    UNITS.binary_search(&word).is_ok()
+    UNITS.binary_search(&bare(word)).is_ok()
+}
+
+/// A word without the punctuation at its end.
+fn bare(word: &str) -> &str {
+    word.trim_end_matches([
+        '.', ',', ';', ':', '!', '?', ')', ']', '»', '›', '”', '“', '’', '"', '…',
+    ])
+}
+
+fn is_month(word: &str, tag: &Tag) -> bool {
+    let word = bare(word);
+    months(tag).any(|month| month == word || month == word.to_lowercase())
+}
+
+/// `1 de abril`: whether `right` begins with `de` and a month.
+fn is_of_month(right: &str, tag: &Tag) -> bool {
+    matches!(tag.language(), Language::Spanish | Language::Portuguese)
+        && right.strip_prefix("de").is_some_and(|rest| {
+            let mut words = rest.trim_start_matches(['\u{a0}', ' ']).split([' ', '\u{a0}']);
+            rest.starts_with([' ', '\u{a0}'])
+                && words.next().is_some_and(|word| is_month(word, tag))
+        })
+}
+
+/// A Roman numeral, of one letter too.
+fn is_numeral(word: &str) -> bool {
+    let word = bare(word);
+    !word.is_empty() && word.bytes().all(|b| b"IVXLCM".contains(&b))
+}
+
+/// What stands before a sum.
+const CURRENCIES: [&str; 13] =
+    ["€", "$", "£", "¥", "R$", "US$", "CA$", "CHF", "EUR", "USD", "GBP", "CAD", "BRL"];
+
+/// English months cut short.
+const SHORT_MONTHS: [&str; 12] = [
+    "Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.", "Sept.", "Oct.",
+    "Nov.", "Dec.",
+];
+
+/// What stands behind a number in one language and is no sign of a unit, without a point at
+/// its end.
+const fn units(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::English => &[
+            "a.m", "p.m", "am", "pm", "AM", "PM", "ft", "lb", "lbs", "oz", "yd", "mi",
+            "mph", "BC", "AD", "BCE", "CE",
+        ],
+        Language::German => &["Uhr", "Mio", "Mrd", "Tsd"],
+        Language::Dutch => &["uur", "km/u", "mln", "mld"],
+        Language::French
+        | Language::Spanish
+        | Language::Italian
+        | Language::Portuguese
+        | Language::Other => &[],
+    }
 }
 
 /// In the order of their bytes, for the search. Left out: `A`, `C`, `a`, `in`.
@@ -191,12 +290,13 @@ const fn titles(language: Language) -> &'static [&'static str] {
         Language::Italian => &[
             "Sig.", "Sig.ra", "Sig.na", "Dott.", "Dott.ssa", "Prof.", "Ing.", "Avv.", "S.",
         ],
-        Language::Portuguese => {
-            &["D.", "Sr.", "Sra.", "Srs.", "Dr.", "Dra.", "Prof.", "Profa.", "Eng."]
-        }
+        Language::Portuguese => &[
+            "D.", "Sr.", "Sra.", "Srs.", "Dr.", "Dra.", "Prof.", "Profa.", "Eng.", "Eng.º",
+            "Exmo.", "Exma.",
+        ],
         Language::Dutch => &[
             "Dhr.", "dhr.", "Mevr.", "mevr.", "Mw.", "mw.", "Dr.", "dr.", "Prof.", "prof.",
-            "Drs.", "drs.", "Ir.", "ir.", "Mr.", "mr.",
+            "Drs.", "drs.", "Ir.", "ir.", "Mr.", "mr.", "Ds.", "ds.",
         ],
         Language::Other => &[],
     }
@@ -218,12 +318,12 @@ const fn before_numbers(language: Language) -> &'static [&'static str] {
             "Ziff.", "Rn.", "Anm.", "§", "§§", "№",
         ],
         Language::Spanish => &[
-            "n.º", "N.º", "núm.", "Núm.", "p.", "pp.", "pág.", "págs.", "art.", "cap.",
-            "fig.", "t.", "vol.", "§", "§§", "№",
+            "n.º", "N.º", "nº", "Nº", "núm.", "Núm.", "p.", "pp.", "pág.", "págs.", "art.",
+            "cap.", "fig.", "t.", "vol.", "§", "§§", "№",
         ],
         Language::Italian => &[
-            "n.", "nn.", "N.", "p.", "pp.", "pag.", "pagg.", "art.", "artt.", "cap.",
-            "fig.", "tab.", "vol.", "voll.", "§", "§§", "№",
+            "n.", "nn.", "N.", "nº", "Nº", "p.", "pp.", "pag.", "pagg.", "art.", "artt.",
+            "cap.", "fig.", "tab.", "vol.", "voll.", "§", "§§", "№",
         ],
         Language::Portuguese => &[
             "n.º", "N.º", "nº", "Nº", "p.", "pp.", "pág.", "págs.", "art.", "cap.", "fig.",
@@ -231,7 +331,7 @@ const fn before_numbers(language: Language) -> &'static [&'static str] {
         ],
         Language::Dutch => &[
             "nr.", "Nr.", "nrs.", "p.", "pp.", "blz.", "afb.", "Afb.", "fig.", "tab.",
-            "hfst.", "art.", "dl.", "§", "§§", "№",
+            "hfst.", "art.", "dl.", "par.", "§", "§§", "№",
         ],
         Language::Other => &["§", "§§", "№"],
     }
@@ -241,7 +341,7 @@ const fn before_numbers(language: Language) -> &'static [&'static str] {
 const fn pairs(language: Language) -> &'static [&'static str] {
     match language {
         Language::French => &["av.", "apr."],
-        Language::Spanish => &["p.", "a.", "d.", "EE."],
+        Language::Spanish => &["p.", "a.", "d.", "EE.", "RR."],
         Language::Portuguese => &["a.", "d."],
         Language::English
         | Language::German
@@ -255,7 +355,9 @@ const fn pairs(language: Language) -> &'static [&'static str] {
 const fn pair_ends(language: Language) -> &'static [&'static str] {
     match language {
         Language::French => &["J.-C.", "J.-C.,", "J.-C.)"],
-        Language::Spanish => &["ej.", "ej.,", "C.", "C.,", "C.)", "UU.", "UU.,", "UU.)"],
+        Language::Spanish => {
+            &["ej.", "ej.,", "C.", "C.,", "C.)", "UU.", "UU.,", "UU.)", "HH."]
+        }
         Language::Portuguese => &["C.", "C.,", "C.)"],
         Language::English
         | Language::German
@@ -271,7 +373,8 @@ fn is_german_pair(word: &str, next: &str, language: Language) -> bool {
         return false;
     }
     let ends: &[&str] = match word {
-        "z." => &["B.", "T.", "Hd.", "Z."],
+        "z." => &["B.", "T.", "Hd.", "Z.", "Zt."],
+        "b." => &["w."],
         "Z." => &["B.", "T."],
         "d." => &["h.", "J.", "M.", "i.", "R."],
         "D." => &["h."],
@@ -281,7 +384,7 @@ fn is_german_pair(word: &str, next: &str, language: Language) -> bool {
         "i." => &["d.", "e.", "A.", "V.", "S."],
         "I." => &["d."],
         "e." => &["V."],
-        "v." => &["a.", "l.", "Chr."],
+        "v." => &["a.", "l.", "m.", "Chr."],
         "V." => &["a."],
         "m." => &["E.", "a."],
         "s." | "S." => &["o.", "u."],

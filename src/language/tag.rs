@@ -70,14 +70,15 @@ impl Tag {
     /// The language whose rules hold.
     #[must_use]
     pub fn language(&self) -> Language {
-        match self.primary() {
-            "fr" => Language::French,
-            "en" => Language::English,
-            "de" => Language::German,
-            "es" => Language::Spanish,
-            "it" => Language::Italian,
-            "pt" => Language::Portuguese,
-            "nl" => Language::Dutch,
+        // Asked for each word: no search for the hyphen.
+        match self.0.as_bytes() {
+            [b'f', b'r'] | [b'f', b'r', b'-', ..] => Language::French,
+            [b'e', b'n'] | [b'e', b'n', b'-', ..] => Language::English,
+            [b'd', b'e'] | [b'd', b'e', b'-', ..] => Language::German,
+            [b'e', b's'] | [b'e', b's', b'-', ..] => Language::Spanish,
+            [b'i', b't'] | [b'i', b't', b'-', ..] => Language::Italian,
+            [b'p', b't'] | [b'p', b't', b'-', ..] => Language::Portuguese,
+            [b'n', b'l'] | [b'n', b'l', b'-', ..] => Language::Dutch,
             _ => Language::Other,
         }
     }

@@ -139,7 +139,7 @@ pub(super) struct Parser<'a, 'o> {
     pub(super) events: Peekable<OffsetIter<'a>>,
     pub(super) text: &'a str,
     origin: &'o Origin,
-    fences: &'o [Fence],
+    pub(super) fences: &'o [Fence],
     labels: BTreeMap<String, NoteId>,
     parsed: Parsed,
     depth: usize,
@@ -216,7 +216,7 @@ impl Parser<'_, '_> {
         let span = self.block_span(range.clone());
         let mut attributes = Attributes::default();
         let kind = match tag {
-            Tag::Paragraph => self.paragraph(),
+            Tag::Paragraph => self.paragraph(&mut attributes),
             Tag::Heading { level, id, classes, attrs } => {
                 if let Some(id) = id {
                     attributes.set_id(id.into_string());
@@ -242,7 +242,7 @@ impl Parser<'_, '_> {
                 BlockKind::Alert { kind, blocks: self.blocks().blocks }
             }
             Tag::CodeBlock(kind) => self.code(kind, &mut attributes),
-            Tag::HtmlBlock => BlockKind::RawHtml(self.raw()),
+            Tag::HtmlBlock => BlockKind::RawHtml(self.raw_html()),
             Tag::List(start) => BlockKind::List(self.list(start, range)),
             Tag::FootnoteDefinition(label) => {
                 let blocks = self.blocks().blocks;
@@ -272,16 +272,43 @@ impl Parser<'_, '_> {
         Some(Block { id: BlockId::default(), span, attributes, kind })
     }
 
-    fn paragraph(&mut self) -> BlockKind {
+    fn paragraph(&mut self, attributes: &mut Attributes) -> BlockKind {
         let content = self.inlines();
-        match content.as_slice() {
-            // A formula between `$$` with nothing beside it stands on a line of its own.
-            [Inline { kind: InlineKind::Math(tex), span }]
-                if self.displayed == Some(*span) =>
-            {
-                BlockKind::Math(tex.clone())
+        let displayed = self.displayed;
+        // A formula between `$$` with nothing beside it but attributes stands on a line of
+        // its own.
+        let formula = match content.as_slice() {
+            [Inline { kind: InlineKind::Math(tex), span }] => {
+                (displayed == Some(*span)).then(|| (tex.clone(), None))
             }
-            _ => BlockKind::Paragraph(content),
+            [Inline { kind: InlineKind::Span { attributes: given, content }, .. }] => {
+                match content.as_slice() {
+                    [Inline { kind: InlineKind::Math(tex), span }] => (displayed
+                        == Some(*span))
+                    .then(|| (tex.clone(), Some(given.clone()))),
+                    _ => None,
+                }
+            }
+            // `$$…$$ {#name}`, as pandoc-crossref has it.
+            [
+                Inline { kind: InlineKind::Math(tex), span },
+                Inline { kind: InlineKind::Text(words), .. },
+            ] if displayed == Some(*span) => match attributes::leading(words.trim()) {
+                Some((given, length)) if length == words.trim().len() => {
+                    Some((tex.clone(), Some(given)))
+                }
+                Some(_) | None => None,
+            },
+            _ => None,
+        };
+        match formula {
+            Some((tex, given)) => {
+                if let Some(given) = given {
+                    *attributes = given;
+                }
+                BlockKind::Math(tex)
+            }
+            None => BlockKind::Paragraph(content),
         }
     }
 
@@ -293,8 +320,24 @@ impl Parser<'_, '_> {
         BlockKind::Code(Code { language, text: self.raw() })
     }
 
-    /// The text up to the end of a block of code or HTML, with line feeds alone.
+    /// A block of HTML: one that is a mark of a division stays that.
+    fn raw_html(&mut self) -> String {
+        let html = self.raw_as_read();
+        if divisions::is_mark(&html) {
+            html
+        } else {
+            divisions::restored(html, self.fences)
+        }
+    }
+
+    /// The text up to the end of a block of code, with line feeds alone.
     fn raw(&mut self) -> String {
+        let text = self.raw_as_read();
+        divisions::restored(text, self.fences)
+    }
+
+    /// The same, with what is marked in it.
+    fn raw_as_read(&mut self) -> String {
         let mut text = String::new();
         for (event, _) in self.events.by_ref() {
             match event {

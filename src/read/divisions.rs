@@ -18,12 +18,17 @@ pub(super) struct Fence {
     opens: Option<Attributes>,
     /// Where it stands.
     span: Span,
+    /// The line without what stands before it.
+    written: String,
 }
 
 /// How a fence stands in the text that pulldown reads. The number follows.
 const MARK: &str = "<!sevigne ";
 
-/// The body, which stands in its source as `origin` tells, with its fences marked.
+/// The body, which stands in its source as `origin` tells, with its fences marked: at the
+/// beginning of a line, and behind the marks of quotes and list items.
+///
+/// What turns out to be code or words is written out again by [`restored`].
 pub(super) fn mark(
     body: Cow<'_, str>,
     origin: Origin,
@@ -33,46 +38,78 @@ pub(super) fn mark(
     }
     let mut marked = Mosaic::default();
     let mut fences = Vec::new();
-    let mut code: Option<&str> = None;
     // What stands between this byte and the line being read is still to be taken over.
     let mut rest = 0;
     let mut at = 0;
     for line in body.split_inclusive('\n') {
-        let words = line.trim();
-        let indentation = line.len() - line.trim_start_matches(' ').len();
-        match code {
-            Some(fence)
-                if words.starts_with(fence)
-                    && words.trim_matches(['`', '~']).is_empty() =>
-            {
-                code = None;
-            }
-            Some(_) => {}
-            None if indentation < 4 => {
-                code = code_fence(words);
-                if let Some(opens) = fence(words) {
-                    let colons = at + indentation..at + line.trim_end().len();
-                    let span = origin.span(colons.clone());
-                    marked.push(&body, rest..colons.start, &origin);
-                    marked.push_made(&format!("{MARK}{}>", fences.len()), span);
-                    rest = colons.end;
-                    fences.push(Fence { opens, span });
-                }
-            }
-            None => {}
+        let lead = lead(line);
+        let words = line.get(lead..).unwrap_or("").trim_end();
+        if let Some(opens) = fence(words) {
+            let colons = at + lead..at + lead + words.len();
+            let span = origin.span(colons.clone());
+            marked.push(&body, rest..colons.start, &origin);
+            marked.push_made(&format!("{MARK}{}>", fences.len()), span);
+            rest = colons.end;
+            fences.push(Fence { opens, span, written: words.to_owned() });
         }
         at += line.len();
     }
-    marked.push(&body, rest..at, &origin);
+    marked.push(&body, rest..body.len(), &origin);
     let (text, origin) = marked.finish();
     (Cow::Owned(text), origin, fences)
 }
 
-/// The marks that begin a piece of code, where a line has them.
-fn code_fence(line: &str) -> Option<&str> {
-    let mark = ["```", "~~~"].into_iter().find(|mark| line.starts_with(mark))?;
-    let length = line.len() - line.trim_start_matches(mark.get(..1)?).len();
-    line.get(..length)
+/// The length of the blanks and of the marks of quotes and list items that a line begins
+/// with.
+fn lead(line: &str) -> usize {
+    let mut rest = line;
+    loop {
+        rest = rest.trim_start_matches([' ', '\t', '>']);
+        let digits =
+            rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let behind = match digits {
+            0 => rest.strip_prefix(['-', '*', '+']),
+            _ => rest.get(digits..).and_then(|rest| rest.strip_prefix(['.', ')'])),
+        };
+        match behind {
+            Some(behind) if behind.starts_with([' ', '\t']) => rest = behind,
+            Some(_) | None => return line.len() - rest.len(),
+        }
+    }
+}
+
+/// Whether a block of HTML is nothing but the mark of a line of colons.
+pub(super) fn is_mark(html: &str) -> bool {
+    let html = html.trim();
+    html.strip_prefix(MARK)
+        .and_then(|rest| rest.strip_suffix('>'))
+        .is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Code or words in which lines of colons were marked, as they were written.
+pub(super) fn restored(text: String, fences: &[Fence]) -> String {
+    if fences.is_empty() || !text.contains(MARK) {
+        return text;
+    }
+    let mut result = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some((before, behind)) = rest.split_once(MARK) {
+        result.push_str(before);
+        let known = behind.split_once('>').and_then(|(number, behind)| {
+            Some((fences.get(number.parse::<usize>().ok()?)?, behind))
+        });
+        match known {
+            Some((fence, behind)) => {
+                result.push_str(&fence.written);
+                rest = behind;
+            }
+            None => {
+                result.push_str(MARK);
+                rest = behind;
+            }
+        }
+    }
+    result + rest
 }
 
 /// What a line of colons says: it opens with attributes or closes with none.

@@ -2,6 +2,7 @@
 
 use super::bare_links;
 use super::blocks::{self, Parser, Syntax};
+use super::divisions;
 use super::origin::Origin;
 use super::spans;
 use crate::diagnostic::{Sources, Span};
@@ -55,6 +56,13 @@ impl Parser<'_, '_> {
                 Event::DisplayMath(tex) => {
                     self.displayed = Some(self.span(range.clone()));
                     self.push(range, InlineKind::Math(tex.into()), &mut run);
+                }
+                // A line of colons that goes on with a paragraph is words.
+                Event::Html(html) | Event::InlineHtml(html)
+                    if divisions::is_mark(&html) =>
+                {
+                    let words = divisions::restored(html.into_string(), self.fences);
+                    self.push(range, InlineKind::Text(words), &mut run);
                 }
                 Event::Html(html) | Event::InlineHtml(html) => {
                     self.push(range, InlineKind::RawHtml(html.into()), &mut run);

@@ -1,16 +1,18 @@
 //! Blocks as Markdown, a blank line between two.
 
+use super::html;
 use super::inlines::{attributes, image, inlines, longest_run};
+use super::scope::Scope;
 use crate::document::{
-    AlertKind, Alignment, Attributes, Block, BlockKind, Code, Document, Inline, List,
-    ListKind, NumberStyle, Table, descend, plain_text,
+    AlertKind, Alignment, Attributes, Block, BlockKind, Code, Inline, InlineKind, Inlines,
+    List, ListKind, NumberStyle, Table, descend, plain_text,
 };
 
 /// The body and the notes.
-pub(super) fn body(document: &Document) -> String {
-    let mut parts = list(&document.blocks, document);
-    for note in &document.notes {
-        let text = list(&note.blocks, document).join("\n\n");
+pub(super) fn body(scope: Scope<'_>) -> String {
+    let mut parts = list(&scope.document.blocks, scope);
+    for note in &scope.document.notes {
+        let text = list(&note.blocks, scope).join("\n\n");
         parts.push(hung(&format!("[^{}]: ", note.name), "    ", &text));
     }
     let mut text = parts.join("\n\n");
@@ -21,29 +23,45 @@ pub(super) fn body(document: &Document) -> String {
 }
 
 /// Each block that is not the front matter's.
-fn list(blocks: &[Block], document: &Document) -> Vec<String> {
+pub(super) fn list<'a>(blocks: &'a [Block], scope: Scope<'a>) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
-    let mut last: Option<&BlockKind> = None;
+    let mut last: Option<(&List, char)> = None;
     for block in blocks {
-        let Some(text) = one(block, document) else { continue };
-        // Two lists in a row would be one.
-        let are_one = matches!((last, &block.kind), (Some(BlockKind::List(one)), BlockKind::List(other))
-            if std::mem::discriminant(&one.kind) == std::mem::discriminant(&other.kind));
-        if are_one {
-            parts.push("<!-- -->".to_owned());
+        let mut sign = '-';
+        // Two lists in a row would be one: bulleted ones differ by their sign.
+        if let (Some((before, used)), BlockKind::List(own)) = (last, &block.kind) {
+            match (before.kind, own.kind) {
+                (ListKind::Bullet, ListKind::Bullet) => {
+                    sign = if used == '-' { '*' } else { '-' };
+                }
+                (ListKind::Ordered { style: one, .. }, ListKind::Ordered { style, .. })
+                    if one == style =>
+                {
+                    parts.push("<!-- -->".to_owned());
+                }
+                _ => {}
+            }
         }
+        let Some(text) = one(block, sign, scope) else { continue };
         parts.push(text);
-        last = Some(&block.kind);
+        last = match &block.kind {
+            BlockKind::List(own) if !html::is_needed(block) => Some((own, sign)),
+            _ => None,
+        };
     }
     parts
 }
 
-fn one(block: &Block, document: &Document) -> Option<String> {
+fn one<'a>(block: &'a Block, sign: char, scope: Scope<'a>) -> Option<String> {
+    let scope = scope.within(&block.attributes);
+    if html::is_needed(block) {
+        return Some(html::block(block, scope));
+    }
     Some(match &block.kind {
         BlockKind::Title(_) | BlockKind::Letter(_) | BlockKind::RawHtml(_) => return None,
         BlockKind::Heading { level, content } => {
             // A heading is one line: a line end in it is a tag.
-            let words = inlines(content, document).replace("\\\n", "<br>");
+            let words = inlines(content, scope).replace("\\\n", "<br>");
             let own = attributes(&without_own_id(&block.attributes, content));
             let space = if own.is_empty() { "" } else { " " };
             let signs = "#".repeat(usize::from(level.get()));
@@ -55,55 +73,87 @@ fn one(block: &Block, document: &Document) -> Option<String> {
             format!("{signs} {words}{space}{own}").trim_end().to_owned()
         }
         BlockKind::Paragraph(content) => {
-            let text = paragraph(content, document);
+            let text = paragraph(content, scope);
             if text.is_empty() {
                 return None;
             }
             text
         }
-        BlockKind::List(list) => items(list, document),
+        BlockKind::List(list) => items(list, sign, scope),
         BlockKind::Definitions(definitions) => definitions
             .iter()
             .map(|definition| {
-                let mut text = list(&definition.terms, document).join("\n");
+                let mut text = list(&definition.terms, scope).join("\n");
                 for blocks in &definition.definitions {
                     text.push('\n');
-                    text.push_str(&hung(": ", "  ", &list(blocks, document).join("\n\n")));
+                    text.push_str(&hung(": ", "  ", &list(blocks, scope).join("\n\n")));
                 }
                 text
             })
             .collect::<Vec<_>>()
             .join("\n\n"),
-        BlockKind::Quote(blocks) => quoted(&list(blocks, document).join("\n\n")),
-        BlockKind::Alert { kind, blocks } => {
-            let name = match kind {
-                AlertKind::Note => "NOTE",
-                AlertKind::Tip => "TIP",
-                AlertKind::Important => "IMPORTANT",
-                AlertKind::Warning => "WARNING",
-                AlertKind::Caution => "CAUTION",
-            };
-            quoted(&format!("[!{name}]\n{}", list(blocks, document).join("\n\n")))
-        }
+        BlockKind::Quote(blocks) => quoted(&list(blocks, scope).join("\n\n")),
+        BlockKind::Alert { kind, blocks } => alert(block, *kind, blocks, scope),
         BlockKind::Code(own) => code(own, &block.attributes),
-        BlockKind::Math(tex) => format!("$$\n{}\n$$", tex.trim_matches('\n')),
+        BlockKind::Math(tex) => {
+            let tex = scope.without_number(block, tex);
+            let own = attributes(&block.attributes);
+            format!("$$\n{}\n$${own}", tex.trim_matches('\n'))
+        }
         BlockKind::Figure(figure) => {
             let mut own = figure.image.clone();
             own.title = plain_text(&figure.caption);
+            if let Some(label) = caption_label(&figure.caption) {
+                own.title = own.title.get(label.len()..).unwrap_or("").to_owned();
+            }
+            // The figure has the name; what concerns its size stands at the image.
+            let mut given = block.attributes.clone();
+            given.add_missing(&figure.image.attributes);
+            own.attributes = given;
             let mut text = String::new();
             image(&own, &mut text);
             text
         }
-        BlockKind::Table(own) => table(own, document),
+        BlockKind::Table(own) => table(own, &block.attributes, scope),
         // Three hyphens behind the mark of an item would be a rule themselves.
         BlockKind::Rule => "***".to_owned(),
         BlockKind::PageBreak => "::: {.page-break}\n:::".to_owned(),
         BlockKind::Division(blocks) => {
-            let inner = list(blocks, document).join("\n\n");
-            let fence = ":".repeat(3 + depth(blocks));
-            format!("{fence} {}\n{inner}\n{fence}", attributes(&block.attributes))
+            fenced(&attributes(&block.attributes), blocks, scope)
         }
     })
+}
+
+/// A notice: with attributes of its own it is a division.
+fn alert<'a>(
+    block: &'a Block,
+    kind: AlertKind,
+    blocks: &'a [Block],
+    scope: Scope<'a>,
+) -> String {
+    let name = match kind {
+        AlertKind::Note => "note",
+        AlertKind::Tip => "tip",
+        AlertKind::Important => "important",
+        AlertKind::Warning => "warning",
+        AlertKind::Caution => "caution",
+    };
+    if block.attributes.is_empty() {
+        let inner = list(blocks, scope).join("\n\n");
+        return quoted(&format!("[!{}]\n{inner}", name.to_uppercase()));
+    }
+    let mut own = block.attributes.clone();
+    if !own.has_class(name) {
+        own.add_class(name);
+    }
+    fenced(&attributes(&own), blocks, scope)
+}
+
+/// A division.
+fn fenced<'a>(own: &str, blocks: &'a [Block], scope: Scope<'a>) -> String {
+    let inner = list(blocks, scope).join("\n\n");
+    let fence = ":".repeat(3 + depth(blocks));
+    format!("{fence} {own}\n{inner}\n{fence}")
 }
 
 /// How many divisions stand inside one another in blocks.
@@ -112,11 +162,22 @@ fn depth(blocks: &[Block]) -> usize {
         .iter()
         .map(|block| {
             let inner = descend(block).into_iter().map(depth).max().unwrap_or(0);
-            let own = matches!(block.kind, BlockKind::Division(_) | BlockKind::PageBreak);
+            let own = matches!(
+                block.kind,
+                BlockKind::Division(_) | BlockKind::PageBreak | BlockKind::Alert { .. }
+            );
             inner + usize::from(own)
         })
         .max()
         .unwrap_or(0)
+}
+
+/// The number that the converter put before a caption.
+fn caption_label(caption: &[Inline]) -> Option<&str> {
+    match caption.first() {
+        Some(Inline { kind: InlineKind::Generated(label), .. }) => Some(label),
+        Some(_) | None => None,
+    }
 }
 
 /// Attributes without the identifier that a heading has of its words.
@@ -133,24 +194,13 @@ fn without_own_id(own: &Attributes, content: &[Inline]) -> Attributes {
         return own.clone();
     }
     let mut rest = Attributes::default();
-    for class in own.classes() {
-        rest.add_class(class.as_str());
-    }
-    if let Some(language) = own.language() {
-        rest.set_language(language.clone());
-    }
-    if let Some(direction) = own.direction() {
-        rest.set_direction(direction);
-    }
-    for (key, value) in own.others() {
-        rest.add(key.as_str(), value.as_str());
-    }
+    rest.add_missing(&own.without_id());
     rest
 }
 
 /// A paragraph; what would begin another block at the beginning of a line is escaped.
-fn paragraph(content: &[Inline], document: &Document) -> String {
-    let mut text = inlines(content, document);
+pub(super) fn paragraph<'a>(content: &'a [Inline], scope: Scope<'a>) -> String {
+    let mut text = inlines(content, scope);
     // Blanks at either end are lost unless they are named.
     if text.starts_with(' ') {
         text.replace_range(..1, "&#32;");
@@ -175,10 +225,10 @@ fn guarded(line: &str) -> String {
     }
 }
 
-fn items(own: &List, document: &Document) -> String {
+fn items<'a>(own: &'a List, sign: char, scope: Scope<'a>) -> String {
     let items = own.items.iter().enumerate().map(|(index, item)| {
         let mark = match own.kind {
-            ListKind::Bullet => "- ".to_owned(),
+            ListKind::Bullet => format!("{sign} "),
             ListKind::Ordered { start, style } => {
                 let number = start.saturating_add(u64::try_from(index).unwrap_or(u64::MAX));
                 match style {
@@ -194,7 +244,7 @@ fn items(own: &List, document: &Document) -> String {
             None => "",
         };
         let between = if own.tight { "\n" } else { "\n\n" };
-        let text = list(&item.blocks, document).join(between);
+        let text = list(&item.blocks, scope).join(between);
         hung(&mark, &room, &format!("{task}{text}"))
     });
     items.collect::<Vec<_>>().join(if own.tight { "\n" } else { "\n\n" })
@@ -235,10 +285,11 @@ fn code(own: &Code, around: &Attributes) -> String {
     format!("{fence}{}\n{}{end}{fence}", info.trim(), own.text)
 }
 
-fn table(own: &Table, document: &Document) -> String {
+/// A table between bars; one without a head has an empty one.
+fn table<'a>(own: &'a Table, around: &Attributes, scope: Scope<'a>) -> String {
     let row = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
-    let words = |cell: &crate::document::Cell| {
-        let parts = cell.blocks.iter().filter_map(|block| one(block, document));
+    let words = |cell: &'a crate::document::Cell| {
+        let parts = cell.blocks.iter().filter_map(|block| one(block, '-', scope.in_cell()));
         parts.collect::<Vec<_>>().join(" ").replace("\\\n", "<br>").replace('\n', " ")
     };
     let mut lines = Vec::new();
@@ -255,9 +306,12 @@ fn table(own: &Table, document: &Document) -> String {
     for body in own.head.iter().skip(1).chain(&own.body) {
         lines.push(row(body.cells.iter().map(words).collect()));
     }
-    if !own.caption.is_empty() {
+    let caption: &Inlines = &own.caption;
+    if !caption.is_empty() {
+        let words = inlines(caption, scope).replace("\\\n", "<br>");
+        let given = attributes(around);
         lines.push(String::new());
-        lines.push(format!(": {}", inlines(&own.caption, document)));
+        lines.push(format!(": {words} {given}").trim_end().to_owned());
     }
     lines.join("\n")
 }

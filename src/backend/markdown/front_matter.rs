@@ -2,39 +2,24 @@
 
 use super::Smart;
 use super::inlines::inlines;
+use super::scope::Scope;
 use crate::document::{
-    Author, BlockKind, Document, Entry, Inline, InlineKind, Letter, LetterStyle, Node,
-    NodeKind, Party, TitleBlock,
+    Accessibility, Author, BlockKind, Direction, Entry, Inline, InlineKind, Letter,
+    LetterStyle, Node, NodeKind, Party, Publication, Subject, TitleBlock,
 };
 
 /// The front matter with the lines around it.
-pub(super) fn front_matter(document: &Document, smart: Smart) -> String {
+pub(super) fn front_matter(scope: Scope<'_>) -> String {
+    let document = scope.document;
     let mut yaml = Yaml::default();
     let metadata = &document.metadata;
     let shown = document.blocks.iter().find_map(|block| match &block.kind {
         BlockKind::Title(title) => Some(title.as_ref()),
         _ => None,
     });
-    title(document, shown, &mut yaml);
-    let authors: Vec<_> = metadata.authors.iter().collect();
-    match authors.as_slice() {
-        [] => {}
-        [author] if is_name_alone(author) => yaml.entry("author", &author.name),
-        authors => {
-            yaml.key("author");
-            yaml.deeper(|yaml| {
-                for author in authors {
-                    yaml.item();
-                    yaml.deeper(|yaml| {
-                        yaml.entry("name", &author.name);
-                        yaml.optional("function", author.function.as_deref());
-                        yaml.optional("file-as", author.file_as.as_deref());
-                        yaml.optional("role", author.role.as_deref());
-                    });
-                }
-            });
-        }
-    }
+    title(scope, shown, &mut yaml);
+    persons("author", &metadata.authors, &mut yaml);
+    persons("contributor", &metadata.publication.contributors, &mut yaml);
     yaml.optional("date", metadata.date.map(|date| date.to_string()).as_deref());
     let modified = metadata.modified.map(|instant| instant.to_string());
     let modified =
@@ -50,12 +35,13 @@ pub(super) fn front_matter(document: &Document, smart: Smart) -> String {
     yaml.texts("identifier", &metadata.identifiers);
     let fonts: Vec<_> = metadata.fonts.iter().map(|font| font.path.clone()).collect();
     yaml.texts("fonts", &fonts);
-    if smart == Smart::Off {
+    publication(&metadata.publication, &mut yaml);
+    if scope.smart == Smart::Off {
         yaml.line("smart: false");
     }
     if let Some(letter) = &document.letter {
         yaml.key("letter");
-        yaml.deeper(|yaml| letter_block(letter, document, yaml));
+        yaml.deeper(|yaml| letter_block(letter, scope, yaml));
     }
     yaml.entries("provenance", &metadata.provenance);
     yaml.entries("extra", &metadata.extra);
@@ -66,24 +52,137 @@ pub(super) fn front_matter(document: &Document, smart: Smart) -> String {
     format!("---\n{}---\n\n", yaml.text)
 }
 
+/// Authors or contributors: a name alone, or a list.
+fn persons(key: &str, persons: &[Author], yaml: &mut Yaml) {
+    match persons {
+        [] => {}
+        [single] if is_name_alone(single) => yaml.entry(key, &single.name),
+        persons => {
+            yaml.key(key);
+            yaml.deeper(|yaml| {
+                for person in persons {
+                    yaml.item();
+                    yaml.deeper(|yaml| {
+                        yaml.entry("name", &person.name);
+                        yaml.optional("function", person.function.as_deref());
+                        yaml.optional("file-as", person.file_as.as_deref());
+                        yaml.optional("role", person.role.as_deref());
+                    });
+                }
+            });
+        }
+    }
+}
+
+/// What the book trade asks.
+fn publication(own: &Publication, yaml: &mut Yaml) {
+    let Publication {
+        // It stands at the title, and these where the authors do.
+        title_file_as: _,
+        contributors: _,
+        subjects,
+        collection,
+        page_progression,
+        direction,
+        cover,
+        style_sheets,
+        page_source,
+        accessibility,
+        editions,
+        onix,
+    } = own;
+    if !subjects.is_empty() {
+        yaml.key("subject");
+        yaml.deeper(|yaml| subjects.iter().for_each(|own| subject(own, yaml)));
+    }
+    if let Some(collection) = collection {
+        yaml.entry("belongs-to-collection", &collection.name);
+        yaml.optional("group-position", collection.position.as_deref());
+    }
+    let words = |direction: &Option<Direction>| direction.map(Direction::as_html);
+    yaml.optional("dir", words(direction));
+    yaml.optional("page-progression-direction", words(page_progression));
+    if let Some(cover) = cover {
+        yaml.entry("cover-image", &cover.path);
+        yaml.filled("cover-alt", &cover.alternative);
+    }
+    yaml.texts("css", style_sheets);
+    yaml.optional("page-source", page_source.as_deref());
+    if *accessibility != Accessibility::default() {
+        yaml.key("accessibility");
+        yaml.deeper(|yaml| {
+            for (key, value) in [
+                ("conforms", &accessibility.conforms),
+                ("certified-by", &accessibility.certified_by),
+                ("certifier-credential", &accessibility.certifier_credential),
+                ("certifier-report", &accessibility.certifier_report),
+                ("summary", &accessibility.summary),
+                ("exemption", &accessibility.exemption),
+            ] {
+                yaml.optional(key, value.as_deref());
+            }
+            yaml.texts("hazard", &accessibility.hazards);
+        });
+    }
+    if !editions.is_empty() {
+        yaml.key("editions");
+        yaml.deeper(|yaml| {
+            for (name, isbn) in editions {
+                yaml.key(name);
+                yaml.deeper(|yaml| yaml.entry("isbn", isbn));
+            }
+        });
+    }
+    yaml.entries("onix", onix);
+}
+
+/// A subject in words, or with its code.
+fn subject(own: &Subject, yaml: &mut Yaml) {
+    if own.authority.is_none() && own.term.is_none() {
+        yaml.line(&format!("- {}", scalar(&own.text)));
+        return;
+    }
+    yaml.item();
+    yaml.deeper(|yaml| {
+        yaml.entry("text", &own.text);
+        yaml.optional("authority", own.authority.as_deref());
+        yaml.optional("term", own.term.as_deref());
+    });
+}
+
 fn is_name_alone(author: &Author) -> bool {
     author.function.is_none() && author.file_as.is_none() && author.role.is_none()
 }
 
-fn title(document: &Document, shown: Option<&TitleBlock>, yaml: &mut Yaml) {
-    match shown {
+fn title(scope: Scope<'_>, shown: Option<&TitleBlock>, yaml: &mut Yaml) {
+    let metadata = &scope.document.metadata;
+    let words = match shown {
         // A title that is the file's name is not the source's.
-        Some(title) if is_generated(&title.title) => {}
+        Some(title) if is_generated(&title.title) => None,
         // Nor is one that a heading in the text gives.
-        Some(title) if title.title.is_empty() => {}
-        Some(title) => yaml.entry("title", &inlines(&title.title, document)),
-        None => yaml.entry("title", &document.metadata.title),
+        Some(title) if title.title.is_empty() => None,
+        Some(title) => Some(inlines(&title.title, scope)),
+        None => Some(metadata.title.clone()),
+    };
+    match (words, &metadata.publication.title_file_as) {
+        (Some(words), Some(file_as)) => {
+            yaml.key("title");
+            yaml.deeper(|yaml| {
+                yaml.item();
+                yaml.deeper(|yaml| {
+                    yaml.entry("text", &words);
+                    yaml.entry("file-as", file_as);
+                });
+            });
+        }
+        (Some(words), None) => yaml.entry("title", &words),
+        (None, _) => {}
     }
     match shown {
         Some(title) if !title.subtitle.is_empty() => {
-            yaml.entry("subtitle", &inlines(&title.subtitle, document));
+            yaml.entry("subtitle", &inlines(&title.subtitle, scope));
         }
-        Some(_) | None => yaml.optional("subtitle", document.metadata.subtitle.as_deref()),
+        Some(_) | None => yaml.optional("subtitle", metadata.subtitle.as_deref()),
     }
 }
 
@@ -91,7 +190,7 @@ fn is_generated(words: &[Inline]) -> bool {
     words.iter().any(|inline| matches!(inline.kind, InlineKind::Generated(_)))
 }
 
-fn letter_block(letter: &Letter, document: &Document, yaml: &mut Yaml) {
+fn letter_block(letter: &Letter, scope: Scope<'_>, yaml: &mut Yaml) {
     yaml.entry(
         "style",
         match letter.style {
@@ -101,10 +200,10 @@ fn letter_block(letter: &Letter, document: &Document, yaml: &mut Yaml) {
     );
     for (key, party) in [("sender", &letter.sender), ("recipient", &letter.recipient)] {
         if let Some(party) = party {
-            party_block(key, party, document, yaml);
+            party_block(key, party, scope, yaml);
         }
     }
-    let words = |words: &[Inline]| inlines(words, document);
+    let words = |words: &[Inline]| inlines(words, scope);
     for (key, content) in [
         ("place", &letter.place),
         ("subject", &letter.subject),
@@ -126,12 +225,11 @@ fn letter_block(letter: &Letter, document: &Document, yaml: &mut Yaml) {
     }
 }
 
-fn party_block(key: &str, party: &Party, document: &Document, yaml: &mut Yaml) {
+fn party_block(key: &str, party: &Party, scope: Scope<'_>, yaml: &mut Yaml) {
     yaml.key(key);
     yaml.deeper(|yaml| {
-        yaml.filled("name", &inlines(&party.name, document));
-        let lines: Vec<_> =
-            party.address.iter().map(|line| inlines(line, document)).collect();
+        yaml.filled("name", &inlines(&party.name, scope));
+        let lines: Vec<_> = party.address.iter().map(|line| inlines(line, scope)).collect();
         yaml.texts("address", &lines);
     });
 }

@@ -1,18 +1,17 @@
 //! Inlines as Markdown on one line, a line break as a backslash at its end.
 
-use crate::document::{
-    Attributes, Direction, Document, Image, Inline, InlineKind, Target, plain_text,
-};
+use super::scope::Scope;
+use crate::document::{Attributes, Image, Inline, InlineKind, Target, plain_text};
 use std::fmt::Write as _;
 
 /// The Markdown of inlines.
-pub(super) fn inlines(content: &[Inline], document: &Document) -> String {
+pub(super) fn inlines<'a>(content: &'a [Inline], scope: Scope<'a>) -> String {
     let mut text = String::new();
-    add(content, document, '*', &mut text);
+    add(content, scope, '*', &mut text);
     text
 }
 
-fn add(content: &[Inline], document: &Document, mark: char, text: &mut String) {
+fn add<'a>(content: &'a [Inline], scope: Scope<'a>, mark: char, text: &mut String) {
     let siblings = content;
     for (index, inline) in siblings.iter().enumerate() {
         match &inline.kind {
@@ -29,6 +28,22 @@ fn add(content: &[Inline], document: &Document, mark: char, text: &mut String) {
             }
             InlineKind::SoftBreak => text.push(' '),
             InlineKind::LineBreak => text.push_str("\\\n"),
+            // Marks of stress touch their words; tags need not.
+            InlineKind::Emphasis(content) if is_loose(content) => {
+                tagged("em", content, scope, mark, text);
+            }
+            InlineKind::Strong(content) if is_loose(content) => {
+                tagged("strong", content, scope, mark, text);
+            }
+            InlineKind::Strikethrough(content) if is_loose(content) => {
+                tagged("del", content, scope, mark, text);
+            }
+            InlineKind::Superscript(content) if is_loose(content) => {
+                tagged("sup", content, scope, mark, text);
+            }
+            InlineKind::Subscript(content) if is_loose(content) => {
+                tagged("sub", content, scope, mark, text);
+            }
             InlineKind::Emphasis(content) => {
                 // The mark that stands for stress in stress is the other one; but a low
                 // line means nothing inside a word.
@@ -38,34 +53,38 @@ fn add(content: &[Inline], document: &Document, mark: char, text: &mut String) {
                 let mark = if touches { '*' } else { mark };
                 let other = if mark == '*' { '_' } else { '*' };
                 text.push(mark);
-                add(content, document, other, text);
+                add(content, scope, other, text);
                 text.push(mark);
             }
             InlineKind::Strong(content) => {
                 text.push_str("**");
-                add(content, document, '_', text);
+                add(content, scope, '_', text);
                 text.push_str("**");
             }
             InlineKind::Strikethrough(content) => {
-                around("~~", content, document, mark, text);
+                around("~~", content, scope, mark, text);
             }
-            InlineKind::Superscript(content) => around("^", content, document, mark, text),
-            InlineKind::Subscript(content) => around("~", content, document, mark, text),
+            // `1er`: reading raises the letters itself.
+            InlineKind::Superscript(content) if scope.raises(siblings, index) => {
+                add(content, scope, mark, text);
+            }
+            InlineKind::Superscript(content) => around("^", content, scope, mark, text),
+            InlineKind::Subscript(content) => around("~", content, scope, mark, text),
             InlineKind::SmallCaps(content) => {
                 text.push('[');
-                add(content, document, mark, text);
+                add(content, scope, mark, text);
                 text.push_str("]{.smallcaps}");
             }
             InlineKind::Span { attributes: own, content } => {
                 text.push('[');
-                add(content, document, mark, text);
+                add(content, scope.within(own), mark, text);
                 text.push(']');
                 text.push_str(&attributes(own));
             }
-            InlineKind::Code(words) => code(words, text),
+            InlineKind::Code(words) => code(&scope.verbatim(words), text),
             InlineKind::Math(tex) => {
                 text.push('$');
-                text.push_str(tex);
+                text.push_str(&scope.verbatim(tex));
                 text.push('$');
             }
             InlineKind::Link(link) => {
@@ -81,14 +100,14 @@ fn add(content: &[Inline], document: &Document, mark: char, text: &mut String) {
                     continue;
                 }
                 text.push('[');
-                add(&link.content, document, mark, text);
+                add(&link.content, scope.within(&link.attributes), mark, text);
                 text.push(']');
-                destination(&target, &link.title, text);
+                destination(&scope.verbatim(&target), &scope.verbatim(&link.title), text);
                 text.push_str(&attributes(&link.attributes));
             }
             InlineKind::Image(own) => image(own, text),
             InlineKind::NoteCall(id) => {
-                if let Some(note) = document.note(*id) {
+                if let Some(note) = scope.document.note(*id) {
                     let _infallible = write!(text, "[^{}]", note.name);
                 }
             }
@@ -96,6 +115,32 @@ fn add(content: &[Inline], document: &Document, mark: char, text: &mut String) {
             InlineKind::Generated(_) | InlineKind::RawHtml(_) => {}
         }
     }
+}
+
+/// Whether a run begins or ends with a blank, or with nothing.
+fn is_loose(run: &[Inline]) -> bool {
+    let is_blank = |inline: Option<&Inline>, is_at_edge: fn(&str) -> bool| match inline
+        .map(|inline| &inline.kind)
+    {
+        Some(InlineKind::Text(words)) => is_at_edge(words),
+        Some(InlineKind::LineBreak) | None => true,
+        Some(_) => false,
+    };
+    is_blank(run.first(), |words| words.starts_with(char::is_whitespace))
+        || is_blank(run.last(), |words| words.ends_with(char::is_whitespace))
+}
+
+/// A run between tags.
+fn tagged<'a>(
+    name: &str,
+    content: &'a [Inline],
+    scope: Scope<'a>,
+    stress: char,
+    text: &mut String,
+) {
+    let _infallible = write!(text, "<{name}>");
+    add(content, scope, stress, text);
+    let _infallible = write!(text, "</{name}>");
 }
 
 /// The first character of an inline that is words.
@@ -106,15 +151,15 @@ fn begins_with(inline: Option<&Inline>) -> Option<char> {
     }
 }
 
-fn around(
+fn around<'a>(
     mark: &str,
-    content: &[Inline],
-    document: &Document,
+    content: &'a [Inline],
+    scope: Scope<'a>,
     stress: char,
     text: &mut String,
 ) {
     text.push_str(mark);
-    add(content, document, stress, text);
+    add(content, scope, stress, text);
     text.push_str(mark);
 }
 
@@ -187,10 +232,7 @@ pub(super) fn attributes(own: &Attributes) -> String {
     parts.extend(own.id().map(|id| format!("#{id}")));
     parts.extend(own.classes().iter().map(|class| format!(".{class}")));
     parts.extend(own.language().map(|tag| format!("lang={tag}")));
-    parts.extend(own.direction().map(|direction| match direction {
-        Direction::LeftToRight => "dir=ltr".to_owned(),
-        Direction::RightToLeft => "dir=rtl".to_owned(),
-    }));
+    parts.extend(own.direction().map(|direction| format!("dir={}", direction.as_html())));
     parts.extend(own.others().iter().map(|(key, value)| {
         let quote = if value.contains('"') { '\'' } else { '"' };
         format!("{key}={quote}{value}{quote}")
@@ -210,7 +252,10 @@ fn escape(words: &str, text: &mut String) {
             '&' => next.is_alphanumeric() || next == '#',
             '!' => next == '[',
             // What looks like an address and is no link.
-            '@' => previous.is_alphanumeric() && next.is_alphanumeric(),
+            '@' => {
+                (previous.is_alphanumeric() || "._+-".contains(previous))
+                    && next.is_alphanumeric()
+            }
             ':' => next == '/',
             _ => false,
         };

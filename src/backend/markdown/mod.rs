@@ -5,14 +5,18 @@
 //! the two differ the user is told.
 
 mod blocks;
+mod compare;
 mod front_matter;
+mod html;
 mod inlines;
+mod scope;
 
 use super::{ArtifactName, Backend, Description, Job, Output};
 use crate::diagnostic::{Diagnostic, Diagnostics, Reported, catalogue};
-use crate::document::{BlockKind, Document, Publication, visit_blocks};
+use crate::document::Document;
 use crate::read::{Input, Options, read};
 use crate::resource::Resources;
+use scope::Scope;
 use serde::Deserialize;
 
 /// The Markdown writer; it has no options.
@@ -63,23 +67,13 @@ impl Markdown {
         diagnostics: &mut Diagnostics,
     ) -> String {
         let text = render(document, Smart::On);
-        // Markdown has no table without a head, or with a head of two rows.
-        // What the book trade asks has no form here yet.
-        let mut is_whole = document.metadata.publication == Publication::default();
-        visit_blocks(&document.blocks, &mut |block| {
-            if let BlockKind::Table(table) = &block.kind {
-                is_whole &= table.head.len() == 1;
-            }
-        });
-        if is_whole {
-            if is_stable(&text, resources, Smart::On) {
-                return text;
-            }
-            // A quote that the source escaped, or a source that has `smart: false`.
-            let plain = render(document, Smart::Off);
-            if is_stable(&plain, resources, Smart::Off) {
-                return plain;
-            }
+        if comes_back(&text, document, resources, Smart::On) {
+            return text;
+        }
+        // A quote that the source escaped, or a source that has `smart: false`.
+        let plain = render(document, Smart::Off);
+        if comes_back(&plain, document, resources, Smart::Off) {
+            return plain;
         }
         diagnostics.report(
             Diagnostic::new(
@@ -93,18 +87,25 @@ impl Markdown {
 }
 
 fn render(document: &Document, smart: Smart) -> String {
-    let mut text = front_matter::front_matter(document, smart);
-    text.push_str(&blocks::body(document));
+    let scope = Scope::of(document, smart);
+    let mut text = front_matter::front_matter(scope);
+    text.push_str(&blocks::body(scope));
     text
 }
 
-/// Whether reading the text and writing it again gives the same bytes.
-fn is_stable(text: &str, resources: &dyn Resources, smart: Smart) -> bool {
+/// Whether reading the text gives the document, and writing that the same bytes.
+fn comes_back(
+    text: &str,
+    document: &Document,
+    resources: &dyn Resources,
+    smart: Smart,
+) -> bool {
+    // A document without a title has its file's name.
+    let name = format!("{}.md", document.metadata.title);
     let options = Options::default();
-    let input =
-        Input { name: "a.md", bytes: text.as_bytes(), resources, options: &options };
+    let input = Input { name: &name, bytes: text.as_bytes(), resources, options: &options };
     read(&input, &mut Diagnostics::default())
-        .is_ok_and(|document| render(&document, smart) == text)
+        .is_ok_and(|read| compare::same(&read, document) && render(&read, smart) == text)
 }
 
 #[cfg(test)]

@@ -40,33 +40,50 @@ impl<'a> Cells<'a> {
             });
             starts.push((*start, u16::try_from(index).unwrap_or(0)));
         }
-        let own = protect::find(passage.text);
-        let mut own = own.iter().peekable();
-        let mut given = passage.protected.iter().peekable();
-        let mut starts = starts.into_iter().peekable();
-        let mut habits = 0;
-        let list = passage
+        let list: Vec<Cell> = passage
             .text
             .char_indices()
-            .map(|(at, c)| {
-                while let Some((_, next)) = starts.next_if(|(start, _)| *start <= at) {
-                    habits = next;
-                }
-                let protected = is_inside(&mut own, at) | is_inside(&mut given, at);
-                Cell {
-                    c,
-                    source: u32::try_from(at).unwrap_or(u32::MAX),
-                    protected: protected || c == '\u{fffc}',
-                    habits,
-                }
+            .map(|(at, c)| Cell {
+                c,
+                source: u32::try_from(at).unwrap_or(u32::MAX),
+                protected: c == '\u{fffc}',
+                habits: 0,
             })
             .collect();
-        Self { text: passage.text, list, languages }
+        let mut cells = Self { text: passage.text, list, languages };
+        for (start, habits) in starts {
+            let first = cells.index_of(start);
+            for cell in cells.list.iter_mut().skip(first) {
+                cell.habits = habits;
+            }
+        }
+        for range in protect::find(passage.text).iter().chain(passage.protected) {
+            let first = cells.index_of(range.start);
+            let behind = cells.index_of(range.end);
+            for cell in cells.list.iter_mut().take(behind).skip(first) {
+                cell.protected = true;
+            }
+        }
+        cells
+    }
+
+    /// The first character that came from byte `at` of the source or from one behind it.
+    fn index_of(&self, at: usize) -> usize {
+        if at == 0 {
+            0
+        } else {
+            self.list.partition_point(|cell| (cell.source as usize) < at)
+        }
     }
 
     /// Whether any language of the passage has habits.
     pub(super) fn has_habits(&self) -> bool {
         self.languages.iter().any(|(_, habits)| habits.is_some())
+    }
+
+    /// Whether `c` is among the characters.
+    pub(super) fn has(&self, c: char) -> bool {
+        self.text.contains(c)
     }
 
     /// The habits that hold at `index`.
@@ -100,6 +117,9 @@ impl<'a> Cells<'a> {
 
     /// Takes out the characters for which `goes` holds.
     pub(super) fn remove(&mut self, goes: &[usize]) {
+        if goes.is_empty() {
+            return;
+        }
         let mut goes = goes.iter().peekable();
         let mut index = 0;
         self.list.retain(|_| {
@@ -125,18 +145,21 @@ impl<'a> Cells<'a> {
     /// What differs from the source, one edit a character of the source.
     pub(super) fn edits(&self) -> Vec<Edit> {
         let mut edits = Vec::new();
-        let mut cells = self.list.iter().peekable();
-        let mut replacement = String::new();
+        let mut index = 0;
         for (start, c) in self.text.char_indices() {
-            let mut own = [0; 4];
-            replacement.clear();
-            while let Some(cell) = cells.next_if(|cell| cell.source as usize == start) {
-                replacement.push(cell.c);
+            let is_own = |cell: &&Cell| cell.source as usize == start;
+            let rest = self.list.get(index..).unwrap_or(&[]);
+            // Nearly always one character stands for itself.
+            let is_same = rest.first().is_some_and(|cell| is_own(&cell) && cell.c == c)
+                && !rest.get(1).is_some_and(|cell| is_own(&cell));
+            if is_same {
+                index += 1;
+                continue;
             }
-            if replacement != *c.encode_utf8(&mut own) {
-                let range = start..start + c.len_utf8();
-                edits.push(Edit { range, replacement: replacement.clone() });
-            }
+            let replacement: String =
+                rest.iter().take_while(is_own).map(|cell| cell.c).collect();
+            index += replacement.chars().count();
+            edits.push(Edit { range: start..start + c.len_utf8(), replacement });
         }
         edits
     }
@@ -147,15 +170,6 @@ impl Cell {
     pub(super) const fn with(self, c: char) -> Self {
         Self { c, ..self }
     }
-}
-
-/// Whether `at` lies in one of the ascending ranges, whose past ones are dropped.
-fn is_inside<'r>(
-    ranges: &mut std::iter::Peekable<impl Iterator<Item = &'r Range<usize>>>,
-    at: usize,
-) -> bool {
-    while ranges.next_if(|range| range.end <= at).is_some() {}
-    ranges.peek().is_some_and(|range| range.start <= at)
 }
 
 /// The white space that orthotypography may change. The tabulator and line feeds are not

@@ -1,8 +1,9 @@
 //! Three points, guillemets and dashes from what a typewriter has; the spaces of asides.
 
-use super::cells::{Cells, is_space};
+use super::cells::{Cell, Cells, is_space};
 use super::habits::{DashSpaces, Habits};
 use super::quotes::opens_at;
+use crate::language::date;
 
 /// Writes `...`, `<<`, `>>`, `---`, `--` and ` - ` as the characters they stand for.
 pub(super) fn write_out(cells: &mut Cells<'_>) {
@@ -59,9 +60,9 @@ fn written_out(
             None
         }
         ('-', 3) => Some('—'),
-        ('-', 2) if between_digits => Some('–'),
+        ('-', 2) if between_digits || is_range(cells, index) => Some('–'),
         ('-', 2) if spaced => Some(habits.dash),
-        ('-', 2) => Some('—'),
+        ('-', 2) => Some(habits.bare_dash),
         ('-', 1) if is_space(before) && is_space(after) => {
             // Neither a difference nor a mark at the beginning of a line.
             let left = beyond(cells, index, Side::Before);
@@ -74,6 +75,45 @@ fn written_out(
         _ => None,
     }
 }
+
+/// Whether the two marks at `index` stand between the ends of a range: `XIX--XX`,
+/// `1990s--2000s`, `May--June`.
+fn is_range(cells: &Cells<'_>, index: usize) -> bool {
+    let (head, tail) = cells.list.split_at(index);
+    let is_part = |cell: &&Cell| cell.c.is_alphanumeric();
+    let before = head.iter().rev().take_while(is_part).count();
+    let left: String = head.iter().skip(index - before).map(|cell| cell.c).collect();
+    let right: String =
+        tail.iter().skip(2).take_while(is_part).map(|cell| cell.c).collect();
+    let is_numeral =
+        |word: &str| !word.is_empty() && word.bytes().all(|b| b"IVXLC".contains(&b));
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let months = cells.tag(index).and_then(date::months);
+    let is_time = |word: &str| {
+        months.is_some_and(|months| months.contains(&word)) || WEEKDAYS.contains(&word)
+    };
+    (is_numeral(&left) && is_numeral(&right))
+        || (is_number(&left) && is_number(&right))
+        || (is_time(&left) && is_time(&right))
+}
+
+/// English days of the week; in the other languages `--` between words is a range anyway.
+const WEEKDAYS: [&str; 14] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "Mon",
+    "Tue",
+    "Wed",
+    "Thu",
+    "Fri",
+    "Sat",
+    "Sun",
+];
 
 /// Whether every `<<` has its `>>`: one alone is a sign of something else.
 fn has_guillemet_pairs(cells: &Cells<'_>) -> bool {
@@ -116,6 +156,15 @@ pub(super) fn space(cells: &mut Cells<'_>) {
             // Dialogue: the dash holds to what is said, and is no part of an aside.
             if is_space(after) && habits.dash_spaces == DashSpaces::Inside {
                 put(cells, index + 1, '\u{a0}');
+            }
+            // `—Ven —dijo Ana—`: Spanish dashes touch what is said.
+            if is_space(after)
+                && habits.dash_spaces == DashSpaces::Attached
+                && cells.range(index).len() == 1
+                && (joins(cells, index + 2)
+                    || matches!(cells.at(Some(index + 2)), '¿' | '¡'))
+            {
+                gone.push(index + 1);
             }
             continue;
         }

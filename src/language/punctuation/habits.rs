@@ -20,6 +20,8 @@ pub(super) struct Habits {
     pub(super) before_colon: Space,
     /// The dash around an aside.
     pub(super) dash: char,
+    /// What `--` is where no space stands beside it.
+    pub(super) bare_dash: char,
     /// How that dash is spaced.
     pub(super) dash_spaces: DashSpaces,
     /// What groups the digits of a number where a space does.
@@ -63,6 +65,7 @@ pub(super) fn of(tag: &Tag) -> Option<Habits> {
         before_high: Space::AsTyped,
         before_colon: Space::AsTyped,
         dash: '–',
+        bare_dash: '–',
         dash_spaces: DashSpaces::Before,
         group: NARROW,
     };
@@ -72,7 +75,7 @@ pub(super) fn of(tag: &Tag) -> Option<Habits> {
         (Language::French, region) => {
             let french = Habits {
                 quotes: guillemets,
-                single_quotes: None,
+                single_quotes: Some(('“', '”')),
                 inside_guillemets: Space::Is(NARROW),
                 before_high: Space::Is(NARROW),
                 before_colon: Space::Is(NO_BREAK),
@@ -87,15 +90,22 @@ pub(super) fn of(tag: &Tag) -> Option<Habits> {
                     group: NO_BREAK,
                     ..french
                 },
-                Some("CH") => {
-                    Habits { quotes: swiss, before_colon: Space::Is(NARROW), ..french }
-                }
+                Some("CH") => Habits {
+                    quotes: swiss,
+                    single_quotes: Some(('‹', '›')),
+                    before_colon: Space::Is(NARROW),
+                    ..french
+                },
                 _ => french,
             }
         }
-        (Language::English, Some("GB" | "IE" | "AU" | "NZ" | "ZA" | "IN")) => plain,
+        (Language::English, Some("GB" | "IE" | "AU" | "NZ" | "ZA" | "IN")) => {
+            Habits { bare_dash: '—', ..plain }
+        }
         (Language::English, _) => {
-            Habits { dash: '—', dash_spaces: DashSpaces::Closed, ..plain }
+            Habits {
+                dash: '—', bare_dash: '—', dash_spaces: DashSpaces::Closed, ..plain
+            }
         }
         (Language::German, Some("CH" | "LI")) => Habits {
             quotes: swiss,
@@ -112,6 +122,7 @@ pub(super) fn of(tag: &Tag) -> Option<Habits> {
             quotes: guillemets,
             inside_guillemets: Space::None,
             dash: '—',
+            bare_dash: '—',
             dash_spaces: DashSpaces::Attached,
             ..plain
         },
@@ -122,12 +133,15 @@ pub(super) fn of(tag: &Tag) -> Option<Habits> {
             ..plain
         },
         (Language::Portuguese, Some("BR")) => {
-            Habits { dash: '—', dash_spaces: DashSpaces::Inside, ..plain }
+            Habits {
+                dash: '—', bare_dash: '—', dash_spaces: DashSpaces::Inside, ..plain
+            }
         }
         (Language::Portuguese, _) => Habits {
             quotes: guillemets,
             inside_guillemets: Space::None,
             dash: '—',
+            bare_dash: '—',
             dash_spaces: DashSpaces::Inside,
             group: NO_BREAK,
             ..plain

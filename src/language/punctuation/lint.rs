@@ -25,6 +25,8 @@ pub enum RemarkKind {
     EtCetera,
     /// `2ème`: French writes `2e`.
     Ordinal,
+    /// `E'`, `perche'`: Italian writes `È`, `perché`.
+    AccentAsApostrophe,
 }
 
 impl RemarkKind {
@@ -36,6 +38,7 @@ impl RemarkKind {
             Self::CapitalAccent => &catalogue::LANGUAGE_CAPITAL_ACCENT,
             Self::EtCetera => &catalogue::LANGUAGE_ET_CETERA,
             Self::Ordinal => &catalogue::LANGUAGE_ORDINAL,
+            Self::AccentAsApostrophe => &catalogue::LANGUAGE_ACCENT_AS_APOSTROPHE,
         }
     }
 
@@ -53,6 +56,10 @@ impl RemarkKind {
             }
             Self::EtCetera => (format!("`{words}` has more than one point"), "write `etc.`"),
             Self::Ordinal => (format!("`{words}` is no French ordinal"), "write `1re`, `2e`, `3e`"),
+            Self::AccentAsApostrophe => (
+                format!("`{words}` has an apostrophe in place of an accent"),
+                "write the accent: `È`, `perché`, `città`",
+            ),
         };
         Diagnostic::new(self.code(), message).at(span).help(help)
     }
@@ -94,19 +101,46 @@ const ACCENTED: [&str; 30] = [
 
 /// Adds what is doubtful in the words of a passage.
 pub(super) fn judge(passage: &Passage<'_>, remarks: &mut Vec<Remark>) {
-    if !passage.languages.iter().any(|(_, tag)| tag.language() == Language::French) {
-        return;
+    for (index, (start, tag)) in passage.languages.iter().enumerate() {
+        let end =
+            passage.languages.get(index + 1).map_or(passage.text.len(), |next| next.0);
+        let words: fn(&str, Range<usize>, char) -> Option<RemarkKind> = match tag.language()
+        {
+            Language::French => judge_french,
+            Language::Italian => judge_italian,
+            Language::English
+            | Language::German
+            | Language::Spanish
+            | Language::Portuguese
+            | Language::Dutch
+            | Language::Other => continue,
+        };
+        judge_part(passage.text, *start..end, words, remarks);
     }
-    let mut previous = '\n';
+}
+
+/// Judges the words of a part that is in one language.
+fn judge_part(
+    text: &str,
+    part: Range<usize>,
+    judge: fn(&str, Range<usize>, char) -> Option<RemarkKind>,
+    remarks: &mut Vec<Remark>,
+) {
+    let Some(words) = text.get(part.clone()) else { return };
+    let mut previous = text
+        .get(..part.start)
+        .and_then(|before| before.trim_end_matches([' ', '\u{a0}']).chars().next_back())
+        .unwrap_or('\n');
     let mut start = None;
-    for (at, c) in passage.text.char_indices().chain([(passage.text.len(), '\n')]) {
+    for (at, c) in words.char_indices().chain([(words.len(), '\n')]) {
         let is_part = c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}');
         match (start, is_part) {
             (None, true) => start = Some(at),
             (Some(from), false) => {
                 start = None;
-                if is_french(passage, from) {
-                    judge_word(passage.text, from..at, previous, remarks);
+                let range = part.start + from..part.start + at;
+                if let Some(kind) = judge(text, range.clone(), previous) {
+                    remarks.push(Remark { kind, range });
                 }
                 previous = c;
             }
@@ -120,35 +154,38 @@ pub(super) fn judge(passage: &Passage<'_>, remarks: &mut Vec<Remark>) {
     }
 }
 
-fn judge_word(text: &str, range: Range<usize>, previous: char, remarks: &mut Vec<Remark>) {
-    let (Some(word), Some(after)) = (text.get(range.clone()), text.get(range.end..)) else {
-        return;
-    };
-    let begins = matches!(previous, '\n' | '.' | '!' | '?' | '…' | '«' | '—' | '“');
-    let next = after.strip_prefix([' ', '\u{a0}']).and_then(|rest| rest.chars().next());
-    let kind = if (word == "A" && begins && next.is_some_and(char::is_lowercase))
-        || ACCENTED.contains(&word)
-    {
-        RemarkKind::CapitalAccent
-    } else if word == "etc" && (after.starts_with("..") || after.starts_with('…')) {
-        RemarkKind::EtCetera
-    } else if word.starts_with(|c: char| c.is_ascii_digit())
-        && ["ème", "eme", "ième", "ieme", "èmes", "emes"].iter().any(|end| {
-            word.strip_suffix(end).is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()))
-        })
-    {
-        RemarkKind::Ordinal
-    } else {
-        return;
-    };
-    remarks.push(Remark { kind, range });
+fn judge_french(text: &str, range: Range<usize>, previous: char) -> Option<RemarkKind> {
+    let (word, after) = (text.get(range.clone())?, text.get(range.end..)?);
+    match word.bytes().next()? {
+        b'A' if word == "A" => {
+            let begins = matches!(previous, '\n' | '.' | '!' | '?' | '…' | '«' | '—' | '“');
+            let next = after.strip_prefix([' ', '\u{a0}']);
+            let next = next.and_then(|rest| rest.chars().next());
+            (begins && next.is_some_and(char::is_lowercase))
+                .then_some(RemarkKind::CapitalAccent)
+        }
+        b'C' | b'E' => ACCENTED.contains(&word).then_some(RemarkKind::CapitalAccent),
+        b'e' => (word == "etc" && (after.starts_with("..") || after.starts_with('…')))
+            .then_some(RemarkKind::EtCetera),
+        b'0'..=b'9' => ["ème", "eme", "ième", "ieme", "èmes", "emes"]
+            .iter()
+            .filter_map(|end| word.strip_suffix(end))
+            .any(|number| number.bytes().all(|b| b.is_ascii_digit()))
+            .then_some(RemarkKind::Ordinal),
+        _ => None,
+    }
 }
 
-fn is_french(passage: &Passage<'_>, at: usize) -> bool {
-    passage
-        .languages
-        .iter()
-        .take_while(|(start, _)| *start <= at)
-        .last()
-        .is_some_and(|(_, tag)| tag.language() == Language::French)
+/// `E' vero`, `perche'`: an apostrophe stands where the letter has an accent.
+fn judge_italian(text: &str, range: Range<usize>, _: char) -> Option<RemarkKind> {
+    let (word, after) = (text.get(range.clone())?, text.get(range.end..)?);
+    let rest = after.strip_prefix(['\'', '’'])?;
+    let is_end = !rest.starts_with(char::is_alphanumeric);
+    (is_end && UNACCENTED.contains(&word)).then_some(RemarkKind::AccentAsApostrophe)
 }
+
+/// Italian words that end in an accented letter, with the letter bare.
+const UNACCENTED: [&str; 18] = [
+    "E", "e", "citta", "Citta", "cosi", "Cosi", "finche", "gia", "Gia", "perche", "Perche",
+    "piu", "Piu", "poiche", "Poiche", "puo", "Puo", "sara",
+];

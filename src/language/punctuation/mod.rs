@@ -2,13 +2,14 @@
 //! them.
 //!
 //! Unit of work is the text of one block. Nothing else than spaces, quotes, dashes,
-//! apostrophes and three points ever changes; words never do. What was set right is left as
+//! apostrophes, three points and `n°` ever changes; words never do. What was set right is left as
 //! it is, so that setting twice changes nothing. Opinions on words are remarks.
 
 mod cells;
 mod dashes;
 mod habits;
 mod lint;
+mod number_signs;
 mod protect;
 mod quotes;
 mod spaces;
@@ -80,11 +81,22 @@ pub fn correct(passage: &Passage<'_>) -> Correction {
         return Correction::default();
     }
     let mut remarks = Vec::new();
-    dashes::write_out(&mut cells);
-    dashes::space(&mut cells);
-    quotes::turn(&mut cells, &mut remarks);
+    // Most passages have little of all this: no step is taken without its signs.
+    let text = passage.text;
+    if text.contains("...") || text.contains(['-', '<', '>']) {
+        dashes::write_out(&mut cells);
+    }
+    if text.contains(['-', '—', '–']) {
+        dashes::space(&mut cells);
+    }
+    if text.contains(['\'', '"']) {
+        quotes::turn(&mut cells, &mut remarks);
+    }
     spaces::before_marks(&mut cells);
-    spaces::in_numbers(&mut cells);
+    if text.bytes().any(|byte| byte.is_ascii_digit()) {
+        spaces::in_numbers(&mut cells);
+    }
+    number_signs::normalise(&mut cells);
     spaces::tie(&mut cells);
     lint::judge(passage, &mut remarks);
     remarks.sort_by_key(|remark| remark.range.start);

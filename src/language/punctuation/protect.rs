@@ -9,7 +9,9 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let mut found = address::find(text);
     if text.contains([':', ';', '-', '{', '%', '=']) {
         for (start, word) in address::words(text) {
-            if let Some(range) = in_word(word) {
+            if word.bytes().any(|byte| b":;-{%=<".contains(&byte))
+                && let Some(range) = in_word(word)
+            {
                 found.push(start + range.start..start + range.end);
             }
         }
@@ -30,7 +32,9 @@ fn in_word(word: &str) -> Option<Range<usize>> {
     let open = word.len() - word.trim_start_matches(['(', '«', '“', '"', '\'']).len();
     let inner = word.get(open..)?;
     let close = inner.trim_end_matches(['.', ',', '»', '”', '"', '…']);
-    if SMILEYS.contains(&close) || SMILEYS.contains(&inner) {
+    if inner.starts_with([':', ';'])
+        && (SMILEYS.contains(&close) || SMILEYS.contains(&inner))
+    {
         return Some(open..word.len());
     }
     // `--flag`, `-->`, `<--`: an option or an arrow, not a dash.

@@ -7,8 +7,8 @@ use crate::language::Language;
 /// Turns `'` and `"`. Where straight double quotes do not pair, all of them stay as they
 /// are in this passage, and a remark says where it went wrong.
 pub(super) fn turn(cells: &mut Cells<'_>, remarks: &mut Vec<Remark>) {
-    turn_single(cells);
-    match pair(cells) {
+    let single = turn_single(cells);
+    match pair(cells, &single) {
         Ok(turned) => {
             for (index, mark) in turned {
                 cells.list[index].c = mark;
@@ -19,18 +19,24 @@ pub(super) fn turn(cells: &mut Cells<'_>, remarks: &mut Vec<Remark>) {
     }
 }
 
+/// A straight single quote that was turned: where it stands, and the mark that closes what
+/// it opens; none where it closes.
+type Single = (usize, Option<char>);
+
 /// Turns apostrophes, and single quotes where the language quotes with them and where those
-/// of the line pair.
-fn turn_single(cells: &mut Cells<'_>) {
+/// of the line pair. Gives the quotes, ascending.
+fn turn_single(cells: &mut Cells<'_>) -> Vec<Single> {
+    let mut quotes: Vec<Single> = Vec::new();
     // The opening single quote that waits for its closing one, with that one's form.
     let mut open: Option<(usize, char, char)> = None;
-    let mut turned: Vec<(usize, char)> = Vec::new();
+    let mut turned: Vec<(usize, char, Option<char>)> = Vec::new();
     let mut pairs = true;
     for index in 0..=cells.list.len() {
         if cells.at(Some(index)) == '\n' {
             if pairs && open.is_none() {
-                for (index, mark) in &turned {
+                for (index, mark, closes) in &turned {
                     cells.list[*index].c = *mark;
+                    quotes.push((*index, *closes));
                 }
             }
             (open, pairs) = (None, true);
@@ -47,7 +53,7 @@ fn turn_single(cells: &mut Cells<'_>) {
             && !before.is_whitespace()
             && !after.is_alphanumeric()
         {
-            turned.extend([(opening, mark), (index, close)]);
+            turned.extend([(opening, mark, Some(close)), (index, close, None)]);
             open = None;
         } else if let Some((mark, close)) = habits.single_quotes
             && opens(before)
@@ -57,6 +63,7 @@ fn turn_single(cells: &mut Cells<'_>) {
             open = Some((index, mark, close));
         }
     }
+    quotes
 }
 
 fn is_apostrophe(
@@ -93,10 +100,11 @@ fn is_apostrophe(
         .skip(index + 1)
         .map(|cell| cell.c)
         .take_while(|c| c.is_alphanumeric())
-        .take(8)
+        .take(LONGEST_ELIDED)
         .collect();
     let digits = following.bytes().take_while(u8::is_ascii_digit).count();
-    if digits == 2 && following.len() <= 3 {
+    let decade = following.get(digits..).unwrap_or("");
+    if digits == 2 && matches!(decade, "" | "s" | "er" | "ern" | "ers") {
         return true;
     }
     let elided: &[&str] = match language {
@@ -105,12 +113,14 @@ fn is_apostrophe(
             "ere", "neath", "gainst",
         ],
         Language::Dutch => &["s", "t", "n", "k", "m", "ns"],
-        Language::French
-        | Language::German
-        | Language::Spanish
-        | Language::Italian
-        | Language::Portuguese
-        | Language::Other => &[],
+        Language::German => &[
+            "ne", "nen", "nem", "ner", "nes", "n", "s", "st", "raus", "rein", "ran",
+            "runter", "rüber",
+        ],
+        Language::Italian => &["sto", "sta", "sti", "ste", "ndrangheta", "nduja"],
+        Language::French | Language::Spanish | Language::Portuguese | Language::Other => {
+            &[]
+        }
     };
     elided.contains(&following.to_lowercase().as_str())
         // `rock 'n' roll`: the second one.
@@ -118,6 +128,9 @@ fn is_apostrophe(
             && before == 'n'
             && matches!(index.checked_sub(2).map(|at| cells.list[at].c), Some('’' | '\'')))
 }
+
+/// The letters of the longest word that begins with an apostrophe: `'ndrangheta`.
+const LONGEST_ELIDED: usize = 11;
 
 /// A quotation that has not been closed.
 enum Open {
@@ -128,11 +141,26 @@ enum Open {
 }
 
 /// The straight double quotes with the marks that they become, or the place of one that
-/// has no partner.
-fn pair(cells: &Cells<'_>) -> Result<Vec<(usize, char)>, usize> {
+/// has no partner. Single quotes that were turned count in the depth.
+fn pair(cells: &Cells<'_>, single: &[Single]) -> Result<Vec<(usize, char)>, usize> {
     let mut turned = Vec::new();
     let mut stack: Vec<Open> = Vec::new();
+    let mut single = single.iter().peekable();
+    // The last straight quote that closed.
+    let mut closed = None;
     for (index, cell) in cells.list.iter().enumerate() {
+        if let Some((_, closes)) = single.next_if(|(own, _)| *own == index) {
+            match closes {
+                Some(mark) => stack.push(Open::Turned(*mark)),
+                None => {
+                    closed = Some(index);
+                    if matches!(stack.last(), Some(Open::Turned(mark)) if *mark == cell.c) {
+                        stack.pop();
+                    }
+                }
+            }
+            continue;
+        }
         let top = match stack.last() {
             Some(Open::Turned(close)) => Some(*close),
             Some(Open::Straight(..)) | None => None,
@@ -140,14 +168,18 @@ fn pair(cells: &Cells<'_>) -> Result<Vec<(usize, char)>, usize> {
         match cell.c {
             '"' if !cell.protected => {
                 let Some(habits) = cells.habits(index) else { continue };
-                if opens_at(cells, index) {
+                let follows = closed.is_some() && closed == index.checked_sub(1);
+                if !follows && opens_at(cells, index) {
                     let depth = stack.len();
                     let level = if depth < 3 { depth } else { 1 + depth % 2 };
+                    // Within single quotes the first level is the other one.
+                    let level = if top == Some(habits.quotes[level].1) { 0 } else { level };
                     let (open, close) = habits.quotes[level];
                     turned.push((index, open));
                     stack.push(Open::Straight(index, close));
                 } else if let Some(Open::Straight(_, close)) = stack.last() {
                     turned.push((index, *close));
+                    closed = Some(index);
                     stack.pop();
                 } else {
                     return Err(index);

@@ -48,7 +48,7 @@ fn failures(tag: &str, file: &str, least: usize) -> Vec<String> {
 
 #[test]
 fn french_vectors_hold() {
-    hold("fr", include_str!("../../../tests/data/smart-fr.tsv"), 24);
+    hold("fr", include_str!("../../../tests/data/smart-fr.tsv"), 45);
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn vectors_of_the_other_languages_hold() {
         ("pt-BR", include_str!("../../../tests/data/smart-pt-BR.tsv")),
         ("nl", include_str!("../../../tests/data/smart-nl.tsv")),
     ] {
-        wrong.extend(failures(tag, file, 20));
+        wrong.extend(failures(tag, file, 30));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -102,6 +102,8 @@ fn words(text: &str) -> String {
                     | '>'
             )
         })
+        // `n°` becomes `nº`.
+        .map(|c| if c == '°' { 'º' } else { c })
         .collect()
 }
 

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Span;
 use crate::document::{
-    Attributes, Block, BlockKind, Document, Figure, Inline, InlineKind, Inlines, Target,
-    descend_mut, plain_text, texts_mut,
+    Attributes, Block, BlockKind, Document, Figure, Inline, InlineKind, Inlines, Row,
+    Target, descend_mut, plain_text, texts_mut,
 };
 use crate::language::{Label, Tag, label};
 use crate::read::attributes;
@@ -14,6 +14,7 @@ pub(super) fn make(blocks: &mut Vec<Block>) {
     let mut made: Vec<Block> = Vec::with_capacity(blocks.len());
     for mut block in blocks.drain(..) {
         figure(&mut block);
+        behead(&mut block);
         if let BlockKind::Paragraph(content) = &block.kind
             && let Some(Block { kind: BlockKind::Table(table), attributes, span, .. }) =
                 made.last_mut()
@@ -52,6 +53,15 @@ fn figure(block: &mut Block) {
     block.kind = BlockKind::Figure(Figure { image, caption });
 }
 
+/// Bars cannot do without a head: one without words is none.
+fn behead(block: &mut Block) {
+    let BlockKind::Table(table) = &mut block.kind else { return };
+    let is_empty = |row: &Row| row.cells.iter().all(|cell| cell.blocks.is_empty());
+    if table.head.iter().all(is_empty) && !table.body.is_empty() {
+        table.head.clear();
+    }
+}
+
 /// The caption below a table: `: words` or `Table: words`, perhaps with attributes at its
 /// end.
 fn caption(content: &[Inline]) -> Option<(Inlines, Attributes)> {
@@ -86,11 +96,17 @@ fn caption(content: &[Inline]) -> Option<(Inlines, Attributes)> {
 pub(super) type Numbers = BTreeMap<String, String>;
 
 /// Numbers the figures and tables that have a caption and a name, as they can be referred
-/// to; their captions begin with the number. Headings are referred to by their words.
+/// to, and the formulas that have a name; captions begin with the number, formulas carry it
+/// as TeX's `\tag`. Headings are referred to by their words.
 pub(super) fn number(document: &mut Document) -> Numbers {
     let language = document.metadata.language.clone();
-    let mut counter =
-        Counter { language: &language, figures: 0, tables: 0, numbers: Numbers::new() };
+    let mut counter = Counter {
+        language: &language,
+        figures: 0,
+        tables: 0,
+        formulas: 0,
+        numbers: Numbers::new(),
+    };
     counter.blocks(&mut document.blocks);
     counter.numbers
 }
@@ -99,6 +115,7 @@ struct Counter<'a> {
     language: &'a Tag,
     figures: u32,
     tables: u32,
+    formulas: u32,
     numbers: Numbers,
 }
 
@@ -115,6 +132,18 @@ impl Counter<'_> {
                 (BlockKind::Table(table), Some(id)) if !table.caption.is_empty() => {
                     self.tables += 1;
                     self.name(id, Label::Table, self.tables, *span, &mut table.caption);
+                }
+                (BlockKind::Math(tex), Some(id)) => {
+                    self.formulas += 1;
+                    let tag = tag_of(tex).unwrap_or_else(|| {
+                        let number = self.formulas.to_string();
+                        let end = tex.trim_end().len();
+                        tex.truncate(end);
+                        tex.push_str(&format!(" \\tag{{{number}}}"));
+                        number
+                    });
+                    let label = Label::Formula.in_language(self.language);
+                    self.numbers.insert(id, format!("{label}\u{a0}{tag}"));
                 }
                 (BlockKind::Heading { level: _, content }, Some(id)) => {
                     self.numbers.insert(id, plain_text(content));
@@ -142,6 +171,13 @@ impl Counter<'_> {
         caption.insert(0, Inline::new(span, InlineKind::Generated(before)));
         self.numbers.insert(id, words);
     }
+}
+
+/// The number that a formula's TeX gives itself.
+fn tag_of(tex: &str) -> Option<String> {
+    let (_, behind) = tex.split_once("\\tag{")?;
+    let (tag, _) = behind.split_once('}')?;
+    Some(tag.to_owned())
 }
 
 /// Gives each link without words (`[](#id)`) the words of the place it leads to.

@@ -5,8 +5,10 @@ mod headings;
 mod html;
 mod ids;
 mod images;
+mod languages;
 mod links;
 mod notes;
+mod ordinals;
 mod orthotypography;
 mod text;
 
@@ -46,6 +48,7 @@ pub(super) fn resolve(
     for note in &mut document.notes {
         headings::close_up(&mut note.blocks, HeadingLevel::SECTION, diagnostics);
     }
+    languages::check(&mut document, diagnostics);
     let ids = ids::settle(&mut document, files, diagnostics);
 
     // Inlines: words, links, images.
@@ -62,6 +65,11 @@ pub(super) fn resolve(
         inlines.single(run);
     }
 
+    // An image whose link was left out stands alone now.
+    figures::make(&mut document.blocks);
+    for note in &mut document.notes {
+        figures::make(&mut note.blocks);
+    }
     let numbers = figures::number(&mut document);
     figures::refer(&mut document.blocks, &numbers);
     for note in &mut document.notes {

@@ -1,8 +1,8 @@
 //! Quotes, dashes and spaces set right, block by block, over the joined text of its
 //! inlines.
 
-use super::letter_runs;
 use super::text::{join, join_run};
+use super::{letter_runs, ordinals};
 use crate::diagnostic::{Diagnostics, Span};
 use crate::document::{
     Block, BlockKind, Document, Inline, InlineKind, Target, descend_mut, plain_text,
@@ -52,6 +52,27 @@ pub(super) fn set_right(
     }
     for run in document.letter.as_mut().map_or_else(Vec::new, letter_runs) {
         join_run(run);
+    }
+    let language = document.metadata.language.clone();
+    raise(&mut document.blocks, &language, smart);
+    for note in &mut document.notes {
+        raise(&mut note.blocks, &language, smart);
+    }
+    for run in document.letter.as_mut().map_or_else(Vec::new, letter_runs) {
+        ordinals::raise(run, &language, smart);
+    }
+}
+
+/// Raises the letters of ordinals in blocks.
+fn raise(list: &mut [Block], around: &Tag, smart: Smart) {
+    for block in list {
+        let language = block.attributes.language().unwrap_or(around).clone();
+        for run in texts_mut(block) {
+            ordinals::raise(run, &language, smart);
+        }
+        for children in descend_mut(block) {
+            raise(children, &language, smart);
+        }
     }
 }
 

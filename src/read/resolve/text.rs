@@ -30,8 +30,8 @@ impl<'a> Inlining<'a> {
     }
 
     /// Settles the inlines of the blocks and of all inside them.
-    pub(super) fn blocks(&mut self, blocks: &mut [Block]) {
-        for block in blocks {
+    pub(super) fn blocks(&mut self, blocks: &mut Vec<Block>) {
+        for block in blocks.iter_mut() {
             let span = block.span;
             match &mut block.kind {
                 BlockKind::Code(code) => self.printable(&mut code.text, span),
@@ -60,6 +60,11 @@ impl<'a> Inlining<'a> {
                 self.blocks(children);
             }
         }
+        // What lost all its words to a warning is no paragraph any more.
+        blocks.retain(|block| {
+            !matches!(&block.kind, BlockKind::Paragraph(content)
+                if block.attributes.id().is_none() && is_blank(content))
+        });
     }
 
     /// Settles one run.
@@ -166,6 +171,15 @@ impl<'a> Inlining<'a> {
             .help("take it out of the source"),
         );
     }
+}
+
+/// Whether a run says nothing.
+fn is_blank(run: &[Inline]) -> bool {
+    run.iter().all(|inline| match &inline.kind {
+        InlineKind::Text(words) => words.chars().all(|c| c == ' '),
+        InlineKind::LineBreak => true,
+        _ => false,
+    })
 }
 
 /// Adds words; those that adjoin are one, save a character behind a backslash, which means

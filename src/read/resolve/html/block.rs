@@ -10,6 +10,9 @@ use crate::document::{
 };
 use crate::read::blocks;
 
+/// The most columns or rows that a cell spans.
+const MAX_SPAN: usize = 100;
+
 /// The deepest nesting of elements; further ones are left out and their words stay.
 const MAX_NESTING: usize = 32;
 
@@ -49,8 +52,20 @@ enum Child {
     Term(Block),
     Said(Vec<Block>),
     Caption(Inlines),
-    Cell { cell: Cell, alignment: Alignment, is_head: bool },
-    Row { row: Row, alignments: Vec<Alignment>, is_head: bool },
+    Cell {
+        cell: Cell,
+        alignment: Alignment,
+        is_head: bool,
+        columns: usize,
+        rows: usize,
+    },
+    /// A row; the last list says over how many more rows each cell goes.
+    Row {
+        row: Row,
+        alignments: Vec<Alignment>,
+        is_head: bool,
+        below: Vec<usize>,
+    },
 }
 
 struct Builder<'d> {
@@ -295,7 +310,17 @@ fn made(element: Element, given: Attributes) -> Vec<Child> {
                 Some(_) | None => Alignment::Start,
             };
             let cell = Cell { blocks: blocks_of(children) };
-            vec![Child::Cell { cell, alignment, is_head: tag.name == "th" }]
+            let spanned = |key: &str| {
+                let count = tag.get(key).and_then(|count| count.trim().parse().ok());
+                count.unwrap_or(1_usize).clamp(1, MAX_SPAN)
+            };
+            vec![Child::Cell {
+                cell,
+                alignment,
+                is_head: tag.name == "th",
+                columns: spanned("colspan"),
+                rows: spanned("rowspan"),
+            }]
         }
         "caption" | "figcaption" => vec![Child::Caption(words_of(children))],
         "summary" => {
@@ -402,33 +427,38 @@ fn head(children: Vec<Child>) -> Vec<Child> {
     children
         .into_iter()
         .map(|child| match child {
-            Child::Row { row, alignments, .. } => {
-                Child::Row { row, alignments, is_head: true }
+            Child::Row { row, alignments, is_head: _, below } => {
+                Child::Row { row, alignments, is_head: true, below }
             }
             other => other,
         })
         .collect()
 }
 
+/// A row. A cell that spans columns has empty ones behind it, so that those beside it stay
+/// in their columns.
 fn row_of(children: Vec<Child>) -> Child {
     let mut row = Row { cells: Vec::new() };
     let mut alignments = Vec::new();
+    let mut below = Vec::new();
     let mut is_head = true;
     for child in children {
-        match child {
-            Child::Cell { cell, alignment, is_head: heads } => {
+        let (cell, alignment, columns, rows) = match child {
+            Child::Cell { cell, alignment, is_head: heads, columns, rows } => {
                 is_head &= heads;
-                row.cells.push(cell);
-                alignments.push(alignment);
+                (cell, alignment, columns, rows)
             }
             other => {
                 is_head = false;
-                row.cells.push(Cell { blocks: blocks_of(vec![other]) });
-                alignments.push(Alignment::Start);
+                (Cell { blocks: blocks_of(vec![other]) }, Alignment::Start, 1, 1)
             }
-        }
+        };
+        row.cells.push(cell);
+        row.cells.extend(std::iter::repeat_n(Cell { blocks: Vec::new() }, columns - 1));
+        alignments.extend(std::iter::repeat_n(alignment, columns));
+        below.extend(std::iter::repeat_n(rows - 1, columns));
     }
-    Child::Row { row, alignments, is_head }
+    Child::Row { row, alignments, is_head, below }
 }
 
 fn table_of(children: Vec<Child>) -> Table {
@@ -438,10 +468,21 @@ fn table_of(children: Vec<Child>) -> Table {
         body: Vec::new(),
         caption: Inlines::new(),
     };
+    // Over how many more rows the cells of the last one go.
+    let mut open: Vec<usize> = Vec::new();
     for child in children {
         match child {
             Child::Caption(words) if table.caption.is_empty() => table.caption = words,
-            Child::Row { row, alignments, is_head } => {
+            Child::Row { mut row, mut alignments, is_head, mut below } => {
+                // Below a cell that spans rows stands an empty one.
+                for (column, more) in open.iter_mut().enumerate() {
+                    if *more > 0 && column <= row.cells.len() {
+                        row.cells.insert(column, Cell { blocks: Vec::new() });
+                        alignments.insert(column, Alignment::Start);
+                        below.insert(column, *more - 1);
+                    }
+                }
+                open = below;
                 if table.columns.len() < alignments.len() {
                     let known = table.columns.len();
                     table.columns.extend(alignments.into_iter().skip(known));

@@ -244,12 +244,16 @@ fn spanned(given: Attributes, content: Inlines, span: Span) -> Inlines {
 
 /// The image that a tag is. An empty `alt` says that it only decorates.
 pub(super) fn image(tag: &Tag, span: Span, diagnostics: &mut Diagnostics) -> InlineKind {
-    let given = attributes_of(tag, span, diagnostics);
+    let mut given = attributes_of(tag, span, diagnostics);
+    let decorative = tag.get("alt") == Some("") || given.has_class("decorative");
+    if decorative && !given.has_class("decorative") {
+        given.add_class("decorative");
+    }
     InlineKind::Image(Box::new(Image {
         path: tag.get("src").unwrap_or("").to_owned(),
         alternative: tag.get("alt").unwrap_or("").to_owned(),
         title: tag.get("title").unwrap_or("").to_owned(),
-        decorative: tag.get("alt") == Some("") || given.has_class("decorative"),
+        decorative,
         attributes: given,
     }))
 }

@@ -65,6 +65,15 @@ fn attributes_of(tag: &Tag, span: Span, diagnostics: &mut Diagnostics) -> Attrib
             "width" | "height" => attributes::set(&mut given, key, value.trim()),
             // These are read where they belong.
             "href" | "src" | "alt" | "title" | "start" | "open" | "name" | "align" => {}
+            "colspan" | "rowspan" if value.trim() == "1" => {}
+            "colspan" | "rowspan" => diagnostics.report(
+                Diagnostic::new(
+                    &catalogue::HTML_DROPPED,
+                    "a cell over several columns or rows is set as one with empty ones beside it",
+                )
+                .at(span)
+                .help("repeat its words in each cell, or make two tables of it"),
+            ),
             _ => diagnostics.report(
                 Diagnostic::new(
                     &catalogue::HTML_DROPPED,

@@ -1,0 +1,115 @@
+//! Whether two documents say the same, wherever their words stand in a source.
+
+use crate::diagnostic::Span;
+use crate::document::{
+    Block, BlockKind, Document, Entry, Inline, InlineKind, Inlines, Letter, Node, NodeKind,
+    descend_mut, texts_mut,
+};
+
+/// Whether two documents are the same but for the places of their parts.
+pub(super) fn same(one: &Document, other: &Document) -> bool {
+    placeless(one.clone()) == placeless(other.clone())
+}
+
+/// The document with all places left out.
+pub(super) fn placeless(mut document: Document) -> Document {
+    blocks(&mut document.blocks);
+    for note in &mut document.notes {
+        note.span = Span::default();
+        blocks(&mut note.blocks);
+    }
+    if let Some(letter) = &mut document.letter {
+        letter_block(letter);
+    }
+    let metadata = &mut document.metadata;
+    metadata.fonts.iter_mut().for_each(|font| font.span = Span::default());
+    for entries in [
+        &mut metadata.provenance,
+        &mut metadata.extra,
+        &mut metadata.publication.onix,
+        &mut document.output,
+    ] {
+        entries.iter_mut().for_each(entry);
+    }
+    document
+}
+
+fn blocks(list: &mut [Block]) {
+    for block in list {
+        block.span = Span::default();
+        if let BlockKind::List(own) = &mut block.kind {
+            own.items.iter_mut().for_each(|item| item.span = Span::default());
+        }
+        texts_mut(block).into_iter().for_each(inlines);
+        for children in descend_mut(block) {
+            blocks(children);
+        }
+    }
+}
+
+fn letter_block(letter: &mut Letter) {
+    let Letter {
+        style: _,
+        sender,
+        recipient,
+        place,
+        subject,
+        salutation,
+        closing,
+        signature,
+        postscript,
+        enclosures,
+        copies,
+    } = letter;
+    for run in [place, subject, salutation, closing, postscript] {
+        inlines(run);
+    }
+    for party in [sender, recipient].into_iter().flatten() {
+        inlines(&mut party.name);
+        party.address.iter_mut().for_each(inlines);
+    }
+    if let Some(signature) = signature {
+        inlines(&mut signature.name);
+        inlines(&mut signature.function);
+    }
+    enclosures.iter_mut().chain(copies).for_each(inlines);
+}
+
+fn inlines(run: &mut Inlines) {
+    for Inline { span, kind } in run {
+        *span = Span::default();
+        match kind {
+            InlineKind::Emphasis(content)
+            | InlineKind::Strong(content)
+            | InlineKind::Strikethrough(content)
+            | InlineKind::Superscript(content)
+            | InlineKind::Subscript(content)
+            | InlineKind::SmallCaps(content)
+            | InlineKind::Span { attributes: _, content } => inlines(content),
+            InlineKind::Link(link) => inlines(&mut link.content),
+            InlineKind::Text(_)
+            | InlineKind::SoftBreak
+            | InlineKind::LineBreak
+            | InlineKind::Code(_)
+            | InlineKind::Math(_)
+            | InlineKind::Image(_)
+            | InlineKind::NoteCall(_)
+            | InlineKind::Generated(_)
+            | InlineKind::RawHtml(_) => {}
+        }
+    }
+}
+
+fn entry(entry: &mut Entry) {
+    entry.key_span = Span::default();
+    node(&mut entry.value);
+}
+
+fn node(own: &mut Node) {
+    own.span = Span::default();
+    match &mut own.kind {
+        NodeKind::Null | NodeKind::Scalar(_) => {}
+        NodeKind::List(items) => items.iter_mut().for_each(node),
+        NodeKind::Map(entries) => entries.iter_mut().for_each(entry),
+    }
+}
