@@ -5,6 +5,8 @@
 
 #[cfg(feature = "epub")]
 pub mod epub;
+#[cfg(any(feature = "pdf", feature = "text"))]
+mod formulas;
 #[cfg(feature = "html")]
 pub mod html;
 #[cfg(feature = "markdown")]

@@ -258,6 +258,9 @@ catalogue! {
     LANGUAGE_ACCENT_AS_APOSTROPHE "language/accent-as-apostrophe" Note
         "an Italian vowel has an apostrophe in place of its accent"
         "On keyboards without accented capitals `E'` is typed for `È`, and `perche'` for `perché`. In print the accent is wanted. Words are never changed by the program; this is only said."
+    FORMULA_LINEAR "formula/linear" Note
+        "formulas are written in a line"
+        "PDF and plain text show a formula as one line of Unicode characters, such as `x² + √(a+b)`; what has no such form stays as TeX. EPUB and HTML have it as MathML. Nothing is lost: the TeX goes with it wherever a format can hold it."
     MD_UNWRITABLE "md/unwritable" Error
         "the Markdown cannot be written"
         "The system refused the file: the disk may be full or the folder closed for writing. The old file, where there was one, is as it was."

@@ -164,7 +164,10 @@ fn grouped(text: &str) -> String {
 
 /// A script in raised or lowered characters where Unicode has all of them, else behind its
 /// sign.
-fn raised_or_lowered(sign: char, script: &str) -> String {
+///
+/// `^` raises, `_` lowers: `²`, `₂`, and `^(a+b)` where a character has no such form.
+#[must_use]
+pub fn raised_or_lowered(sign: char, script: &str) -> String {
     let table = if sign == '^' { RAISED } else { LOWERED };
     let drawn: Option<String> = script
         .chars()

@@ -27,7 +27,7 @@ pub use block::{
     HeadingLevel, LetterLines, LetterRole, List, ListItem, ListKind, Note, NoteId,
     NumberStyle, Row, Table, TitleBlock,
 };
-pub use formula::linear_formula;
+pub use formula::{linear_formula, raised_or_lowered};
 pub use identifier::Identifier;
 pub use inline::{Image, Inline, InlineKind, Inlines, Link, Target};
 pub use letter::{Letter, LetterStyle, Party, Signature};

@@ -9,10 +9,10 @@ use std::ops::Range;
 #[must_use]
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    if !text.contains(['/', '@', '\\']) && !text.contains("www.") {
-        return found;
-    }
-    for (start, word) in words(text) {
+    let is_sign = |byte: u8| matches!(byte, b'/' | b'@' | b'\\');
+    let is_www = text.contains("www.");
+    for (start, word) in words_with(text, |byte| is_sign(byte) || (is_www && byte == b'w'))
+    {
         let word_start =
             start + word.find(|c: char| !OPENING.contains(c)).unwrap_or(word.len());
         let inner = word.trim_start_matches(|c| OPENING.contains(c));
@@ -82,7 +82,33 @@ fn is_address(word: &str) -> bool {
     }
 }
 
+/// The words of a text that hold one of the signs, with their places: as [`words`], but only
+/// what stands around a sign is looked at.
+pub(super) fn words_with(
+    text: &str,
+    is_sign: impl Fn(u8) -> bool,
+) -> impl Iterator<Item = (usize, &str)> {
+    let is_end = |c: char| c.is_whitespace() || c == '\u{fffc}';
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at =
+            from + text.as_bytes().get(from..)?.iter().position(|byte| is_sign(*byte))?;
+        let head = text.get(..at)?;
+        let start = head.rfind(is_end).map_or(0, |end| {
+            end + head
+                .get(end..)
+                .and_then(|rest| rest.chars().next())
+                .map_or(1, char::len_utf8)
+        });
+        let rest = text.get(at..)?;
+        let end = at + rest.find(is_end).unwrap_or(rest.len());
+        from = end;
+        Some((start, text.get(start..end)?))
+    })
+}
+
 /// The words of a text with their places, white space between them.
+#[cfg(test)]
 pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut start = 0;
     text.char_indices()
@@ -99,6 +125,14 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_with_a_sign_are_those_of_all_words_that_have_it() {
+        for text in ["", "/", "a b/c d@e", "é/ \u{fffc}a/\u{fffc}", "a\u{a0}/b  /\n/c "] {
+            let all: Vec<_> = words(text).filter(|(_, word)| word.contains('/')).collect();
+            assert_eq!(words_with(text, |byte| byte == b'/').collect::<Vec<_>>(), all);
+        }
+    }
 
     fn found(text: &str) -> Vec<&str> {
         find(text).into_iter().map(|range| text.get(range).unwrap()).collect()

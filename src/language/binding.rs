@@ -40,7 +40,10 @@ pub(super) fn between(left: &str, right: &str, tag: &Tag) -> Binding {
         && first.is_ascii_lowercase()
         && !matches!(first, 'e' | 'u')
     {
-        return one_letter(last_word(left), language);
+        return match last {
+            'a' | 'y' => one_letter(last_word(left), language),
+            _ => Binding::Free,
+        };
     }
     let word = last_word(left);
     let next = first_word(right);

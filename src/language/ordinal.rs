@@ -18,7 +18,18 @@ use std::ops::Range;
 #[must_use]
 pub fn find(text: &str, tag: &Tag) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    if tag.language() != Language::French {
+    // A number and a letter side by side are rare.
+    let is_number = |byte: u8| byte.is_ascii_digit() || b"IVXLC".contains(&byte);
+    let may_hold = |text: &str| {
+        let bytes = text.as_bytes();
+        bytes.windows(2).enumerate().any(|(at, pair)| {
+            // `Le` and `Ce` are none, `XLe` is one.
+            let is_end =
+                !matches!(pair[0], b'L' | b'C') || at > 0 && is_number(bytes[at - 1]);
+            is_end && is_number(pair[0]) && matches!(pair[1], b'e' | b'r' | b'd')
+        })
+    };
+    if tag.language() != Language::French || !may_hold(text) {
         return found;
     }
     // A word's first byte, once it is known to begin behind a blank or an opening mark.

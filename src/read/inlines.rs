@@ -4,6 +4,7 @@ use super::bare_links;
 use super::blocks::{self, Parser, Syntax};
 use super::divisions;
 use super::origin::Origin;
+use super::scripts;
 use super::spans;
 use crate::diagnostic::{Sources, Span};
 use crate::document::{
@@ -79,6 +80,7 @@ impl Parser<'_, '_> {
         }
         if self.takes_attributes {
             spans::attach(&mut run);
+            scripts::raise_and_lower(&mut run);
         }
         if self.links_bare {
             bare_links::link_up(&mut run);

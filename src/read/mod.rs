@@ -20,6 +20,7 @@ mod inlines;
 mod mdbook;
 mod origin;
 mod resolve;
+mod scripts;
 mod source;
 mod spans;
 #[cfg(test)]

@@ -439,6 +439,93 @@ fn scripts_go_with_their_content_and_handlers_alone() {
 }
 
 #[test]
+fn each_element_of_html_with_a_meaning_is_one_of_the_model() {
+    for (html, kind) in [
+        ("<img src=\"images/seal.png\" alt=\"x\">", "Image"),
+        ("a <a href=\"https://b.org\">b</a>", "Link"),
+        ("a<br>b", "LineBreak"),
+        ("a<br/>b", "LineBreak"),
+        ("<p>a</p>", "Paragraph"),
+        ("<div class=\"x\">\n\na\n\n</div>", "Division"),
+        ("a <span lang=\"fr\">b</span>", "Span"),
+        ("H<sub>2</sub>O", "Subscript"),
+        ("x<sup>2</sup>", "Superscript"),
+        (
+            "<figure><img src=\"images/seal.png\" alt=\"x\"><figcaption>b</figcaption></figure>",
+            "Figure",
+        ),
+        ("<table><tr><th>a</th></tr><tr><td>b</td></tr></table>", "Table"),
+        ("<details><summary>a</summary>b</details>", "Division"),
+    ] {
+        let source = format!("---\ntitle: T\nlang: en\ndate: 2020-04-01\n---\n\n{html}\n");
+        let (document, diagnostics) = read_with("a.md", &source, &Options::default());
+        assert_eq!(diagnostics.list(), [], "{html}");
+        assert!(
+            format!("{:?}", document.blocks).contains(kind),
+            "{html}: {:#?}",
+            document.blocks
+        );
+    }
+}
+
+#[test]
+fn a_cell_over_columns_and_rows_keeps_its_neighbors_in_place_and_is_told() {
+    let (document, diagnostics) = body(
+        "<table><tr><th>a</th><th>b</th><th>c</th></tr>\
+         <tr><td rowspan=\"2\">d</td><td colspan=\"2\">e</td></tr>\
+         <tr><td>f</td><td>g</td></tr></table>\n",
+    );
+    let BlockKind::Table(table) = &document.blocks[1].kind else { panic!("a table") };
+    let rows: Vec<Vec<usize>> = table
+        .body
+        .iter()
+        .map(|row| row.cells.iter().map(|cell| cell.blocks.len()).collect())
+        .collect();
+    assert_eq!(rows, [[1, 1, 0], [0, 1, 1]]);
+    assert_eq!(diagnostics, ["html/dropped"]);
+}
+
+#[test]
+fn divisions_stand_in_quotes_and_lists_and_code_keeps_its_colons() {
+    let (document, diagnostics) = body(
+        "> ::: {.keep}\n> a\n> :::\n\n- b\n\n  ::: tip\n  c\n  :::\n\n```\n::: {.x}\n:::\n```\n\n    ::: y\n",
+    );
+    assert_eq!(diagnostics, Vec::<&str>::new());
+    let shown = format!("{:?}", document.blocks);
+    assert!(shown.contains("Division") && shown.contains("Tip"), "{shown}");
+    assert!(shown.contains(r"::: {.x}\n:::\n") && shown.contains(r"::: y"), "{shown}");
+    assert!(!shown.contains("sevigne"), "{shown}");
+}
+
+#[test]
+fn a_language_that_is_none_is_told_and_left_out() {
+    let (document, diagnostics) =
+        body("[a]{lang=français} <span lang=\"klingonisch!\">b</span>\n");
+    assert_eq!(diagnostics, ["language/unknown", "language/unknown"]);
+    assert!(!format!("{:?}", document.blocks).contains("fran"), "{:?}", document.blocks);
+}
+
+#[test]
+fn a_named_formula_has_a_number_that_is_referred_to() {
+    let (document, diagnostics) =
+        body("$$x^2$$ {#a}\n\n$$y \\tag{B}$$ {#b}\n\n[](#a), [](#b)\n");
+    assert_eq!(diagnostics, Vec::<&str>::new());
+    let shown = format!("{:?}", document.blocks);
+    assert!(shown.contains(r"x^2 \\tag{1}"), "{shown}");
+    assert!(
+        shown.contains("Formule\\u{a0}1") && shown.contains("Formule\\u{a0}B"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn lines_of_chinese_and_japanese_are_joined_without_a_blank() {
+    let (document, _) = body("日本語の\n文章。\n続き and\nEnglish\n한국\n말\n");
+    let BlockKind::Paragraph(content) = &document.blocks[1].kind else { panic!("words") };
+    assert_eq!(plain_text(content), "日本語の文章。続き and English 한국 말");
+}
+
+#[test]
 fn html_that_is_not_closed_keeps_its_words() {
     let (document, codes) = body("a <b>c *d </b> e*\n\n<div id=f>\n\ng\n");
     assert_eq!(dump(&document), "title: T\np: a c d  e\ndivision []\n  p: g\n");

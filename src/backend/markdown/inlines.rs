@@ -28,6 +28,10 @@ fn add<'a>(content: &'a [Inline], scope: Scope<'a>, mark: char, text: &mut Strin
             }
             InlineKind::SoftBreak => text.push(' '),
             InlineKind::LineBreak => text.push_str("\\\n"),
+            // `1er`: reading raises the letters itself.
+            InlineKind::Superscript(content) if scope.raises(siblings, index) => {
+                add(content, scope, mark, text);
+            }
             // Marks of stress touch their words; tags need not.
             InlineKind::Emphasis(content) if is_loose(content) => {
                 tagged("em", content, scope, mark, text);
@@ -38,10 +42,10 @@ fn add<'a>(content: &'a [Inline], scope: Scope<'a>, mark: char, text: &mut Strin
             InlineKind::Strikethrough(content) if is_loose(content) => {
                 tagged("del", content, scope, mark, text);
             }
-            InlineKind::Superscript(content) if is_loose(content) => {
+            InlineKind::Superscript(content) if !is_plain(content) => {
                 tagged("sup", content, scope, mark, text);
             }
-            InlineKind::Subscript(content) if is_loose(content) => {
+            InlineKind::Subscript(content) if !is_plain(content) => {
                 tagged("sub", content, scope, mark, text);
             }
             InlineKind::Emphasis(content) => {
@@ -63,10 +67,6 @@ fn add<'a>(content: &'a [Inline], scope: Scope<'a>, mark: char, text: &mut Strin
             }
             InlineKind::Strikethrough(content) => {
                 around("~~", content, scope, mark, text);
-            }
-            // `1er`: reading raises the letters itself.
-            InlineKind::Superscript(content) if scope.raises(siblings, index) => {
-                add(content, scope, mark, text);
             }
             InlineKind::Superscript(content) => around("^", content, scope, mark, text),
             InlineKind::Subscript(content) => around("~", content, scope, mark, text),
@@ -128,6 +128,16 @@ fn is_loose(run: &[Inline]) -> bool {
     };
     is_blank(run.first(), |words| words.starts_with(char::is_whitespace))
         || is_blank(run.last(), |words| words.ends_with(char::is_whitespace))
+}
+
+/// Whether a run is one word that can stand between `^` or `~` wherever it stands.
+fn is_plain(run: &[Inline]) -> bool {
+    match run {
+        [Inline { kind: InlineKind::Text(words), .. }] => {
+            !words.is_empty() && words.chars().all(char::is_alphanumeric)
+        }
+        _ => false,
+    }
 }
 
 /// A run between tags.

@@ -109,7 +109,7 @@ impl<'a> Writer<'a> {
             BlockKind::Quote(blocks) => self.quote(blocks),
             BlockKind::Alert { kind, blocks } => self.alert(*kind, blocks),
             BlockKind::Code(code) => self.verbatim(&code.text),
-            BlockKind::Math(tex) => self.verbatim(&linear_formula(tex)),
+            BlockKind::Math(tex) => self.formula(&linear_formula(tex)),
             BlockKind::Figure(figure) => {
                 self.space(1);
                 let mut flow = Flow::default();
@@ -301,7 +301,8 @@ impl<'a> Writer<'a> {
         };
         self.said(label);
         let tight = std::mem::replace(&mut self.tight, false);
-        self.gap = 0;
+        // The first line follows its label at once.
+        self.fresh = true;
         self.hanging("    ", |writer| writer.blocks(blocks));
         self.tight = tight;
         self.space(1);
@@ -319,6 +320,19 @@ impl<'a> Writer<'a> {
         self.space(1);
         let words = format!("{}.", which.in_language(self.language()));
         self.line(&Line::of(&words, Origin::Generated));
+    }
+
+    /// A formula on a line of its own; where nothing is drawn, with a word before it.
+    fn formula(&mut self, linear: &str) {
+        if !self.is_linear() {
+            return self.verbatim(linear);
+        }
+        self.space(1);
+        let words = labelled(Label::Formula, self.language());
+        let mut flow = Flow::of(&words, Origin::Generated);
+        flow.push(linear, Origin::Source);
+        self.paragraph(&flow);
+        self.space(1);
     }
 
     /// Lines kept as they are, four columns in.

@@ -5,7 +5,7 @@ use super::edition::Origin;
 use super::flow::Flow;
 use super::{Emphasis, Links};
 use crate::document::{
-    Image, Inline, InlineKind, Link, Target, linear_formula, plain_text,
+    Image, Inline, InlineKind, Link, Target, linear_formula, plain_text, raised_or_lowered,
 };
 use crate::language::{Label, Tag, label};
 
@@ -36,16 +36,16 @@ impl Writer<'_> {
                     // `1er` reads well, `102` for a power does not.
                     let words = plain_text(content);
                     if words.chars().any(|c| c.is_ascii_digit()) {
-                        flow.push("^", Origin::Generated);
+                        flow.push(&raised_or_lowered('^', &words), Origin::Source);
+                    } else {
+                        self.add(content, flow);
                     }
-                    self.add(content, flow);
                 }
                 InlineKind::Subscript(content) => {
-                    let words = plain_text(content);
-                    if words.chars().any(char::is_alphabetic) {
-                        flow.push("_", Origin::Generated);
-                    }
-                    self.add(content, flow);
+                    flow.push(
+                        &raised_or_lowered('_', &plain_text(content)),
+                        Origin::Source,
+                    );
                 }
                 InlineKind::SmallCaps(content)
                 | InlineKind::Span { attributes: _, content } => self.add(content, flow),

@@ -17,7 +17,7 @@ mod wrap;
 
 pub use edition::{Line, Origin, Segment, TextEdition};
 
-use super::{ArtifactName, Backend, Description, Job, Output};
+use super::{ArtifactName, Backend, Description, Job, Output, formulas};
 use crate::diagnostic::{Diagnostic, Reported, catalogue};
 use crate::document::Document;
 use serde::Deserialize;
@@ -111,6 +111,7 @@ impl Backend for Text {
     }
 
     fn write(&self, job: &mut Job<'_>, output: &mut dyn Output) -> Result<(), Reported> {
+        formulas::tell_linear(job.document, job.diagnostics);
         let bytes = self.edition(job.document).to_string().into_bytes();
         let artifact = ArtifactName::new(job.stem, self.describe().extension);
         output.put(&artifact, bytes).map_err(|error| {

@@ -274,12 +274,19 @@ fn is_number(text: &str) -> bool {
     text.chars().all(|c| c.is_ascii_digit() || " \u{a0}\u{202f}.,+-−%€$’".contains(c))
 }
 
-/// How many columns a number has from its decimal sign on.
+/// How many columns a number has behind its whole part: from its decimal sign on, or what
+/// stands behind its last digit, such as ` %`.
 fn fraction(text: &str) -> usize {
-    text.rfind([',', '.'])
+    let decimals = text
+        .rfind([',', '.'])
         .and_then(|at| text.get(at..))
-        .filter(|tail| tail.len() != 4)
-        .map_or(0, columns)
+        .filter(|tail| tail.chars().filter(char::is_ascii_digit).count() != 3);
+    let behind = || text.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let unit = || {
+        let number = behind();
+        number.rfind(|c: char| c.is_ascii_digit()).and_then(|at| number.get(at + 1..))
+    };
+    decimals.or_else(unit).map_or(0, columns)
 }
 
 /// The words of a line.

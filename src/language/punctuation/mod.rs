@@ -82,18 +82,20 @@ pub fn correct(passage: &Passage<'_>) -> Correction {
     }
     let mut remarks = Vec::new();
     // Most passages have little of all this: no step is taken without its signs.
-    let text = passage.text;
-    if text.contains("...") || text.contains(['-', '<', '>']) {
+    let signs = Signs::of(passage.text);
+    if signs.has(b"-<>") || (signs.has(b".") && passage.text.contains("...")) {
         dashes::write_out(&mut cells);
     }
-    if text.contains(['-', '—', '–']) {
+    // Dashes are not ASCII.
+    if signs.has(b"-") || passage.text.contains('\u{2014}') || passage.text.contains('–')
+    {
         dashes::space(&mut cells);
     }
-    if text.contains(['\'', '"']) {
+    if signs.has(b"'\"") {
         quotes::turn(&mut cells, &mut remarks);
     }
     spaces::before_marks(&mut cells);
-    if text.bytes().any(|byte| byte.is_ascii_digit()) {
+    if signs.has(b"0123456789") {
         spaces::in_numbers(&mut cells);
     }
     number_signs::normalise(&mut cells);
@@ -101,6 +103,21 @@ pub fn correct(passage: &Passage<'_>) -> Correction {
     lint::judge(passage, &mut remarks);
     remarks.sort_by_key(|remark| remark.range.start);
     Correction { edits: cells.edits(), remarks }
+}
+
+/// Which ASCII characters stand in a text.
+struct Signs(u128);
+
+impl Signs {
+    fn of(text: &str) -> Self {
+        let ascii = text.bytes().filter(u8::is_ascii);
+        Self(ascii.fold(0, |signs, byte| signs | 1 << byte))
+    }
+
+    /// Whether one of these is among them.
+    fn has(&self, any: &[u8]) -> bool {
+        any.iter().any(|byte| self.0 >> byte & 1 == 1)
+    }
 }
 
 impl Correction {

@@ -7,13 +7,9 @@ use std::ops::Range;
 /// What is never touched in `text`, ascending and apart.
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let mut found = address::find(text);
-    if text.contains([':', ';', '-', '{', '%', '=']) {
-        for (start, word) in address::words(text) {
-            if word.bytes().any(|byte| b":;-{%=<".contains(&byte))
-                && let Some(range) = in_word(word)
-            {
-                found.push(start + range.start..start + range.end);
-            }
+    for (start, word) in address::words_with(text, |byte| b":;-{%=".contains(&byte)) {
+        if let Some(range) = in_word(word) {
+            found.push(start + range.start..start + range.end);
         }
     }
     found.sort_by_key(|range| (range.start, range.end));

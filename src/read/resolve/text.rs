@@ -75,12 +75,20 @@ impl<'a> Inlining<'a> {
 
     /// Settles the inlines of `content` and adds them to `run`.
     fn run(&mut self, content: Inlines, run: &mut Inlines) {
-        for Inline { span, mut kind } in content {
+        let mut content = content.into_iter().peekable();
+        while let Some(Inline { span, mut kind }) = content.next() {
             match &mut kind {
                 InlineKind::Text(words) => {
                     self.printable(words, span);
                     self.calls(words, span);
                     push_words(run, span, std::mem::take(words));
+                    continue;
+                }
+                // A line of Chinese or Japanese ends anywhere: no blank is meant there.
+                InlineKind::SoftBreak
+                    if is_unspaced(run.last(), |words| words.chars().next_back())
+                        && is_unspaced(content.peek(), |words| words.chars().next()) =>
+                {
                     continue;
                 }
                 InlineKind::SoftBreak => {
@@ -171,6 +179,18 @@ impl<'a> Inlining<'a> {
             .help("take it out of the source"),
         );
     }
+}
+
+/// Whether the character at one end of words is of a script without spaces between words:
+/// ideographs, kana and their punctuation.
+fn is_unspaced(inline: Option<&Inline>, end: fn(&str) -> Option<char>) -> bool {
+    let Some(Inline { kind: InlineKind::Text(words), .. }) = inline else { return false };
+    end(words).is_some_and(|c| {
+        matches!(c,
+            '\u{2e80}'..='\u{312f}' | '\u{31a0}'..='\u{4dbf}' | '\u{4e00}'..='\u{a4cf}'
+            | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff01}'..='\u{ff60}'
+            | '\u{20000}'..='\u{3ffff}')
+    })
 }
 
 /// Whether a run says nothing.
