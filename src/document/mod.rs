@@ -35,7 +35,8 @@ pub use metadata::{Author, FontFile, Metadata};
 pub use node::{Entry, Node, NodeKind};
 pub use page_map::{PageMap, PageStart};
 pub use paged_edition::{
-    Align, Families, Folios, Margins, PagedEdition, PaperSize, Rgb, Standard,
+    Align, AuthorColumns, Families, Folios, Margins, PagedEdition, PaperSize, Rgb,
+    Standard, TitleAlign,
 };
 pub use publication::{Accessibility, Collection, Cover, Publication, Subject};
 pub use typed::{TypedError, typed};

@@ -48,6 +48,11 @@ pub struct PagedEdition {
     pub contents: bool,
     /// Whether sections are numbered.
     pub section_numbers: bool,
+    /// How the lines of the title block stand.
+    pub title_align: TitleAlign,
+    /// How many authors stand side by side in the title block: 1 to 6, 1 where nothing is
+    /// said.
+    pub author_columns: AuthorColumns,
     /// Old-style figures in running text.
     pub old_style_figures: bool,
     /// The color of links, `#RRGGBB`.
@@ -81,6 +86,46 @@ pub enum Align {
     Justified,
     /// Ragged.
     Ragged,
+}
+
+/// How the lines of the title block stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Hash)]
+#[serde(rename_all = "kebab-case")]
+pub enum TitleAlign {
+    /// In the middle.
+    #[default]
+    Center,
+    /// Where lines begin.
+    Start,
+}
+
+/// How many authors stand side by side: 1 to 6.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(try_from = "u8")]
+pub struct AuthorColumns(u8);
+
+impl AuthorColumns {
+    /// The number.
+    #[must_use]
+    pub const fn count(self) -> u8 {
+        self.0
+    }
+}
+
+impl Default for AuthorColumns {
+    fn default() -> Self {
+        Self(1)
+    }
+}
+
+impl TryFrom<u8> for AuthorColumns {
+    type Error = &'static str;
+    fn try_from(count: u8) -> Result<Self, Self::Error> {
+        match count {
+            1..=6 => Ok(Self(count)),
+            0 | 7..=u8::MAX => Err("a number of columns from 1 to 6 is expected"),
+        }
+    }
 }
 
 /// Which pages carry their number.

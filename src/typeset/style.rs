@@ -1,7 +1,9 @@
 //! How pages look: size, margins, fonts, leading.
 
 use super::frame::Color;
-use crate::document::{Align, Document, Families, Folios, PagedEdition, PaperSize, Rgb};
+use crate::document::{
+    Align, Document, Families, Folios, PagedEdition, PaperSize, Rgb, TitleAlign,
+};
 use crate::font::{FaceId, Family, FontBook, Posture, Weight};
 use crate::geometry::{Length, Sides, Size};
 use crate::language::Language;
@@ -39,6 +41,10 @@ pub struct Style {
     pub section_numbers: bool,
     /// Old-style figures in running text.
     pub old_style_figures: bool,
+    /// Whether the title block stands in the middle.
+    pub title_centered: bool,
+    /// How many authors stand side by side in the title block.
+    pub author_columns: usize,
     /// The color of links that lead out of the document.
     pub link_color: Color,
     /// The color of headings.
@@ -108,6 +114,8 @@ impl Style {
             contents: options.contents,
             section_numbers: options.section_numbers,
             old_style_figures: options.old_style_figures,
+            title_centered: options.title_align == TitleAlign::Center,
+            author_columns: options.author_columns.count().into(),
             link_color: options.link_color.map_or(LINK, color),
             heading_color: options.heading_color.map_or(Color::BLACK, color),
             families: options.fonts.clone(),

@@ -4,7 +4,7 @@
 use sevigne::diagnostic::{Diagnostics, Span};
 use sevigne::document::{Attributes, Block, BlockId, BlockKind, Document, Inline};
 use sevigne::font::FontBook;
-use sevigne::geometry::{Length, Sides};
+use sevigne::geometry::{Length, Point, Sides};
 use sevigne::language::Tag;
 use sevigne::resource::Memory;
 use sevigne::typeset::{Item, Mark, Page, Paged as _, Score, Style, typeset};
@@ -113,4 +113,66 @@ fn no_page_of_any_letter_begins_or_ends_badly() {
         }
     }
     assert!(several > 20, "letters of several pages: {several}");
+}
+
+/// The first page of a source, with the place of each run of text.
+fn runs_of(source: &str) -> Vec<(String, Point)> {
+    let mut diagnostics = Diagnostics::default();
+    let options = ReadOptions::default();
+    let input = Input {
+        name: "a.md",
+        bytes: source.as_bytes(),
+        resources: &Memory::default(),
+        options: &options,
+    };
+    let conversion = Conversion::read(&input, "a", &mut diagnostics).expect("a document");
+    let page = conversion.pages(&mut diagnostics).expect("set").page(0);
+    let runs = page.items.into_iter().filter_map(|item| match item {
+        Item::Text(run) => Some((run.text, run.origin)),
+        _ => None,
+    });
+    runs.collect()
+}
+
+/// Where the run stands that begins with `words`.
+fn place_of(runs: &[(String, Point)], words: &str) -> Point {
+    let found = runs.iter().find(|(text, _)| text.starts_with(words));
+    found.unwrap_or_else(|| panic!("{words}: {runs:?}")).1
+}
+
+#[test]
+fn the_title_block_has_columns_and_sides() {
+    let source = |options: &str| {
+        format!(
+            "---\ntitle: T\nauthor: [Ann, Bob, Cleo]\nlang: en\ndate: 2020-04-01\n\
+             output: {{pdf: {{{options}}}}}\n---\n\nSome words.\n"
+        )
+    };
+    let below = runs_of(&source(""));
+    assert!(place_of(&below, "Ann").y < place_of(&below, "Bob").y);
+    let beside = runs_of(&source("author-columns: 2"));
+    let [ann, bob, cleo] = ["Ann", "Bob", "Cleo"].map(|name| place_of(&beside, name));
+    assert_eq!(ann.y, bob.y);
+    assert!(ann.x < bob.x && cleo.y > ann.y);
+    assert!(place_of(&beside, "Some").y > cleo.y);
+    let flush = runs_of(&source("title-align: start"));
+    let left = place_of(&flush, "Some").x;
+    for words in ["T", "Ann", "Bob", "Cleo"] {
+        assert_eq!(place_of(&flush, words).x, left, "{words}");
+    }
+}
+
+#[test]
+fn the_first_paragraph_after_the_title_is_indented_where_the_language_wants_it() {
+    let source = |language: &str| {
+        format!(
+            "---\ntitle: T\nlang: {language}\ndate: 2020-04-01\n---\n\nFirst.\n\nSecond.\n"
+        )
+    };
+    for (language, is_indented) in [("fr", true), ("en", false), ("de", false)] {
+        let runs = runs_of(&source(language));
+        let (first, second) = (place_of(&runs, "First").x, place_of(&runs, "Second").x);
+        assert_eq!(first == second, is_indented, "{language}");
+        assert!(first <= second);
+    }
 }

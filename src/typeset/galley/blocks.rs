@@ -30,10 +30,9 @@ impl Setter<'_, '_> {
         for (at, block) in blocks.iter().enumerate() {
             self.block(block, blocks.get(at + 1), before, column, voice);
             before = match &block.kind {
-                BlockKind::Heading { .. } => Before::Heading,
+                BlockKind::Heading { .. } | BlockKind::Title(_) => Before::Heading,
                 BlockKind::Paragraph(_) => Before::Paragraph,
-                BlockKind::Title(_)
-                | BlockKind::Letter(_)
+                BlockKind::Letter(_)
                 | BlockKind::List(_)
                 | BlockKind::Definitions(_)
                 | BlockKind::Quote(_)

@@ -167,9 +167,7 @@ impl Setter<'_, '_> {
         voice: &Voice,
     ) {
         let row_voice = self.within(Role::TableRow, voice);
-        let mut parts = Vec::new();
-        let mut notes = Vec::new();
-        let mut height = self.style.leading;
+        let mut set = Vec::new();
         for ((cell, column), alignment) in cells.iter().zip(columns).zip(&table.columns) {
             let mut inner = self.within(role, &row_voice);
             if role == Role::HeaderCell {
@@ -180,8 +178,18 @@ impl Setter<'_, '_> {
                 Alignment::Center => Flush::Center,
                 Alignment::End => Flush::End,
             });
-            let rows = self.aside(|setter| setter.blocks(&cell.blocks, *column, &inner));
+            set.push(self.aside(|setter| setter.blocks(&cell.blocks, *column, &inner)));
             self.alignment = None;
+        }
+        self.side_by_side(&set);
+    }
+
+    /// Adds one row that holds several columns of rows, their heads at one height.
+    pub(super) fn side_by_side(&mut self, columns: &[Vec<Row>]) {
+        let mut parts = Vec::new();
+        let mut notes = Vec::new();
+        let mut height = self.style.leading;
+        for rows in columns {
             let mut y = Length::ZERO;
             for (at, row) in rows.iter().enumerate() {
                 if at > 0 {

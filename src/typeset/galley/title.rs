@@ -2,14 +2,15 @@
 
 use super::super::paragraph::Alignment;
 use super::super::structure::Role;
-use super::setter::{Column, Marked, Setter, Voice};
+use super::setter::{Column, Marked, Setter, Voice, handle};
 use super::{FORBIDDEN, SHORT_LAST_PAGE};
 use crate::document::{Block, Inlines, LetterLines, LetterRole, TitleBlock, plain_text};
 use crate::font::{Posture, Weight};
 use crate::geometry::Length;
 
 impl Setter<'_, '_> {
-    /// Title, subtitle, authors and date, one below the other, in the middle.
+    /// Title, subtitle, authors and date, one below the other; authors side by side where
+    /// the style has columns for them.
     pub(super) fn title(
         &mut self,
         block: &Block,
@@ -23,8 +24,8 @@ impl Setter<'_, '_> {
             self.title_words(block, &title.title, column, voice);
         }
         self.below_title(&title.subtitle, Role::Paragraph, Posture::Italic, column, voice);
-        for author in &title.authors {
-            self.below_title(author, Role::Paragraph, Posture::Upright, column, voice);
+        for authors in title.authors.chunks(self.style.author_columns) {
+            self.authors(authors, column, voice);
         }
         self.below_title(&title.date, Role::Generated, Posture::Italic, column, voice);
         if self.galley.rows.len() > first {
@@ -36,6 +37,28 @@ impl Setter<'_, '_> {
             let document = self.document;
             self.contents(&document.blocks, column, voice);
         }
+    }
+
+    const fn title_alignment(&self) -> Alignment {
+        if self.style.title_centered { Alignment::Center } else { Alignment::Start }
+    }
+
+    /// Authors, each in a column of its own.
+    fn authors(&mut self, authors: &[Inlines], column: Column, voice: &Voice) {
+        if let [author] = authors {
+            self.below_title(author, Role::Paragraph, Posture::Upright, column, voice);
+            return;
+        }
+        let mut set = Vec::new();
+        let measure = column.measure / i64::from(handle(authors.len()));
+        for (at, author) in authors.iter().enumerate() {
+            let left = column.left + measure * i64::from(handle(at));
+            let own = Column { left, measure };
+            set.push(self.aside(|setter| {
+                setter.below_title(author, Role::Paragraph, Posture::Upright, own, voice);
+            }));
+        }
+        self.side_by_side(&set);
     }
 
     fn title_words(
@@ -51,7 +74,7 @@ impl Setter<'_, '_> {
         inner.size = voice.size.scale(173, 100);
         inner.color = self.style.heading_color;
         let leading = grid.scale(3, 2);
-        let form = Self::display(column, leading, Alignment::Center);
+        let form = Self::display(column, leading, self.title_alignment());
         let text = self.styled(words, &inner);
         self.text_block(block, &text, form, voice);
         self.marked.push(Marked {
@@ -80,7 +103,7 @@ impl Setter<'_, '_> {
         let mut inner = self.within(role, voice);
         inner.posture = posture;
         let text = self.styled(words, &inner);
-        let form = Self::display(column, self.style.leading, Alignment::Center);
+        let form = Self::display(column, self.style.leading, self.title_alignment());
         let paragraph = self.paragraph(&text, form, None);
         self.rows(paragraph, form);
     }
