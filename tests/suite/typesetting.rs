@@ -176,3 +176,25 @@ fn the_first_paragraph_after_the_title_is_indented_where_the_language_wants_it()
         assert!(first <= second);
     }
 }
+
+#[test]
+fn marks_of_lists_stand_where_lines_begin() {
+    let source = |language: &str| {
+        format!(
+            "---\ntitle: T\nlang: {language}\ndate: 2020-04-01\n---\n\n- word\n\n{}\n",
+            "More words to fill a line. ".repeat(8)
+        )
+    };
+    let marks = |language: &str| {
+        let runs = runs_of(&source(language));
+        let word = place_of(&runs, "word").x;
+        let mark =
+            runs.iter().find(|(text, _)| "•–—".contains(text.as_str())).expect("a mark");
+        (mark.1.x, word)
+    };
+    let (mark, word) = marks("en");
+    assert!(mark < word);
+    // The words are Latin, but the list is one of a language written from the right.
+    let (mark, word) = marks("ar");
+    assert!(mark > word);
+}

@@ -63,13 +63,21 @@ impl Setter<'_, '_> {
         mark.features = mark.features.with(Features::TABULAR);
         let mut text = StyledText::default();
         self.words(label, &mark, Span::default(), &mut text);
-        // The mark ends a third of an em before the text.
-        let room = Column { left: column.left, measure: indent - mark.size.scale(1, 3) };
-        let form = Self::display(room, self.leading, Alignment::End);
+        // The mark ends a third of an em before the text, on the side where lines begin.
+        let gap = mark.size.scale(1, 3);
+        let measure = indent - gap;
+        let (left, alignment, text_column) = if list.language.is_right_to_left() {
+            let left = column.left + column.measure - measure;
+            (left, Alignment::Start, column.inset(Length::ZERO, indent))
+        } else {
+            (column.left, Alignment::End, column.inset(indent, Length::ZERO))
+        };
+        let room = Column { left, measure };
+        let form = Self::display(room, self.leading, alignment);
         let paragraph = self.paragraph(&text, form, None);
         let body = self.within(Role::ListBody, &element);
         let first = self.galley.rows.len();
-        self.blocks(&item.blocks, column.inset(indent, Length::ZERO), &body);
+        self.blocks(&item.blocks, text_column, &body);
         let part = Part::Line {
             paragraph,
             line: 0,
