@@ -213,9 +213,9 @@ catalogue! {
     IMAGE_UNREADABLE "image/unreadable" Error
         "an image file cannot be used"
         "The file cannot be read, or is none of PNG, JPEG and SVG (an EPUB takes GIF and WebP too). Save it anew as one of them."
-    IMAGE_NO_ALTERNATIVE "image/no-alternative" Error
+    IMAGE_NO_ALTERNATIVE "image/no-alternative" Warning
         "an image has no alternative text"
-        "Who cannot see the image gets the words between the brackets instead. Write what it shows; or mark it `{.decorative}` if it only decorates."
+        "Who cannot see the image gets the words between the brackets instead. Write what it shows; or mark it `{.decorative}` if it only decorates. Until then the editions do not claim to be accessible: the PDF is archival alone (PDF/A-2u). It is an error where the front matter asserts conformance (`accessibility: {conforms: …}`), and for the cover."
     NOTE_UNDEFINED "note/undefined" Error
         "a note is called but not written"
         "There is a call such as `[^1]` but no paragraph that begins with `[^1]:`."

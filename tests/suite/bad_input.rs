@@ -228,26 +228,34 @@ fn a_cover_that_is_missing_or_without_words() {
 
 #[test]
 fn an_image_without_words() {
-    let png = b"\x89PNG\r\n\x1a\n".to_vec();
     let mut resources = Memory::default();
-    resources.insert("a.png", png);
-    let text = body("Un ![](a.png)\n");
-    let options = Options::default();
-    let input = Input {
-        name: "a.md",
-        bytes: text.as_bytes(),
-        resources: &resources,
-        options: &options,
+    resources.insert("a.png", b"\x89PNG\r\n\x1a\n".to_vec());
+    let said = |text: &str| {
+        let options = Options::default();
+        let input = Input {
+            name: "a.md",
+            bytes: text.as_bytes(),
+            resources: &resources,
+            options: &options,
+        };
+        let mut diagnostics = Diagnostics::default();
+        let read = read(&input, &mut diagnostics).is_ok();
+        (read, diagnostics.list().to_vec())
     };
-    let mut diagnostics = Diagnostics::default();
-    assert!(read(&input, &mut diagnostics).is_err());
-    assert_eq!(diagnostics.list()[0].code.id, "image/no-alternative");
-    assert!(
-        diagnostics.list()[0]
-            .help
-            .as_deref()
-            .is_some_and(|it| it.contains("{.decorative}"))
-    );
+    let (read, remarks) = said(&body("Un ![](a.png)\n"));
+    assert!(read);
+    assert_eq!(remarks[0].code.id, "image/no-alternative");
+    assert_eq!(remarks[0].severity, Severity::Warning);
+    let help = remarks[0].help.as_deref().expect("a help");
+    assert!(help.contains("between the brackets") && help.contains("{.decorative}"));
+
+    // Who asserts conformance would assert what is not so.
+    let asserted = front("accessibility:\n  conforms: wcag22aa");
+    let (read, remarks) = said(&format!("{asserted}Un ![](a.png)\n"));
+    assert!(!read);
+    assert_eq!(remarks[0].code.id, "image/no-alternative");
+    assert_eq!(remarks[0].severity, Severity::Error);
+    assert_eq!(said(&format!("{asserted}Un ![](a.png){{.decorative}}\n")), (true, vec![]));
 }
 
 #[test]

@@ -454,3 +454,27 @@ fn the_cover_for_shops_is_written_beside_the_book_where_it_is_asked_for() {
         .run(&["letter.md", "--to", "epub", "-o", "-", "--cover"])
         .fails(2, &["--cover"]);
 }
+
+#[test]
+fn an_image_without_words_is_a_warning_and_lowers_the_claims() {
+    let workshop = Workshop::new();
+    let image = concat!(env!("CARGO_MANIFEST_DIR"), "/.github/first-page.png");
+    workshop.write("seal.png", std::fs::read(image).unwrap());
+    let text = |attributes: &str| {
+        format!(
+            "---\ntitle: T\nlang: en\ndate: 2020\n---\nA seal:\n\n![](seal.png){attributes}\n"
+        )
+    };
+    let claims =
+        |claim: &str| String::from_utf8_lossy(&workshop.read("a.pdf")).contains(claim);
+    workshop.write("a.md", text(""));
+    let said = workshop.run(&["a.md", "--to", "all"]);
+    assert_eq!(said.status, Some(0), "{}", said.stderr);
+    for words in ["image/no-alternative", "a.md:8:1", "{.decorative}", "PDF/A-2u"] {
+        assert!(said.stderr.contains(words), "{words}: {}", said.stderr);
+    }
+    assert!(claims("<pdfaid:conformance>U<") && !claims("<pdfuaid:part>"));
+    workshop.write("a.md", text("{.decorative}"));
+    workshop.run(&["a.md", "--deny", "warnings"]).succeeds();
+    assert!(claims("<pdfaid:conformance>A<") && claims("<pdfuaid:part>"));
+}

@@ -2,8 +2,8 @@
 //! it.
 
 use super::links::percent_decoded;
-use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
-use crate::document::{Cover, Image, Inline, Inlines};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span, catalogue};
+use crate::document::{Cover, Image, Inline, Inlines, Metadata};
 use crate::read::files::Files;
 use crate::resource::{ResourceError, Resources};
 use std::collections::BTreeMap;
@@ -27,11 +27,23 @@ pub(super) struct Images<'a> {
     files: &'a Files,
     resources: &'a dyn Resources,
     known: BTreeMap<String, Result<(), ResourceError>>,
+    /// How grave it is that an image has no words.
+    wordless: Severity,
 }
 
 impl<'a> Images<'a> {
-    pub(super) fn new(files: &'a Files, resources: &'a dyn Resources) -> Self {
-        Self { files, resources, known: BTreeMap::new() }
+    /// Images without words are an error where `metadata` asserts accessibility: the claim
+    /// would be false. Else the editions withhold their own claims.
+    pub(super) fn new(
+        files: &'a Files,
+        resources: &'a dyn Resources,
+        metadata: &Metadata,
+    ) -> Self {
+        let wordless = match metadata.publication.accessibility.conforms {
+            Some(_) => Severity::Error,
+            None => catalogue::IMAGE_NO_ALTERNATIVE.severity,
+        };
+        Self { files, resources, known: BTreeMap::new(), wordless }
     }
 
     /// Settles the path of an image and says what is wrong with it.
@@ -42,24 +54,25 @@ impl<'a> Images<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Usable {
         if image.alternative.trim().is_empty() && !image.decorative {
-            diagnostics.report(
-                Diagnostic::new(
-                    &catalogue::IMAGE_NO_ALTERNATIVE,
-                    format!("the image `{}` has no alternative text", shown(&image.path)),
-                )
-                .at(span)
-                .help(
-                    "write between the brackets what it shows; or mark it `{.decorative}` \
-                     behind the parentheses if it only decorates",
-                ),
+            let mut remark = Diagnostic::new(
+                &catalogue::IMAGE_NO_ALTERNATIVE,
+                format!("the image `{}` has no alternative text", shown(&image.path)),
+            )
+            .at(span)
+            .help(
+                "write between the brackets what it shows; or mark it `{.decorative}` \
+                 behind the parentheses if it only decorates",
             );
+            remark.severity = self.wordless;
+            diagnostics.report(remark);
         }
         let Some(remark) = self.fault(&mut image.path, span) else { return Usable::Yes };
         diagnostics.report(remark.at(span));
         Usable::No
     }
 
-    /// The same for the cover of the front matter.
+    /// The same for the cover of the front matter, which always has words: every shop and
+    /// every reading system shows it.
     pub(super) fn cover(
         &mut self,
         cover: &mut Cover,
@@ -67,14 +80,14 @@ impl<'a> Images<'a> {
         diagnostics: &mut Diagnostics,
     ) {
         if cover.alternative.is_empty() {
-            diagnostics.report(
-                Diagnostic::new(
-                    &catalogue::IMAGE_NO_ALTERNATIVE,
-                    format!("the cover `{}` has no alternative text", shown(&cover.path)),
-                )
-                .at(span)
-                .help("add `cover-alt:` with what it shows, in words"),
-            );
+            let mut remark = Diagnostic::new(
+                &catalogue::IMAGE_NO_ALTERNATIVE,
+                format!("the cover `{}` has no alternative text", shown(&cover.path)),
+            )
+            .at(span)
+            .help("add `cover-alt:` with what it shows, in words");
+            remark.severity = Severity::Error;
+            diagnostics.report(remark);
         }
         if let Some(remark) = self.fault(&mut cover.path, span) {
             diagnostics.report(remark.at(span));

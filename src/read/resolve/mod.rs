@@ -52,7 +52,8 @@ pub(super) fn resolve(
     let ids = ids::settle(&mut document, files, diagnostics);
 
     // Inlines: words, links, images.
-    let mut inlines = text::Inlining::new(&ids, files, resources, diagnostics);
+    let images = images::Images::new(files, resources, &document.metadata);
+    let mut inlines = text::Inlining::new(&ids, images, diagnostics);
     inlines.blocks(&mut document.blocks);
     for note in &mut document.notes {
         inlines.blocks(&mut note.blocks);

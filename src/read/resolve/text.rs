@@ -8,9 +8,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
     Block, BlockKind, Inline, InlineKind, Inlines, descend_mut, texts_mut,
 };
-use crate::read::files::Files;
 use crate::read::inlines::is_escaped;
-use crate::resource::Resources;
 
 /// Settles inlines, with all that this asks for.
 pub(super) struct Inlining<'a> {
@@ -22,11 +20,10 @@ pub(super) struct Inlining<'a> {
 impl<'a> Inlining<'a> {
     pub(super) fn new(
         ids: &'a Ids<'a>,
-        files: &'a Files,
-        resources: &'a dyn Resources,
+        images: Images<'a>,
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
-        Self { ids, images: Images::new(files, resources), diagnostics }
+        Self { ids, images, diagnostics }
     }
 
     /// Settles the inlines of the blocks and of all inside them.
