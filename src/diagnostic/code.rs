@@ -216,6 +216,9 @@ catalogue! {
     IMAGE_NO_ALTERNATIVE "image/no-alternative" Warning
         "an image has no alternative text"
         "Who cannot see the image gets the words between the brackets instead. Write what it shows; or mark it `{.decorative}` if it only decorates. Until then the editions do not claim to be accessible: the PDF is archival alone (PDF/A-2u). It is an error where the front matter asserts conformance (`accessibility: {conforms: …}`), and for the cover."
+    IMAGE_DRAWING "image/drawing" Warning
+        "a part of a drawing is left out"
+        "Pages show the paths, colors, gradients, patterns, masks, text and images that an SVG file carries itself. Scripts, movement, filters, pages of HTML within it, whatever lies outside it, and characters that no font at hand has are left out; fonts of the system are never asked. Draw it with paths, colors and text alone, or save it as a PNG."
     NOTE_UNDEFINED "note/undefined" Error
         "a note is called but not written"
         "There is a call such as `[^1]` but no paragraph that begins with `[^1]:`."
@@ -279,9 +282,6 @@ catalogue! {
     FONT_MISSING_GLYPH "font/missing-glyph" Warning
         "no font has a character"
         "None of the fonts at hand has a glyph for the character. It is drawn as a small box that carries the character for search and for screen readers. Name a font that has it under `fonts:` or with `--font-path`."
-    PAGE_INLINE_IMAGE "page/inline-image" Warning
-        "an image within a line is set as its words"
-        "Pages hold images in paragraphs of their own; one that stands among words is replaced by its alternative text. Put a blank line before and after it, and it is set as a figure."
     PAGE_OVERFULL_LINE "page/overfull-line" Warning
         "a line is wider than its measure"
         "No break was found that fits the measure: mostly a long word, address or code line. Add a soft hyphen (U+00AD) or a zero-width space (U+200B), or rephrase."

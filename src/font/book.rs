@@ -178,6 +178,13 @@ impl FontBook {
         })
     }
 
+    /// All faces, the bundled ones first.
+    pub(crate) fn faces(&self) -> impl Iterator<Item = &Face> {
+        (0..self.entries.len())
+            .filter_map(|at| u16::try_from(at).ok())
+            .map(|at| self.face(FaceId(at)))
+    }
+
     /// Whether a face is upright or italic; does not read it.
     #[must_use]
     pub fn posture(&self, id: FaceId) -> Posture {

@@ -374,6 +374,7 @@ fn furniture_style(
         color: Color::BLACK,
         mark: Mark::Artifact(artifact),
         language: LanguageId::default(),
+        image: None,
         link: None,
         struck: false,
         running: false,

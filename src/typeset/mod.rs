@@ -2,9 +2,11 @@
 //!
 //! Invariant: nothing here is of PDF, and nothing reads a file.
 
+mod drawing;
 mod frame;
 mod galley;
 mod identity;
+mod jpeg;
 mod layout;
 mod page;
 mod paged;
@@ -15,8 +17,13 @@ mod structure;
 mod style;
 mod text_style;
 
+#[cfg(feature = "pdf")]
+pub(crate) use drawing::Drawing;
 pub use frame::{Artifact, Color, Glyph, Item, LinkTarget, Mark, Page, TextRun};
 pub use identity::content_hash;
+#[cfg(feature = "pdf")]
+pub(crate) use jpeg::Jpeg;
+pub use jpeg::Orientation;
 pub use layout::{Layout, typeset, typeset_watched};
 pub use paged::{Destination, ImageData, ImageFormat, OutlineEntry, Paged};
 pub use score::Score;

@@ -1,6 +1,7 @@
 //! What a paged writer asks of a layout.
 
 use super::frame::Page;
+use super::jpeg::Orientation;
 use super::structure::{ElementId, Structure};
 use crate::document::PageMap;
 use crate::geometry::{Length, Point};
@@ -71,10 +72,12 @@ pub struct ImageData {
     pub bytes: Vec<u8>,
     /// What it is.
     pub format: ImageFormat,
-    /// Width in pixels (in CSS pixels for SVG).
+    /// Width in pixels (in CSS pixels for SVG), as it is seen.
     pub width: u32,
-    /// Height in pixels (in CSS pixels for SVG).
+    /// Height in pixels (in CSS pixels for SVG), as it is seen.
     pub height: u32,
+    /// How the file's picture is turned to be seen so.
+    pub orientation: Orientation,
 }
 
 /// Kinds of image.

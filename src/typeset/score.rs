@@ -153,7 +153,10 @@ fn repeats(paragraph: &SetParagraph, shaper: &Shaper<'_>) -> usize {
             .iter()
             .filter_map(|atom| match atom.kind {
                 AtomKind::Word(id) | AtomKind::Divided(id) => Some(id),
-                AtomKind::Space(..) | AtomKind::Gap | AtomKind::LineEnd => None,
+                AtomKind::Image(_)
+                | AtomKind::Space(..)
+                | AtomKind::Gap
+                | AtomKind::LineEnd => None,
             })
             .collect()
     };

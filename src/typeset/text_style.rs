@@ -2,7 +2,7 @@
 
 use super::frame::{Color, Mark};
 use crate::font::Run;
-use crate::geometry::Length;
+use crate::geometry::{Length, Size};
 use crate::language::Tag;
 
 /// A style's handle: its place in [`Styles`].
@@ -16,6 +16,21 @@ pub(super) struct LanguageId(pub(super) u16);
 /// A link's handle: its place in [`Styles`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct LinkId(pub(super) u32);
+
+/// The handle of an image within a line: its place in [`Styles`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct ImageId(pub(super) u32);
+
+/// An image within a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct LineImage {
+    /// Its place in the layout's list.
+    pub(super) image: usize,
+    /// Its size on the page.
+    pub(super) size: Size,
+    /// How far it hangs below the baseline.
+    pub(super) depth: Length,
+}
 
 /// How a stretch of text looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +49,8 @@ pub(super) struct TextStyle {
     pub(super) language: LanguageId,
     /// The link it is part of.
     pub(super) link: Option<LinkId>,
+    /// The image that stands in place of the words.
+    pub(super) image: Option<ImageId>,
     /// Whether a line strikes it out.
     pub(super) struck: bool,
     /// Whether its words may be divided and its ends may protrude: not so in code.
@@ -54,6 +71,7 @@ pub(super) struct Styles {
     styles: Vec<TextStyle>,
     languages: Vec<Tag>,
     links: Vec<StyledLink>,
+    images: Vec<LineImage>,
 }
 
 impl Styles {
@@ -83,6 +101,17 @@ impl Styles {
     /// The language behind a handle.
     pub(super) fn tag(&self, id: LanguageId) -> &Tag {
         &self.languages[usize::from(id.0)]
+    }
+
+    /// Adds an image within a line.
+    pub(super) fn add_image(&mut self, image: LineImage) -> ImageId {
+        self.images.push(image);
+        ImageId(handle(self.images.len() - 1))
+    }
+
+    /// The image behind a handle.
+    pub(super) fn image(&self, id: ImageId) -> &LineImage {
+        &self.images[id.0 as usize]
     }
 
     /// Adds a link.

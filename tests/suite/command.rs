@@ -366,21 +366,6 @@ fn fonts_come_from_files_and_folders_and_nothing_else_is_taken_for_one() {
 }
 
 #[test]
-fn an_image_within_a_line_is_not_lost_in_silence() {
-    let workshop = Workshop::new();
-    let image = concat!(env!("CARGO_MANIFEST_DIR"), "/.github/first-page.png");
-    workshop.write("seal.png", std::fs::read(image).unwrap());
-    workshop.write(
-        "a.md",
-        "---\ntitle: T\nlang: en\ndate: 2020\n---\nA ![red seal](seal.png) here.\n",
-    );
-    workshop
-        .run(&["a.md", "--deny", "warnings"])
-        .fails(1, &["page/inline-image", "a.md:6:3"]);
-    assert!(!workshop.path("a.pdf").exists());
-}
-
-#[test]
 fn a_pdf_gives_back_the_source_inside_it_byte_for_byte() {
     let workshop = Workshop::new();
     let source = "\u{FEFF}---\r\ntitle: A\r\nlang: en\r\ndate: 2020-04-01\r\n---\r\nGood  \r\nday.\r\n\r\n\r\n";

@@ -44,6 +44,8 @@ mod mdbook;
 mod pages;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
+mod pdf_figures;
 #[cfg(feature = "pdf")]
 mod pdf_images;
 #[cfg(feature = "pdf")]

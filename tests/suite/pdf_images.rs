@@ -8,11 +8,12 @@ use png::{BitDepth, ColorType};
 use sevigne::backend::pdf::Pdf;
 use sevigne::diagnostic::{Diagnostics, catalogue};
 use sevigne::geometry::{Length, Rect};
-use sevigne::typeset::{ImageData, ImageFormat, Item, Mark, Role};
+use sevigne::typeset::{ImageData, ImageFormat, Item, Mark, Orientation, Role};
 
 /// A picture in the form that `write` makes of it.
 fn image(path: &str, format: ImageFormat, bytes: Vec<u8>) -> ImageData {
-    ImageData { path: path.to_owned(), bytes, format, width: 8, height: 8 }
+    let orientation = Orientation::default();
+    ImageData { path: path.to_owned(), bytes, format, width: 8, height: 8, orientation }
 }
 
 fn encode(color: ColorType, depth: BitDepth, samples: &[u8]) -> Vec<u8> {
@@ -209,4 +210,35 @@ fn every_image_that_cannot_be_embedded_is_named() {
     assert_eq!(messages.len(), 2);
     assert!(messages[0].contains("`print.jpg`") && messages[1].contains("`half.png`"));
     assert!(diagnostics.list().iter().all(|remark| remark.code == &catalogue::PDF_IMAGE));
+}
+
+#[test]
+fn another_gamma_and_a_profile_are_kept() {
+    let gamma = |scaled: Option<u32>, profile: Option<&[u8]>| {
+        let mut bytes = Vec::new();
+        let mut info = png::Info::with_size(8, 8);
+        info.color_type = ColorType::Rgb;
+        info.bit_depth = BitDepth::Eight;
+        info.source_gamma = scaled.map(png::ScaledFloat::from_scaled);
+        info.icc_profile = profile.map(Into::into);
+        let encoder = png::Encoder::with_info(&mut bytes, info).expect("an encoder");
+        let mut writer = encoder.write_header().expect("a header");
+        writer.write_image_data(&samples(192)).expect("samples");
+        writer.finish().expect("an end");
+        image("a.png", ImageFormat::Png, bytes)
+    };
+    let profile = include_bytes!("../../src/backend/pdf/sRGB-v2-magic.icc").as_slice();
+    let text = render(vec![
+        gamma(Some(100_000), None),
+        gamma(Some(45_455), None),
+        gamma(None, Some(profile)),
+    ]);
+    let space = |number| xobject(&text, number).dict.get(b"ColorSpace").expect("a space");
+    let named = |number: usize| match space(number) {
+        Object::Array(parts) => parts[0].as_name().expect("a name").to_vec(),
+        other => other.as_name().expect("a name").to_vec(),
+    };
+    assert_eq!(named(0), b"CalRGB");
+    assert_eq!(named(1), b"DeviceRGB");
+    assert_eq!(named(2), b"ICCBased");
 }

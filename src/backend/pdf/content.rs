@@ -4,7 +4,7 @@
 //! nothing is allocated for a glyph.
 
 use super::object;
-use crate::typeset::{Artifact, Color};
+use crate::typeset::{Artifact, Color, Orientation};
 
 /// The bytes of one content stream.
 #[derive(Debug, Default)]
@@ -176,11 +176,25 @@ impl Content {
         self.bytes.extend(b"re f\n");
     }
 
-    /// Draws an XObject of the resources over a rectangle: left, bottom, width and height
-    /// in thousandths of a point.
-    pub(super) fn draw(&mut self, image: usize, [left, bottom, width, height]: [i64; 4]) {
+    /// Draws an XObject of the resources over a rectangle, turned: left, bottom, width and
+    /// height in thousandths of a point.
+    pub(super) fn draw(
+        &mut self,
+        image: usize,
+        [left, bottom, width, height]: [i64; 4],
+        orientation: Orientation,
+    ) {
         self.bytes.extend(b"q ");
-        for value in [width, 0, 0, height, left, bottom] {
+        let [a, b, c, d, e, f] = orientation.matrix();
+        let matrix = [
+            a * width,
+            b * height,
+            c * width,
+            d * height,
+            left + e * width,
+            bottom + f * height,
+        ];
+        for value in matrix {
             self.decimal(value);
         }
         self.bytes.extend(b"cm /X");

@@ -1,4 +1,4 @@
-//! Fonts, XObjects and the dictionary of resources, through printpdf.
+//! Fonts, through printpdf, and the dictionary of resources.
 //!
 //! Content streams are our own, so printpdf sees one page only, never kept: it shows every
 //! code of every font once, from which printpdf makes widths and ToUnicode.
@@ -9,8 +9,7 @@ use crate::font::{Face, FaceId, Posture};
 use lopdf::{Dictionary, Object, ObjectId};
 use printpdf::{
     Codepoint, FontId, FontMetrics, FontType, Mm, Op, ParsedFont, PdfDocument, PdfFont,
-    PdfFontHandle, PdfFontMetricsStub, PdfPage, PdfSaveOptions, Pt, TextItem, XObject,
-    XObjectId,
+    PdfFontHandle, PdfFontMetricsStub, PdfPage, PdfSaveOptions, Pt, TextItem,
 };
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
@@ -33,11 +32,11 @@ impl fmt::Display for EmbedError {
 }
 
 /// Writes the resources that all pages share: the fonts of `glyphs` as `T0`, `T1`…, the
-/// XObjects as `X0`, `X1`….
+/// XObjects `images` as `X0`, `X1`….
 pub(super) fn resources(
     id: ObjectId,
     glyphs: &Glyphs<'_>,
-    images: Vec<XObject>,
+    images: &[ObjectId],
     file: &mut File,
 ) -> Result<(), EmbedError> {
     let mut document = PdfDocument::new("");
@@ -63,9 +62,6 @@ pub(super) fn resources(
         });
     }
     operators.push(Op::EndTextSection);
-    for (number, image) in images.into_iter().enumerate() {
-        document.resources.xobjects.map.insert(XObjectId(format!("X{number}")), image);
-    }
     document.pages.push(PdfPage::new(Mm(1.0), Mm(1.0), operators));
     let options = PdfSaveOptions {
         optimize: false,
@@ -77,7 +73,7 @@ pub(super) fn resources(
     let made = printpdf::serialize::to_lopdf_doc(&document, &options, &mut Vec::new());
     drop(document);
     Import { made, numbers: BTreeMap::new(), streams: BTreeMap::new(), file }
-        .resources(id, glyphs);
+        .resources(id, glyphs, images);
     Ok(())
 }
 
@@ -153,29 +149,33 @@ struct Import<'a> {
 }
 
 impl Import<'_> {
-    fn resources(mut self, id: ObjectId, glyphs: &Glyphs<'_>) {
+    fn resources(mut self, id: ObjectId, glyphs: &Glyphs<'_>, images: &[ObjectId]) {
         let mut resources = Dictionary::new();
-        for key in ["Font", "XObject"] {
-            let Some(mut entries) = self.shared(key) else { continue };
-            for (resource, object) in &mut entries {
-                if key == "Font" {
-                    self.mend_font(resource, object, glyphs);
-                }
+        if let Some(mut fonts) = self.fonts() {
+            for (resource, object) in &mut fonts {
+                self.mend_font(resource, object, glyphs);
                 self.carry(object);
             }
-            if !entries.is_empty() {
-                resources.set(key, entries);
+            if !fonts.is_empty() {
+                resources.set("Font", fonts);
             }
+        }
+        if !images.is_empty() {
+            let images = images.iter().enumerate();
+            let images: Dictionary = images
+                .map(|(number, id)| (format!("X{number}"), Object::from(*id)))
+                .collect();
+            resources.set("XObject", images);
         }
         self.file.put(id, resources);
     }
 
-    /// A dictionary of printpdf's resources.
-    fn shared(&self, key: &str) -> Option<Dictionary> {
+    /// The fonts of printpdf's resources.
+    fn fonts(&self) -> Option<Dictionary> {
         let page = self.made.page_iter().next()?;
         let page = self.made.get_dictionary(page).ok()?;
         let resources = page.get_deref(b"Resources", &self.made).ok()?.as_dict().ok()?;
-        resources.get_deref(key.as_bytes(), &self.made).ok()?.as_dict().ok().cloned()
+        resources.get_deref(b"Font", &self.made).ok()?.as_dict().ok().cloned()
     }
 
     /// Puts right what printpdf guesses: it knows no OS/2 table here.

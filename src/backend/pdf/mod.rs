@@ -1,14 +1,16 @@
 //! PDF: pages in, an accessible and archival file out.
 //!
 //! Each page is asked for, painted, deflated and dropped; fonts, which need all pages, the
-//! structure and the rest come at the end. printpdf makes fonts and XObjects, lopdf has the
-//! objects, content streams and the file are our own.
+//! structure and the rest come at the end. printpdf makes fonts, lopdf has the objects,
+//! content streams, images and the file are our own.
 //!
 //! Invariant: nothing here decides what a page looks like or says.
 
 mod attachment;
+mod color_space;
 mod conformance;
 mod content;
+mod drawing;
 mod font;
 mod glyph;
 mod image;
@@ -27,16 +29,15 @@ use super::{ArtifactName, Backend, Description, Job, Output};
 use crate::diagnostic::{Diagnostic, Diagnostics, Reported, catalogue};
 use crate::document::{Document, PagedEdition};
 use crate::font::FontBook;
-use crate::typeset::{ImageData, Paged};
+use crate::typeset::{Drawing, ImageData, ImageFormat, Paged};
 use attachment::Attachment;
 use conformance::{Attached, Claim};
 use glyph::Glyphs;
 use link::Places;
-use lopdf::{Dictionary, Object, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use object::{name, references, text};
 use page::{PageTree, Sheet};
 use paint::Painter;
-use printpdf::XObject;
 use save::{File, Filter};
 use serde::Deserialize;
 use struct_tree::Marks;
@@ -107,7 +108,7 @@ impl Pdf {
         // Pages, one by one.
         let mut glyphs = Glyphs::new(fonts);
         let mut marks = Marks::default();
-        let mut painter = Painter::new(structure);
+        let mut painter = Painter::new(structure, paged.images());
         let mut labels = Vec::new();
         let mut pages = Vec::new();
         for index in 0..paged.page_count() {
@@ -124,8 +125,8 @@ impl Pdf {
         tree.finish(&mut file);
 
         // What they share.
-        let images = images(paged.images(), diagnostics)?;
-        font::resources(resources, &glyphs, images, &mut file).map_err(|error| {
+        let images = images(paged.images(), fonts, &mut file, diagnostics)?;
+        font::resources(resources, &glyphs, &images, &mut file).map_err(|error| {
             diagnostics.error(Diagnostic::new(&catalogue::PDF_FONT, error.to_string()))
         })?;
 
@@ -204,11 +205,20 @@ impl Pdf {
 /// The images as XObjects; all that cannot be are named before the writer stops.
 fn images(
     images: &[ImageData],
+    fonts: &FontBook,
+    file: &mut File,
     diagnostics: &mut Diagnostics,
-) -> Result<Vec<XObject>, Reported> {
+) -> Result<Vec<ObjectId>, Reported> {
     let mut objects = Ok(Vec::new());
     for image in images {
-        match (image::xobject(image), &mut objects) {
+        let written = match image.format {
+            ImageFormat::Jpeg | ImageFormat::Png => {
+                image::write(image.format, &image.bytes, file)
+            }
+            ImageFormat::Svg => Drawing::read(&image.bytes, fonts)
+                .and_then(|drawing| drawing::write(&drawing, file)),
+        };
+        match (written, &mut objects) {
             (Ok(object), Ok(objects)) => objects.push(object),
             (Ok(_), Err(_)) => {}
             (Err(reason), objects) => {
@@ -217,7 +227,10 @@ fn images(
                         &catalogue::PDF_IMAGE,
                         format!("the image `{}` cannot be embedded: {reason}", image.path),
                     )
-                    .help("save it as a PNG, or as a JPEG of RGB or gray"),
+                    .help(
+                        "save it as a PNG, or as a JPEG of RGB or gray; printing colors \
+                         need their ICC profile in the file",
+                    ),
                 ));
             }
         }

@@ -5,7 +5,7 @@ use super::glyph::Glyphs;
 use super::object::thousandths;
 use super::struct_tree::{Marks, tag};
 use crate::geometry::{Length, Rect};
-use crate::typeset::{Color, Glyph, Item, Mark, Page, Structure, TextRun};
+use crate::typeset::{Color, Glyph, ImageData, Item, Mark, Page, Structure, TextRun};
 
 /// Far more than a page is wide; a larger number is not safe in all viewers.
 const MAX_ADJUSTMENT: i64 = 1_000_000;
@@ -17,6 +17,7 @@ const MAX_UNIT: i64 = 1 << 40;
 #[derive(Debug)]
 pub(super) struct Painter<'a> {
     structure: &'a Structure,
+    images: &'a [ImageData],
     content: Content,
     page: State,
 }
@@ -38,9 +39,10 @@ struct State {
 }
 
 impl<'a> Painter<'a> {
-    /// A painter for pages of `structure`.
-    pub(super) fn new(structure: &'a Structure) -> Self {
-        Self { structure, content: Content::default(), page: State::new(0, Length::ZERO) }
+    /// A painter for pages of `structure` that show `images`.
+    pub(super) fn new(structure: &'a Structure, images: &'a [ImageData]) -> Self {
+        let page = State::new(0, Length::ZERO);
+        Self { structure, images, content: Content::default(), page }
     }
 
     /// The content stream of the page `index`. What belongs to which element goes to
@@ -70,7 +72,9 @@ impl<'a> Painter<'a> {
                     self.mark(*mark, marks);
                     self.end_text();
                     let rectangle = self.rectangle(*rect);
-                    self.content.draw(*image, rectangle);
+                    let orientation =
+                        self.images.get(*image).map(|image| image.orientation);
+                    self.content.draw(*image, rectangle, orientation.unwrap_or_default());
                     if let Mark::Element(element) = mark {
                         marks.bounds(*element, index, rectangle);
                     }

@@ -261,7 +261,10 @@ pub(super) fn write(
             named.insert(key.into_bytes(), Object::Reference(id));
         }
         if let Some(bounds) = marks.bounds.get(&ElementId(index_u32(index))) {
-            dictionary.set("A", layout_attributes(bounds.1));
+            let is_inline =
+                element.parent.is_some_and(|parent| holds_text(structure.get(parent).role));
+            let placement = if is_inline { "Inline" } else { "Block" };
+            dictionary.set("A", layout_attributes(placement, bounds.1));
         }
         kids(index, &order, marks, &elements, pages, &mut dictionary);
         file.put(id, dictionary);
@@ -347,13 +350,13 @@ fn identifier(index: usize, element: &Element) -> Option<String> {
     }
 }
 
-fn layout_attributes(corners: [i64; 4]) -> Dictionary {
+fn layout_attributes(placement: &str, corners: [i64; 4]) -> Dictionary {
     let corners = corners.map(|corner| {
         super::object::number(crate::geometry::Length::POINT.scale(corner, 1000))
     });
     dictionary! {
         "O" => name("Layout"),
-        "Placement" => name("Block"),
+        "Placement" => name(placement),
         "BBox" => corners.to_vec(),
     }
 }

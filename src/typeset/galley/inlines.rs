@@ -5,7 +5,7 @@ use super::super::paragraph::StyledText;
 use super::super::structure::{Element, Role};
 use super::super::text_style::StyledLink;
 use super::setter::{Setter, Voice};
-use crate::diagnostic::{Diagnostic, Span, catalogue};
+use crate::diagnostic::Span;
 use crate::document::{
     Attributes, Inline, InlineKind, Link, NoteId, Target, linear_formula, plain_text,
 };
@@ -88,19 +88,7 @@ impl Setter<'_, '_> {
                 self.words(&linear, &inner, span, text);
             }
             InlineKind::Link(link) => self.link(link, voice, text),
-            InlineKind::Image(image) => {
-                // Lines hold no images yet: its words stand in its place, and that is said.
-                self.diagnostics.report(
-                    Diagnostic::new(
-                        &catalogue::PAGE_INLINE_IMAGE,
-                        format!("the image `{}` stands within a line", image.path),
-                    )
-                    .at(span)
-                    .help("give it a paragraph of its own to have it set as a figure"),
-                );
-                let inner = self.within(Role::Span, voice);
-                self.words(&image.alternative, &inner, span, text);
-            }
+            InlineKind::Image(image) => self.line_image(image, voice, span, text),
             InlineKind::NoteCall(note) => self.note_call(*note, voice, span, text),
             InlineKind::Generated(words) => {
                 let inner = self.within(Role::Generated, voice);

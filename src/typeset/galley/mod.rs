@@ -5,6 +5,7 @@ mod code;
 mod contents;
 mod figure;
 mod heading;
+mod image;
 mod inlines;
 mod list;
 mod note;

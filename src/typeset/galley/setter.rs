@@ -214,6 +214,7 @@ impl<'a, 'b> Setter<'a, 'b> {
             mark: Mark::Element(voice.element),
             language: self.styles.language(&voice.language),
             link: voice.link,
+            image: None,
             struck: voice.struck,
             running: voice.running,
         }
@@ -349,6 +350,7 @@ impl<'a, 'b> Setter<'a, 'b> {
             AtomKind::Space(spacing, _) => {
                 Length::from_raw(spacing.glue(word_space(&mut self.shaper, &style)).width)
             }
+            AtomKind::Image(id) => self.styles.image(id).size.width,
             AtomKind::Gap | AtomKind::LineEnd => Length::ZERO,
         }
     }

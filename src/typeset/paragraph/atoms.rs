@@ -1,7 +1,7 @@
 //! Cutting styled text into atoms: words that are shaped whole, and the spaces between
 //! them.
 
-use super::super::text_style::{StyleId, Styles, TextStyle};
+use super::super::text_style::{ImageId, StyleId, Styles, TextStyle};
 use super::text::StyledText;
 use crate::font::{Shaper, WordId, Writing};
 use crate::geometry::Length;
@@ -32,6 +32,8 @@ pub(crate) enum AtomKind {
     Word(WordId),
     /// The first part of a divided word, its hyphen added.
     Divided(WordId),
+    /// An image as wide as it is.
+    Image(ImageId),
     /// A space that stretches and shrinks.
     Space(Spacing, char),
     /// Nothing drawn, with a little give: between two ideographs.
@@ -109,6 +111,10 @@ struct Cutter<'a, 'b> {
 impl Cutter<'_, '_> {
     /// Cuts one stretch of one style.
     fn cut(&mut self, start: usize, end: usize, style: StyleId) {
+        if let Some(image) = self.styles.get(style).image {
+            let penalty = self.penalty_before(end);
+            return self.push(AtomKind::Image(image), style, (start, end), penalty);
+        }
         let stretch = self.text.get(start..end).unwrap_or("");
         let mut word = start;
         for (at, character) in stretch.char_indices().map(|(at, c)| (start + at, c)) {

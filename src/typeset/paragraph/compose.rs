@@ -1,7 +1,7 @@
 //! From a line's atoms to glyphs on a baseline.
 
 use super::super::frame::{Glyph, Item, Mark, TextRun};
-use super::super::text_style::{LinkId, StyleId, Styles};
+use super::super::text_style::{ImageId, LineImage, LinkId, StyleId, Styles};
 use super::atoms::{Atom, AtomKind, gap_glue, word_space};
 use super::lines::{SetLine, scaled};
 use crate::font::{FaceId, Shaper, WordId};
@@ -42,6 +42,7 @@ pub(crate) fn compose(
                 let width = spaces.width(at);
                 composer.space(shaper, atom.style, character, width);
             }
+            AtomKind::Image(id) => composer.image(atom.style, id),
             AtomKind::Gap => composer.pen.x += spaces.width(at),
             AtomKind::LineEnd => {}
         }
@@ -76,6 +77,7 @@ pub(crate) fn spaces_of(
                 }
                 width
             }
+            AtomKind::Image(id) => styles.image(id).size.width,
             AtomKind::Gap => spaces.width(at),
             AtomKind::LineEnd => Length::ZERO,
         };
@@ -102,7 +104,12 @@ impl Spaces {
     ) -> Self {
         let inner = atoms
             .iter()
-            .rposition(|atom| matches!(atom.kind, AtomKind::Word(_) | AtomKind::Divided(_)))
+            .rposition(|atom| {
+                matches!(
+                    atom.kind,
+                    AtomKind::Word(_) | AtomKind::Divided(_) | AtomKind::Image(_)
+                )
+            })
             .unwrap_or(0);
         let mut give = Vec::with_capacity(atoms.len());
         let mut widths = Vec::with_capacity(atoms.len());
@@ -120,7 +127,10 @@ impl Spaces {
                         if adjustment < Length::ZERO { glue.shrink } else { glue.stretch };
                     (0, if at < inner { give } else { 0 })
                 }
-                AtomKind::Word(_) | AtomKind::Divided(_) | AtomKind::LineEnd => (0, 0),
+                AtomKind::Word(_)
+                | AtomKind::Divided(_)
+                | AtomKind::Image(_)
+                | AtomKind::LineEnd => (0, 0),
             };
             widths.push(Length::from_raw(width));
             give.push(share);
@@ -225,11 +235,7 @@ impl Composer<'_> {
         }
         self.flush();
         let look = self.styles.get(style);
-        let link = look.link;
-        if self.link.map(|(id, ..)| id) != link {
-            self.close_link();
-            self.link = link.map(|id| (id, self.pen.x, look.size));
-        }
+        self.change_link(style);
         self.run = Some((
             style,
             TextRun {
@@ -243,6 +249,28 @@ impl Composer<'_> {
                 text: String::new(),
             },
         ));
+    }
+
+    /// Ends the link under way and begins that of `style`, where they are not the same.
+    fn change_link(&mut self, style: StyleId) {
+        let look = self.styles.get(style);
+        if self.link.map(|(id, ..)| id) != look.link {
+            self.close_link();
+            self.link = look.link.map(|id| (id, self.pen.x, look.size));
+        }
+    }
+
+    fn image(&mut self, style: StyleId, id: ImageId) {
+        self.flush();
+        self.change_link(style);
+        let LineImage { image, size, depth } = *self.styles.image(id);
+        let top = self.pen.y + depth - size.height;
+        self.items.push(Item::Image {
+            rect: Rect::new(self.pen.x, top, size.width, size.height),
+            image,
+            mark: self.styles.get(style).mark,
+        });
+        self.pen.x += size.width;
     }
 
     fn glyph(&mut self, id: u16, advance: Length, offset: Point, shown: &str) {

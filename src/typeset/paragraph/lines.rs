@@ -196,6 +196,13 @@ impl Builder<'_, '_> {
                         self.paragraph.place(place);
                     }
                 }
+                AtomKind::Image(id) => {
+                    self.add_box(self.styles.image(id).size.width.raw());
+                    if atom.penalty < Break::FORBIDDEN {
+                        let place = self.place(at, atom.penalty);
+                        self.paragraph.place(place);
+                    }
+                }
                 AtomKind::Space(spacing, _) => {
                     let space = word_space(self.shaper, self.styles.get(atom.style));
                     let place = (atom.penalty < Break::FORBIDDEN)
@@ -275,6 +282,7 @@ impl Builder<'_, '_> {
         match self.atoms[at].kind {
             AtomKind::Word(id) => self.shaper.word(id).text.ends_with(['-', '\u{2010}']),
             AtomKind::Divided(_)
+            | AtomKind::Image(_)
             | AtomKind::Space(..)
             | AtomKind::Gap
             | AtomKind::LineEnd => false,
@@ -289,17 +297,25 @@ impl Builder<'_, '_> {
                 let glyph = word.glyphs.first().map_or(0, |glyph| glyph.advance);
                 self.hang(style, word.text.chars().next(), glyph, |hang| hang.left)
             }
-            Some((AtomKind::Space(..) | AtomKind::Gap | AtomKind::LineEnd, _)) | None => 0,
+            Some((
+                AtomKind::Image(_)
+                | AtomKind::Space(..)
+                | AtomKind::Gap
+                | AtomKind::LineEnd,
+                _,
+            ))
+            | None => 0,
         }
     }
 
     /// What the last character up to the atom `at` protrudes to the right.
     fn hang_right(&self, at: usize) -> i64 {
         let word = self.atoms[..=at].iter().rev().find_map(|atom| match atom.kind {
-            AtomKind::Word(id) | AtomKind::Divided(id) => Some((id, atom.style)),
+            AtomKind::Word(id) | AtomKind::Divided(id) => Some(Some((id, atom.style))),
+            AtomKind::Image(_) => Some(None),
             AtomKind::Space(..) | AtomKind::Gap | AtomKind::LineEnd => None,
         });
-        let Some((id, style)) = word else { return 0 };
+        let Some(Some((id, style))) = word else { return 0 };
         let word = self.shaper.word(id);
         let glyph = word.glyphs.last().map_or(0, |glyph| glyph.advance);
         self.hang(style, word.text.chars().next_back(), glyph, |hang| hang.right)
@@ -405,7 +421,9 @@ fn divide(
     let skipped = (left.start - whole.start) as usize;
     let text = match whole.kind {
         AtomKind::Word(id) | AtomKind::Divided(id) => shaper.word(id).text.to_owned(),
-        AtomKind::Space(..) | AtomKind::Gap | AtomKind::LineEnd => String::new(),
+        AtomKind::Image(_) | AtomKind::Space(..) | AtomKind::Gap | AtomKind::LineEnd => {
+            String::new()
+        }
     };
     let head = text.get(skipped..cut.at as usize).unwrap_or("");
     let head = shaper.shape(run, &format!("{head}{SOFT_HYPHEN}"));

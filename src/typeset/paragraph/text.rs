@@ -30,6 +30,12 @@ impl StyledText {
         self.text.push_str(text);
     }
 
+    /// Adds what is drawn in place of `text`, which may be empty.
+    pub(crate) fn push_image(&mut self, text: &str, style: StyleId, span: Span) {
+        self.stretches.push(Stretch { start: self.text.len(), style, span });
+        self.text.push_str(text);
+    }
+
     /// The stretches in order: first byte, byte after the last, style.
     pub(crate) fn stretches(&self) -> impl Iterator<Item = (usize, usize, StyleId)> + '_ {
         let ends = self.stretches.iter().skip(1).map(|stretch| stretch.start);

@@ -1,0 +1,176 @@
+//! Images: read once, each with the size that it has of itself.
+
+use super::super::drawing::Drawing;
+use super::super::frame::{Artifact, Mark};
+use super::super::jpeg::{Jpeg, Orientation};
+use super::super::paged::{ImageData, ImageFormat};
+use super::super::paragraph::StyledText;
+use super::super::structure::Role;
+use super::super::text_style::LineImage;
+use super::setter::{Setter, Voice};
+use crate::diagnostic::{Diagnostic, Span, catalogue};
+use crate::document::Image;
+use crate::geometry::{Length, Size};
+
+/// How far an image within a line stands above the baseline at most, in hundredths of the
+/// text's size: as high as its ascenders.
+const LINE_ASCENT: i64 = 90;
+
+/// How far it hangs below the baseline at most: as low as descenders.
+const LINE_DEPTH: i64 = 22;
+
+impl Setter<'_, '_> {
+    /// Reads an image; its place in the list and its natural size, where it can be read. A
+    /// pixel is 1/96 inch, as CSS has it.
+    pub(super) fn image(&mut self, span: Span, image: &Image) -> Option<(usize, Size)> {
+        let known = self.images.iter().position(|known| known.path == image.path);
+        let at = match known {
+            Some(at) => at,
+            None => {
+                let data = self.read_image(span, image)?;
+                self.images.push(data);
+                self.images.len() - 1
+            }
+        };
+        let data = &self.images[at];
+        let natural = Size::new(
+            Length::POINT.scale(i64::from(data.width) * 3, 4),
+            Length::POINT.scale(i64::from(data.height) * 3, 4),
+        );
+        Some((at, natural))
+    }
+
+    /// An image within a line. It stands on the baseline and never reaches into the lines
+    /// around it: what is higher than [`LINE_ASCENT`] hangs below the baseline as far as
+    /// [`LINE_DEPTH`], and what is higher than both together is made to fit.
+    pub(super) fn line_image(
+        &mut self,
+        image: &Image,
+        voice: &Voice,
+        span: Span,
+        text: &mut StyledText,
+    ) {
+        let Some((index, natural)) = self.image(span, image) else {
+            return self.words(&image.alternative, voice, span, text);
+        };
+        let ascent = voice.size.scale(LINE_ASCENT, 100);
+        let height = ascent + voice.size.scale(LINE_DEPTH, 100);
+        let measure = self.style.measure();
+        let size = fit(natural, Size::new(measure, height));
+        let depth = (size.height - ascent).max(Length::ZERO);
+        let mut style = self.text_style(voice);
+        style.mark = if image.decorative {
+            Mark::Artifact(Artifact::Layout)
+        } else {
+            let figure = self.element(Role::Figure, voice);
+            if !image.alternative.is_empty() {
+                self.structure.elements[figure.index()].alternative =
+                    Some(image.alternative.clone());
+            }
+            Mark::Element(figure)
+        };
+        style.image = Some(self.styles.add_image(LineImage { image: index, size, depth }));
+        let style = self.styles.add(style);
+        // The words keep their place among the bytes of the paragraph, as in other editions.
+        text.push_image(&image.alternative, style, span);
+    }
+
+    fn read_image(&mut self, span: Span, image: &Image) -> Option<ImageData> {
+        let data = self
+            .resources
+            .read(&image.path)
+            .map_err(|error| error.to_string())
+            .and_then(|bytes| self.look_at(span, image, bytes));
+        match data {
+            Ok(data) => Some(data),
+            Err(reason) => {
+                self.diagnostics.report(
+                    Diagnostic::new(
+                        &catalogue::IMAGE_UNREADABLE,
+                        format!("the image `{}` cannot be set: {reason}", image.path),
+                    )
+                    .at(span)
+                    .help("name a PNG, JPEG or SVG file below the document's folder"),
+                );
+                None
+            }
+        }
+    }
+
+    /// What an image's own bytes say of it.
+    fn look_at(
+        &mut self,
+        span: Span,
+        image: &Image,
+        bytes: Vec<u8>,
+    ) -> Result<ImageData, String> {
+        let mut orientation = Orientation::default();
+        let (format, (width, height)) = match bytes.as_slice() {
+            [0xFF, 0xD8, 0xFF, ..] => {
+                if let Some(jpeg) = Jpeg::read(&bytes) {
+                    orientation = jpeg.orientation;
+                }
+                let (width, height) = pixels(&bytes)?;
+                let seen = if orientation.swaps_sides() {
+                    (height, width)
+                } else {
+                    (width, height)
+                };
+                (ImageFormat::Jpeg, seen)
+            }
+            [0x89, b'P', b'N', b'G', ..] => (ImageFormat::Png, pixels(&bytes)?),
+            [b'G', b'I', b'F', ..] | [b'R', b'I', b'F', b'F', ..] => {
+                return Err("it is none of PNG, JPEG and SVG".to_owned());
+            }
+            _ => {
+                let drawing = Drawing::read(&bytes, self.shaper.book())?;
+                self.tell_losses(span, image, &drawing);
+                (ImageFormat::Svg, drawing.size())
+            }
+        };
+        Ok(ImageData {
+            path: image.path.clone(),
+            width,
+            height,
+            format,
+            orientation,
+            bytes,
+        })
+    }
+
+    fn tell_losses(&mut self, span: Span, image: &Image, drawing: &Drawing) {
+        if drawing.left_out.is_empty() {
+            return;
+        }
+        let parts: Vec<&str> = drawing.left_out.iter().map(String::as_str).collect();
+        self.diagnostics.report(
+            Diagnostic::new(
+                &catalogue::IMAGE_DRAWING,
+                format!("the drawing `{}` is set without {}", image.path, parts.join(", ")),
+            )
+            .at(span)
+            .help("draw it with paths, colors and text alone"),
+        );
+    }
+}
+
+/// The largest size of the same proportions that is no larger than `natural` and fits into
+/// `room`.
+pub(super) fn fit(natural: Size, room: Size) -> Size {
+    let mut size = natural;
+    if size.width > room.width {
+        size.height = size.height.scale(room.width.raw(), size.width.raw());
+        size.width = room.width;
+    }
+    if size.height > room.height {
+        size.width = size.width.scale(room.height.raw(), size.height.raw());
+        size.height = room.height;
+    }
+    size
+}
+
+fn pixels(bytes: &[u8]) -> Result<(u32, u32), String> {
+    let size = imagesize::blob_size(bytes).map_err(|error| error.to_string())?;
+    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX).max(1);
+    Ok((count(size.width), count(size.height)))
+}

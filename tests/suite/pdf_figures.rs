@@ -1,0 +1,162 @@
+//! Figures on their way from the source into the PDF: drawings, turned photographs,
+//! images within lines, and files that mean harm.
+
+use super::pdf_text::PdfText;
+use super::workshop::Workshop;
+use lopdf::{Object, Stream};
+
+const FIGURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/figures/");
+
+/// A document in English with `text` below its front matter.
+fn document(text: &str) -> String {
+    format!("---\ntitle: T\nlang: en\ndate: 2020\n---\n{text}\n")
+}
+
+fn figure(name: &str) -> Vec<u8> {
+    std::fs::read(format!("{FIGURES}{name}")).expect("a figure")
+}
+
+fn svg(content: &str) -> String {
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
+         width=\"40\" height=\"40\">{content}</svg>"
+    )
+}
+
+/// The XObjects of subtype `subtype`, with what their streams hold.
+fn xobjects<'a>(text: &'a PdfText, subtype: &str) -> Vec<&'a Stream> {
+    text.document
+        .objects
+        .values()
+        .filter_map(|object| object.as_stream().ok())
+        .filter(|stream| {
+            let own = stream.dict.get(b"Subtype").and_then(Object::as_name);
+            own.is_ok_and(|own| own == subtype.as_bytes())
+        })
+        .collect()
+}
+
+#[test]
+fn the_figures_document_is_set_without_a_remark() {
+    let workshop = Workshop::new();
+    for name in ["figures.md", "chart.svg", "mark.svg", "turned.jpg", "checker.png"] {
+        workshop.write(name, figure(name));
+    }
+    workshop.run(&["figures.md", "-o", "a.pdf"]).succeeds();
+    let text = PdfText::read(&workshop.read("a.pdf"));
+    // The chart and its layers, the mark once; the photograph, the checkers and their mask.
+    assert!(xobjects(&text, "Form").len() >= 3);
+    assert_eq!(xobjects(&text, "Image").len(), 3);
+    let profiled = xobjects(&text, "Image").iter().any(|image| {
+        let space = image.dict.get(b"ColorSpace").and_then(Object::as_array);
+        space.is_ok_and(|space| space[0] == Object::Name(b"ICCBased".to_vec()))
+    });
+    assert!(profiled, "the photograph's own profile goes with it");
+}
+
+#[test]
+fn an_image_within_a_line_is_a_figure_no_higher_than_the_line() {
+    let workshop = Workshop::new();
+    workshop.write("seal.png", figure("checker.png"));
+    workshop.write("a.md", document("A ![red seal](seal.png) here."));
+    workshop.run(&["a.md"]).succeeds();
+    let text = PdfText::read(&workshop.read("a.pdf"));
+    let figure = text
+        .document
+        .objects
+        .values()
+        .filter_map(|object| object.as_dict().ok())
+        .find(|element| element.get(b"Alt").is_ok())
+        .expect("an element with words");
+    assert_eq!(figure.get(b"S").and_then(Object::as_name).expect("a type"), b"Figure");
+    let layout = figure.get(b"A").and_then(Object::as_dict).expect("a place");
+    let corners: Vec<f32> = layout
+        .get(b"BBox")
+        .and_then(Object::as_array)
+        .expect("a box")
+        .iter()
+        .map(|corner| corner.as_float().expect("a number"))
+        .collect();
+    // 11 points of text: 0.90 em above the baseline and 0.22 em below it.
+    assert!((corners[3] - corners[1] - 12.32).abs() < 0.01, "{corners:?}");
+    let placement = layout.get(b"Placement").and_then(Object::as_name);
+    assert_eq!(placement.expect("a placement"), b"Inline");
+    let parent = figure.get(b"P").and_then(Object::as_reference).expect("a parent");
+    let parent = text.document.get_dictionary(parent).expect("a parent");
+    assert_eq!(parent.get(b"S").and_then(Object::as_name).expect("a type"), b"P");
+}
+
+#[test]
+fn a_photograph_is_turned_as_its_tag_says() {
+    let workshop = Workshop::new();
+    workshop.write("turned.jpg", figure("turned.jpg"));
+    workshop.write("a.md", document("![A ramp](turned.jpg)"));
+    workshop.run(&["a.md"]).succeeds();
+    let text = PdfText::read(&workshop.read("a.pdf"));
+    let page = text.document.page_iter().next().expect("a page");
+    let content = text.document.get_page_content(page);
+    let content = String::from_utf8_lossy(&content);
+    let matrix = content.split(" cm /X").next().expect("an image");
+    let matrix = matrix.rsplit("q ").next().expect("a matrix");
+    // 64 by 96 pixels as seen: rows run down from the right.
+    assert!(matrix.starts_with("0 -72 48 0 "), "{matrix}");
+}
+
+#[test]
+fn what_a_drawing_may_not_do_is_left_out_and_told() {
+    let workshop = Workshop::new();
+    let drawn = "<rect width=\"9\" height=\"9\"/>";
+    for (content, word) in [
+        ("<script>alert(1)</script>", "`script`"),
+        ("<image href=\"file:///etc/passwd\" width=\"9\" height=\"9\"/>", "/etc/passwd"),
+        ("<image xlink:href=\"a.png\" width=\"9\" height=\"9\"/>", "`a.png`"),
+        ("<use href=\"http://a.example/b.svg#c\"/>", "a.example"),
+        (
+            "<foreignObject><p xmlns=\"http://www.w3.org/1999/xhtml\">x</p></foreignObject>",
+            "`foreignObject`",
+        ),
+        ("<text y=\"9\">\u{13000}</text>", "U+13000"),
+    ] {
+        workshop.write("a.svg", svg(&format!("{drawn}{content}")));
+        workshop.write("a.md", document("![A square](a.svg)"));
+        let said = workshop.run(&["a.md"]);
+        assert_eq!(said.status, Some(0), "{content}: {}", said.stderr);
+        assert!(said.stderr.contains("image/drawing"), "{content}: {}", said.stderr);
+        assert!(said.stderr.contains(word), "{content}: {}", said.stderr);
+    }
+}
+
+#[test]
+fn hostile_drawings_end_with_a_reason_and_without_a_panic() {
+    let workshop = Workshop::new();
+    let deep = format!("{}{}", "<g>".repeat(20_000), "</g>".repeat(20_000));
+    let many = "<g/>".repeat(300_000);
+    let chain: String = (0..2_000)
+        .map(|at| format!("<g id=\"a{at}\"><use href=\"#a{}\"/></g>", at + 1))
+        .collect();
+    let mut bomb = "<rect id=\"b0\" width=\"1\" height=\"1\"/>".to_owned();
+    for at in 0..40 {
+        let next = at + 1;
+        bomb +=
+            &format!("<g id=\"b{next}\"><use href=\"#b{at}\"/><use href=\"#b{at}\"/></g>");
+    }
+    let entities = "<!DOCTYPE svg [<!ENTITY a \"&b;&b;\"><!ENTITY b \"&a;\">]>".to_owned()
+        + &svg("<text>&a;</text>");
+    for bytes in [
+        svg(&deep),
+        svg(&many),
+        svg(&chain),
+        svg(&bomb),
+        svg("<g id=\"x\"><use href=\"#x\"/></g>"),
+        entities,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"0\" height=\"-1\"/>".to_owned(),
+        "<svg".to_owned(),
+    ] {
+        workshop.write("a.svg", &bytes);
+        workshop.write("a.md", document("![A trap](a.svg)"));
+        let said = workshop.run(&["a.md", "-o", "a.pdf"]);
+        let start: String = bytes.chars().take(120).collect();
+        assert!(matches!(said.status, Some(0 | 1)), "{start}: {}", said.stderr);
+        assert!(!said.stderr.contains("panicked"), "{start}: {}", said.stderr);
+    }
+}
