@@ -248,7 +248,8 @@ fn every_example_of_the_specification_comes_back() {
     let json = include_str!("../../../tests/data/commonmark/commonmark-0.31.2.json");
     let examples: Vec<Example> = serde_yaml::from_str(json).expect("JSON is YAML");
     assert_eq!(examples.len(), 652);
-    assert_eq!(come_back(examples), 649);
+    // One links to a name that is nowhere, which is an error.
+    assert_eq!(come_back(examples), 651);
 }
 
 #[test]
