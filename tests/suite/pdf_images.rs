@@ -1,8 +1,9 @@
 //! Images in a PDF: every sample comes out as it went in.
 
 use super::pages::{DOCUMENT, Pages};
-use super::pdf::{document, keep};
+use super::pdf::document;
 use super::pdf_text::PdfText;
+use super::workshop::keep_pdf;
 use lopdf::{Dictionary, Object, Stream};
 use png::{BitDepth, ColorType};
 use sevigne::backend::pdf::Pdf;
@@ -64,7 +65,7 @@ fn render(images: Vec<ImageData>) -> PdfText {
         .render(&document(), &pages.fonts, &pages, &mut diagnostics)
         .expect("a PDF");
     assert_eq!(diagnostics.list(), []);
-    keep(&bytes);
+    keep_pdf("made.pdf", &bytes);
     PdfText::read(&bytes)
 }
 

@@ -1,8 +1,9 @@
 //! The standards a PDF can be made to, and the source inside it.
 
 use super::pages::Pages;
-use super::pdf::{document, keep, rich};
+use super::pdf::{document, rich};
 use super::pdf_text::PdfText;
+use super::workshop::keep_pdf;
 use lopdf::Object;
 use sevigne::backend::pdf::{ExtractError, Pdf, extract_source};
 use sevigne::diagnostic::{Diagnostics, catalogue};
@@ -22,7 +23,7 @@ fn render(pages: &Pages, edition: PagedEdition) -> Vec<u8> {
         .render(&document(), &pages.fonts, pages, &mut diagnostics)
         .expect("a PDF");
     assert_eq!(diagnostics.list(), []);
-    keep(&bytes);
+    keep_pdf("made.pdf", &bytes);
     bytes
 }
 
@@ -42,7 +43,7 @@ fn embedded(edition: PagedEdition) -> Vec<u8> {
     let pdf = Pdf(PagedEdition { embed_source: true, ..edition });
     let mut artifacts = conversion.write(&pdf, &mut diagnostics).expect("a PDF");
     let bytes = artifacts.remove(0).bytes;
-    keep(&bytes);
+    keep_pdf("made.pdf", &bytes);
     bytes
 }
 

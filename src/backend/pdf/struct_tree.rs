@@ -246,8 +246,8 @@ pub(super) fn write(
                 // PDF 2.0 has notes of its own.
                 (Some(_), Role::Note) => "FENote",
                 // ISO/TS 32005 takes no link as an entry of a table of contents.
-                (Some(_), Role::Contents) => "Div",
-                (Some(_), Role::ContentsItem) => "P",
+                // The entry's page number is a P, which no P may hold.
+                (Some(_), Role::Contents | Role::ContentsItem) => "Div",
                 (_, _) => tag(structure, ElementId(index_u32(index))),
             }),
             "P" => parent.unwrap_or(root),
