@@ -198,3 +198,36 @@ fn marks_of_lists_stand_where_lines_begin() {
     let (mark, word) = marks("ar");
     assert!(mark > word);
 }
+
+#[test]
+fn a_table_of_many_columns_is_set_as_small_as_it_takes() {
+    let row = |word: &str| format!("|{}\n", format!(" {word} |").repeat(12));
+    let source = format!(
+        "---\ntitle: T\nlang: en\ndate: 2020-04-01\n---\n\n{}{}{}\nAfter.\n",
+        row("columns"),
+        row("---"),
+        row("foxtrot")
+    );
+    let mut diagnostics = Diagnostics::default();
+    let options = ReadOptions::default();
+    let input = Input {
+        name: "a.md",
+        bytes: source.as_bytes(),
+        resources: &Memory::default(),
+        options: &options,
+    };
+    let conversion = Conversion::read(&input, "a", &mut diagnostics).expect("a document");
+    let page = conversion.pages(&mut diagnostics).expect("set").page(0);
+    assert_eq!(diagnostics.list(), []);
+    let size_of = |words: &str| {
+        page.items
+            .iter()
+            .find_map(|item| match item {
+                Item::Text(run) if run.text.starts_with(words) => Some(run.size),
+                _ => None,
+            })
+            .expect(words)
+    };
+    let (cell, text) = (size_of("foxtrot"), size_of("After"));
+    assert!(cell < text && cell >= text.scale(3, 5), "{cell} in {text}");
+}

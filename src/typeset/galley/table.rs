@@ -20,14 +20,14 @@ impl Setter<'_, '_> {
             let mut caption = self.within(Role::Caption, &inner);
             caption.size = voice.size.scale(85, 100);
             let text = self.styled(&table.caption, &caption);
-            let form = Self::display(column, self.style.leading, Flush::Center);
+            let form = Self::display(column, self.style.leading, Flush::Start);
             let paragraph = self.paragraph(&text, form, None);
             self.rows(paragraph, form);
             self.keep();
         }
-        let columns = self.columns(table, column, &inner);
+        let columns = self.fitting_columns(table, column, &mut inner);
         let width: Length = columns.iter().map(|column| column.measure).sum::<Length>()
-            + self.gutter() * i64::try_from(columns.len().saturating_sub(1)).unwrap_or(0);
+            + gutter(&inner) * i64::try_from(columns.len().saturating_sub(1)).unwrap_or(0);
         let first = self.galley.rows.len();
         let head = self.within(Role::TableHead, &inner);
         for row in &table.head {
@@ -68,13 +68,35 @@ impl Setter<'_, '_> {
         self.space(half);
     }
 
-    /// The space between two columns.
-    fn gutter(&self) -> Length {
-        self.style.size
+    /// The columns, in letters as small as it takes for their longest words to fit: three
+    /// fifths of the size at least.
+    fn fitting_columns(
+        &mut self,
+        table: &Table,
+        column: Column,
+        voice: &mut Voice,
+    ) -> Vec<Column> {
+        let least = voice.size.scale(3, 5);
+        loop {
+            let (columns, excess) = self.columns(table, column, voice);
+            let Some((room, needed)) = excess else { return columns };
+            if voice.size <= least {
+                return columns;
+            }
+            // At least a fiftieth smaller, so that rounding never holds it up.
+            let smaller = voice.size.scale(room.raw(), needed.raw().max(1));
+            voice.size = smaller.min(voice.size.scale(49, 50)).max(least);
+        }
     }
 
-    /// The columns: as wide as their widest cell where all fit, else shared by need.
-    fn columns(&mut self, table: &Table, column: Column, voice: &Voice) -> Vec<Column> {
+    /// The columns: as wide as their widest cell where all fit, else shared by need. Where
+    /// not even the longest words fit, the room and what they need stand beside.
+    fn columns(
+        &mut self,
+        table: &Table,
+        column: Column,
+        voice: &Voice,
+    ) -> (Vec<Column>, Option<(Length, Length)>) {
         let count = table.columns.len();
         let mut natural = vec![Length::ZERO; count];
         let mut least = vec![Length::ZERO; count];
@@ -91,7 +113,7 @@ impl Setter<'_, '_> {
                 least[at] = least[at].max(longest);
             }
         }
-        let gutters = self.gutter() * i64::try_from(count.saturating_sub(1)).unwrap_or(0);
+        let gutters = gutter(voice) * i64::try_from(count.saturating_sub(1)).unwrap_or(0);
         let room = column.measure - gutters;
         let wanted: Length = natural.iter().copied().sum();
         let needed: Length = least.iter().copied().sum();
@@ -111,9 +133,9 @@ impl Setter<'_, '_> {
         let mut columns = Vec::with_capacity(count);
         for measure in widths {
             columns.push(Column { left, measure });
-            left += measure + self.gutter();
+            left += measure + gutter(voice);
         }
-        columns
+        (columns, (needed > room).then_some((room, needed)))
     }
 
     /// How wide a cell would be on one line, and how wide its longest word is.
@@ -233,4 +255,9 @@ impl Setter<'_, '_> {
         self.resume(pending);
         std::mem::replace(&mut self.galley.rows, rows)
     }
+}
+
+/// The space between two columns.
+const fn gutter(voice: &Voice) -> Length {
+    voice.size
 }
