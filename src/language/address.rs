@@ -82,8 +82,8 @@ fn is_address(word: &str) -> bool {
     }
 }
 
-/// The words of a text that hold one of the signs, with their places: as [`words`], but only
-/// what stands around a sign is looked at.
+/// The words of a text, between white space, that hold one of the signs, with their places:
+/// only what stands around a sign is looked at.
 pub(super) fn words_with(
     text: &str,
     is_sign: impl Fn(u8) -> bool,
