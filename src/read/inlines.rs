@@ -56,7 +56,9 @@ impl Parser<'_, '_> {
                 }
                 Event::DisplayMath(tex) => {
                     self.displayed = Some(self.span(range.clone()));
-                    self.push(range, InlineKind::Math(tex.into()), &mut run);
+                    // White space at the ends says nothing in TeX.
+                    let tex = tex.trim().to_owned();
+                    self.push(range, InlineKind::Math(tex), &mut run);
                 }
                 // A line of colons that goes on with a paragraph is words.
                 Event::Html(html) | Event::InlineHtml(html)

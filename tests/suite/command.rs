@@ -463,3 +463,21 @@ fn an_image_without_words_is_a_warning_and_lowers_the_claims() {
     workshop.run(&["a.md", "--deny", "warnings"]).succeeds();
     assert!(claims("<pdfaid:conformance>A<") && claims("<pdfuaid:part>"));
 }
+
+#[test]
+fn the_document_with_everything_comes_back_from_its_markdown() {
+    let workshop = Workshop::new();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/everything/");
+    for name in ["everything.md", "bars.png", "rule.png"] {
+        workshop.write(name, std::fs::read(format!("{folder}{name}")).expect(name));
+    }
+    // The writer reads what it wrote and would tell a difference.
+    workshop.run(&["everything.md", "--to", "md", "-o", "once.md"]).succeeds();
+    workshop.run(&["once.md", "--to", "md", "-o", "twice.md"]).succeeds();
+    assert_eq!(workshop.read("once.md"), workshop.read("twice.md"));
+    for name in ["everything", "once"] {
+        let input = format!("{name}.md");
+        workshop.run(&[&input, "--to", "txt", "-o", &format!("{name}.txt"), "-q"]);
+    }
+    assert_eq!(workshop.read("everything.txt"), workshop.read("once.txt"));
+}

@@ -98,7 +98,7 @@ fn one<'a>(block: &'a Block, sign: char, scope: Scope<'a>) -> Option<String> {
         BlockKind::Math(tex) => {
             let tex = scope.without_number(block, tex);
             let own = attributes(&block.attributes);
-            format!("$$\n{}\n$${own}", tex.trim_matches('\n'))
+            format!("$$\n{tex}\n$${own}")
         }
         BlockKind::Figure(figure) => {
             let mut own = figure.image.clone();

@@ -167,7 +167,7 @@ fn an_escaped_quote_turns_the_orthotypography_off() {
 }
 
 /// Pieces of a source, each whole; any row of them is a document.
-const PARTS: [&str; 26] = [
+const PARTS: [&str; 27] = [
     "Un mot, *deux* **mots**[^n], le 1er mai.",
     "## Titre `code`",
     "### Autre {.x lang=en}",
@@ -180,6 +180,7 @@ const PARTS: [&str; 26] = [
     "```rust {.wide}\nfn a() {}\n```",
     "    indenté",
     "$$\nx^2\n$$",
+    "$$y^2$$",
     "| a | b |\n|:-:|--:|\n| 1 | 2 |",
     "| | |\n|---|---|\n| *1* | `2` |\n\n: Titre",
     "![Un sceau](a.png \"Sceau\"){width=50%}",

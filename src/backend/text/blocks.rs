@@ -140,8 +140,13 @@ impl<'a> Writer<'a> {
         }
         let rest =
             std::iter::once(&title.subtitle).chain(&title.authors).chain([&title.date]);
+        let mut before: Option<&Inlines> = None;
         for line in rest.filter(|line| !line.is_empty()) {
-            self.space(1);
+            // Authors stand one right below the other.
+            let both = before.is_some_and(|before| title.authors.contains(before))
+                && title.authors.contains(line);
+            self.space(usize::from(!both));
+            before = Some(line);
             let flow = self.flow(line);
             self.centered(&flow);
             self.tight = true;
