@@ -9,7 +9,7 @@ use sevigne::document::{
     Block, BlockId, BlockKind, Document, Inline, InlineKind, Inlines, PageMap, PageStart,
     descend,
 };
-use sevigne::font::FontBook;
+use sevigne::font::{Face, FontBook};
 use sevigne::resource::Memory;
 use sevigne::typeset::{Destination, ImageData, OutlineEntry, Page, Paged, Structure};
 use sevigne::xhtml::{FontChoice, NarrowSpace, Split};
@@ -455,6 +455,25 @@ fn fonts_in_the_book_are_those_that_the_text_uses() {
     let bare = files(&bytes);
     assert!(bare.keys().all(|name| !name.contains("fonts/")));
     assert!(!file(&bare, "OEBPS/stylesheet.css").contains("@font-face"));
+}
+
+#[test]
+fn the_contents_are_drawn_from_the_fonts_of_the_book() {
+    let letter = short_letter();
+    let book = files(&plain(&letter));
+    let face = |name: &str| {
+        let bytes = book[&format!("OEBPS/fonts/LibertinusSerif-{name}.otf")].clone();
+        Face::parse(bytes.into(), 0).expect("a font")
+    };
+    let (regular, semibold) = (face("Regular"), face("Semibold"));
+    let drawn = |face: &Face, words: &str| {
+        words.chars().all(|c| c.is_whitespace() || face.glyph(c).is_some())
+    };
+    assert!(drawn(&semibold, "Table des matières"));
+    // Numbers of the list, and the words of each entry.
+    assert!(drawn(&regular, "0123456789."));
+    assert!(drawn(&regular, &letter.metadata.title));
+    assert!(!drawn(&semibold, "Ω"), "a subset has what is used and no more");
 }
 
 #[test]

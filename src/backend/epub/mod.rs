@@ -89,6 +89,7 @@ impl Epub {
             page_map,
         };
         let mut content = xhtml::render(document, &settings, job.diagnostics);
+        navigation::note_faces(&mut content, &document.metadata.language);
         // The parts, in the order of the manifest.
         let mut items = Vec::new();
         let (fonts, licenses) =

@@ -4,10 +4,22 @@
 use super::identity::identifier;
 use super::package::{Book, Item, Properties};
 use crate::document::Direction;
-use crate::language::Label;
+use crate::language::{Label, Tag};
 use crate::xhtml::{
-    ContentsEntry, DocumentType, Element, Elements as _, Writer, direction, label_language,
+    Content, ContentsEntry, DocumentType, Element, Elements as _, FaceStyle, FaceWeight,
+    Writer, direction, label_language,
 };
+
+/// Notes what the contents show, for the fonts: their heading, the entries and the numbers
+/// before them.
+pub(super) fn note_faces(content: &mut Content, language: &Tag) {
+    let heading = FaceStyle { weight: FaceWeight::Semibold, ..FaceStyle::default() };
+    content.faces.add(heading, Label::Contents.in_language(language));
+    content.faces.add(FaceStyle::default(), "0123456789.");
+    for entry in &content.contents {
+        content.faces.add(FaceStyle::default(), &entry.title);
+    }
+}
 
 /// The text of `nav.xhtml`.
 pub(super) fn navigation(book: &Book<'_>) -> String {
