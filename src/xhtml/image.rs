@@ -1,6 +1,6 @@
 //! The images of a document: found, known by their first bytes, named by us.
 
-use super::svg::check_svg;
+use super::svg::{check_svg, without_doctype};
 use crate::diagnostic::{Diagnostic, Diagnostics, Reported, Span, catalogue};
 use crate::document::{
     Block, BlockKind, Document, Image, InlineKind, visit_blocks, visit_inlines,
@@ -75,9 +75,13 @@ fn read(path: &str, stem: &str, resources: &dyn Resources) -> Result<ImageFile, 
     let bytes = resources.read(path).map_err(|error| error.to_string())?;
     let (extension, media_type) =
         sniff(&bytes).ok_or("it is no image that readers take")?;
-    if media_type == "image/svg+xml" {
-        check_svg(&bytes)?;
-    }
+    let bytes = if media_type == "image/svg+xml" {
+        let drawing = without_doctype(bytes);
+        check_svg(&drawing)?;
+        drawing
+    } else {
+        bytes
+    };
     if let Ok(size) = imagesize::blob_size(&bytes)
         && size.width.saturating_mul(size.height) > MAX_DECODED
     {

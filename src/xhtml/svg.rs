@@ -26,6 +26,23 @@ const REFUSED: [&str; 18] = [
     "mpath",
 ];
 
+/// A drawing without its document type declaration where that only names the DTD of SVG, as
+/// many programs write it; one that declares things of its own stays, and is refused.
+pub(super) fn without_doctype(mut drawing: Vec<u8>) -> Vec<u8> {
+    const BEGIN: &[u8] = b"<!DOCTYPE";
+    let find = |what: &[u8]| drawing.windows(what.len()).position(|part| part == what);
+    let Some(from) = find(BEGIN) else { return drawing };
+    let is_in_front = find(b"<svg").is_some_and(|root| from < root);
+    let length = drawing[from..].iter().position(|byte| matches!(byte, b'>' | b'['));
+    match length {
+        Some(length) if is_in_front && drawing[from + length] == b'>' => {
+            drawing.drain(from..=from + length);
+            drawing
+        }
+        Some(_) | None => drawing,
+    }
+}
+
 /// Whether an SVG file is safe to carry: no script, nothing from outside, no entity, no
 /// movement.
 ///
@@ -133,7 +150,7 @@ fn bare(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::check_svg;
+    use super::{check_svg, without_doctype};
 
     fn drawing(inside: &str) -> Result<(), String> {
         check_svg(
@@ -184,6 +201,29 @@ mod tests {
             "<image href=\"data:image/png;base64,AAAA\"/>",
         ] {
             assert_eq!(drawing(right), Ok(()), "{right}");
+        }
+    }
+
+    #[test]
+    fn a_declaration_that_only_names_the_dtd_goes_and_no_other() {
+        let root = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
+        let named = format!(
+            "<?xml version=\"1.0\"?>\n<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"x.dtd\">\n{root}"
+        );
+        let clean = without_doctype(named.into_bytes());
+        assert_eq!(clean, format!("<?xml version=\"1.0\"?>\n\n{root}").into_bytes());
+        assert!(check_svg(&clean).is_ok());
+        for kept in [
+            format!("<!DOCTYPE svg [<!ENTITY a \"b\">]>{root}"),
+            "<!DOCTYPE svg".to_owned(),
+            format!("{root}<!-- <!DOCTYPE svg> -->"),
+            root.to_owned(),
+        ] {
+            assert_eq!(
+                without_doctype(kept.clone().into_bytes()),
+                kept.as_bytes(),
+                "{kept}"
+            );
         }
     }
 }
