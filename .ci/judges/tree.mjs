@@ -9,7 +9,10 @@
 import { launch, openBook, serve } from './browser.mjs';
 
 // What holds others without saying anything of its own.
-const TRANSPARENT = new Set(['generic', 'none', 'RootWebArea', 'InlineTextBox', 'LineBreak', 'main']);
+// Raised letters are part of their word: « 1er » is one.
+const TRANSPARENT = new Set([
+  'generic', 'none', 'RootWebArea', 'InlineTextBox', 'LineBreak', 'main', 'superscript',
+]);
 
 const { spine, navigation, entries } = await openBook(process.argv[2]);
 const files = Object.fromEntries(Object.entries(entries).map(([name, data]) => [`/${name}`, data]));
@@ -35,9 +38,13 @@ async function reduced(client) {
   const { nodes } = await client.send('Accessibility.getFullAXTree');
   const byId = new Map(nodes.map((node) => [node.nodeId, node]));
   const out = [];
+  // The text at hand, which goes on until another node or the line ends.
+  let text;
   const walk = async (node) => {
     const role = node.role?.value;
-    if (!node.ignored && role && !TRANSPARENT.has(role)) {
+    if (role === 'StaticText' && text && !node.ignored) {
+      text.name += node.name?.value ?? '';
+    } else if (!node.ignored && role && !TRANSPARENT.has(role)) {
       const level = node.properties?.find(({ name }) => name === 'level')?.value?.value;
       out.push({
         role,
@@ -45,7 +52,9 @@ async function reduced(client) {
         name: node.name?.value ?? '',
         language: await language(client, node.backendDOMNodeId),
       });
+      text = role === 'StaticText' ? out.at(-1) : undefined;
     }
+    if (role === 'LineBreak') text = undefined;
     if (role === 'StaticText') return;
     for (const child of node.childIds ?? []) {
       if (byId.has(child)) await walk(byId.get(child));
