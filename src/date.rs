@@ -2,6 +2,8 @@
 
 use jiff::civil;
 use jiff::tz::Offset;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use std::borrow::Cow;
 
 /// A day, a month of a year or a year, as the source gives it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,6 +73,21 @@ impl std::fmt::Display for Date {
     }
 }
 
+/// YAML has `2020` for a number.
+impl JsonSchema for Date {
+    fn schema_name() -> Cow<'static, str> {
+        "Date".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": ["string", "integer"],
+            "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
+            "examples": ["2020-04-01", "2020-04", "2020"],
+        })
+    }
+}
+
 /// An instant in UTC, to the second: the document's time, never the clock's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(i64);
@@ -127,6 +144,20 @@ impl Timestamp {
             jiff::Timestamp::from_second(self.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
         let utc = Offset::UTC.to_datetime(timestamp);
         (utc.year(), utc.month(), utc.day(), utc.hour(), utc.minute(), utc.second())
+    }
+}
+
+impl JsonSchema for Timestamp {
+    fn schema_name() -> Cow<'static, str> {
+        "Timestamp".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": ["string", "integer"],
+            "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T.+)?)?)?$",
+            "examples": ["2020-04-02", "2020-04-02T09:30:00Z"],
+        })
     }
 }
 

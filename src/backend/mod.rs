@@ -11,6 +11,7 @@ mod formulas;
 pub mod html;
 #[cfg(feature = "markdown")]
 pub mod markdown;
+mod options_schema;
 mod output;
 #[cfg(feature = "pdf")]
 pub mod pdf;

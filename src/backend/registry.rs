@@ -1,9 +1,13 @@
 //! The formats at hand, by name: from a front-matter node to a writer ready to run.
 
+use super::options_schema::options_schema;
 use super::{Backend, Description};
 use crate::diagnostic::{Diagnostic, Diagnostics, Reported, catalogue, nearest};
 use crate::document::{Document, Entry, Node, NodeKind, TypedError, typed};
+use crate::read;
+use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
+use serde_json::{Map, Value, json};
 use std::fmt;
 
 /// The formats at hand, in the order in which lists show them.
@@ -26,6 +30,8 @@ struct Format {
     description: Description,
     make: fn(&Node) -> Result<Box<dyn Backend>, TypedError>,
     plain: fn() -> Box<dyn Backend>,
+    /// The JSON Schema of the options, described by the words given.
+    schema: fn(&str) -> Value,
 }
 
 impl fmt::Debug for Format {
@@ -44,7 +50,9 @@ impl Registry {
     }
 
     /// Adds the writer `B` under `name`; a writer added before under that name gives way.
-    pub fn add<B: Backend + DeserializeOwned + Default + 'static>(
+    /// Its options are typed from `output.NAME` and described in the JSON Schema, both from
+    /// the type `B`.
+    pub fn add<B: Backend + DeserializeOwned + JsonSchema + Default + 'static>(
         &mut self,
         name: &'static str,
     ) {
@@ -53,6 +61,7 @@ impl Registry {
             description,
             make: |node| Ok(Box::new(typed::<B>(node)?)),
             plain: || Box::new(B::default()),
+            schema: options_schema::<B>,
         };
         self.absent.retain(|absent| *absent != name);
         match self.formats.iter_mut().find(|known| known.description.name == name) {
@@ -102,6 +111,33 @@ impl Registry {
             None => format!("the formats are {}", quoted(&names)),
         };
         (format!("unknown format `{name}`"), help)
+    }
+
+    /// The JSON Schema of the front matter with the options of every format, from which
+    /// editors complete and check; the page below is made from it.
+    ///
+    /// ```
+    /// let schema = sevigne::Registry::built_in().json_schema();
+    /// assert!(schema.contains("\"salutation\""));
+    /// ```
+    ///
+    #[doc = include_str!("../read/front_matter/keys.md")]
+    #[must_use]
+    pub fn json_schema(&self) -> String {
+        let absent = self.absent.iter().map(|name| {
+            let about = format!("Options of `{name}`, which this program cannot write.");
+            ((*name).to_owned(), json!({ "description": about }))
+        });
+        let options: Map<_, _> = self
+            .formats
+            .iter()
+            .map(|Format { description, schema, .. }| {
+                let about = format!("`{}`: {}", description.name, description.summary);
+                (description.name.to_owned(), schema(&about))
+            })
+            .chain(absent)
+            .collect();
+        format!("{:#}\n", read::json_schema(&options))
     }
 
     /// Reports each entry of the document's `output` that belongs to no format.
@@ -159,7 +195,7 @@ mod tests {
     use crate::diagnostic::{Severity, Span};
     use serde::Deserialize;
 
-    #[derive(Debug, Default, Deserialize)]
+    #[derive(Debug, Default, Deserialize, JsonSchema)]
     #[serde(default, deny_unknown_fields)]
     struct Loud {
         volume: u8,

@@ -75,7 +75,7 @@ fn command(args: &Args) -> io::Result<Status> {
         return pour(&generate(what)?).map(|()| Status::Done);
     }
     if asks_for_schema(args) {
-        return say(Stream::Stdout, &read::json_schema()).map(|()| Status::Done);
+        return say(Stream::Stdout, &registry.json_schema()).map(|()| Status::Done);
     }
     convert(args, &registry)
 }

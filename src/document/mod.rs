@@ -15,6 +15,7 @@ mod letter;
 mod metadata;
 mod node;
 mod page_map;
+mod page_values;
 mod paged_edition;
 mod publication;
 mod typed;
@@ -34,10 +35,8 @@ pub use letter::{Letter, LetterStyle, Party, Signature};
 pub use metadata::{Author, FontFile, Metadata};
 pub use node::{Entry, Node, NodeKind};
 pub use page_map::{PageMap, PageStart};
-pub use paged_edition::{
-    Align, AuthorColumns, Families, Folios, Margins, PagedEdition, PaperSize, Rgb,
-    Standard, TitleAlign,
-};
+pub use page_values::{AuthorColumns, Margins, PaperSize, Rgb};
+pub use paged_edition::{Align, Families, Folios, PagedEdition, Standard, TitleAlign};
 pub use publication::{Accessibility, Collection, Cover, Publication, Subject};
 pub use typed::{TypedError, typed};
 pub use walk::{

@@ -26,7 +26,7 @@ mod spans;
 #[cfg(test)]
 mod specification;
 
-pub use front_matter::json_schema;
+pub(crate) use front_matter::json_schema;
 
 use crate::diagnostic::{Diagnostics, Reported};
 use crate::document::Document;

@@ -3,10 +3,14 @@
 use super::face::{FaceStyle, FaceUse, FaceWeight};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
 use crate::font::{FaceId, Family, FontBook, Posture, Weight, subset, subset_family};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// Which fonts go into an edition.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum FontChoice {
     /// None: the reader's own are taken.

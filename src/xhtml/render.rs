@@ -9,6 +9,8 @@ use super::writer::{DocumentType, Element, Elements, Writer};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
 use crate::document::{Attributes, Block, BlockId, Direction, Document, NoteId, PageMap};
 use crate::language::{Label, Language, Tag};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// How content documents are to be made.
@@ -36,7 +38,9 @@ pub enum Syntax {
 }
 
 /// Into how many files a document goes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Split {
     /// One file, or one for each top-level section from 8,000 words on.
@@ -49,7 +53,9 @@ pub enum Split {
 }
 
 /// What becomes of U+202F, which some readers draw as a box.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema,
+)]
 pub enum NarrowSpace {
     /// It stays.
     #[default]

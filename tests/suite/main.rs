@@ -38,6 +38,15 @@ mod hostile;
 mod html;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod input;
+#[cfg(all(
+    feature = "cli",
+    feature = "pdf",
+    feature = "epub",
+    feature = "text",
+    feature = "html",
+    feature = "markdown"
+))]
+mod keys_page;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod mdbook;
 #[cfg(feature = "pdf")]
@@ -57,6 +66,8 @@ mod pdf_text;
 mod reading;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod schema;
+#[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
+mod schema_options;
 mod source_letter;
 #[cfg(all(
     target_os = "linux",

@@ -6,22 +6,30 @@ use serde_json::Value;
 use std::fs;
 use std::path::Path;
 
-fn schema() -> Value {
+/// The schema that the program prints.
+pub(crate) fn schema() -> Value {
     let outcome = Workshop::new().run(&["schema"]);
     outcome.succeeds();
     serde_json::from_str(outcome.stdout()).expect("JSON")
 }
 
 /// What of JSON Schema the schema uses; a word besides is a fault of this test.
-const WORDS: [&str; 12] = [
+const WORDS: [&str; 19] = [
     "$defs",
     "$ref",
     "$schema",
     "additionalProperties",
     "anyOf",
+    "const",
+    "contentMediaType",
+    "default",
     "description",
     "enum",
+    "examples",
     "items",
+    "maximum",
+    "minimum",
+    "oneOf",
     "pattern",
     "properties",
     "title",
@@ -44,7 +52,11 @@ fn faults(
             "pattern" => value.as_str().is_none_or(|text| {
                 Regex::new(rule.as_str().unwrap()).expect("a pattern").is_match(text)
             }),
-            "anyOf" => rule.as_array().unwrap().iter().any(|schema| {
+            "const" => rule == value,
+            "minimum" => value.as_f64().is_none_or(|it| it >= rule.as_f64().unwrap()),
+            "maximum" => value.as_f64().is_none_or(|it| it <= rule.as_f64().unwrap()),
+            // Its choices exclude each other.
+            "anyOf" | "oneOf" => rule.as_array().unwrap().iter().any(|schema| {
                 let mut found = Vec::new();
                 self::faults(schema, root, value, path, &mut found);
                 found.is_empty()
@@ -153,6 +165,10 @@ fn what_the_program_refuses_breaks_the_schema() {
         ("smart: perhaps", ".smart: type"),
         ("chapters: [{fiel: a.md}]", ".chapters: anyOf"),
         ("editions: {pdf: {isbm: 1}}", ".editions.pdf.isbm: unknown"),
+        ("output: {tex: {width: 40}}", ".output.tex: unknown"),
+        ("output: {txt: {widht: 40}}", ".output.txt.widht: unknown"),
+        ("output: {txt: {width: wide}}", ".output.txt.width: type"),
+        ("output: {txt: {spaces: thin}}", ".output.txt.spaces: oneOf"),
     ] {
         assert_eq!(judged(&format!("---\n{yaml}\n---\n")), [fault], "{yaml}");
         let workshop = Workshop::new();

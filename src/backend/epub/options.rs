@@ -2,7 +2,8 @@
 
 use crate::document::Timestamp;
 use crate::xhtml::{FontChoice, NarrowSpace, Split};
-use serde::{Deserialize, Deserializer};
+use schemars::JsonSchema;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// Writes EPUB 3.3.
 ///
@@ -11,7 +12,7 @@ use serde::{Deserialize, Deserializer};
 /// use sevigne::backend::epub::Epub;
 /// assert_eq!(Epub::default().describe().extension, "epub");
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Epub {
     /// Which fonts go into the book.
@@ -28,11 +29,14 @@ pub struct Epub {
     pub export_cover: bool,
     /// When this release was made, where that is not the document's time.
     #[serde(deserialize_with = "timestamp")]
+    #[schemars(with = "Option<Timestamp>")]
     pub release: Option<Timestamp>,
 }
 
 /// Whether a book has a cover.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Cover {
     /// The image of the front matter (`cover-image`), else one drawn from title and author.
@@ -43,7 +47,9 @@ pub enum Cover {
 }
 
 /// Where the page list comes from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum PageList {
     /// From the pages of the PDF edition.

@@ -9,6 +9,7 @@ use crate::xhtml::{
     self, Content, Element, Elements as _, FontChoice, NarrowSpace, Picture, Settings,
     Split, Syntax, Writer,
 };
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -40,7 +41,7 @@ html {
 /// use sevigne::backend::html::Html;
 /// assert_eq!(Html::default().describe().extension, "html");
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Html {
     /// Which fonts the page carries.

@@ -16,11 +16,12 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Reported, catalogue};
 use crate::document::Document;
 use crate::read::{Input, Options, read};
 use crate::resource::Resources;
+use schemars::JsonSchema;
 use scope::Scope;
 use serde::Deserialize;
 
 /// The Markdown writer; it has no options.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Markdown {}
 

@@ -39,6 +39,7 @@ use object::{name, references, text};
 use page::{PageTree, Sheet};
 use paint::Painter;
 use save::{File, Filter};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use struct_tree::Marks;
 
@@ -46,7 +47,7 @@ use struct_tree::Marks;
 const SRGB_PROFILE: &[u8] = include_bytes!("sRGB-v2-magic.icc");
 
 /// The PDF writer and its options.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Pdf(
     /// What the front matter says under `output.pdf`. How pages look is read from it when

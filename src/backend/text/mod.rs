@@ -20,7 +20,8 @@ pub use edition::{Line, Origin, Segment, TextEdition};
 use super::{ArtifactName, Backend, Description, Job, Output, formulas};
 use crate::diagnostic::{Diagnostic, Reported, catalogue};
 use crate::document::Document;
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 /// The plain-text writer and its options.
 ///
@@ -29,7 +30,7 @@ use serde::Deserialize;
 /// let plain = Text { width: 66, spaces: Spaces::Plain, ..Text::default() };
 /// assert!(!plain.flowed);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Text {
     /// How many columns a line has at most: 72 unless said otherwise, never under 20.
@@ -37,7 +38,8 @@ pub struct Text {
     /// Whether paragraphs are lines that a mail program may flow anew (RFC 3676).
     pub flowed: bool,
     /// Whether the edition is for a screen reader or for braille: one paragraph a line,
-    /// nothing drawn, the level of headings in words, tables as label and value.
+    /// nothing drawn, the level of headings and of nested lists in words, tables as label
+    /// and value.
     pub linear: bool,
     /// What becomes of no-break spaces.
     pub spaces: Spaces,
@@ -61,7 +63,9 @@ impl Default for Text {
 }
 
 /// What becomes of no-break spaces.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Spaces {
     /// They stay: U+00A0 and U+202F.
@@ -72,7 +76,9 @@ pub enum Spaces {
 }
 
 /// What becomes of stressed words.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Emphasis {
     /// They are words like all others.
@@ -83,7 +89,9 @@ pub enum Emphasis {
 }
 
 /// Where addresses of links stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Links {
     /// Numbered, in a list at the end; beside its words where a letter has only one.

@@ -56,7 +56,7 @@ fn value(key: &str, node: &Node, shape: &Shape, diagnostics: &mut Diagnostics) {
             }
         }
         (Shape::Some(shape), _) => value(key, node, shape, diagnostics),
-        (Shape::Map, NodeKind::Map(_)) => {}
+        (Shape::Map | Shape::Options, NodeKind::Map(_)) => {}
         (Shape::Path | Shape::Chapter, NodeKind::Scalar(text)) => {
             if text.trim().is_empty() {
                 no_file(key, node.span, diagnostics);
@@ -188,6 +188,7 @@ fn value(key: &str, node: &Node, shape: &Shape, diagnostics: &mut Diagnostics) {
             | Shape::Path
             | Shape::Chapter
             | Shape::Each(_)
+            | Shape::Options
             | Shape::Map,
             found,
         ) => {
@@ -306,7 +307,7 @@ fn expected(shape: &Shape) -> String {
         Shape::Identifier => "a text or a mapping of `scheme` and `text`".to_owned(),
         Shape::Path => "a path".to_owned(),
         Shape::Chapter => format!("a path or a mapping of {}", listed(CHAPTER)),
-        Shape::Each(_) | Shape::Map => "a mapping".to_owned(),
+        Shape::Each(_) | Shape::Options | Shape::Map => "a mapping".to_owned(),
     }
 }
 
@@ -332,6 +333,7 @@ fn example(key: &str, shape: &Shape) -> String {
         | Shape::Path
         | Shape::Chapter
         | Shape::Each(_)
+        | Shape::Options
         | Shape::Map => String::new(),
     }
 }

@@ -1,197 +1,110 @@
 //! The schema of the front matter as JSON Schema (draft 2020-12), for editors.
 
 use super::schema::{CHAPTER, DOCUMENT, Field, IDENTIFIER, Shape};
+use crate::document::{Date, Timestamp};
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use serde_json::{Map, Value, json};
 
-/// The JSON Schema of the front matter, from which editors complete and check; the page
-/// below is made from the same table.
-///
-/// ```
-/// let schema = sevigne::read::json_schema();
-/// assert!(schema.contains("\"salutation\""));
-/// ```
-///
-#[doc = include_str!("keys.md")]
-#[must_use]
-pub fn json_schema() -> String {
-    let mut members = vec![
-        member("$schema", &text("https://json-schema.org/draft/2020-12/schema")),
-        member("title", &text("Front matter of a sevigne document")),
-    ];
-    // Keys of other programs are kept with a warning, so they are allowed at the top.
-    members.extend(mapping(DOCUMENT));
-    let chapter = object(&either(&scalar(), &block(CHAPTER)));
-    members.push(member("$defs", &object(&[member("chapter", &chapter)])));
-    let mut schema = String::new();
-    indented(&object(&members), &mut schema);
-    schema.push('\n');
-    schema
+/// The JSON Schema of the front matter; `options` has the schema of each format's options.
+pub(crate) fn json_schema(options: &Map<String, Value>) -> Value {
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Front matter of a sevigne document",
+        "type": "object",
+        // Keys of other programs are kept with a warning, so they are allowed at the top.
+        "properties": properties(DOCUMENT),
+        "$defs": {
+            "chapter": { "anyOf": [scalar(), block(CHAPTER)] },
+            "options": {
+                "type": ["object", "null"],
+                "properties": options,
+                "additionalProperties": false,
+            },
+        },
+    })
 }
 
-fn mapping(fields: &[Field]) -> Vec<String> {
-    let properties: Vec<String> = fields
-        .iter()
-        .map(|field| {
-            let mut members = vec![member("description", &text(field.about))];
-            members.extend(of_shape(&field.shape));
-            member(field.key, &object(&members))
-        })
-        .collect();
-    vec![member("type", &text("object")), member("properties", &object(&properties))]
+fn properties(fields: &[Field]) -> Value {
+    let described = fields.iter().map(|field| {
+        let mut schema = of_shape(&field.shape);
+        schema["description"] = field.about.into();
+        (field.key.to_owned(), schema)
+    });
+    described.collect::<Map<_, _>>().into()
 }
 
-fn block(fields: &[Field]) -> Vec<String> {
-    let mut members = mapping(fields);
-    members.push(member("additionalProperties", "false"));
-    members
+/// A mapping with these keys and no others.
+fn block(fields: &[Field]) -> Value {
+    json!({
+        "type": "object",
+        "properties": properties(fields),
+        "additionalProperties": false,
+    })
 }
 
 /// YAML writes `2020` and `true` without quotes, so a text may come as one of those.
-const SCALAR: &str = "[\"string\",\"number\",\"boolean\",\"null\"]";
-
-fn scalar() -> Vec<String> {
-    vec![member("type", SCALAR)]
+fn scalar() -> Value {
+    json!({ "type": ["string", "number", "boolean", "null"] })
 }
 
-fn either(one: &[String], other: &[String]) -> Vec<String> {
-    let choices = format!("[{},{}]", object(one), object(other));
-    vec![member("anyOf", &choices)]
+/// A text that has to look like this.
+fn text_like(pattern: &str, examples: &[&str]) -> Value {
+    json!({ "type": ["string", "null"], "pattern": pattern, "examples": examples })
 }
 
-fn of_shape(shape: &Shape) -> Vec<String> {
+/// What the type that reads it says of itself; a key without a value is as good as absent.
+fn typed<T: JsonSchema>() -> Value {
+    let settings =
+        SchemaSettings::draft2020_12().with(|settings| settings.inline_subschemas = true);
+    settings.into_generator().subschema_for::<Option<T>>().to_value()
+}
+
+fn of_shape(shape: &Shape) -> Value {
     match shape {
-        Shape::Text | Shape::Markdown | Shape::Isbn | Shape::Path => scalar(),
-        Shape::Date => {
-            vec![
-                member("type", "[\"string\",\"integer\",\"null\"]"),
-                member("pattern", &text("^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")),
-            ]
+        Shape::Text => scalar(),
+        Shape::Markdown => {
+            let mut schema = scalar();
+            schema["contentMediaType"] = "text/markdown".into();
+            schema
         }
-        Shape::Instant => {
-            vec![
-                member("type", "[\"string\",\"integer\",\"null\"]"),
-                member("pattern", &text("^[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T.+)?)?)?$")),
-            ]
-        }
+        Shape::Isbn => with_examples(scalar(), &["978-2-07-036024-6"]),
+        Shape::Path => with_examples(scalar(), &["part/one.md"]),
+        Shape::Date => typed::<Date>(),
+        Shape::Instant => typed::<Timestamp>(),
         Shape::Language => {
-            vec![
-                member("type", "[\"string\",\"null\"]"),
-                member("pattern", &text("^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$")),
-            ]
+            text_like("^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$", &["fr", "en-GB"])
         }
-        Shape::Flag => vec![member("type", "[\"boolean\",\"null\"]")],
-        Shape::Relator => {
-            vec![
-                member("type", "[\"string\",\"null\"]"),
-                member("pattern", &text("^[a-z]{3}$")),
-            ]
-        }
-        Shape::Position => {
-            vec![
-                member("type", "[\"string\",\"number\",\"null\"]"),
-                member("pattern", &text("^[0-9]+(\\.[0-9]+)*$")),
-            ]
-        }
-        Shape::WebAddress => {
-            vec![
-                member("type", "[\"string\",\"null\"]"),
-                member("pattern", &text("^https?://\\S+$")),
-            ]
-        }
+        Shape::Flag => json!({ "type": ["boolean", "null"] }),
+        Shape::Relator => text_like("^[a-z]{3}$", &["aut", "trl"]),
+        Shape::Position => json!({
+            "type": ["string", "number", "null"],
+            "pattern": "^[0-9]+(\\.[0-9]+)*$",
+            "examples": ["3", "2.1"],
+        }),
+        Shape::WebAddress => text_like("^https?://\\S+$", &["https://example.org/report"]),
         Shape::Word(words) => {
-            let words: Vec<String> =
-                words.iter().map(|word| text(word)).chain(["null".to_owned()]).collect();
-            vec![member("enum", &format!("[{}]", words.join(",")))]
+            let words = words.iter().map(|word| json!(word)).chain([Value::Null]);
+            json!({ "enum": words.collect::<Vec<_>>() })
         }
         Shape::Some(shape) => {
-            let items = member("items", &object(&of_shape(shape)));
-            either(&of_shape(shape), &[member("type", &text("array")), items])
+            let one = of_shape(shape);
+            json!({ "anyOf": [one, { "type": "array", "items": one }] })
         }
-        Shape::TextOr(fields) => either(&scalar(), &block(fields)),
-        Shape::Identifier => either(&scalar(), &block(IDENTIFIER)),
+        Shape::TextOr(fields) => json!({ "anyOf": [scalar(), block(fields)] }),
+        Shape::Identifier => json!({ "anyOf": [scalar(), block(IDENTIFIER)] }),
         // A chapter holds chapters.
-        Shape::Chapter => vec![member("$ref", &text("#/$defs/chapter"))],
+        Shape::Chapter => json!({ "$ref": "#/$defs/chapter" }),
+        Shape::Options => json!({ "$ref": "#/$defs/options" }),
         Shape::Block(fields) => block(fields),
-        Shape::Each(shape) => vec![
-            member("type", &text("object")),
-            member("additionalProperties", &object(&of_shape(shape))),
-        ],
-        Shape::Map => vec![member("type", "[\"object\",\"null\"]")],
+        Shape::Each(shape) => {
+            json!({ "type": "object", "additionalProperties": of_shape(shape) })
+        }
+        Shape::Map => json!({ "type": ["object", "null"] }),
     }
 }
 
-fn object(members: &[String]) -> String {
-    format!("{{{}}}", members.join(","))
-}
-
-fn member(key: &str, value: &str) -> String {
-    format!("{}:{value}", text(key))
-}
-
-/// A JSON string. The schema's own words hold no control character.
-fn text(words: &str) -> String {
-    format!("\"{}\"", words.replace('\\', "\\\\").replace('"', "\\\""))
-}
-
-/// JSON on lines, two blanks a level.
-fn indented(json: &str, out: &mut String) {
-    let mut depth = 0_usize;
-    let mut quoted = false;
-    let mut escaped = false;
-    let line = |depth: usize, out: &mut String| {
-        out.push('\n');
-        out.push_str(&"  ".repeat(depth));
-    };
-    for c in json.chars() {
-        if quoted {
-            out.push(c);
-            quoted = escaped || c != '"';
-            escaped = c == '\\' && !escaped;
-            continue;
-        }
-        match c {
-            '"' => {
-                quoted = true;
-                out.push(c);
-            }
-            '{' | '[' => {
-                depth += 1;
-                out.push(c);
-                line(depth, out);
-            }
-            '}' | ']' => {
-                depth = depth.saturating_sub(1);
-                line(depth, out);
-                out.push(c);
-            }
-            ',' => {
-                out.push(c);
-                line(depth, out);
-            }
-            ':' => out.push_str(": "),
-            _ => out.push(c),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::BTreeMap;
-
-    #[test]
-    fn the_schema_is_json_and_names_every_key() {
-        let schema = json_schema();
-        // JSON is YAML.
-        let known: BTreeMap<String, serde::de::IgnoredAny> =
-            serde_yaml::from_str(&schema).expect("JSON");
-        assert!(known.contains_key("properties"));
-        for field in DOCUMENT {
-            assert!(
-                schema.contains(&format!("\n    \"{}\": {{\n", field.key)),
-                "{}",
-                field.key
-            );
-            assert!(field.about.ends_with('.'), "{}", field.key);
-        }
-    }
+fn with_examples(mut schema: Value, examples: &[&str]) -> Value {
+    schema["examples"] = examples.into();
+    schema
 }

@@ -4,14 +4,12 @@ mod check;
 mod isbn;
 mod json_schema;
 mod overrides;
-#[cfg(test)]
-mod page;
 mod publication;
 mod schema;
 mod tree;
 mod typed;
 
-pub use json_schema::json_schema;
+pub(crate) use json_schema::json_schema;
 
 use super::Override;
 use super::book::Chapter;

@@ -51,6 +51,8 @@ pub(super) enum Shape {
     TextOr(&'static [Field]),
     /// A mapping with these keys and no others.
     Block(&'static [Field]),
+    /// A mapping of formats, whose options each writer types.
+    Options,
     /// A mapping with any keys.
     Map,
 }
@@ -120,7 +122,7 @@ pub(super) static DOCUMENT: &[Field] = &[
     field("smart", Shape::Flag, "Whether quotes, dashes and spaces are set right."),
     field("letter", Shape::Block(LETTER), "What a letter has around its text."),
     field("provenance", Shape::Map, "Where the text comes from."),
-    field("output", Shape::Map, "Options by format: `output.pdf` and so on."),
+    field("output", Shape::Options, "Options by format: `output.pdf` and so on."),
     field("extra", Shape::Map, "Keys of other programs, kept without a warning."),
 ];
 
