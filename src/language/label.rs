@@ -87,6 +87,10 @@ labels! {
     Email: "Courriel", "Email", "E-Mail", "Correo electrónico", "E-mail", "E-mail", "E-mail";
     /// A heading's level, said before its number.
     HeadingLevel: "Titre de niveau", "Heading level", "Überschrift der Ebene", "Título de nivel", "Titolo di livello", "Título de nível", "Kop van niveau";
+    /// How deep a list stands in others, said before a number.
+    ListLevel: "niveau", "level", "Ebene", "nivel", "livello", "nível", "niveau";
+    /// After a list, where its end is not drawn.
+    EndOfList: "Fin de la liste", "End of list", "Ende der Liste", "Fin de la lista", "Fine dell’elenco", "Fim da lista", "Einde lijst";
     /// Before a quotation, where none is drawn.
     Quote: "Citation", "Quotation", "Zitat", "Cita", "Citazione", "Citação", "Citaat";
     /// After a quotation, where none is drawn.

@@ -28,7 +28,9 @@ pub(super) struct Writer<'a> {
     pub(super) first: Option<String>,
     /// Columns kept free on the right.
     pub(super) right: usize,
-    /// How many bulleted lists are open.
+    /// How many lists are open.
+    lists: usize,
+    /// How many of them are bulleted.
     depth: usize,
     /// Whether blocks follow without a blank line: in a tight list.
     tight: bool,
@@ -54,6 +56,7 @@ impl<'a> Writer<'a> {
             margin: String::new(),
             first: None,
             right: 0,
+            lists: 0,
             depth: 0,
             tight: false,
             fresh: false,
@@ -193,6 +196,7 @@ impl<'a> Writer<'a> {
         // A list that is a whole item's content begins on the item's own line.
         self.space(usize::from(!self.tight));
         let before = (self.tight, self.depth);
+        self.lists += 1;
         let count = u64::try_from(list.items.len()).unwrap_or(u64::MAX);
         let (bullet, last) = match list.kind {
             ListKind::Bullet => (label::list_mark(self.language(), self.depth), 0),
@@ -231,10 +235,38 @@ impl<'a> Writer<'a> {
                 self.space(usize::from(!list.tight));
             }
             self.tight = list.tight;
+            let mark = format!("{}{mark}", self.list_level());
             self.hanging(&mark, |writer| writer.blocks(&item.blocks));
         }
+        if self.is_linear() && goes_on_below_items(list) {
+            self.end_of_list();
+        }
+        self.lists -= 1;
         (self.tight, self.depth) = before;
         self.space(usize::from(!self.tight || !list.tight));
+    }
+
+    /// How deep an item stands, in words where no margin shows it: `niveau 2 : `.
+    fn list_level(&self) -> String {
+        if !self.is_linear() || self.lists < 2 {
+            return String::new();
+        }
+        let language = self.language();
+        let label = Label::ListLevel.in_language(language);
+        format!("{label} {}{} ", self.lists, label::colon(language))
+    }
+
+    /// A line of the converter's own: `Fin de la liste.`, and which one where it is nested.
+    fn end_of_list(&mut self) {
+        self.space(1);
+        let language = self.language();
+        let mut words = Label::EndOfList.in_language(language).to_owned();
+        if self.lists > 1 {
+            let label = Label::ListLevel.in_language(language);
+            words.push_str(&format!(" ({label} {})", self.lists));
+        }
+        words.push('.');
+        self.line(&Line::of(&words, Origin::Generated));
     }
 
     /// Writes what `content` writes with `mark` before its first line and room for it before
@@ -419,6 +451,15 @@ impl<'a> Writer<'a> {
         }
         TextEdition { lines: self.lines }
     }
+}
+
+/// Whether an item has more than its words and lists below them, so that without margins
+/// what follows the list could be taken for its last item's.
+fn goes_on_below_items(list: &List) -> bool {
+    list.items.iter().any(|item| {
+        let mut below = item.blocks.iter().skip(1);
+        below.any(|block| !matches!(block.kind, BlockKind::List(_)))
+    })
 }
 
 /// How many links lead out of the document.

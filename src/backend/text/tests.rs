@@ -238,6 +238,23 @@ fn linear_has_one_line_a_paragraph_and_says_what_is_not_drawn() {
 }
 
 #[test]
+fn linear_tells_how_deep_an_item_stands_and_where_a_list_ends() {
+    let options = Text { linear: true, ..Text::default() };
+    let nested = "- un\n  - deux\n    1. trois\n  - [ ] quatre\n- cinq\n\nsix\n";
+    assert_eq!(
+        body(&options, nested),
+        "— un\nniveau 2\u{a0}: – deux\nniveau 3\u{a0}: 1. trois\n\
+         niveau 2\u{a0}: à faire\u{a0}: quatre\n— cinq\n\nsix\n"
+    );
+    let long = "- un\n\n  deux\n  - trois\n\n    quatre\n\ncinq\n";
+    assert_eq!(
+        body(&options, long),
+        "— un\n\ndeux\n\nniveau 2\u{a0}: – trois\n\nquatre\n\nFin de la liste (niveau 2).\n\n\
+         Fin de la liste.\n\ncinq\n"
+    );
+}
+
+#[test]
 fn stressed_words_are_marked_on_request() {
     let options = Text { emphasis: Emphasis::Marks, ..Text::default() };
     assert_eq!(body(&options, "*a* **b** `c`\n"), "_a_ *b* `c`\n");
