@@ -22,6 +22,9 @@ pub struct ShapedGlyph {
     pub start: u32,
     /// The byte after the last one; glyphs after the first of a cluster show none.
     pub end: u32,
+    /// Whether it looks as it does for what stands before it: cut there, both sides have to
+    /// be shaped anew (HarfBuzz's «unsafe to break»).
+    pub bound: bool,
 }
 
 /// A shaped word's handle.
@@ -350,6 +353,7 @@ impl<'a> Shaper<'a> {
                         offset_y: em(position.y_offset.into(), units_per_em),
                         start: start + info.cluster,
                         end: start + info.cluster,
+                        bound: info.unsafe_to_break(),
                     },
                 ),
             );

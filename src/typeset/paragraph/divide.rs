@@ -3,7 +3,7 @@
 use super::super::text_style::{LanguageId, Styles, TextStyle};
 use super::atoms::SOFT_HYPHEN;
 use super::protrusion::protrusion;
-use crate::font::{Shaper, WordId};
+use crate::font::{Shaper, Word, WordId, Writing};
 use crate::language::hyphenate::Exceptions;
 use rustc_hash::FxHashMap;
 
@@ -20,8 +20,6 @@ pub(super) struct Cut {
     pub(super) start: i32,
     /// What a hyphen here costs beyond the usual.
     pub(super) penalty: i32,
-    /// The second part.
-    pub(super) tail: WordId,
 }
 
 /// TeX's `\hyphenpenalty`: at 50 a French letter hyphenates every third line, at 150 one
@@ -85,8 +83,12 @@ fn cuts_at(
     id: WordId,
     points: &[usize],
 ) -> Vec<Cut> {
+    if points.is_empty() {
+        return Vec::new();
+    }
     let text = shaper.word(id).text.to_owned();
     let posture = shaper.book().posture(style.run.face);
+    let seams = seams(&shaper.word(id), style.run.writing);
     points
         .iter()
         .filter_map(|&point| {
@@ -95,18 +97,27 @@ fn cuts_at(
             if first == 0 || last == 0 {
                 return None;
             }
-            let before = width_before(shaper, id, point);
-            let whole = shaper.word(id).width;
-            let head = shaper.shape(style.run, &format!("{head}{SOFT_HYPHEN}"));
-            let tail_id = shaper.shape(style.run, tail);
-            let head = shaper.word(head);
-            let hyphen = head.glyphs.last().map_or(0, |glyph| glyph.advance);
+            // Only what lies between the seams around the place looks otherwise when the
+            // word is divided.
+            let right = seams.partition_point(|seam| seam.at < point);
+            let (left, right) = (seams.get(right.checked_sub(1)?)?, seams.get(right)?);
+            let before = width_before(&shaper.word(id), point);
+            let changed = text.get(left.at..point)?;
+            let changed = shaper.shape(style.run, &format!("{changed}{SOFT_HYPHEN}"));
+            let changed = shaper.word(changed);
+            let hyphen = changed.glyphs.last().map_or(0, |glyph| glyph.advance);
             let hang_right = share(hyphen, protrusion(SOFT_HYPHEN, posture).right);
-            let end = head.width - before - hang_right;
-            let tail_word = shaper.word(tail_id);
-            let letter = tail_word.glyphs.first().map_or(0, |glyph| glyph.advance);
+            let end = left.before + changed.width - before - hang_right;
+            let (changed, letter) = if right.at == point {
+                (0, right.advance)
+            } else {
+                let changed = shaper.shape(style.run, text.get(point..right.at)?);
+                let changed = shaper.word(changed);
+                let letter = changed.glyphs.first().map_or(0, |glyph| glyph.advance);
+                (changed.width, letter)
+            };
             let hang_left = tail.chars().next().map_or(0, |c| protrusion(c, posture).left);
-            let start = tail_word.width - (whole - before) - share(letter, hang_left);
+            let start = changed - (right.before - before) - share(letter, hang_left);
             let short = i32::try_from(4_usize.saturating_sub(first.min(last))).unwrap_or(0);
             Some(Cut {
                 at: u32::try_from(point).ok()?,
@@ -114,20 +125,115 @@ fn cuts_at(
                 end,
                 start,
                 penalty: HYPHEN_PENALTY + SHORT_SIDE_PENALTY * short,
-                tail: tail_id,
             })
         })
         .collect()
 }
 
+/// A place inside a word that can be cut without any glyph changing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Seam {
+    /// The byte in the word's text.
+    at: usize,
+    /// The width of what stands before it, in 1/65536 em.
+    before: i32,
+    /// The advance of the glyph behind it, in 1/65536 em.
+    advance: i32,
+}
+
+/// The seams of a word, its beginning and its end among them.
+fn seams(word: &Word<'_>, writing: Writing) -> Vec<Seam> {
+    let mut seams = Vec::with_capacity(word.glyphs.len() + 1);
+    let mut before = 0;
+    for (at, glyph) in word.glyphs.iter().enumerate() {
+        let begins = at == 0 || word.glyphs[at - 1].start != glyph.start;
+        // From right to left the first glyph shows the last letter: the word counts whole.
+        if at == 0 || (begins && !glyph.bound && writing == Writing::LeftToRight) {
+            let start = if at == 0 { 0 } else { glyph.start as usize };
+            seams.push(Seam { at: start, before, advance: glyph.advance });
+        }
+        before += glyph.advance;
+    }
+    seams.push(Seam { at: word.text.len(), before: word.width, advance: 0 });
+    seams
+}
+
 /// The width of the glyphs that show what stands before the byte `point`.
-fn width_before(shaper: &Shaper<'_>, id: WordId, point: usize) -> i32 {
-    let glyphs = shaper.word(id).glyphs;
-    let before = glyphs.iter().filter(|glyph| (glyph.start as usize) < point);
+fn width_before(word: &Word<'_>, point: usize) -> i32 {
+    let before = word.glyphs.iter().filter(|glyph| (glyph.start as usize) < point);
     before.map(|glyph| glyph.advance).sum()
 }
 
 /// `thousandths` of `width`.
 pub(super) const fn share(width: i32, thousandths: i32) -> i32 {
     width * thousandths / 1000
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::font::{Features, FontBook, Posture, Run, Weight};
+    use crate::geometry::Length;
+    use crate::language::Tag;
+    use crate::typeset::frame::{Artifact, Color, Mark};
+
+    const LETTER: &str = include_str!("../../../tests/data/letter/lettre-brute.txt");
+
+    /// Both widths of a cut are those of its two parts shaped by themselves.
+    #[test]
+    fn widths_at_a_cut_are_those_of_both_parts() {
+        let book = FontBook::bundled();
+        let french = Tag::parse("fr").unwrap();
+        let mut styles = Styles::default();
+        let language = styles.language(&french);
+        let mut cuts = 0;
+        for (family, posture, features) in [
+            ("Libertinus Serif", Posture::Upright, Features::TEXT),
+            ("Libertinus Serif", Posture::Italic, Features::TEXT),
+            ("Libertinus Serif", Posture::Upright, Features::SMALL_CAPS),
+            ("Source Sans 3", Posture::Upright, Features::TEXT),
+        ] {
+            let face = book.select_named(family, Weight::REGULAR, posture).unwrap();
+            let run = Run { face, features, writing: Writing::LeftToRight };
+            let style = TextStyle {
+                run,
+                size: Length::POINT * 11,
+                raise: Length::ZERO,
+                color: Color::BLACK,
+                mark: Mark::Artifact(Artifact::Layout),
+                language,
+                link: None,
+                image: None,
+                struck: false,
+                running: true,
+            };
+            let mut shaper = Shaper::new(&book);
+            for word in
+                LETTER.split_whitespace().chain(["difficile,", "AVATAR", "efflanqué"])
+            {
+                let id = shaper.shape(run, word);
+                let points = Exceptions::NONE.points(word, &french);
+                for cut in cuts_at(&mut shaper, &style, id, &points) {
+                    let at = cut.at as usize;
+                    let head = shaper.shape(run, &format!("{}{SOFT_HYPHEN}", &word[..at]));
+                    let tail = shaper.shape(run, &word[at..]);
+                    let (head, tail) = (shaper.word(head), shaper.word(tail));
+                    let whole = shaper.word(id).width;
+                    let hyphen = head.glyphs.last().unwrap().advance;
+                    let right = share(hyphen, protrusion(SOFT_HYPHEN, posture).right);
+                    let letter = tail.text.chars().next().unwrap();
+                    let left =
+                        share(tail.glyphs[0].advance, protrusion(letter, posture).left);
+                    assert_eq!(cut.before + cut.end + right, head.width, "{word} at {at}");
+                    assert_eq!(
+                        whole - cut.before + cut.start + left,
+                        tail.width,
+                        "{word} at {at}"
+                    );
+                    cuts += 1;
+                }
+            }
+        }
+        assert!(cuts > 4_000, "{cuts}");
+    }
 }

@@ -427,6 +427,7 @@ fn divide(
     };
     let head = text.get(skipped..cut.at as usize).unwrap_or("");
     let head = shaper.shape(run, &format!("{head}{SOFT_HYPHEN}"));
+    let tail = shaper.shape(run, text.get(cut.at as usize..).unwrap_or(""));
     let middle = (whole.start + cut.at).min(whole.end);
     (
         Atom {
@@ -435,6 +436,6 @@ fn divide(
             penalty: Break::FORBIDDEN,
             ..left
         },
-        Atom { kind: AtomKind::Word(cut.tail), start: middle, ..whole },
+        Atom { kind: AtomKind::Word(tail), start: middle, ..whole },
     )
 }
