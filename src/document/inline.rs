@@ -110,3 +110,99 @@ impl Inline {
         Self::new(span, InlineKind::Text(words.into()))
     }
 }
+
+impl InlineKind {
+    /// The inlines inside it; none where it is words, code, an image, a call or a break.
+    #[must_use]
+    pub const fn content(&self) -> Option<&Inlines> {
+        match self {
+            Self::Emphasis(content)
+            | Self::Strong(content)
+            | Self::Strikethrough(content)
+            | Self::Superscript(content)
+            | Self::Subscript(content)
+            | Self::SmallCaps(content)
+            | Self::Span { attributes: _, content } => Some(content),
+            Self::Link(link) => Some(&link.content),
+            Self::Text(_)
+            | Self::SoftBreak
+            | Self::LineBreak
+            | Self::Code(_)
+            | Self::Math(_)
+            | Self::Image(_)
+            | Self::NoteCall(_)
+            | Self::Generated(_)
+            | Self::RawHtml(_) => None,
+        }
+    }
+
+    /// [`InlineKind::content`], to be changed.
+    pub const fn content_mut(&mut self) -> Option<&mut Inlines> {
+        match self {
+            Self::Emphasis(content)
+            | Self::Strong(content)
+            | Self::Strikethrough(content)
+            | Self::Superscript(content)
+            | Self::Subscript(content)
+            | Self::SmallCaps(content)
+            | Self::Span { attributes: _, content } => Some(content),
+            Self::Link(link) => Some(&mut link.content),
+            Self::Text(_)
+            | Self::SoftBreak
+            | Self::LineBreak
+            | Self::Code(_)
+            | Self::Math(_)
+            | Self::Image(_)
+            | Self::NoteCall(_)
+            | Self::Generated(_)
+            | Self::RawHtml(_) => None,
+        }
+    }
+
+    /// Its attributes, where inlines of its kind have any.
+    #[must_use]
+    pub const fn attributes(&self) -> Option<&Attributes> {
+        match self {
+            Self::Span { attributes, content: _ } => Some(attributes),
+            Self::Link(link) => Some(&link.attributes),
+            Self::Image(image) => Some(&image.attributes),
+            Self::Text(_)
+            | Self::SoftBreak
+            | Self::LineBreak
+            | Self::Emphasis(_)
+            | Self::Strong(_)
+            | Self::Strikethrough(_)
+            | Self::Superscript(_)
+            | Self::Subscript(_)
+            | Self::SmallCaps(_)
+            | Self::Code(_)
+            | Self::Math(_)
+            | Self::NoteCall(_)
+            | Self::Generated(_)
+            | Self::RawHtml(_) => None,
+        }
+    }
+
+    /// [`InlineKind::attributes`], to be changed.
+    pub const fn attributes_mut(&mut self) -> Option<&mut Attributes> {
+        match self {
+            Self::Span { attributes, content: _ } => Some(attributes),
+            Self::Link(link) => Some(&mut link.attributes),
+            Self::Image(image) => Some(&mut image.attributes),
+            Self::Text(_)
+            | Self::SoftBreak
+            | Self::LineBreak
+            | Self::Emphasis(_)
+            | Self::Strong(_)
+            | Self::Strikethrough(_)
+            | Self::Superscript(_)
+            | Self::Subscript(_)
+            | Self::SmallCaps(_)
+            | Self::Code(_)
+            | Self::Math(_)
+            | Self::NoteCall(_)
+            | Self::Generated(_)
+            | Self::RawHtml(_) => None,
+        }
+    }
+}

@@ -2,7 +2,7 @@
 //! relative path or an anchor means depends on the file that says it.
 
 use super::resolve::percent_decoded;
-use crate::diagnostic::{SourceId, Span};
+use crate::diagnostic::{Diagnostic, SourceId, Span, catalogue};
 use std::collections::BTreeMap;
 
 /// The number of a file in the order of reading.
@@ -61,6 +61,17 @@ impl Files {
         };
         at(path).or_else(|| page(path)).or_else(|| in_folder(path))
     }
+}
+
+/// The remark on a file named inside itself, with the chain of the `open` ones that leads
+/// there; none where it is not among them.
+pub(super) fn cycle(open: &[String], path: &str, span: Span) -> Option<Diagnostic> {
+    let from = open.iter().position(|open| open == path)?;
+    let mut chain: Vec<_> = open.iter().skip(from).map(String::as_str).collect();
+    chain.push(path);
+    let message = format!("the file `{path}` would stand inside itself");
+    let remark = Diagnostic::new(&catalogue::INCLUDE_CYCLE, message);
+    Some(remark.labelled(span, chain.join(" → ")))
 }
 
 /// The folder of a path, without the last `/`.

@@ -1,7 +1,7 @@
 //! Identifiers: the document's own made fit for XML, and ours beside them.
 
 use crate::document::{
-    Attributes, Block, BlockKind, Document, InlineKind, visit_blocks, visit_inlines,
+    Attributes, Block, BlockKind, Document, visit_blocks, visit_inlines,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,24 +55,10 @@ pub(super) fn each_attributes(block: &Block, enter: &mut dyn FnMut(&Attributes))
     if let BlockKind::Figure(figure) = &block.kind {
         enter(&figure.image.attributes);
     }
-    visit_inlines(block, &mut |inline| match &inline.kind {
-        InlineKind::Span { attributes, content: _ } => enter(attributes),
-        InlineKind::Link(link) => enter(&link.attributes),
-        InlineKind::Image(image) => enter(&image.attributes),
-        InlineKind::Text(_)
-        | InlineKind::SoftBreak
-        | InlineKind::LineBreak
-        | InlineKind::Emphasis(_)
-        | InlineKind::Strong(_)
-        | InlineKind::Strikethrough(_)
-        | InlineKind::Superscript(_)
-        | InlineKind::Subscript(_)
-        | InlineKind::SmallCaps(_)
-        | InlineKind::Code(_)
-        | InlineKind::Math(_)
-        | InlineKind::NoteCall(_)
-        | InlineKind::Generated(_)
-        | InlineKind::RawHtml(_) => {}
+    visit_inlines(block, &mut |inline| {
+        if let Some(attributes) = inline.kind.attributes() {
+            enter(attributes);
+        }
     });
 }
 

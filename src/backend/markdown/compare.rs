@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Span;
 use crate::document::{
-    Block, BlockKind, Document, Entry, Inline, InlineKind, Inlines, Letter, Node, NodeKind,
+    Block, BlockKind, Document, Entry, Inline, Inlines, Letter, Node, NodeKind,
     descend_mut, texts_mut,
 };
 
@@ -78,24 +78,8 @@ fn letter_block(letter: &mut Letter) {
 fn inlines(run: &mut Inlines) {
     for Inline { span, kind } in run {
         *span = Span::default();
-        match kind {
-            InlineKind::Emphasis(content)
-            | InlineKind::Strong(content)
-            | InlineKind::Strikethrough(content)
-            | InlineKind::Superscript(content)
-            | InlineKind::Subscript(content)
-            | InlineKind::SmallCaps(content)
-            | InlineKind::Span { attributes: _, content } => inlines(content),
-            InlineKind::Link(link) => inlines(&mut link.content),
-            InlineKind::Text(_)
-            | InlineKind::SoftBreak
-            | InlineKind::LineBreak
-            | InlineKind::Code(_)
-            | InlineKind::Math(_)
-            | InlineKind::Image(_)
-            | InlineKind::NoteCall(_)
-            | InlineKind::Generated(_)
-            | InlineKind::RawHtml(_) => {}
+        if let Some(content) = kind.content_mut() {
+            inlines(content);
         }
     }
 }

@@ -7,7 +7,7 @@ mod merge;
 pub(super) use listed::{chapters, included};
 
 use super::blocks::{self, Parsed, Syntax};
-use super::files::{Files, folder, join};
+use super::files::{Files, cycle, folder, join};
 use super::front_matter::{self, PartFacts};
 use super::mdbook::{self, Configuration};
 use super::origin::Origin;
@@ -201,17 +201,8 @@ impl<'a> Binder<'a> {
 
     /// Whether a file can be read where it is named: not inside itself, nor too deep.
     fn can_open(&mut self, path: &str, span: Span) -> bool {
-        let remark = if self.open.iter().any(|open| open == path) {
-            let from = self.open.iter().position(|open| open == path).unwrap_or_default();
-            let mut chain: Vec<_> =
-                self.open.iter().skip(from).map(String::as_str).collect();
-            chain.push(path);
-            Diagnostic::new(
-                &catalogue::INCLUDE_CYCLE,
-                format!("the file `{path}` would stand inside itself"),
-            )
-            .labelled(span, chain.join(" → "))
-            .help("take one of these names away")
+        let remark = if let Some(cycle) = cycle(&self.open, path, span) {
+            cycle.help("take one of these names away")
         } else if self.open.len() > MAX_NESTING {
             Diagnostic::new(
                 &catalogue::INCLUDE_TOO_DEEP,

@@ -4,7 +4,7 @@
 use super::selection::{Fault, Selection};
 use crate::diagnostic::{Diagnostic, SourceId, Span, catalogue, nearest};
 use crate::read::book::Binder;
-use crate::read::files::{FileId, folder, join};
+use crate::read::files::{FileId, cycle, folder, join};
 use crate::read::origin::{Mosaic, Origin};
 use crate::read::source::Source;
 use std::collections::BTreeMap;
@@ -143,17 +143,8 @@ impl Expansion<'_, '_> {
         let is_too_much = self.bytes > MAX_BYTES
             || self.includes > MAX_INCLUDES
             || !self.binder.has_room();
-        let remark = if self.open.iter().any(|open| open == path) {
-            let from = self.open.iter().position(|open| open == path).unwrap_or_default();
-            let mut chain: Vec<_> =
-                self.open.iter().skip(from).map(String::as_str).collect();
-            chain.push(path);
-            Diagnostic::new(
-                &catalogue::INCLUDE_CYCLE,
-                format!("the file `{path}` would stand inside itself"),
-            )
-            .labelled(span, chain.join(" → "))
-            .help("take one of these directives away")
+        let remark = if let Some(cycle) = cycle(&self.open, path, span) {
+            cycle.help("take one of these directives away")
         } else if self.open.len() > MAX_NESTING {
             Diagnostic::new(
                 &catalogue::INCLUDE_TOO_DEEP,

@@ -194,32 +194,15 @@ pub(super) fn refer(blocks: &mut [Block], numbers: &Numbers) {
 
 fn refer_in(run: &mut Inlines, numbers: &Numbers) {
     for Inline { span, kind } in run {
-        match kind {
-            InlineKind::Link(link) => {
-                if let Target::Internal(id) = &link.target
-                    && link.content.is_empty()
-                {
-                    let words = numbers.get(id).unwrap_or(id).clone();
-                    link.content = vec![Inline::new(*span, InlineKind::Generated(words))];
-                }
-                refer_in(&mut link.content, numbers);
-            }
-            InlineKind::Emphasis(content)
-            | InlineKind::Strong(content)
-            | InlineKind::Strikethrough(content)
-            | InlineKind::Superscript(content)
-            | InlineKind::Subscript(content)
-            | InlineKind::SmallCaps(content)
-            | InlineKind::Span { attributes: _, content } => refer_in(content, numbers),
-            InlineKind::Text(_)
-            | InlineKind::SoftBreak
-            | InlineKind::LineBreak
-            | InlineKind::Code(_)
-            | InlineKind::Math(_)
-            | InlineKind::Image(_)
-            | InlineKind::NoteCall(_)
-            | InlineKind::Generated(_)
-            | InlineKind::RawHtml(_) => {}
+        if let InlineKind::Link(link) = kind
+            && let Target::Internal(id) = &link.target
+            && link.content.is_empty()
+        {
+            let words = numbers.get(id).unwrap_or(id).clone();
+            link.content = vec![Inline::new(*span, InlineKind::Generated(words))];
+        }
+        if let Some(content) = kind.content_mut() {
+            refer_in(content, numbers);
         }
     }
 }

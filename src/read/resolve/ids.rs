@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
-    Attributes, Block, BlockKind, Document, InlineKind, descend_mut, plain_text, texts_mut,
+    Attributes, Block, BlockKind, Document, descend_mut, plain_text, texts_mut,
     visit_blocks_mut, visit_run_mut,
 };
 use crate::read::files::{FileId, Files, address};
@@ -159,26 +159,9 @@ fn collect(blocks: &mut [Block], ids: &mut Ids<'_>, diagnostics: &mut Diagnostic
         }
         for run in texts_mut(block) {
             visit_run_mut(run, &mut |inline| {
-                let attributes = match &mut inline.kind {
-                    InlineKind::Span { attributes, .. } => attributes,
-                    InlineKind::Link(link) => &mut link.attributes,
-                    InlineKind::Image(image) => &mut image.attributes,
-                    InlineKind::Text(_)
-                    | InlineKind::SoftBreak
-                    | InlineKind::LineBreak
-                    | InlineKind::Emphasis(_)
-                    | InlineKind::Strong(_)
-                    | InlineKind::Strikethrough(_)
-                    | InlineKind::Superscript(_)
-                    | InlineKind::Subscript(_)
-                    | InlineKind::SmallCaps(_)
-                    | InlineKind::Code(_)
-                    | InlineKind::Math(_)
-                    | InlineKind::NoteCall(_)
-                    | InlineKind::Generated(_)
-                    | InlineKind::RawHtml(_) => return,
-                };
-                ids.take(attributes, inline.span, diagnostics);
+                if let Some(attributes) = inline.kind.attributes_mut() {
+                    ids.take(attributes, inline.span, diagnostics);
+                }
             });
         }
     });

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
-    Attributes, Block, BlockKind, Document, Inline, InlineKind, descend_mut, texts_mut,
+    Attributes, Block, BlockKind, Document, Inline, descend_mut, texts_mut,
 };
 
 /// Leaves out what is no language, in blocks and inlines.
@@ -30,30 +30,11 @@ fn blocks(list: &mut [Block], diagnostics: &mut Diagnostics) {
 
 fn inlines(run: &mut [Inline], diagnostics: &mut Diagnostics) {
     for Inline { span, kind } in run {
-        match kind {
-            InlineKind::Span { attributes, content } => {
-                stated(attributes, *span, diagnostics);
-                inlines(content, diagnostics);
-            }
-            InlineKind::Link(link) => {
-                stated(&mut link.attributes, *span, diagnostics);
-                inlines(&mut link.content, diagnostics);
-            }
-            InlineKind::Image(image) => stated(&mut image.attributes, *span, diagnostics),
-            InlineKind::Emphasis(content)
-            | InlineKind::Strong(content)
-            | InlineKind::Strikethrough(content)
-            | InlineKind::Superscript(content)
-            | InlineKind::Subscript(content)
-            | InlineKind::SmallCaps(content) => inlines(content, diagnostics),
-            InlineKind::Text(_)
-            | InlineKind::SoftBreak
-            | InlineKind::LineBreak
-            | InlineKind::Code(_)
-            | InlineKind::Math(_)
-            | InlineKind::NoteCall(_)
-            | InlineKind::Generated(_)
-            | InlineKind::RawHtml(_) => {}
+        if let Some(attributes) = kind.attributes_mut() {
+            stated(attributes, *span, diagnostics);
+        }
+        if let Some(content) = kind.content_mut() {
+            inlines(content, diagnostics);
         }
     }
 }

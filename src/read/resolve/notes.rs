@@ -82,24 +82,11 @@ impl Numbering<'_> {
 
     fn inlines(&mut self, run: &mut Inlines) {
         for Inline { span, kind } in run {
-            match kind {
-                InlineKind::NoteCall(id) => *id = self.number_of(*id, *span),
-                InlineKind::Emphasis(content)
-                | InlineKind::Strong(content)
-                | InlineKind::Strikethrough(content)
-                | InlineKind::Superscript(content)
-                | InlineKind::Subscript(content)
-                | InlineKind::SmallCaps(content)
-                | InlineKind::Span { attributes: _, content } => self.inlines(content),
-                InlineKind::Link(link) => self.inlines(&mut link.content),
-                InlineKind::Text(_)
-                | InlineKind::SoftBreak
-                | InlineKind::LineBreak
-                | InlineKind::Code(_)
-                | InlineKind::Math(_)
-                | InlineKind::Image(_)
-                | InlineKind::Generated(_)
-                | InlineKind::RawHtml(_) => {}
+            if let InlineKind::NoteCall(id) = kind {
+                *id = self.number_of(*id, *span);
+            }
+            if let Some(content) = kind.content_mut() {
+                self.inlines(content);
             }
         }
     }

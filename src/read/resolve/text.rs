@@ -229,32 +229,15 @@ pub(super) fn join(blocks: &mut [Block]) {
 pub(super) fn join_run(run: &mut Inlines) {
     let mut joined = Inlines::with_capacity(run.len());
     for mut inline in run.drain(..) {
-        match &mut inline.kind {
-            InlineKind::Text(words) => {
-                if let Some(Inline { span, kind: InlineKind::Text(text) }) =
-                    joined.last_mut()
-                {
-                    text.push_str(words);
-                    *span = span.to(inline.span);
-                    continue;
-                }
-            }
-            InlineKind::Emphasis(content)
-            | InlineKind::Strong(content)
-            | InlineKind::Strikethrough(content)
-            | InlineKind::Superscript(content)
-            | InlineKind::Subscript(content)
-            | InlineKind::SmallCaps(content)
-            | InlineKind::Span { attributes: _, content } => join_run(content),
-            InlineKind::Link(link) => join_run(&mut link.content),
-            InlineKind::SoftBreak
-            | InlineKind::LineBreak
-            | InlineKind::Code(_)
-            | InlineKind::Math(_)
-            | InlineKind::Image(_)
-            | InlineKind::NoteCall(_)
-            | InlineKind::Generated(_)
-            | InlineKind::RawHtml(_) => {}
+        if let InlineKind::Text(words) = &inline.kind
+            && let Some(Inline { span, kind: InlineKind::Text(text) }) = joined.last_mut()
+        {
+            text.push_str(words);
+            *span = span.to(inline.span);
+            continue;
+        }
+        if let Some(content) = inline.kind.content_mut() {
+            join_run(content);
         }
         joined.push(inline);
     }

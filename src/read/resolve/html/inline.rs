@@ -11,24 +11,8 @@ use std::collections::VecDeque;
 /// Settles the HTML of a run.
 pub(super) fn resolve(run: &mut Inlines, diagnostics: &mut Diagnostics) {
     for inline in run.iter_mut() {
-        match &mut inline.kind {
-            InlineKind::Emphasis(content)
-            | InlineKind::Strong(content)
-            | InlineKind::Strikethrough(content)
-            | InlineKind::Superscript(content)
-            | InlineKind::Subscript(content)
-            | InlineKind::SmallCaps(content)
-            | InlineKind::Span { attributes: _, content } => resolve(content, diagnostics),
-            InlineKind::Link(link) => resolve(&mut link.content, diagnostics),
-            InlineKind::Text(_)
-            | InlineKind::SoftBreak
-            | InlineKind::LineBreak
-            | InlineKind::Code(_)
-            | InlineKind::Math(_)
-            | InlineKind::Image(_)
-            | InlineKind::NoteCall(_)
-            | InlineKind::Generated(_)
-            | InlineKind::RawHtml(_) => {}
+        if let Some(content) = inline.kind.content_mut() {
+            resolve(content, diagnostics);
         }
     }
     if !run.iter().any(|inline| matches!(inline.kind, InlineKind::RawHtml(_))) {
