@@ -1,7 +1,7 @@
 //! `{{#include …}}` and its like: what they name is put in their place before the Markdown
 //! is read, every word keeping its place in the file it comes from.
 
-use super::selection::{Fault, Selection};
+use super::selection::{Fault, Sections, Selection};
 use crate::diagnostic::{Diagnostic, SourceId, Span, catalogue, nearest};
 use crate::read::book::Binder;
 use crate::read::files::{FileId, cycle, folder, join};
@@ -88,7 +88,7 @@ impl Expansion<'_, '_> {
                     .at(span),
                 );
             }
-            Kind::Include => self.include(directive.words, span),
+            Kind::Include(sections) => self.include(directive.words, sections, span),
             Kind::Playground => {
                 let (words, attributes) = directive
                     .words
@@ -97,13 +97,13 @@ impl Expansion<'_, '_> {
                 let attributes: String =
                     attributes.split_whitespace().map(|it| format!(",{it}")).collect();
                 self.mosaic.push_made(&format!("```rust{attributes}\n"), span);
-                self.include(words, span);
+                self.include(words, Sections::First, span);
                 self.mosaic.push_made("\n```", span);
             }
         }
     }
 
-    fn include(&mut self, words: &str, span: Span) {
+    fn include(&mut self, words: &str, sections: Sections, span: Span) {
         let (written, selection) = Selection::parse(words);
         let from = self.open.last().map_or("", |path| folder(path));
         let path = join(from, written);
@@ -111,7 +111,7 @@ impl Expansion<'_, '_> {
             return;
         }
         let Some((source, text)) = self.source(&path, span) else { return };
-        let ranges = match selection.ranges(&text) {
+        let ranges = match selection.ranges(&text, sections) {
             Ok(ranges) => ranges,
             Err(fault) => return self.fault(&fault, &selection, &path, span),
         };
@@ -217,8 +217,8 @@ enum Kind {
     /// Behind a backslash: it means itself.
     Escaped,
     /// `include` and `rustdoc_include`: the latter hides the rest of the file, which shows
-    /// the same.
-    Include,
+    /// the same, and takes every section of an anchor.
+    Include(Sections),
     /// `playground`: a file as Rust code.
     Playground,
     /// `title`: what a browser shows above the page.
@@ -246,7 +246,8 @@ fn next(text: &str, range: Range<usize>) -> Option<Directive<'_>> {
             return Some(Directive { range: at - 1..end, kind: Kind::Escaped, words });
         }
         let kind = match name {
-            "include" | "rustdoc_include" => Kind::Include,
+            "include" => Kind::Include(Sections::First),
+            "rustdoc_include" => Kind::Include(Sections::All),
             "playground" | "playpen" => Kind::Playground,
             "title" => Kind::Title,
             _ => continue,
@@ -292,7 +293,7 @@ mod tests {
     fn directives_are_found_as_mdbook_finds_them() {
         assert_eq!(
             found("a {{#include b.md}} c"),
-            Some((Kind::Include, "{{#include b.md}}", "b.md"))
+            Some((Kind::Include(Sections::First), "{{#include b.md}}", "b.md"))
         );
         assert_eq!(
             found("{{ #playground  b.rs  editable }}"),

@@ -13,6 +13,15 @@ pub(super) enum Selection {
     Anchor(String),
 }
 
+/// How many of the sections with one name an anchor means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sections {
+    /// The first: `include`.
+    First,
+    /// All of them: `rustdoc_include`, which hides what stands between them.
+    All,
+}
+
 /// Why nothing is meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Fault {
@@ -47,11 +56,15 @@ impl Selection {
     }
 
     /// The bytes of `text` that are meant, without the line feed at their end.
-    pub(super) fn ranges(&self, text: &str) -> Result<Vec<Range<usize>>, Fault> {
+    pub(super) fn ranges(
+        &self,
+        text: &str,
+        sections: Sections,
+    ) -> Result<Vec<Range<usize>>, Fault> {
         let mut ranges = match self {
             Self::All => std::iter::once(0..text.len()).collect(),
             Self::Lines(first, last) => vec![lines(text, *first, *last)?],
-            Self::Anchor(name) => anchored(text, name)?,
+            Self::Anchor(name) => anchored(text, name, sections)?,
         };
         if let Some(range) = ranges.last_mut() {
             let words = text.get(range.clone()).unwrap_or("");
@@ -81,7 +94,11 @@ fn lines(text: &str, first: usize, last: Option<usize>) -> Result<Range<usize>, 
 }
 
 /// The lines between the marks of an anchor; lines with other marks are left out.
-fn anchored(text: &str, name: &str) -> Result<Vec<Range<usize>>, Fault> {
+fn anchored(
+    text: &str,
+    name: &str,
+    sections: Sections,
+) -> Result<Vec<Range<usize>>, Fault> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     let mut names = Vec::new();
     let (mut is_open, mut was_open) = (false, false);
@@ -92,7 +109,7 @@ fn anchored(text: &str, name: &str) -> Result<Vec<Range<usize>>, Fault> {
         let (begins, ends) = (mark(line, "ANCHOR:"), mark(line, "ANCHOR_END:"));
         if let Some(begun) = begins {
             names.push(begun.to_owned());
-            if begun == name && !was_open {
+            if begun == name && (!was_open || sections == Sections::All) {
                 (is_open, was_open) = (true, true);
             }
         } else if ends.is_some() {
@@ -121,7 +138,11 @@ mod tests {
     use super::*;
 
     fn select(words: &str, text: &str) -> Result<String, Fault> {
-        let ranges = Selection::parse(words).1.ranges(text)?;
+        select_of(Sections::First, words, text)
+    }
+
+    fn select_of(sections: Sections, words: &str, text: &str) -> Result<String, Fault> {
+        let ranges = Selection::parse(words).1.ranges(text, sections)?;
         Ok(ranges.into_iter().map(|range| text.get(range).unwrap_or("?")).collect())
     }
 
@@ -151,5 +172,12 @@ mod tests {
         assert_eq!(select("f:y", text).as_deref(), Ok("c"));
         let names = vec!["x".to_owned(), "y".to_owned()];
         assert_eq!(select("f:z", text), Err(Fault::NoAnchor(names)));
+    }
+
+    #[test]
+    fn rustdoc_include_takes_every_section_of_a_name() {
+        let text = "// ANCHOR: x\na\n// ANCHOR_END: x\nb\n// ANCHOR: x\nc\n// ANCHOR_END: x\n";
+        assert_eq!(select("f:x", text).as_deref(), Ok("a"));
+        assert_eq!(select_of(Sections::All, "f:x", text).as_deref(), Ok("a\nc"));
     }
 }
