@@ -108,6 +108,7 @@ impl Reader<'_> {
             }
             "left" | "right" | "big" | "Big" | "limits" | "displaystyle" => String::new(),
             "quad" | "qquad" => " ".to_owned(),
+            "begin" | "end" => self.environment(&name),
             // The number of a formula that stands alone.
             "tag" => format!(" ({})", self.argument()),
             _ => match symbol(&name) {
@@ -121,6 +122,15 @@ impl Reader<'_> {
                 None => self.unknown(&name),
             },
         }
+    }
+
+    /// What is drawn at the beginning or the end of an environment.
+    fn environment(&mut self, command: &str) -> String {
+        let inside = self.rest.strip_prefix('{').and_then(|rest| rest.split_once('}'));
+        let known = inside.and_then(|(name, rest)| Some((environment(name)?, rest)));
+        let Some(((begin, end), rest)) = known else { return self.unknown(command) };
+        self.rest = rest;
+        if command == "begin" { begin } else { end }.to_owned()
     }
 
     /// A root, with its degree where it has one: `∛x`, `⁵√x`.
@@ -218,6 +228,19 @@ const LOWERED: &[(char, char)] = &[
     ('k', 'ₖ'),
     ('m', 'ₘ'),
 ];
+
+/// What stands around the lines of an environment, the star of its name left out.
+fn environment(name: &str) -> Option<(&'static str, &'static str)> {
+    match name.trim_end_matches('*') {
+        "align" | "aligned" | "equation" | "gather" | "gathered" | "multline" | "split"
+        | "matrix" => Some(("", "")),
+        "pmatrix" => Some(("(", ")")),
+        "bmatrix" => Some(("[", "]")),
+        "vmatrix" => Some(("|", "|")),
+        "cases" => Some(("{ ", "")),
+        _ => None,
+    }
+}
 
 /// The character of a command (The Comprehensive LaTeX Symbol List; Unicode's own names).
 fn symbol(name: &str) -> Option<&'static str> {
@@ -356,6 +379,16 @@ mod tests {
         assert_eq!(linear_formula("x^{ab}"), "x^ab");
         assert_eq!(linear_formula("x^{a+b}"), "x^(a+b)");
         assert_eq!(linear_formula(r"\sqrt[3]{x}"), "³√x");
+    }
+
+    #[test]
+    fn environments_leave_their_lines() {
+        let lines = r"\begin{aligned} x &= 1 \\ y &= 2 \end{aligned}";
+        assert_eq!(linear_formula(lines), "x = 1 ; y = 2");
+        let matrix = r"\begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}";
+        assert_eq!(linear_formula(matrix), "( 1 2 ; 3 4 )");
+        let unknown = r"\begin{tikz} x \end{tikz}";
+        assert_eq!(linear_formula(unknown), unknown);
     }
 
     #[test]

@@ -9,6 +9,7 @@
 mod attribute;
 mod block;
 mod formula;
+mod formula_number;
 mod identifier;
 mod inline;
 mod letter;
@@ -29,6 +30,7 @@ pub use block::{
     NumberStyle, Row, Table, TitleBlock,
 };
 pub use formula::{linear_formula, raised_or_lowered};
+pub use formula_number::split_number;
 pub use identifier::Identifier;
 pub use inline::{Image, Inline, InlineKind, Inlines, Link, Target};
 pub use letter::{Letter, LetterStyle, Party, Signature};

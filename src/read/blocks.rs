@@ -174,7 +174,9 @@ impl Parser<'_, '_> {
                 let end = content.last().map(|last| last.span);
                 let span = self.span(range);
                 let span = end.map_or(span, |end| span.to(end));
-                children.blocks.push(new(span, BlockKind::Paragraph(content)));
+                let mut attributes = Attributes::default();
+                let kind = self.paragraph(content, &mut attributes);
+                children.blocks.push(Block { attributes, ..new(span, kind) });
                 continue;
             }
             let Some((event, range)) = self.events.next() else { break };
@@ -216,7 +218,10 @@ impl Parser<'_, '_> {
         let span = self.block_span(range.clone());
         let mut attributes = Attributes::default();
         let kind = match tag {
-            Tag::Paragraph => self.paragraph(&mut attributes),
+            Tag::Paragraph => {
+                let content = self.inlines();
+                self.paragraph(content, &mut attributes)
+            }
             Tag::Heading { level, id, classes, attrs } => {
                 if let Some(id) = id {
                     attributes.set_id(id.into_string());
@@ -272,8 +277,7 @@ impl Parser<'_, '_> {
         Some(Block { id: BlockId::default(), span, attributes, kind })
     }
 
-    fn paragraph(&mut self, attributes: &mut Attributes) -> BlockKind {
-        let content = self.inlines();
+    fn paragraph(&self, content: Inlines, attributes: &mut Attributes) -> BlockKind {
         let displayed = self.displayed;
         // A formula between `$$` with nothing beside it but attributes stands on a line of
         // its own.

@@ -1,7 +1,6 @@
 //! Blocks.
 
 use super::face::{FaceStyle, FaceWeight};
-use super::math::FormulaPlace;
 use super::render::{ContentsEntry, HrefFrom, Renderer};
 use super::writer::{Element, Elements as _};
 use crate::document::{
@@ -104,15 +103,7 @@ impl Renderer<'_, '_> {
             }
             BlockKind::Alert { kind, blocks } => self.alert(block, *kind, blocks),
             BlockKind::Code(code) => self.code(block, code),
-            BlockKind::Math(tex) => {
-                let label = self.label(Label::Formula);
-                let frame = scrolling(Element::new("div").class("math"), label);
-                let element = self.opened(block, frame);
-                self.element(element, |renderer| {
-                    renderer.due_marks();
-                    renderer.formula(tex, FormulaPlace::Own, block.span);
-                });
-            }
+            BlockKind::Math(tex) => self.display_formula(block, tex),
             BlockKind::Figure(figure) => self.figure(block, figure),
             BlockKind::Table(table) => self.table(block, table),
             BlockKind::Rule => {
@@ -132,7 +123,7 @@ impl Renderer<'_, '_> {
     }
 
     /// The element of a block, with what the source says of it.
-    fn opened(&mut self, block: &Block, element: Element) -> Element {
+    pub(super) fn opened(&mut self, block: &Block, element: Element) -> Element {
         let element = self.attributed(element, &block.attributes);
         if std::mem::take(&mut self.break_before) {
             element.class("break-before")
@@ -615,7 +606,7 @@ impl Renderer<'_, '_> {
 }
 
 /// A frame for what may be wider than the screen: it moves, and the keyboard reaches it.
-fn scrolling(element: Element, label: &str) -> Element {
+pub(super) fn scrolling(element: Element, label: &str) -> Element {
     element
         .attribute("role", "group")
         .attribute("tabindex", "0")

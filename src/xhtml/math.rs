@@ -1,6 +1,12 @@
 //! Formulas: TeX to MathML.
 
+use super::block::scrolling;
+use super::render::Renderer;
+use super::writer::{Element, Elements as _};
+use crate::document::{Block, split_number};
+use crate::language::Label;
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
+use std::borrow::Cow;
 
 /// Turns TeX into MathML, once made for a whole document.
 #[derive(Debug)]
@@ -33,23 +39,64 @@ impl Formulas {
             FormulaPlace::Line => MathDisplay::Inline,
             FormulaPlace::Own => MathDisplay::Block,
         };
+        let unnumbered = without_own_numbers(tex);
         let converter = self
             .converter
             .as_ref()
             .ok_or_else(|| "formulas are switched off".to_owned())?;
         let result = converter
-            .convert_with_local_state(tex, display)
+            .convert_with_local_state(&unnumbered, display)
             .map_err(|error| error.to_string())?;
         let mathml = result.mathml;
         let rest = mathml
             .strip_prefix("<math")
             .ok_or_else(|| "the converter gave no formula".to_owned())?;
         let mut alternative = super::Writer::default();
-        alternative.empty(super::Element::new("math").attribute("alttext", tex.trim()));
+        alternative.empty(Element::new("math").attribute("alttext", tex.trim()));
         let alternative = alternative.finish();
         let head = alternative.trim_end().trim_end_matches("/>");
         let markup = format!("{head}{rest}");
         super::check(&markup).map(|()| markup)
+    }
+}
+
+/// TeX numbers each line of these environments; a source says what is numbered by a name or
+/// by `\tag`, so that they are taken as their starred forms.
+fn without_own_numbers(tex: &str) -> Cow<'_, str> {
+    if !tex.contains(r"\begin{") || tex.contains(r"\tag{") {
+        return tex.into();
+    }
+    let mut text = tex.to_owned();
+    for name in ["align", "equation", "gather"] {
+        for side in ["begin", "end"] {
+            text = text
+                .replace(&format!("\\{side}{{{name}}}"), &format!("\\{side}{{{name}*}}"));
+        }
+    }
+    text.into()
+}
+
+impl Renderer<'_, '_> {
+    /// A formula on a line of its own, its number at the end of the line.
+    pub(super) fn display_formula(&mut self, block: &Block, tex: &str) {
+        let (formula, number) = split_number(tex);
+        let label = self.label(Label::Formula);
+        let label = match &number {
+            Some(number) => format!("{label}\u{a0}{number}"),
+            None => label.to_owned(),
+        };
+        let frame = scrolling(Element::new("div").class("math"), &label);
+        let frame = if number.is_some() { frame.class("numbered") } else { frame };
+        let element = self.opened(block, frame);
+        self.element(element, |renderer| {
+            renderer.due_marks();
+            renderer.formula(&formula, FormulaPlace::Own, block.span);
+            if let Some(number) = number {
+                let element = Element::new("span").class("formula-number");
+                renderer
+                    .element(element, |renderer| renderer.plain(&format!(" ({number})")));
+            }
+        });
     }
 }
 
@@ -65,6 +112,17 @@ mod tests {
         let formula = formula.expect("a formula");
         assert!(formula.starts_with(r#"<math alttext="\frac{a}{b} &lt; 1""#), "{formula}");
         assert!(formula.contains("<mfrac>"), "{formula}");
+    }
+
+    #[test]
+    fn lines_of_an_environment_have_no_numbers_of_their_own() {
+        let lines = r"\begin{align} x &= 1 \\ y &= 2 \end{align}";
+        let formula = Formulas::new().convert(lines, FormulaPlace::Own).expect("a formula");
+        assert!(!formula.contains("<mtext>"), "{formula}");
+        let stated = r"\begin{align} x &= 1 \tag{a} \end{align}";
+        let formula =
+            Formulas::new().convert(stated, FormulaPlace::Own).expect("a formula");
+        assert!(formula.contains("<mtext>(a)</mtext>"), "{formula}");
     }
 
     #[test]

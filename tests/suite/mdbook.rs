@@ -241,6 +241,56 @@ fn an_included_line_keeps_its_place() {
     assert!(told.contains("b/src/more/long.md:4:1: warning[link/unresolved]"), "{told}");
 }
 
+/// The Markdown edition of a book with one chapter, below its front matter.
+fn rewritten(html: &str, chapter: &str) -> String {
+    let mut memory = Memory::default();
+    memory.insert("src/SUMMARY.md", b"- [One](one.md)\n".to_vec());
+    memory.insert("src/one.md", chapter.as_bytes().to_vec());
+    let configuration = format!("[book]\ntitle = \"B\"\n[output.html]\n{html}\n");
+    let input = Input {
+        name: "b/book.toml",
+        bytes: configuration.as_bytes(),
+        resources: &memory,
+        options: &dated(),
+    };
+    let mut diagnostics = Diagnostics::default();
+    let document = read(&input, &mut diagnostics).unwrap();
+    let written = sevigne::backend::markdown::Markdown::default().source(
+        &document,
+        &memory,
+        &mut diagnostics,
+    );
+    assert_eq!(diagnostics.to_string(), "");
+    written.split_once("---\n\n").unwrap().1.to_owned()
+}
+
+#[test]
+fn formulas_are_those_that_mathjax_would_find() {
+    let chapter = "# One\n\nLet \\\\( a_1 < b \\\\) and `\\\\( c \\\\)`, not \\\\( *d* \\\\), $e$.\n\n\
+                   \\\\[\nx^2 \\\\\\\\ y\n\\\\]\n\n- $$ z $$\n";
+    assert_eq!(
+        rewritten("mathjax-support = true", chapter),
+        "## One\n\nLet $a_1 < b$ and `\\\\( c \\\\)`, not \\\\( *d* \\\\), \\$e\\$.\n\n\
+         $$\nx^2 \\\\ y\n$$\n\n- $$\n  z\n  $$\n"
+    );
+    let plain = rewritten("mathjax-support = false", "# One\n\nLet \\\\( a \\\\).\n");
+    assert_eq!(plain, "## One\n\nLet \\\\( a \\\\).\n");
+}
+
+#[test]
+fn quotes_stay_as_they_are_where_a_book_wants_it() {
+    let chapter = "# One\n\n\"Two\"\n";
+    assert_eq!(rewritten("", chapter), "## One\n\n“Two”\n");
+    assert_eq!(rewritten("smart-punctuation = true", chapter), "## One\n\n“Two”\n");
+    for key in ["smart-punctuation", "curly-quotes"] {
+        let written = rewritten(&format!("{key} = false"), chapter);
+        assert!(
+            written.ends_with("Two\\\"\n") || written.ends_with("\"Two\"\n"),
+            "{written}"
+        );
+    }
+}
+
 #[test]
 fn a_bad_configuration_is_told_where_it_stands() {
     for (configuration, expected) in [

@@ -1,5 +1,6 @@
 //! Inlines as Markdown on one line, a line break as a backslash at its end.
 
+use super::Smart;
 use super::scope::Scope;
 use crate::document::{Attributes, Image, Inline, InlineKind, Target, plain_text};
 use std::fmt::Write as _;
@@ -16,7 +17,7 @@ fn add<'a>(content: &'a [Inline], scope: Scope<'a>, mark: char, text: &mut Strin
     for (index, inline) in siblings.iter().enumerate() {
         match &inline.kind {
             InlineKind::Text(words) => {
-                escape(words, text);
+                escape(words, scope.smart, text);
                 // `!` before a link would make it an image.
                 let is_link = content.get(index + 1).is_some_and(|next| {
                     matches!(next.kind, InlineKind::Link(_) | InlineKind::Span { .. })
@@ -176,7 +177,7 @@ fn around<'a>(
 /// `![what it shows](path "title"){…}`.
 pub(super) fn image(image: &Image, text: &mut String) {
     text.push_str("![");
-    escape(&image.alternative, text);
+    escape(&image.alternative, Smart::On, text);
     text.push(']');
     destination(&image.path, &image.title, text);
     let mut own = image.attributes.clone();
@@ -251,7 +252,7 @@ pub(super) fn attributes(own: &Attributes) -> String {
 }
 
 /// Adds words with a backslash before what would mean something.
-fn escape(words: &str, text: &mut String) {
+fn escape(words: &str, smart: Smart, text: &mut String) {
     let mut previous = text.chars().next_back().unwrap_or('\n');
     let mut rest = words.chars().peekable();
     while let Some(c) = rest.next() {
@@ -267,6 +268,9 @@ fn escape(words: &str, text: &mut String) {
                     && next.is_alphanumeric()
             }
             ':' => next == '/',
+            // What reading would set right.
+            '"' | '\'' => smart == Smart::Escaped,
+            '-' | '.' => smart == Smart::Escaped && (previous == c || next == c),
             _ => false,
         };
         match c {

@@ -30,6 +30,8 @@ pub struct Markdown {}
 enum Smart {
     /// They are, and stay as they are.
     On,
+    /// They are, and backslashes keep straight quotes, hyphens and points in rows.
+    Escaped,
     /// They would change: the front matter says `smart: false`.
     Off,
 }
@@ -67,14 +69,13 @@ impl Markdown {
         resources: &dyn Resources,
         diagnostics: &mut Diagnostics,
     ) -> String {
-        let text = render(document, Smart::On);
-        if comes_back(&text, document, resources, Smart::On) {
-            return text;
-        }
-        // A quote that the source escaped, or a source that has `smart: false`.
-        let plain = render(document, Smart::Off);
-        if comes_back(&plain, document, resources, Smart::Off) {
-            return plain;
+        // The second is for a quote that the source escaped, the third for a source that
+        // has `smart: false`.
+        for smart in [Smart::On, Smart::Escaped, Smart::Off] {
+            let text = render(document, smart);
+            if comes_back(&text, document, resources, smart) {
+                return text;
+            }
         }
         diagnostics.report(
             Diagnostic::new(
@@ -83,7 +84,7 @@ impl Markdown {
             )
             .help("compare it with the source before it takes the source's place"),
         );
-        text
+        render(document, Smart::On)
     }
 }
 

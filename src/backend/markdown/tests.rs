@@ -161,8 +161,14 @@ fn a_whole_private_letter_comes_back() {
 }
 
 #[test]
-fn an_escaped_quote_turns_the_orthotypography_off() {
-    let written = holds(&format!("{HEAD}un \\\"mot\\\" droit\n"));
+fn an_escaped_quote_stays_and_the_orthotypography_too() {
+    let written = holds(&format!("{HEAD}un \\\"mot\\\" droit, l’\"autre\" ... a\\-\\-b\n"));
+    assert!(!written.contains("smart: false"), "{written}");
+    assert!(
+        written.contains("un \\\"mot\\\" droit, l’«\u{202f}autre\u{202f}»"),
+        "{written}"
+    );
+    let written = holds("---\ntitle: T\nlang: fr\nsmart: false\n---\n\nun \"mot\", mot ?\n");
     assert!(written.contains("\nsmart: false\n"), "{written}");
 }
 

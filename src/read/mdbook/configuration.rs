@@ -19,6 +19,8 @@ pub(in crate::read) struct Configuration {
     pub(super) folder_span: Span,
     /// The mark of hidden lines by language (`output.html.code.hidelines`).
     pub(super) hidden: Vec<(String, String)>,
+    /// Whether pages have formulas (`output.html.mathjax-support`).
+    pub(super) has_formulas: bool,
 }
 
 impl Default for Configuration {
@@ -29,6 +31,7 @@ impl Default for Configuration {
             folder: "src".to_owned(),
             folder_span: Span::default(),
             hidden: Vec::new(),
+            has_formulas: false,
         }
     }
 }
@@ -77,7 +80,7 @@ pub(super) fn read(
     for (key, value) in table.get_ref() {
         match (key.get_ref().as_ref(), value.get_ref()) {
             ("book", DeValue::Table(table)) => reader.book(table),
-            ("output", DeValue::Table(table)) => reader.hidden(table),
+            ("output", DeValue::Table(table)) => reader.output(table),
             ("preprocessor", DeValue::Table(table)) => reader.preprocessors(table),
             (name, _) => {
                 if !TABLES.contains(&name) {
@@ -120,16 +123,33 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// `[output.html.code.hidelines]`: the one thing among the outputs that says what of
-    /// the text is shown.
-    fn hidden(&mut self, output: &DeTable<'_>) {
-        let lines = below(output, "html")
-            .and_then(|html| below(html, "code"))
-            .and_then(|code| below(code, "hidelines"));
+    /// What `[output.html]` says of the text; all else there concerns the web pages alone.
+    fn output(&mut self, output: &DeTable<'_>) {
+        let Some(html) = below(output, "html") else { return };
+        let lines = below(html, "code").and_then(|code| below(code, "hidelines"));
         for (language, mark) in lines.into_iter().flatten() {
             if let DeValue::String(mark) = mark.get_ref() {
                 let language = language.get_ref().to_string();
                 self.read.hidden.push((language, mark.to_string()));
+            }
+        }
+        for (key, value) in html {
+            let DeValue::Boolean(flag) = *value.get_ref() else { continue };
+            match key.get_ref().as_ref() {
+                "mathjax-support" => self.read.has_formulas = flag,
+                // `curly-quotes` is what it was called before. Where nothing is said quotes
+                // are set right, as they are since mdBook 0.5.
+                "smart-punctuation" | "curly-quotes" => {
+                    let key_span = self.span(key);
+                    let entry = Entry {
+                        key: "smart".to_owned(),
+                        key_span,
+                        value: self.node(value),
+                    };
+                    self.read.entries.retain(|entry| entry.key != "smart");
+                    self.read.entries.push(entry);
+                }
+                _ => {}
             }
         }
     }

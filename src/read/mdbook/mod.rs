@@ -2,11 +2,13 @@
 //! which order, and directives in the text include parts of other files.
 //!
 //! A book is known by the name of its input, which is one of these two. Its configuration
-//! is mdBook's; of what concerns its web pages alone nothing is read.
+//! is mdBook's; of `[output.html]` what says something of the text is read, and nothing of
+//! what concerns the web pages alone.
 
 mod code;
 mod configuration;
 mod directives;
+mod formulas;
 mod selection;
 mod summary;
 
@@ -180,6 +182,12 @@ pub(super) fn settle(
     });
     for note in parsed.notes.iter_mut().flatten() {
         code::settle(&mut note.blocks, configuration);
+    }
+    if configuration.has_formulas {
+        formulas::settle(&mut parsed.blocks);
+        for note in parsed.notes.iter_mut().flatten() {
+            formulas::settle(&mut note.blocks);
+        }
     }
 }
 

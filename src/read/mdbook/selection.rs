@@ -176,7 +176,8 @@ mod tests {
 
     #[test]
     fn rustdoc_include_takes_every_section_of_a_name() {
-        let text = "// ANCHOR: x\na\n// ANCHOR_END: x\nb\n// ANCHOR: x\nc\n// ANCHOR_END: x\n";
+        let text =
+            "// ANCHOR: x\na\n// ANCHOR_END: x\nb\n// ANCHOR: x\nc\n// ANCHOR_END: x\n";
         assert_eq!(select("f:x", text).as_deref(), Ok("a"));
         assert_eq!(select_of(Sections::All, "f:x", text).as_deref(), Ok("a\nc"));
     }

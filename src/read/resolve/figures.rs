@@ -3,7 +3,7 @@
 use crate::diagnostic::Span;
 use crate::document::{
     Attributes, Block, BlockKind, Document, Figure, Inline, InlineKind, Inlines, Row,
-    Target, descend_mut, plain_text, texts_mut,
+    Target, descend_mut, plain_text, split_number, texts_mut,
 };
 use crate::language::{Label, Tag, label};
 use crate::read::attributes;
@@ -135,7 +135,7 @@ impl Counter<'_> {
                 }
                 (BlockKind::Math(tex), Some(id)) => {
                     self.formulas += 1;
-                    let tag = tag_of(tex).unwrap_or_else(|| {
+                    let tag = stated_number(tex).unwrap_or_else(|| {
                         let number = self.formulas.to_string();
                         let end = tex.trim_end().len();
                         tex.truncate(end);
@@ -173,11 +173,13 @@ impl Counter<'_> {
     }
 }
 
-/// The number that a formula's TeX gives itself.
-fn tag_of(tex: &str) -> Option<String> {
-    let (_, behind) = tex.split_once("\\tag{")?;
-    let (tag, _) = behind.split_once('}')?;
-    Some(tag.to_owned())
+/// The number that a formula states itself, be it that of a line.
+fn stated_number(tex: &str) -> Option<String> {
+    split_number(tex).1.or_else(|| {
+        let (_, behind) = tex.split_once("\\tag{")?;
+        let (number, _) = behind.split_once('}')?;
+        Some(number.to_owned())
+    })
 }
 
 /// Gives each link without words (`[](#id)`) the words of the place it leads to.
