@@ -31,7 +31,7 @@
 //! | 6 | [`backend`] | the writers and their contract; no writer knows another |
 //! | 5 | `typeset`, `xhtml` | document → pages; document → content documents |
 //! | 4 | [`mod@read`] | bytes → document |
-//! | 3 | [`resource`], `font` | the outside door; faces and shaping |
+//! | 3 | [`resource`], `font`, `highlight` | the outside door; faces and shaping; code in tokens |
 //! | 2 | [`document`] | the model that all writers share |
 //! | 1 | [`language`], [`line_break`] | rules of each language; lines by optimal fit |
 //! | 0 | [`diagnostic`], [`geometry`] | remarks and places; exact lengths |
@@ -79,6 +79,8 @@ pub mod document;
 #[cfg(feature = "typeset")]
 pub mod font;
 pub mod geometry;
+#[cfg(feature = "typeset")]
+pub mod highlight;
 pub mod language;
 pub mod line_break;
 pub mod read;

@@ -1,5 +1,6 @@
-// Axe over every content document of an EPUB, or over one HTML file, at three widths: no
-// violation of WCAG 2.2 AA, nothing wider than the screen, no failed request.
+// Axe over every content document of an EPUB, or over one HTML file, at three widths, at one
+// of them in the dark as well: no violation of WCAG 2.2 AA, nothing wider than the screen, no
+// failed request.
 //
 // axe.mjs EDITION.epub|FILE.html     exit status 0 where nothing was found
 
@@ -7,7 +8,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { launch, modules, openBook, serve } from './browser.mjs';
 
-const WIDTHS = [320, 800, 1280];
+const SCREENS = [[320, 'light'], [800, 'light'], [800, 'dark'], [1280, 'light']];
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 // A content document of a book is no page of a site: the reading system brings the landmarks.
 const NOT_FOR_BOOKS = ['region', 'landmark-one-main', 'page-has-heading-one', 'bypass'];
@@ -29,11 +30,13 @@ const browser = await launch();
 const faults = [];
 let passes = 0;
 try {
-  for (const width of WIDTHS) {
-    const page = await browser.newPage({ viewport: { width, height: 1000 } });
+  for (const [width, colorScheme] of SCREENS) {
+    const page = await browser.newPage({ viewport: { width, height: 1000 }, colorScheme });
     page.on('requestfailed', (request) => faults.push(`no ${request.url()}`));
     for (const name of spine) {
       await page.goto(`${origin}/${encodeURI(name)}`);
+      // Axe takes a ground that no one states for white, in the dark too.
+      await page.addStyleTag({ content: ':root { background: Canvas }' });
       await page.evaluate(axe);
       const rules = Object.fromEntries((isBook ? NOT_FOR_BOOKS : []).map((rule) => [rule, { enabled: false }]));
       const result = await page.evaluate(
@@ -43,7 +46,7 @@ try {
       passes += result.passes.length;
       for (const { id, help, nodes: all } of result.violations) {
         const nodes = all.filter((node) => !(isBook && isPublishingRole(id, node)));
-        if (nodes.length > 0) faults.push(`${name} at ${width}: ${id} (${nodes.length}): ${help}: ${nodes[0].html}`);
+        if (nodes.length > 0) faults.push(`${name} at ${width}, ${colorScheme}: ${id} (${nodes.length}): ${help}: ${nodes[0].html}`);
       }
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -59,5 +62,5 @@ try {
   await browser.close();
   server.close();
 }
-console.log([...new Set(faults)].join('\n') || `${passes} checks passed at ${WIDTHS.join(', ')} pixels`);
+console.log([...new Set(faults)].join('\n') || `${passes} checks passed at ${SCREENS.map((screen) => screen.join(' ')).join(', ')}`);
 process.exit(faults.length ? 1 : 0);

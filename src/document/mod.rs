@@ -19,6 +19,7 @@ mod page_map;
 mod page_values;
 mod paged_edition;
 mod publication;
+mod syntax_highlighting;
 mod typed;
 mod walk;
 
@@ -40,6 +41,7 @@ pub use page_map::{PageMap, PageStart};
 pub use page_values::{AuthorColumns, Margins, PaperSize, Rgb};
 pub use paged_edition::{Align, Families, Folios, PagedEdition, Standard, TitleAlign};
 pub use publication::{Accessibility, Collection, Cover, Publication, Subject};
+pub use syntax_highlighting::SyntaxHighlighting;
 pub use typed::{TypedError, typed};
 pub use walk::{
     descend, descend_mut, plain_text, texts_mut, visit_blocks, visit_blocks_mut,
@@ -58,6 +60,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// The notes, in the order of their first call; [`NoteId`] is the index.
     pub notes: Vec<Note>,
+    /// Whether code is shown in colors where its language is known.
+    pub syntax_highlighting: SyntaxHighlighting,
     /// The front matter's `output` entries by format name, not yet typed: each writer types
     /// its own.
     pub output: Vec<Entry>,

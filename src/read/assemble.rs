@@ -58,6 +58,7 @@ pub(super) fn assemble(
         letter,
         blocks,
         notes: Vec::new(),
+        syntax_highlighting: front.syntax_highlighting,
         output: front.output,
     };
     Assembled { document, cover_span: front.cover_span, notes: parsed.notes }

@@ -1,7 +1,7 @@
 //! The identifier of the paged edition.
 
 use super::style::Style;
-use crate::document::Document;
+use crate::document::{Document, SyntaxHighlighting};
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
 use std::hash::{Hash as _, Hasher};
@@ -37,8 +37,14 @@ pub fn content_hash(document: &Document) -> String {
 /// All of a document but the options of the formats: an option of one edition does not make
 /// another edition a different one, and what the paged one is told stands in its style.
 fn hash_content(document: &Document, hasher: &mut Portable) {
-    let Document { metadata, letter, blocks, notes, output: _ } = document;
+    let Document { metadata, letter, blocks, notes, syntax_highlighting, output: _ } =
+        document;
     (metadata, letter, blocks, notes).hash(hasher);
+    match syntax_highlighting {
+        // As it was before there was a choice.
+        SyntaxHighlighting::Default => {}
+        SyntaxHighlighting::None => syntax_highlighting.hash(hasher),
+    }
 }
 
 /// Hashes numbers in one byte order and one width, whatever the machine's are.

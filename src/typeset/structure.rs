@@ -100,6 +100,8 @@ pub enum Role {
     BlockQuote,
     /// A piece of code.
     Code,
+    /// A line of code that has several.
+    Line,
     /// A formula.
     Formula,
     /// A figure.

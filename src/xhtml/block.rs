@@ -2,12 +2,14 @@
 
 use super::face::{FaceStyle, FaceWeight};
 use super::render::{ContentsEntry, HrefFrom, Renderer};
+use super::style::token_class;
 use super::writer::{Element, Elements as _};
 use crate::document::{
     AlertKind, Alignment, Attributes, Block, BlockKind, Code, Definition, Figure, Inline,
     LetterLines, LetterRole, List, ListItem, ListKind, Note, NumberStyle, Row, Table,
     TitleBlock, plain_text,
 };
+use crate::highlight::{self, Token};
 use crate::language::Label;
 
 impl Renderer<'_, '_> {
@@ -419,11 +421,25 @@ impl Renderer<'_, '_> {
         self.in_face(FaceStyle { mono: true, ..FaceStyle::default() }, |renderer| {
             renderer.element(element, |renderer| {
                 renderer.element(inner, |renderer| {
-                    renderer.words(code.text.strip_suffix('\n').unwrap_or(&code.text));
+                    renderer.code_lines(code);
                     renderer.end_marks();
                 });
             });
         });
+    }
+
+    /// Lines of code, in colors where their language is known.
+    fn code_lines(&mut self, code: &Code) {
+        for Token { text, class } in highlight::of_block(self.document, code) {
+            match class {
+                Some(class) => {
+                    let element = Element::new("span").class(&token_class(class));
+                    self.element(element, |renderer| renderer.words(text));
+                    self.content.features.colored_code = true;
+                }
+                None => self.words(text),
+            }
+        }
     }
 
     fn figure(&mut self, block: &Block, figure: &Figure) {

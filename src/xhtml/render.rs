@@ -137,6 +137,8 @@ pub struct Features {
     pub tables: bool,
     /// Notes.
     pub notes: bool,
+    /// Code in colors.
+    pub colored_code: bool,
     /// How many words.
     pub words: usize,
 }

@@ -2,14 +2,18 @@
 
 use super::face::FaceWeight;
 use super::font_file::FontFile;
+use super::render::Features;
+use crate::document::Rgb;
+use crate::highlight::{Ground, TokenClass};
 use std::fmt::Write as _;
 
 /// The rules that hold for every edition.
 const RULES: &str = include_str!("style.css");
 
-/// The style sheet with the edition's fonts. Without any, the reader's own are taken.
+/// The style sheet with the edition's fonts. Without any, the reader's own are taken. What
+/// `features` do not show has no rules.
 #[must_use]
-pub fn style_sheet(fonts: &[FontFile]) -> String {
+pub fn style_sheet(fonts: &[FontFile], features: Features) -> String {
     let mut css = String::from("@charset \"UTF-8\";\n");
     for font in fonts {
         let weight = match font.face.weight {
@@ -39,7 +43,32 @@ pub fn style_sheet(fonts: &[FontFile]) -> String {
         None => css.push_str("code, pre {\n  font-family: monospace;\n}\n"),
     }
     css.push_str(RULES);
+    if features.colored_code {
+        code_colors("", Ground::Light, &mut css);
+        // A media type besides: some readers skip a query without one.
+        css.push_str("\n@media all and (prefers-color-scheme: dark) {");
+        code_colors("  ", Ground::Dark, &mut css);
+        css.push_str("}\n");
+    }
     css
+}
+
+/// The class of elements for a class of tokens.
+pub(super) fn token_class(class: TokenClass) -> String {
+    format!("code-{}", class.name())
+}
+
+/// The colors of code on `ground`, each rule behind `indent`.
+fn code_colors(indent: &str, ground: Ground, css: &mut String) {
+    for class in TokenClass::ALL {
+        let Rgb { red, green, blue } = class.color(ground);
+        let name = token_class(class);
+        // Writing to a string cannot fail.
+        let _written = write!(
+            css,
+            "\n{indent}.{name} {{\n{indent}  color: #{red:02x}{green:02x}{blue:02x};\n{indent}}}\n"
+        );
+    }
 }
 
 #[cfg(test)]
@@ -69,15 +98,34 @@ mod tests {
 
     #[test]
     fn every_font_is_declared_and_the_first_leads_the_stack() {
-        let css = style_sheet(&[FontFile {
-            family: "Libertinus Serif".to_owned(),
-            face: FaceStyle { italic: true, ..FaceStyle::default() },
-            href: "fonts/a.otf".to_owned(),
-            media_type: "font/otf",
-            bytes: Vec::new(),
-        }]);
+        let css = style_sheet(
+            &[FontFile {
+                family: "Libertinus Serif".to_owned(),
+                face: FaceStyle { italic: true, ..FaceStyle::default() },
+                href: "fonts/a.otf".to_owned(),
+                media_type: "font/otf",
+                bytes: Vec::new(),
+            }],
+            Features::default(),
+        );
         assert!(css.contains("font-style: italic;\n  src: url(\"fonts/a.otf\")"));
         assert!(css.contains("font-family: \"Libertinus Serif\", serif"));
         assert!(css.contains("font-family: monospace"));
+    }
+
+    #[test]
+    fn code_has_colors_for_light_and_dark_where_there_is_any() {
+        let colored = Features { colored_code: true, ..Features::default() };
+        let plain = style_sheet(&[], Features::default());
+        let css = style_sheet(&[], colored);
+        let colors = css.strip_prefix(&plain).unwrap();
+        let (light, dark) =
+            colors.split_once("@media all and (prefers-color-scheme: dark)").unwrap();
+        for class in TokenClass::ALL {
+            for rules in [light, dark] {
+                assert!(rules.contains(&format!(".{} {{", token_class(class))), "{rules}");
+            }
+        }
+        assert!(!plain.contains("color: #"));
     }
 }

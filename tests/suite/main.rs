@@ -14,6 +14,8 @@
 mod bad_input;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod chapters;
+#[cfg(all(feature = "pdf", feature = "epub", feature = "html", feature = "markdown"))]
+mod code;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod command;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]

@@ -97,7 +97,7 @@ impl Epub {
         items.push(Item::resource(
             "stylesheet.css",
             "text/css",
-            xhtml::style_sheet(&fonts)
+            xhtml::style_sheet(&fonts, content.features)
                 + &xhtml::user_styles(document, job.resources, job.diagnostics)?,
         ));
         for font in fonts {

@@ -91,7 +91,7 @@ impl Html {
         for font in &mut fonts {
             font.href = xhtml::data_address(font.media_type, &font.bytes);
         }
-        let mut style = xhtml::style_sheet(&fonts);
+        let mut style = xhtml::style_sheet(&fonts, content.features);
         style.push_str(PAGE_RULES);
         style.push_str(&xhtml::user_styles(document, job.resources, job.diagnostics)?);
         for license in licenses {

@@ -5,7 +5,8 @@ use super::inlines::inlines;
 use super::scope::Scope;
 use crate::document::{
     Accessibility, Author, BlockKind, Direction, Entry, Inline, InlineKind, Letter,
-    LetterStyle, Node, NodeKind, Party, Publication, Subject, TitleBlock,
+    LetterStyle, Node, NodeKind, Party, Publication, Subject, SyntaxHighlighting,
+    TitleBlock,
 };
 
 /// The front matter with the lines around it.
@@ -38,6 +39,10 @@ pub(super) fn front_matter(scope: Scope<'_>) -> String {
     publication(&metadata.publication, &mut yaml);
     if scope.smart == Smart::Off {
         yaml.line("smart: false");
+    }
+    match document.syntax_highlighting {
+        SyntaxHighlighting::Default => {}
+        SyntaxHighlighting::None => yaml.line("syntax-highlighting: none"),
     }
     if let Some(letter) = &document.letter {
         yaml.key("letter");

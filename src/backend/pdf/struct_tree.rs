@@ -102,6 +102,7 @@ const fn holds_text(role: Role) -> bool {
         | Role::Generated
         | Role::Label
         | Role::Code
+        | Role::Line
         | Role::Caption
         | Role::Reference
         | Role::Link
@@ -160,7 +161,7 @@ const fn structure_type(role: Role) -> &'static str {
         Role::Link => "Link",
         Role::Emphasis => "Em",
         Role::Strong => "Strong",
-        Role::Span => "Span",
+        Role::Line | Role::Span => "Span",
         Role::Contents => "TOC",
         Role::ContentsItem => "TOCI",
     }
@@ -191,6 +192,7 @@ const fn is_of_pdf_2(role: Role) -> bool {
         | Role::ListItem
         | Role::Label
         | Role::ListBody
+        | Role::Line
         | Role::Formula
         | Role::Figure
         | Role::Caption
@@ -321,6 +323,7 @@ fn describe(element: &Element, dictionary: &mut Dictionary) {
         | Role::ListBody
         | Role::BlockQuote
         | Role::Code
+        | Role::Line
         | Role::Formula
         | Role::Figure
         | Role::Caption
@@ -466,6 +469,7 @@ impl<'a> Order<'a> {
             | Role::ListBody
             | Role::BlockQuote
             | Role::Code
+            | Role::Line
             | Role::Formula
             | Role::Figure
             | Role::Caption

@@ -15,7 +15,9 @@ use super::Override;
 use super::book::Chapter;
 use super::source::Source;
 use crate::diagnostic::{Diagnostic, Diagnostics, Reported, Span, catalogue};
-use crate::document::{Entry, Inlines, Letter, Metadata, Node, NodeKind};
+use crate::document::{
+    Entry, Inlines, Letter, Metadata, Node, NodeKind, SyntaxHighlighting,
+};
 
 /// All that the front matter says, typed.
 #[derive(Debug, Default)]
@@ -41,6 +43,8 @@ pub(super) struct FrontMatter {
     pub(super) letter: Option<Letter>,
     /// Where the letter block's values stand.
     pub(super) letter_span: Span,
+    /// Whether code is shown in colors.
+    pub(super) syntax_highlighting: SyntaxHighlighting,
     /// Whether orthotypography is wanted.
     pub(super) smart: bool,
     /// The options by format.

@@ -120,6 +120,11 @@ pub(super) static DOCUMENT: &[Field] = &[
         "Files that are chapters, each a path or a mapping, in order.",
     ),
     field("smart", Shape::Flag, "Whether quotes, dashes and spaces are set right."),
+    field(
+        "syntax-highlighting",
+        Shape::Word(&["default", "none"]),
+        "Whether code is shown in colors where its language is known.",
+    ),
     field("letter", Shape::Block(LETTER), "What a letter has around its text."),
     field("provenance", Shape::Map, "Where the text comes from."),
     field("output", Shape::Options, "Options by format: `output.pdf` and so on."),

@@ -6,7 +6,7 @@ use super::publication::{self, Titles};
 use crate::diagnostic::Sources;
 use crate::document::{
     Author, Date, Entry, FontFile, Inlines, Letter, LetterStyle, Metadata, Node, NodeKind,
-    Party, Signature, Timestamp, plain_text,
+    Party, Signature, SyntaxHighlighting, Timestamp, plain_text,
 };
 use crate::language::Tag;
 use crate::read::{book, inlines};
@@ -61,6 +61,10 @@ pub(super) fn front_matter(
             .filter(|node| matches!(node.kind, NodeKind::Map(_)))
             .map(|node| letter_block(node, sources)),
         letter_span: letter.map(|node| node.span).unwrap_or_default(),
+        syntax_highlighting: match text("syntax-highlighting").as_deref() {
+            Some("none") => SyntaxHighlighting::None,
+            Some(_) | None => SyntaxHighlighting::Default,
+        },
         smart: text("smart").as_deref() != Some("false"),
         output: entries(root, "output"),
         chapters: root

@@ -1,11 +1,13 @@
 //! Lines kept as they are: code and formulas.
 
+use super::super::frame::Color;
 use super::super::paragraph::{Alignment, StyledText};
 use super::super::structure::Role;
 use super::setter::{Column, Setter, Voice};
-use crate::document::{Block, Code, linear_formula};
-use crate::font::{Family, Features};
+use crate::document::{Block, Code, Rgb, linear_formula};
+use crate::font::{Family, Features, Posture};
 use crate::geometry::Length;
+use crate::highlight::{self, Ground, Token, TokenClass};
 
 impl Setter<'_, '_> {
     /// Code, line by line, in the fixed-width family.
@@ -16,17 +18,28 @@ impl Setter<'_, '_> {
         column: Column,
         voice: &Voice,
     ) {
-        let mut inner = self.within(Role::Code, voice);
+        // ISO 32000-1, 14.8.4.4: code stands in lines of text, so a paragraph holds it.
+        let paragraph = self.within(Role::Paragraph, voice);
+        let mut inner = self.within(Role::Code, &paragraph);
         inner.family = Family::Mono;
         inner.features = Features::NO_LIGATURES;
         inner.size = voice.size.scale(super::inlines::MONO_SCALE - 6, 100);
         inner.running = false;
         let half = self.style.leading / 2;
         let mut text = StyledText::default();
-        let lines = code.text.strip_suffix('\n').unwrap_or(&code.text);
-        // A line of code keeps its blanks: ordinary ones would stretch and vanish at ends.
-        let kept = lines.replace('\t', "    ");
-        self.words(&kept, &inner, block.span, &mut text);
+        let is_single = !code.text.trim_end_matches('\n').contains('\n');
+        // A line is an element: nothing that is drawn says where it ends.
+        let mut line =
+            if is_single { inner.clone() } else { self.within(Role::Line, &inner) };
+        for token in highlight::of_block(self.document, code) {
+            for part in token.text.split_inclusive('\n') {
+                let voice = self.token_voice(Token { text: part, ..token }, &line);
+                self.words(&part.replace('\t', "    "), &voice, block.span, &mut text);
+                if part.ends_with('\n') {
+                    line = self.within(Role::Line, &inner);
+                }
+            }
+        }
         self.space(half);
         let first = self.galley.rows.len();
         let inset = column.inset(self.style.indent, Length::ZERO);
@@ -36,6 +49,24 @@ impl Setter<'_, '_> {
             self.keep_rows(first);
         }
         self.space(half);
+    }
+
+    /// The voice of a token: its color, and comments slanted where the face has their
+    /// characters.
+    fn token_voice(&mut self, token: Token<'_>, voice: &Voice) -> Voice {
+        let Some(class) = token.class else { return voice.clone() };
+        let Rgb { red, green, blue } = class.color(Ground::Light);
+        let mut inner = voice.clone();
+        inner.color = Color { red, green, blue };
+        if class == TokenClass::Comment {
+            inner.posture = Posture::Italic;
+            let face = self.text_style(&inner).run.face;
+            let mut drawn = token.text.chars().filter(|c| *c != '\t');
+            if !drawn.all(|c| c == ' ' || self.shaper.glyph(face, c).is_some()) {
+                inner.posture = voice.posture;
+            }
+        }
+        inner
     }
 
     /// A formula on a line of its own, in a linear form that reads.

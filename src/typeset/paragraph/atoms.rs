@@ -119,7 +119,7 @@ impl Cutter<'_, '_> {
         let mut word = start;
         for (at, character) in stretch.char_indices().map(|(at, c)| (start + at, c)) {
             let after = at + character.len_utf8();
-            let space = self.space(character, at);
+            let space = self.space(character, at, style);
             if let Some(kind) = space {
                 self.word(word, at, style);
                 let penalty = self.penalty_before(after);
@@ -214,7 +214,7 @@ impl Cutter<'_, '_> {
     /// What kind of space a character is, if any. Widths of the French spaces:
     /// babel-french's `FBthinspace` and `FBguillspace`; of the others: The Unicode
     /// Standard, chapter 6, in shares of a word space of a quarter em.
-    fn space(&self, character: char, at: usize) -> Option<AtomKind> {
+    fn space(&self, character: char, at: usize, style: StyleId) -> Option<AtomKind> {
         let beside_guillemet = || {
             let before = self.text.get(..at).and_then(|text| text.chars().next_back());
             let after = at + character.len_utf8();
@@ -223,6 +223,12 @@ impl Cutter<'_, '_> {
         };
         let spacing = match character {
             '\n' => return Some(AtomKind::LineEnd),
+            // In code columns stand below each other: every space is one cell.
+            ' ' | '\t' | '\u{A0}' | '\u{202F}' | '\u{2000}'..='\u{200A}'
+                if !self.styles.get(style).running =>
+            {
+                Spacing::Fixed(1000)
+            }
             ' ' | '\t' => Spacing::Word,
             '\u{A0}' if beside_guillemet() => Spacing::Guillemet,
             '\u{A0}' => Spacing::Word,

@@ -47,6 +47,15 @@ pub(crate) fn compose(
             AtomKind::LineEnd => {}
         }
     }
+    if let Some(last) = atoms.last()
+        && last.kind == AtomKind::LineEnd
+        && last.level.is_multiple_of(2)
+        && styles.get(last.style).running
+    {
+        // As at any other line's end: nothing else says that a word ends here. Lines of code
+        // are elements, and who copies them wants no blank behind them.
+        composer.space(shaper, last.style, ' ', Length::ZERO);
+    }
     composer.finish();
 }
 

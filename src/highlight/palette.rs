@@ -1,0 +1,83 @@
+//! The colors: one for each class on a light ground and one on a dark one.
+//!
+//! Each has a contrast of 7 : 1 or more on white paper and on the dark grounds of browsers
+//! (WCAG 2.2, 1.4.6), and of 4.5 : 1 or more on the sepia of readers (1.4.3).
+
+use super::class::TokenClass;
+use crate::document::Rgb;
+
+/// What code stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ground {
+    /// White or nearly so.
+    Light,
+    /// Black or nearly so.
+    Dark,
+}
+
+impl TokenClass {
+    /// Its color on `ground`.
+    #[must_use]
+    pub const fn color(self, ground: Ground) -> Rgb {
+        let [red, green, blue] = match (ground, self) {
+            (Ground::Light, Self::Comment) => [0x54, 0x54, 0x54],
+            (Ground::Light, Self::Keyword) => [0x6B, 0x2C, 0x91],
+            (Ground::Light, Self::String | Self::Inserted) => [0x0B, 0x5A, 0x2B],
+            (Ground::Light, Self::Constant) => [0x85, 0x38, 0x00],
+            (Ground::Light, Self::Name) => [0x0A, 0x4B, 0x8F],
+            (Ground::Light, Self::Deleted) => [0x9B, 0x1C, 0x1C],
+            (Ground::Dark, Self::Comment) => [0xB8, 0xB8, 0xB8],
+            (Ground::Dark, Self::Keyword) => [0xD7, 0xA8, 0xF5],
+            (Ground::Dark, Self::String | Self::Inserted) => [0x8F, 0xD6, 0x94],
+            (Ground::Dark, Self::Constant) => [0xF2, 0xB4, 0x82],
+            (Ground::Dark, Self::Name) => [0x8E, 0xC5, 0xFF],
+            (Ground::Dark, Self::Deleted) => [0xFF, 0xA8, 0xA3],
+        };
+        Rgb { red, green, blue }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The relative luminance of a color (WCAG 2.2, «relative luminance»).
+    #[expect(clippy::disallowed_methods, reason = "no output depends on it")]
+    fn luminance(hex: u32) -> f64 {
+        let [_, red, green, blue] = hex.to_be_bytes().map(|value| {
+            let value = f64::from(value) / 255.0;
+            if value <= 0.04045 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
+            }
+        });
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+
+    /// WCAG 2.2, «contrast ratio».
+    fn contrast(one: u32, other: u32) -> f64 {
+        let (one, other) = (luminance(one), luminance(other));
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    #[test]
+    fn every_color_is_read_on_every_ground() {
+        assert!((contrast(0x00_00_00, 0xFF_FF_FF) - 21.0).abs() < 1e-9);
+        // Paper; the sepia of readers. Black; the dark grounds of Chromium, Firefox, Safari.
+        let light = [(0xFF_FF_FF, 7.0), (0xFB_F0_D9, 4.5), (0xF4_EC_D8, 4.5)];
+        let dark = [0x00_00_00, 0x12_12_12, 0x1C_1B_22, 0x1E_1E_1E].map(|hex| (hex, 7.0));
+        for (ground, grounds) in
+            [(Ground::Light, light.as_slice()), (Ground::Dark, dark.as_slice())]
+        {
+            for class in TokenClass::ALL {
+                let Rgb { red, green, blue } = class.color(ground);
+                let own = u32::from_be_bytes([0, red, green, blue]);
+                for (behind, least) in grounds {
+                    let found = contrast(own, *behind);
+                    assert!(found >= *least, "{class:?} on {behind:06X}: {found:.2}");
+                }
+            }
+        }
+    }
+}
