@@ -217,8 +217,8 @@ catalogue! {
         "an image has no alternative text"
         "Who cannot see the image gets the words between the brackets instead. Write what it shows; or mark it `{.decorative}` if it only decorates. Until then the editions do not claim to be accessible: the PDF is archival alone (PDF/A-2u). It is an error where the front matter asserts conformance (`accessibility: {conforms: …}`), and for the cover."
     IMAGE_DRAWING "image/drawing" Warning
-        "a part of a drawing is left out"
-        "Pages show the paths, colors, gradients, patterns, masks, text and images that an SVG file carries itself. Scripts, movement, filters, pages of HTML within it, whatever lies outside it, and characters that no font at hand has are left out; fonts of the system are never asked. Draw it with paths, colors and text alone, or save it as a PNG."
+        "a part of a drawing is left out, or shown otherwise"
+        "Pages show the paths, colors, gradients, patterns, masks, text and images that an SVG file carries itself. Scripts, movement, filters, pages of HTML within it, whatever lies outside it, and characters that no font at hand has are left out; fonts of the system are never asked. A font that is not at hand, colors that are added to each other (`plus-lighter`) and gradients that repeat without end are shown as what comes nearest. Draw it with paths, colors and text alone, or save it as a PNG."
     NOTE_UNDEFINED "note/undefined" Error
         "a note is called but not written"
         "There is a call such as `[^1]` but no paragraph that begins with `[^1]:`."

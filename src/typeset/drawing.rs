@@ -3,11 +3,13 @@
 //! usvg does the work: it resolves styles, references, markers and units, and text becomes
 //! the outlines of its glyphs. What pages cannot show is listed and left out.
 
+use super::gradient::periods;
 use crate::font::{Family, FontBook};
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 use usvg::fontdb::{Database, Source};
 use usvg::roxmltree::{Document, Node, ParsingOptions};
+use usvg::{BlendMode, FontFamily, Group};
 
 /// A drawing as it is painted.
 #[derive(Debug)]
@@ -16,6 +18,8 @@ pub(crate) struct Drawing {
     pub(crate) tree: usvg::Tree,
     /// What it holds that pages do not show, each in words.
     pub(crate) left_out: BTreeSet<String>,
+    /// What pages show otherwise than it asks, each in words.
+    pub(crate) changed: BTreeSet<String>,
 }
 
 /// More elements than any honest figure has; a bound on time and memory.
@@ -47,19 +51,25 @@ impl Drawing {
         let document = Document::parse_with_options(text, options)
             .map_err(|error| format!("the drawing is not well-formed: {error}"))?;
         let found = Survey::of(&document)?;
-        let missing = Mutex::default();
+        let missing = Missing::default();
         let options = options_for(fonts, found.has_text, &missing);
         let tree = usvg::Tree::from_xmltree(&document, &options)
             .map_err(|error| format!("the drawing cannot be read: {error}"))?;
         drop(options);
         let mut left_out = found.left_out;
-        for character in missing.into_inner().unwrap_or_else(PoisonError::into_inner) {
+        let mut changed = BTreeSet::new();
+        changes(tree.root(), &mut changed);
+        for families in taken(missing.families) {
+            let shown = Family::Serif.bundled();
+            changed.insert(format!("{families}, which is not at hand, as {shown}"));
+        }
+        for character in taken(missing.characters) {
             left_out.insert(format!(
                 "`{character}` (U+{:04X}), which no font has",
                 u32::from(character)
             ));
         }
-        Ok(Self { tree, left_out })
+        Ok(Self { tree, left_out, changed })
     }
 
     /// Its size in CSS pixels, rounded up.
@@ -134,19 +144,85 @@ fn is_carried(address: &str) -> bool {
     })
 }
 
-/// How usvg reads: nothing from outside, and the fonts at hand alone. Characters that none
-/// of these has go to `missing`.
+/// What PDF has no way to show, though something near it.
+fn changes(group: &Group, changed: &mut BTreeSet<String>) {
+    if group.blend_mode() == BlendMode::PlusLighter {
+        changed.insert("`mix-blend-mode: plus-lighter` as `screen`".to_owned());
+    }
+    for node in group.children() {
+        match node {
+            usvg::Node::Group(group) => changes(group, changed),
+            usvg::Node::Text(text) => changes(text.flattened(), changed),
+            usvg::Node::Path(path) => {
+                let fill = path.fill().map(usvg::Fill::paint);
+                let stroke = path.stroke().map(usvg::Stroke::paint);
+                let bounds = path.stroke_bounding_box();
+                let mut paints = fill.into_iter().chain(stroke);
+                if paints.any(|paint| periods(paint, bounds).is_none()) {
+                    changed.insert(
+                        "a gradient's `spreadMethod` as `pad`, where it would repeat too \
+                         often or begins with a circle"
+                            .to_owned(),
+                    );
+                }
+            }
+            usvg::Node::Image(_) => {}
+        }
+    }
+}
+
+/// What the fonts at hand lack.
+#[derive(Debug, Default)]
+struct Missing {
+    /// Characters that none has.
+    characters: Mutex<BTreeSet<char>>,
+    /// Families of which none is there, as lists in words.
+    families: Mutex<BTreeSet<String>>,
+}
+
+/// The value of a lock that nobody else has any more.
+fn taken<T>(lock: Mutex<T>) -> T {
+    lock.into_inner().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The families that a text asks for, where it names no other way out and none is at hand.
+fn unknown_families(font: &usvg::Font, db: &Database) -> Option<String> {
+    let mut names = Vec::new();
+    for family in font.families() {
+        let FontFamily::Named(name) = family else { return None };
+        let is_there = db.faces().any(|face| {
+            face.families.iter().any(|(own, _)| own.eq_ignore_ascii_case(name))
+        });
+        if is_there {
+            return None;
+        }
+        names.push(format!("`{name}`"));
+    }
+    (!names.is_empty()).then(|| format!("the font {}", names.join(", ")))
+}
+
+/// How usvg reads: nothing from outside, and the fonts at hand alone. What these lack goes
+/// to `missing`.
 fn options_for<'a>(
     fonts: &FontBook,
     has_text: bool,
-    missing: &'a Mutex<BTreeSet<char>>,
+    missing: &'a Missing,
 ) -> usvg::Options<'a> {
+    let select = usvg::FontResolver::default_font_selector();
+    let select_font = move |font: &usvg::Font, db: &mut Arc<Database>| {
+        if let Some(families) = unknown_families(font, db) {
+            let mut told = missing.families.lock().unwrap_or_else(PoisonError::into_inner);
+            told.insert(families);
+        }
+        select(font, db)
+    };
     let fallback = usvg::FontResolver::default_fallback_selector();
     let resolve_fallback =
         move |character: char, used: &[usvg::fontdb::ID], db: &mut Arc<Database>| {
             let found = fallback(character, used, db);
             if found.is_none() && !character.is_whitespace() && !character.is_control() {
-                missing.lock().unwrap_or_else(PoisonError::into_inner).insert(character);
+                let told = &missing.characters;
+                told.lock().unwrap_or_else(PoisonError::into_inner).insert(character);
             }
             found
         };
@@ -154,7 +230,7 @@ fn options_for<'a>(
         font_family: Family::Serif.bundled().to_owned(),
         fontdb: Arc::new(if has_text { database(fonts) } else { Database::new() }),
         font_resolver: usvg::FontResolver {
-            select_font: usvg::FontResolver::default_font_selector(),
+            select_font: Box::new(select_font),
             select_fallback: Box::new(resolve_fallback),
         },
         image_href_resolver: usvg::ImageHrefResolver {
@@ -169,8 +245,8 @@ fn options_for<'a>(
     }
 }
 
-/// The faces of the book as usvg looks for them. A family that is not at hand is set in
-/// the bundled sans, as labels of drawings mostly are.
+/// The faces of the book as usvg looks for them. Where a text names no family that is at
+/// hand it is set in the bundled serif.
 fn database(fonts: &FontBook) -> Database {
     let mut database = Database::new();
     for face in fonts.faces() {

@@ -5,6 +5,7 @@
 mod drawing;
 mod frame;
 mod galley;
+mod gradient;
 mod identity;
 mod jpeg;
 mod layout;
@@ -20,6 +21,8 @@ mod text_style;
 #[cfg(feature = "pdf")]
 pub(crate) use drawing::Drawing;
 pub use frame::{Artifact, Color, Glyph, Item, LinkTarget, Mark, Page, TextRun};
+#[cfg(feature = "pdf")]
+pub(crate) use gradient::periods;
 pub use identity::content_hash;
 #[cfg(feature = "pdf")]
 pub(crate) use jpeg::Jpeg;

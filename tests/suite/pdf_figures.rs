@@ -3,7 +3,7 @@
 
 use super::pdf_text::PdfText;
 use super::workshop::Workshop;
-use lopdf::{Object, Stream};
+use lopdf::{Dictionary, Object, Stream};
 
 const FIGURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/figures/");
 
@@ -130,6 +130,109 @@ fn what_a_drawing_may_not_do_is_left_out_and_told() {
         assert!(said.stderr.contains("image/drawing"), "{content}: {}", said.stderr);
         assert!(said.stderr.contains(word), "{content}: {}", said.stderr);
     }
+}
+
+#[test]
+fn what_a_drawing_asks_and_pages_cannot_show_is_told() {
+    let workshop = Workshop::new();
+    let gradient = |kind: &str, more: &str| {
+        format!(
+            "<{kind} id=\"g\" gradientUnits=\"userSpaceOnUse\" spreadMethod=\"repeat\" {more}>\
+             <stop stop-color=\"red\"/><stop offset=\"1\" stop-color=\"blue\"/></{kind}>\
+             <rect width=\"40\" height=\"40\" fill=\"url(#g)\"/>"
+        )
+    };
+    for (content, word) in [
+        (
+            "<rect width=\"9\" height=\"9\" style=\"mix-blend-mode: plus-lighter\"/>"
+                .to_owned(),
+            "`mix-blend-mode: plus-lighter` as `screen`",
+        ),
+        (
+            "<text y=\"9\" font-family=\"Arial, Nimbus\">A</text>".to_owned(),
+            "the font `Arial`, `Nimbus`, which is not at hand, as Libertinus Serif",
+        ),
+        (gradient("linearGradient", "x2=\"0.1\""), "`spreadMethod`"),
+        (
+            gradient("radialGradient", "cx=\"9\" cy=\"9\" r=\"9\" fr=\"2\""),
+            "`spreadMethod`",
+        ),
+    ] {
+        workshop.write("a.svg", svg(&content));
+        workshop.write("a.md", document("![A square](a.svg)"));
+        let said = workshop.run(&["a.md"]);
+        assert_eq!(said.status, Some(0), "{content}: {}", said.stderr);
+        assert!(said.stderr.contains("image/drawing"), "{content}: {}", said.stderr);
+        assert!(said.stderr.contains("a.md:6:1"), "{content}: {}", said.stderr);
+        let words: String = said.stderr.replace('\n', " ");
+        let words: Vec<_> = words.split_whitespace().filter(|part| *part != "|").collect();
+        assert!(words.join(" ").contains(word), "{content}: {}", said.stderr);
+    }
+    for content in [
+        "<text y=\"9\" font-family=\"Arial, sans-serif\">A</text>".to_owned(),
+        "<text y=\"9\" font-family=\"source sans 3\">A</text>".to_owned(),
+        gradient("linearGradient", "x2=\"4\""),
+        gradient("radialGradient", "cx=\"9\" cy=\"9\" r=\"4\""),
+    ] {
+        workshop.write("a.svg", svg(&content));
+        workshop.write("a.md", document("![A square](a.svg)"));
+        assert_eq!(workshop.run(&["a.md"]).stderr.matches("image/drawing").count(), 0);
+    }
+}
+
+#[test]
+fn a_gradient_repeats_over_the_whole_shape() {
+    let workshop = Workshop::new();
+    let shading = |spread: &str| {
+        workshop.write(
+            "a.svg",
+            svg(&format!(
+                "<linearGradient id=\"g\" gradientUnits=\"userSpaceOnUse\" x1=\"10\" x2=\"20\" \
+                 spreadMethod=\"{spread}\"><stop stop-color=\"#f00\"/>\
+                 <stop offset=\"1\" stop-color=\"#00f\"/></linearGradient>\
+                 <rect width=\"40\" height=\"40\" fill=\"url(#g)\"/>"
+            )),
+        );
+        workshop.write("a.md", document("![Stripes](a.svg)"));
+        workshop.run(&["a.md"]).succeeds();
+        let text = PdfText::read(&workshop.read("a.pdf"));
+        let form = xobjects(&text, "Form")[0];
+        let inner = |dictionary: &Dictionary, key: &[u8]| {
+            text.dictionary(dictionary.get(key).expect("an entry")).clone()
+        };
+        let resources = inner(&form.dict, b"Resources");
+        let pattern = inner(&inner(&resources, b"Pattern"), b"P0");
+        inner(&pattern, b"Shading")
+    };
+    let values = |dictionary: &Dictionary, key: &[u8]| -> Vec<f32> {
+        let values = dictionary.get(key).and_then(Object::as_array).expect("numbers");
+        values.iter().map(|value| value.as_float().expect("a number")).collect()
+    };
+    let colors = |shading: &Dictionary| -> Vec<(Vec<f32>, Vec<f32>)> {
+        let function = shading.get(b"Function").and_then(Object::as_dict).expect("one");
+        let pieces = function.get(b"Functions").and_then(Object::as_array).expect("some");
+        pieces
+            .iter()
+            .map(|piece| piece.as_dict().expect("a function"))
+            .map(|piece| (values(piece, b"C0"), values(piece, b"C1")))
+            .filter(|(from, to)| from != to)
+            .collect()
+    };
+    let (red, blue) = (vec![1.0, 0.0, 0.0], vec![0.0, 0.0, 1.0]);
+    let (there, back) = ((red.clone(), blue.clone()), (blue, red));
+    let pad = shading("pad");
+    assert_eq!(values(&pad, b"Coords"), [10.0, 0.0, 20.0, 0.0]);
+    assert_eq!(colors(&pad), std::slice::from_ref(&there));
+    let reflect = shading("reflect");
+    assert_eq!(values(&reflect, b"Coords"), [0.0, 0.0, 40.0, 0.0]);
+    let (to, fro) = (there.clone(), back.clone());
+    assert_eq!(colors(&reflect), [back.clone(), there.clone(), fro, to]);
+    let repeat = shading("repeat");
+    assert_eq!(values(&repeat, b"Coords"), [0.0, 0.0, 40.0, 0.0]);
+    // Four times there, and three edges between.
+    let edge = || back.clone();
+    let once = || there.clone();
+    assert_eq!(colors(&repeat), [once(), edge(), once(), edge(), once(), edge(), once()]);
 }
 
 #[test]

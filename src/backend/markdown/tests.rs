@@ -168,7 +168,8 @@ fn an_escaped_quote_stays_and_the_orthotypography_too() {
         written.contains("un \\\"mot\\\" droit, l’«\u{202f}autre\u{202f}»"),
         "{written}"
     );
-    let written = holds("---\ntitle: T\nlang: fr\nsmart: false\n---\n\nun \"mot\", mot ?\n");
+    let written =
+        holds("---\ntitle: T\nlang: fr\nsmart: false\n---\n\nun \"mot\", mot ?\n");
     assert!(written.contains("\nsmart: false\n"), "{written}");
 }
 

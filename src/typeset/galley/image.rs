@@ -139,18 +139,28 @@ impl Setter<'_, '_> {
     }
 
     fn tell_losses(&mut self, span: Span, image: &Image, drawing: &Drawing) {
-        if drawing.left_out.is_empty() {
-            return;
+        for (parts, how, help) in [
+            (&drawing.left_out, "without", "draw it with paths, colors and text alone"),
+            (
+                &drawing.changed,
+                "with",
+                "add the font with `--font-path`, or draw it with what pages can show",
+            ),
+        ] {
+            if parts.is_empty() {
+                continue;
+            }
+            let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+            let parts = parts.join("; ");
+            self.diagnostics.report(
+                Diagnostic::new(
+                    &catalogue::IMAGE_DRAWING,
+                    format!("the drawing `{}` is set {how} {parts}", image.path),
+                )
+                .at(span)
+                .help(help),
+            );
         }
-        let parts: Vec<&str> = drawing.left_out.iter().map(String::as_str).collect();
-        self.diagnostics.report(
-            Diagnostic::new(
-                &catalogue::IMAGE_DRAWING,
-                format!("the drawing `{}` is set without {}", image.path, parts.join(", ")),
-            )
-            .at(span)
-            .help("draw it with paths, colors and text alone"),
-        );
     }
 }
 

@@ -1,8 +1,10 @@
 //! Gradients as shadings (ISO 32000-1, 8.7.4.5) with their functions (7.10).
 
 use super::{name, numbers, real};
+use crate::typeset::periods;
 use lopdf::{Dictionary, Object, dictionary};
-use usvg::{BaseGradient, LinearGradient, RadialGradient, Stop};
+use std::ops::Range;
+use usvg::{BaseGradient, LinearGradient, Paint, RadialGradient, Rect, SpreadMethod, Stop};
 
 /// Along what colors change.
 #[derive(Debug)]
@@ -10,19 +12,38 @@ pub(super) struct Form {
     /// 2: along a line; 3: from circle to circle.
     kind: i64,
     coordinates: Vec<f32>,
+    /// Over which of its periods; 0 to 1 is the one that the stops describe.
+    periods: Range<i32>,
 }
 
 impl Form {
-    pub(super) fn linear(gradient: &LinearGradient) -> Self {
-        let coordinates = vec![gradient.x1(), gradient.y1(), gradient.x2(), gradient.y2()];
-        Self { kind: 2, coordinates }
+    pub(super) fn linear(gradient: &LinearGradient, periods: Range<i32>) -> Self {
+        let start = [gradient.x1(), gradient.y1()];
+        let end = [gradient.x2(), gradient.y2()];
+        Self { kind: 2, coordinates: along(&start, &end, &periods), periods }
     }
 
-    pub(super) fn radial(gradient: &RadialGradient) -> Self {
+    pub(super) fn radial(gradient: &RadialGradient, periods: Range<i32>) -> Self {
         let focus = [gradient.fx(), gradient.fy(), gradient.fr().get()];
         let rim = [gradient.cx(), gradient.cy(), gradient.r().get()];
-        Self { kind: 3, coordinates: [focus, rim].concat() }
+        Self { kind: 3, coordinates: along(&focus, &rim, &periods), periods }
     }
+}
+
+/// The periods that a shape within `bounds` reaches. Where they cannot be counted the ends
+/// are extended, which the reading of the drawing has told.
+pub(super) fn reached(paint: &Paint, bounds: Rect) -> Range<i32> {
+    periods(paint, bounds).unwrap_or(0..1)
+}
+
+/// Both ends of a gradient over several periods.
+fn along(start: &[f32], end: &[f32], periods: &Range<i32>) -> Vec<f32> {
+    let at = |period: i32| {
+        #[expect(clippy::cast_precision_loss, reason = "a few hundred at most")]
+        let period = period as f32;
+        start.iter().zip(end).map(move |(start, end)| start + (end - start) * period)
+    };
+    at(periods.start).chain(at(periods.end)).collect()
 }
 
 /// The shading of a gradient's colors.
@@ -34,13 +55,13 @@ pub(super) fn colors(gradient: &BaseGradient, form: &Form) -> Dictionary {
             .map(|channel| f32::from(*channel) / 255.0)
             .collect()
     };
-    shading(form, "DeviceRGB", function(gradient.stops(), rgb))
+    shading(form, "DeviceRGB", function(points(gradient, form, rgb)))
 }
 
 /// The shading of a gradient's opacity, as gray.
 pub(super) fn opacity(gradient: &BaseGradient, form: &Form) -> Dictionary {
     let gray = |stop: &Stop| vec![stop.opacity().get()];
-    shading(form, "DeviceGray", function(gradient.stops(), gray))
+    shading(form, "DeviceGray", function(points(gradient, form, gray)))
 }
 
 fn shading(form: &Form, space: &str, function: Dictionary) -> Dictionary {
@@ -53,23 +74,49 @@ fn shading(form: &Form, space: &str, function: Dictionary) -> Dictionary {
     }
 }
 
-/// From 0 to 1 through all stops.
-fn function(stops: &[Stop], value: impl Fn(&Stop) -> Vec<f32>) -> Dictionary {
-    let mut points: Vec<(f32, Vec<f32>)> = Vec::new();
-    for stop in stops {
-        // Stops at one place make an edge: the bounds of a function have to rise.
-        let least = points.last().map_or(0.0, |(at, _)| at + 1e-5);
-        let at = stop.offset().get();
-        if points.is_empty() && at > 0.0 {
-            points.push((0.0, value(stop)));
+/// A place from 0 to 1 and what it has there.
+type Point = (f32, Vec<f32>);
+
+/// The stops of all periods, from 0 to 1.
+fn points(
+    gradient: &BaseGradient,
+    form: &Form,
+    value: impl Fn(&Stop) -> Vec<f32>,
+) -> Vec<Point> {
+    let stops = gradient.stops();
+    let one: Vec<Point> = stops
+        .first()
+        .map(|first| (0.0, value(first)))
+        .into_iter()
+        .chain(stops.iter().map(|stop| (stop.offset().get(), value(stop))))
+        .chain(stops.last().map(|last| (1.0, value(last))))
+        .collect();
+    #[expect(clippy::cast_precision_loss, reason = "a few hundred at most")]
+    let count = form.periods.len() as f32;
+    let mut points: Vec<Point> = Vec::new();
+    for (before, period) in (0_u8..).map(f32::from).zip(form.periods.clone()) {
+        let is_turned =
+            gradient.spread_method() == SpreadMethod::Reflect && period.rem_euclid(2) == 1;
+        let turned = one.iter().rev().map(|(at, own)| (1.0 - at, own));
+        let straight = one.iter().map(|(at, own)| (*at, own));
+        let stops: Vec<_> = if is_turned { turned.collect() } else { straight.collect() };
+        for (at, own) in stops {
+            let at = (before + at) / count;
+            // The same color at one place says nothing; another makes an edge, and the
+            // bounds of a function have to rise.
+            let at = match points.last() {
+                Some((last, before)) if at <= *last && before == own => continue,
+                Some((last, _)) => at.max(last + 1e-5),
+                None => at,
+            };
+            points.push((at.min(1.0), own.clone()));
         }
-        points.push((at.max(least).min(1.0), value(stop)));
     }
-    if let Some((at, last)) = points.last().cloned()
-        && at < 1.0
-    {
-        points.push((1.0, last));
-    }
+    points
+}
+
+/// From 0 to 1 through all points.
+fn function(mut points: Vec<Point>) -> Dictionary {
     points.dedup_by(|next, before| next.0 <= before.0);
     let pieces: Vec<Object> = points
         .windows(2)

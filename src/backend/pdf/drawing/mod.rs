@@ -246,11 +246,13 @@ impl<'a> Painter<'a> {
                 return Ok(());
             }
             Paint::LinearGradient(linear) => {
-                let form = gradient::Form::linear(linear);
+                let periods = gradient::reached(paint, bounds);
+                let form = gradient::Form::linear(linear, periods);
                 self.gradient(linear, &form, bounds)
             }
             Paint::RadialGradient(radial) => {
-                let form = gradient::Form::radial(radial);
+                let periods = gradient::reached(paint, bounds);
+                let form = gradient::Form::radial(radial, periods);
                 self.gradient(radial, &form, bounds)
             }
             Paint::Pattern(pattern) => self.tiling(pattern)?,
@@ -455,7 +457,7 @@ fn soft_mask(kind: MaskType, group: ObjectId) -> Dictionary {
 
 const fn blend_mode(mode: BlendMode) -> &'static str {
     match mode {
-        // PDF cannot add colors; screen comes nearest.
+        // PDF cannot add colors; screen comes nearest, which the reading has told.
         BlendMode::Screen | BlendMode::PlusLighter => "Screen",
         BlendMode::Normal => "Normal",
         BlendMode::Multiply => "Multiply",
