@@ -65,6 +65,8 @@ mod pdf_letter;
 mod pdf_standards;
 #[cfg(feature = "pdf")]
 mod pdf_text;
+#[cfg(all(feature = "pdf", feature = "epub"))]
+mod printing_colors;
 mod reading;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod schema;

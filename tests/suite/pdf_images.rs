@@ -189,6 +189,27 @@ fn jpeg_is_passed_through() {
     }
 }
 
+#[cfg(feature = "epub")]
+#[test]
+fn printing_colors_go_with_their_profile_and_are_turned_round_where_adobe_inverts_them() {
+    let (photograph, profile) =
+        (super::printing_colors::photograph(), super::printing_colors::profile());
+    assert!(photograph.windows(5).any(|part| part == b"Adobe"));
+    let text = render(vec![image("a.jpg", ImageFormat::Jpeg, photograph.clone())]);
+    let stream = xobject(&text, 0);
+    assert_eq!(stream.content, photograph);
+    let space = stream.dict.get(b"ColorSpace").and_then(Object::as_array).expect("two");
+    assert_eq!(space[0].as_name().expect("a name"), b"ICCBased");
+    let based = space[1].as_reference().expect("a reference");
+    let based = text.document.get_object(based).and_then(Object::as_stream);
+    let based = based.expect("a stream");
+    assert_eq!(based.dict.get(b"N").and_then(Object::as_i64).expect("a count"), 4);
+    assert_eq!(decoded(based), profile);
+    let turned = stream.dict.get(b"Decode").and_then(Object::as_array).expect("turned");
+    let turned: Vec<i64> = turned.iter().filter_map(|value| value.as_i64().ok()).collect();
+    assert_eq!(turned, [1, 0, 1, 0, 1, 0, 1, 0]);
+}
+
 #[test]
 fn every_image_that_cannot_be_embedded_is_named() {
     let pages = pages(vec![
