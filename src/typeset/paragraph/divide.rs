@@ -215,8 +215,9 @@ mod tests {
                 let points = Exceptions::NONE.points(word, &french);
                 for cut in cuts_at(&mut shaper, &style, id, &points) {
                     let at = cut.at as usize;
-                    let head = shaper.shape(run, &format!("{}{SOFT_HYPHEN}", &word[..at]));
-                    let tail = shaper.shape(run, &word[at..]);
+                    let (head, tail) = word.split_at(at);
+                    let head = shaper.shape(run, &format!("{head}{SOFT_HYPHEN}"));
+                    let tail = shaper.shape(run, tail);
                     let (head, tail) = (shaper.word(head), shaper.word(tail));
                     let whole = shaper.word(id).width;
                     let hyphen = head.glyphs.last().unwrap().advance;
