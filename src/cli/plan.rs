@@ -26,6 +26,9 @@ pub(super) struct Task {
     /// The name that artifacts begin with.
     pub(super) stem: String,
     pub(super) editions: Vec<Edition>,
+    /// The folder that takes what is made, where one was named.
+    #[cfg(feature = "pdf")]
+    pub(super) folder: Option<PathBuf>,
 }
 
 /// Where a document comes from.
@@ -346,7 +349,18 @@ fn task(
             destination: destination(&input, &stem, extension(registry, format), target),
         })
         .collect();
-    Task { input, stem, editions }
+    #[cfg(feature = "pdf")]
+    let folder = match target {
+        Target::Folder(folder) => Some(folder.clone()),
+        Target::Beside | Target::Stdout | Target::File(_) => None,
+    };
+    Task {
+        input,
+        stem,
+        editions,
+        #[cfg(feature = "pdf")]
+        folder,
+    }
 }
 
 fn extension<'a>(registry: &'a Registry, format: &str) -> &'a str {
@@ -464,6 +478,25 @@ impl Taken {
                 "convert the documents one by one, each with its own --output",
             )),
         }
+    }
+}
+
+#[cfg(feature = "pdf")]
+impl Taken {
+    /// The same for a path that a stranger's file names: it has to stay below `folder`,
+    /// whatever links lie there.
+    pub(super) fn take_below(
+        &mut self,
+        folder: &Path,
+        path: &Path,
+    ) -> Result<(), Box<Diagnostic>> {
+        let parent = path.parent().unwrap_or(folder);
+        if !identity(parent).starts_with(identity(folder)) {
+            let message =
+                format!("`{}` would lie outside `{}`", shown(path), shown(folder));
+            return Err(refused(message, "name a folder in which no link leads elsewhere"));
+        }
+        self.take(path)
     }
 }
 

@@ -5,10 +5,12 @@ use super::explain::{explain, formats, formats_json};
 use super::generate::generate;
 use super::plan::{Destination, Input, Refusal, Taken, Task, plan, shown};
 #[cfg(feature = "pdf")]
-use super::recover;
+use super::recover::{self, Given};
 use super::render::Color;
 use super::report::{Done, Form, Reporter, Stream, pour, say};
 use crate::Conversion;
+#[cfg(feature = "pdf")]
+use crate::backend::pdf::ExtractedSource;
 use crate::backend::{Artifact, Registry, replace_file};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
 use crate::read;
@@ -214,8 +216,19 @@ impl Run<'_> {
         })?;
         let mut ready: Vec<Ready> = Vec::new();
         #[cfg(feature = "pdf")]
-        let (bytes, is_recovered) = recover::source_of(&name, bytes)
-            .map_err(|refusal| failed(Status::Document, *refusal))?;
+        let (bytes, is_recovered) = match recover::sources_of(&name, bytes) {
+            Err(refusal) => return Err(failed(Status::Document, *refusal)),
+            Ok(Given::Source(bytes)) => (bytes, false),
+            Ok(Given::Pdf(sources)) if sources.len() > 1 => {
+                return self.give_back(task, sources).map_err(|refusal| {
+                    diagnostics.error(*refusal);
+                    Status::Use
+                });
+            }
+            Ok(Given::Pdf(sources)) => {
+                (sources.into_iter().next().unwrap_or_default().bytes, true)
+            }
+        };
         #[cfg(feature = "pdf")]
         if is_recovered {
             let sources =
@@ -274,6 +287,38 @@ impl Run<'_> {
         #[cfg(feature = "typeset")]
         if self.args.report {
             self.score = conversion.pages(diagnostics).ok().map(Layout::score);
+        }
+        Ok(ready)
+    }
+
+    /// The files that a PDF was made from, laid out again in a folder.
+    #[cfg(feature = "pdf")]
+    fn give_back(
+        &mut self,
+        task: &Task,
+        sources: Vec<ExtractedSource>,
+    ) -> Result<Vec<Ready>, Box<Diagnostic>> {
+        let is_asked = self.args.to.is_empty()
+            || task.editions.iter().all(|edition| edition.format == recover::FORMAT);
+        let (Some(folder), true) = (&task.folder, is_asked) else {
+            let message =
+                format!("`{}` holds {} source files", task.input.name(), sources.len());
+            return Err(Box::new(
+                Diagnostic::new(&catalogue::CLI_WRONG_USE, message).help(
+                    "name a folder that takes them, `-o FOLDER/`; then convert what lies \
+                     there",
+                ),
+            ));
+        };
+        let mut ready = Vec::new();
+        for source in sources {
+            let path = folder.join(&source.name);
+            self.taken.take_below(folder, &path)?;
+            ready.push(Ready {
+                format: recover::FORMAT,
+                destination: Destination::File(path),
+                artifact: recover::part(source),
+            });
         }
         Ok(ready)
     }

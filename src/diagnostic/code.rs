@@ -296,7 +296,7 @@ catalogue! {
         "PDF/UA and level A of PDF/A ask for words in place of each figure and formula. Without them the file is still made to last (PDF/A-2u), but not made for all readers. Write what the image shows between the brackets, or mark it with `{.decorative}`."
     PDF_NO_SOURCE "pdf/no-source" Warning
         "there is no source to embed"
-        "With `embed-source` the PDF carries the text it was made from. A document that a program built has no such text. Leave the option out, or convert a file."
+        "With `embed-source` the PDF carries the text it was made from. A document that a program built has no such text, and files above the folder of the first one cannot be laid out again from their names. Leave the option out, or convert a file with all that it names below its folder."
     PDF_UNWRITABLE "pdf/unwritable" Error
         "a PDF cannot be written"
         "The system refuses to write the file: mostly the folder does not exist, is read-only or full. An older file of that name is as it was."

@@ -130,6 +130,11 @@ impl Sources {
         self.list.is_empty()
     }
 
+    /// The handles of all, in the order in which they were added.
+    pub fn ids(&self) -> impl Iterator<Item = SourceId> {
+        (0..self.list.len()).filter_map(|at| u16::try_from(at).ok()).map(SourceId)
+    }
+
     /// The names of all, in the order in which they were added.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.list.iter().map(Source::name)

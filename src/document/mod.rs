@@ -24,6 +24,7 @@ mod typed;
 mod walk;
 
 pub use crate::date::{Date, Timestamp};
+use crate::diagnostic::SourceId;
 pub use attribute::{Attributes, Direction};
 pub use block::{
     AlertKind, Alignment, Block, BlockId, BlockKind, Cell, Code, Definition, Figure,
@@ -62,6 +63,8 @@ pub struct Document {
     pub notes: Vec<Note>,
     /// Whether code is shown in colors where its language is known.
     pub syntax_highlighting: SyntaxHighlighting,
+    /// The texts it was read from, its own first; none where a program made it.
+    pub sources: Vec<SourceId>,
     /// The front matter's `output` entries by format name, not yet typed: each writer types
     /// its own.
     pub output: Vec<Entry>,

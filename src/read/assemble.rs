@@ -59,6 +59,7 @@ pub(super) fn assemble(
         blocks,
         notes: Vec::new(),
         syntax_highlighting: front.syntax_highlighting,
+        sources: Vec::new(),
         output: front.output,
     };
     Assembled { document, cover_span: front.cover_span, notes: parsed.notes }

@@ -94,6 +94,7 @@ pub fn read(
     input: &Input<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Document, Reported> {
+    let before = diagnostics.sources.len();
     let (source, front_matter, parsed, files) = if mdbook::is_book(input.name) {
         mdbook::read(input, diagnostics)?
     } else {
@@ -114,7 +115,9 @@ pub fn read(
     // Title, letter and body in reading order; then all that is open is settled.
     let smart = if front_matter.smart { Smart::On } else { Smart::Off };
     let assembled = assemble::assemble(input, &source, front_matter, parsed, diagnostics);
-    let document = resolve::resolve(assembled, &files, input.resources, smart, diagnostics);
+    let mut document =
+        resolve::resolve(assembled, &files, input.resources, smart, diagnostics);
+    document.sources = diagnostics.sources.ids().skip(before).collect();
     diagnostics.check()?;
     Ok(document)
 }

@@ -37,8 +37,15 @@ pub fn content_hash(document: &Document) -> String {
 /// All of a document but the options of the formats: an option of one edition does not make
 /// another edition a different one, and what the paged one is told stands in its style.
 fn hash_content(document: &Document, hasher: &mut Portable) {
-    let Document { metadata, letter, blocks, notes, syntax_highlighting, output: _ } =
-        document;
+    let Document {
+        metadata,
+        letter,
+        blocks,
+        notes,
+        syntax_highlighting,
+        sources: _,
+        output: _,
+    } = document;
     (metadata, letter, blocks, notes).hash(hasher);
     match syntax_highlighting {
         // As it was before there was a choice.

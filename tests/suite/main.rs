@@ -22,6 +22,8 @@ mod command;
 mod documentation;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod editions;
+#[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
+mod embedded_sources;
 #[cfg(feature = "epub")]
 mod epub;
 #[cfg(feature = "epub")]

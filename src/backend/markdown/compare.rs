@@ -13,6 +13,7 @@ pub(super) fn same(one: &Document, other: &Document) -> bool {
 
 /// The document with all places left out.
 pub(super) fn placeless(mut document: Document) -> Document {
+    document.sources.clear();
     blocks(&mut document.blocks);
     for note in &mut document.notes {
         note.span = Span::default();

@@ -23,14 +23,14 @@ mod paint;
 mod save;
 mod struct_tree;
 
-pub use attachment::{ExtractError, ExtractedSource, extract_source};
+pub use attachment::{ExtractError, ExtractedSource, extract_source, extract_sources};
 
 use super::{ArtifactName, Backend, Description, Job, Output};
 use crate::diagnostic::{Diagnostic, Diagnostics, Reported, catalogue};
 use crate::document::{Document, PagedEdition};
 use crate::font::FontBook;
 use crate::typeset::{Drawing, ImageData, ImageFormat, Paged};
-use attachment::Attachment;
+use attachment::Attachments;
 use conformance::{Attached, Claim};
 use glyph::Glyphs;
 use link::Places;
@@ -98,8 +98,8 @@ impl Pdf {
         diagnostics: &mut Diagnostics,
     ) -> Result<Vec<u8>, Reported> {
         let structure = paged.structure();
-        let source = self.attachment(document, diagnostics);
-        let attached = if source.is_some() { Attached::Files } else { Attached::Nothing };
+        let sources = self.attachments(document, diagnostics);
+        let attached = if sources.is_some() { Attached::Files } else { Attached::Nothing };
         let claim = Claim::new(self.0.standard, attached, structure, diagnostics);
         let mut file = File::new(claim.version());
         let root = file.reserve();
@@ -157,10 +157,10 @@ impl Pdf {
         if let Some(tree) = link::destinations(paged.destinations(), &places, &mut file) {
             names.set("Dests", tree);
         }
-        if let Some(source) = source {
-            let (description, tree) = source.write(&mut file);
+        if let Some(sources) = sources {
+            let (descriptions, tree) = sources.write(&mut file);
             names.set("EmbeddedFiles", tree);
-            catalog.set("AF", references([description]));
+            catalog.set("AF", references(descriptions));
         }
         if !names.is_empty() {
             catalog.set("Names", names);
@@ -177,21 +177,22 @@ impl Pdf {
         Ok(file.finish(root, information))
     }
 
-    /// The source, where it is to travel inside the file.
-    fn attachment(
+    /// The sources, where they are to travel inside the file.
+    fn attachments(
         &self,
         document: &Document,
         diagnostics: &mut Diagnostics,
-    ) -> Option<Attachment> {
+    ) -> Option<Attachments> {
         if !self.0.embed_source {
             return None;
         }
-        let source = Attachment::source(document, diagnostics);
-        if source.is_none() {
+        let sources = Attachments::sources(document, diagnostics);
+        if sources.is_none() {
             diagnostics.report(
                 Diagnostic::new(
                     &catalogue::PDF_NO_SOURCE,
-                    "the document was not read from one source, so none is embedded",
+                    "the document was not read from files in one folder and below it, so \
+                     none is embedded",
                 )
                 .help(
                     "leave out `embed-source`, or give the document as one file: `--to md` \
@@ -199,7 +200,7 @@ impl Pdf {
                 ),
             );
         }
-        source
+        sources
     }
 }
 
