@@ -18,6 +18,9 @@ pub use palette::Ground;
 
 use crate::document::{Code, Document, SyntaxHighlighting};
 
+/// What pages show in place of a tab.
+pub const TAB: &str = "    ";
+
 /// The tokens of a block of code, without the line feed at its end: one plain token where
 /// the document wants no colors or the language is not known.
 #[must_use]

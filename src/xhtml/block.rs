@@ -9,7 +9,7 @@ use crate::document::{
     LetterLines, LetterRole, List, ListItem, ListKind, Note, NumberStyle, Row, Table,
     TitleBlock, plain_text,
 };
-use crate::highlight::{self, Token};
+use crate::highlight::{self, TAB, Token};
 use crate::language::Label;
 
 impl Renderer<'_, '_> {
@@ -434,10 +434,20 @@ impl Renderer<'_, '_> {
             match class {
                 Some(class) => {
                     let element = Element::new("span").class(&token_class(class));
-                    self.element(element, |renderer| renderer.words(text));
+                    self.element(element, |renderer| renderer.code_words(text));
                     self.content.features.colored_code = true;
                 }
-                None => self.words(text),
+                None => self.code_words(text),
+            }
+        }
+    }
+
+    /// Words of code: where the page map counts, a tab is as many blanks as pages show.
+    fn code_words(&mut self, text: &str) {
+        for part in text.split_inclusive('\t') {
+            self.words(part);
+            if part.ends_with('\t') {
+                self.cursor.skip(TAB.len() - 1);
             }
         }
     }

@@ -96,6 +96,20 @@ fn each_page_of_the_letter_begins_with_the_word_that_its_pdf_page_begins_with() 
 }
 
 #[test]
+fn pages_that_begin_within_code_begin_with_the_same_line() {
+    let front = "---\ntitle: T\nlang: en\ndate: 2020-04-01\n---\nBefore.\n\n";
+    for language in ["rust", "tide"] {
+        let mut source = format!("{front}```{language}\n");
+        for number in 0..200 {
+            writeln!(source, "\tlet\twave{number} = {number};").expect("a string");
+            writeln!(source, "\t\tnumber{number}();").expect("a string");
+        }
+        source.push_str("```\n");
+        assert_same_starts(source.as_bytes(), 5);
+    }
+}
+
+#[test]
 fn each_page_of_a_long_document_begins_with_the_word_that_its_pdf_page_begins_with() {
     assert_same_starts(long_document().as_bytes(), 30);
 }

@@ -7,7 +7,7 @@ use super::setter::{Column, Setter, Voice};
 use crate::document::{Block, Code, Rgb, linear_formula};
 use crate::font::{Family, Features, Posture};
 use crate::geometry::Length;
-use crate::highlight::{self, Ground, Token, TokenClass};
+use crate::highlight::{self, Ground, TAB, Token, TokenClass};
 
 impl Setter<'_, '_> {
     /// Code, line by line, in the fixed-width family.
@@ -34,7 +34,7 @@ impl Setter<'_, '_> {
         for token in highlight::of_block(self.document, code) {
             for part in token.text.split_inclusive('\n') {
                 let voice = self.token_voice(Token { text: part, ..token }, &line);
-                self.words(&part.replace('\t', "    "), &voice, block.span, &mut text);
+                self.words(&part.replace('\t', TAB), &voice, block.span, &mut text);
                 if part.ends_with('\n') {
                     line = self.within(Role::Line, &inner);
                 }
