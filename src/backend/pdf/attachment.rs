@@ -4,10 +4,10 @@
 use super::object::{integer, name, text, text_bytes};
 use super::save::{File, Filter};
 use super::struct_tree::name_tree;
-use crate::diagnostic::{Diagnostics, Source};
+use crate::diagnostic::{Diagnostics, Source, Span};
 use crate::document::{Document, Timestamp};
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// Files that travel inside the PDF: what a document was read from.
@@ -26,8 +26,7 @@ impl Attachments {
         let sources: Vec<&Source> = document
             .sources
             .iter()
-            .filter(|id| diagnostics.sources.ids().any(|known| known == **id))
-            .map(|id| diagnostics.sources.get(*id))
+            .filter_map(|id| diagnostics.sources.of(Span::new(*id, 0..0)))
             .filter(|source| !source.name().starts_with("--"))
             .collect();
         let own = sources.first()?.name();
@@ -35,6 +34,7 @@ impl Attachments {
         let folder = own.rfind(['/', '\\']).map_or(0, |at| at + 1);
         let folder = own.get(..folder).unwrap_or("");
         let mut files: Vec<(String, String)> = Vec::new();
+        let mut known = BTreeSet::new();
         for source in &sources {
             let name = source.name().strip_prefix(folder).unwrap_or(source.name());
             let name = match relative(name)? {
@@ -42,7 +42,7 @@ impl Attachments {
                 name => name,
             };
             // What several chapters include is read for each of them.
-            if !files.iter().any(|(known, _)| *known == name) {
+            if known.insert(name.clone()) {
                 files.push((name, source.text().to_owned()));
             }
         }
