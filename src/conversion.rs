@@ -4,11 +4,11 @@
 use crate::backend::PageSource;
 use crate::backend::{Artifact, Backend, Job};
 #[cfg(feature = "typeset")]
-use crate::diagnostic::{Diagnostic, catalogue};
+use crate::diagnostic::{Code, Diagnostic, catalogue};
 use crate::diagnostic::{Diagnostics, Reported};
 use crate::document::Document;
 #[cfg(feature = "typeset")]
-use crate::document::{PagedEdition, typed};
+use crate::document::{PageMap, PagedEdition, typed};
 #[cfg(feature = "typeset")]
 use crate::font::FontBook;
 use crate::read::{Input, Options, read};
@@ -16,7 +16,7 @@ use crate::resource::Resources;
 #[cfg(feature = "typeset")]
 use crate::typeset::{Layout, Paged, Style, typeset};
 #[cfg(feature = "typeset")]
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 #[cfg(feature = "typeset")]
 use std::sync::LazyLock;
 
@@ -55,7 +55,18 @@ pub struct Conversion<'a> {
     fonts: &'a FontBook,
     #[cfg(feature = "typeset")]
     layout: OnceCell<Result<Layout<'a>, Reported>>,
+    /// Remarks on the looks of the pages, which nobody has asked for yet.
+    #[cfg(feature = "typeset")]
+    on_pages: RefCell<Vec<Diagnostic>>,
 }
+
+/// What concerns the looks of pages alone.
+#[cfg(feature = "typeset")]
+static ON_PAGES: &[&Code] = &[
+    &catalogue::PAGE_OVERFULL_LINE,
+    &catalogue::FONT_MISSING_GLYPH,
+    &catalogue::IMAGE_DRAWING,
+];
 
 /// The bundled fonts, which every conversion shares that was given no others.
 #[cfg(feature = "typeset")]
@@ -86,6 +97,8 @@ impl<'a> Conversion<'a> {
             fonts: &BUNDLED,
             #[cfg(feature = "typeset")]
             layout: OnceCell::new(),
+            #[cfg(feature = "typeset")]
+            on_pages: RefCell::default(),
         }
     }
 
@@ -125,7 +138,7 @@ impl<'a> Conversion<'a> {
     #[cfg(feature = "typeset")]
     #[must_use]
     pub fn with_fonts(self, fonts: &'a FontBook) -> Self {
-        Self { fonts, layout: OnceCell::new(), ..self }
+        Self { fonts, layout: OnceCell::new(), on_pages: RefCell::default(), ..self }
     }
 
     /// The document in pages, laid out when it is first asked for.
@@ -134,9 +147,22 @@ impl<'a> Conversion<'a> {
     /// Where an image cannot be read; the reason was reported.
     #[cfg(feature = "typeset")]
     pub fn pages(&self, diagnostics: &mut Diagnostics) -> Result<&Layout<'a>, Reported> {
+        let layout = self.silent_pages(diagnostics)?;
+        for remark in self.on_pages.take() {
+            diagnostics.report(remark);
+        }
+        Ok(layout)
+    }
+
+    /// The same with remarks on the looks of the pages held back.
+    #[cfg(feature = "typeset")]
+    fn silent_pages(&self, diagnostics: &mut Diagnostics) -> Result<&Layout<'a>, Reported> {
         let laid_out = self.layout.get_or_init(|| {
             let edition = self.paged_edition(diagnostics)?;
-            self.lay_out(&edition, diagnostics)
+            let (layout, held) = diagnostics
+                .holding_back(ON_PAGES, |diagnostics| self.lay_out(&edition, diagnostics));
+            self.on_pages.replace(held);
+            layout
         });
         laid_out.as_ref().map_err(|reported| *reported)
     }
@@ -222,6 +248,10 @@ impl PageSource for OwnPages<'_, '_> {
             self.layout.get_or_init(|| self.conversion.lay_out(self.edition, diagnostics));
         laid_out.as_ref().map(|layout| layout as &dyn Paged).map_err(|reported| *reported)
     }
+
+    fn page_map(&self, diagnostics: &mut Diagnostics) -> Result<&PageMap, Reported> {
+        self.layout(diagnostics).map(Paged::page_map)
+    }
 }
 
 /// One edition of a source, by a writer whose options are typed: the shortest way.
@@ -292,5 +322,9 @@ pub struct Edition {
 impl PageSource for Conversion<'_> {
     fn layout(&self, diagnostics: &mut Diagnostics) -> Result<&dyn Paged, Reported> {
         self.pages(diagnostics).map(|layout| layout as &dyn Paged)
+    }
+
+    fn page_map(&self, diagnostics: &mut Diagnostics) -> Result<&PageMap, Reported> {
+        self.silent_pages(diagnostics).map(|layout| layout.page_map())
     }
 }

@@ -94,6 +94,16 @@ pub trait PageSource: fmt::Debug {
         &self,
         diagnostics: &mut Diagnostics,
     ) -> Result<&dyn crate::typeset::Paged, Reported>;
+
+    /// Where the pages begin, for an edition without pages. What is wrong with the looks of
+    /// the pages is nothing to its readers: it is told once somebody asks for the layout.
+    ///
+    /// # Errors
+    /// Where an image is missing or unreadable; the reason was reported.
+    fn page_map(
+        &self,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<&crate::document::PageMap, Reported>;
 }
 
 /// What a format is and can do.

@@ -168,6 +168,35 @@ impl Diagnostics {
         Reported(())
     }
 
+    /// Does a piece of work and holds back its remarks of these kinds, to be reported later
+    /// or never. Until then none of its warnings stops it.
+    pub fn holding_back<T>(
+        &mut self,
+        codes: &[&'static Code],
+        work: impl FnOnce(&mut Self) -> T,
+    ) -> (T, Vec<Diagnostic>) {
+        let count = self.list.len();
+        let denied = std::mem::take(&mut self.warnings_denied);
+        let result = work(self);
+        self.warnings_denied = denied;
+        let made_since = self.list.split_off(count.min(self.list.len()));
+        for diagnostic in &made_since {
+            self.known.remove(diagnostic);
+            self.errors -= usize::from(diagnostic.severity == Severity::Error);
+        }
+        let (held, kept): (Vec<_>, Vec<_>) =
+            made_since.into_iter().partition(|diagnostic| {
+                diagnostic.severity < Severity::Error && codes.contains(&diagnostic.code)
+            });
+        for mut diagnostic in kept {
+            if denied && diagnostic.severity == Severity::Warning {
+                diagnostic.severity = Severity::Error;
+            }
+            self.add(diagnostic);
+        }
+        (result, held)
+    }
+
     /// All remarks so far.
     #[must_use]
     pub fn list(&self) -> &[Diagnostic] {

@@ -481,3 +481,27 @@ fn the_document_with_everything_comes_back_from_its_markdown() {
     }
     assert_eq!(workshop.read("everything.txt"), workshop.read("once.txt"));
 }
+
+#[test]
+fn the_looks_of_pages_are_told_where_pages_are_asked_for() {
+    let workshop = Workshop::new();
+    let wide = format!(
+        "---\nlang: en\ndate: 2020-04-01\ntitle: T\n---\n`{}` 🦀\n",
+        "a".repeat(200)
+    );
+    workshop.write("a.md", wide);
+    workshop.run(&["a.md", "-t", "epub", "--deny", "warnings"]).succeeds();
+    // The pages are laid out for the EPUB first, and told of for the PDF.
+    for formats in ["epub,pdf", "pdf,epub", "pdf"] {
+        let outcome = workshop.run(&["a.md", "-t", formats]);
+        assert_eq!(outcome.status, Some(0));
+        for code in ["page/overfull-line", "font/missing-glyph"] {
+            assert_eq!(
+                outcome.stderr.matches(code).count(),
+                1,
+                "{formats}: {}",
+                outcome.stderr
+            );
+        }
+    }
+}

@@ -58,6 +58,10 @@ impl PageSource for Told {
     fn layout(&self, _diagnostics: &mut Diagnostics) -> Result<&dyn Paged, Reported> {
         Ok(self)
     }
+
+    fn page_map(&self, _diagnostics: &mut Diagnostics) -> Result<&PageMap, Reported> {
+        Ok(&self.map)
+    }
 }
 
 fn write(document: &Document, epub: &Epub, pages: &Told) -> (Vec<u8>, Diagnostics) {

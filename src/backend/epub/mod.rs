@@ -67,7 +67,7 @@ impl Epub {
         // Where the pages of the paged edition begin.
         let page_map = match self.page_list {
             PageList::Pdf => {
-                let map = job.pages.layout(job.diagnostics)?.page_map();
+                let map = job.pages.page_map(job.diagnostics)?;
                 if map.content_hash != content_hash(document) {
                     return Err(stale(job.diagnostics));
                 }
