@@ -325,6 +325,6 @@ impl PageSource for Conversion<'_> {
     }
 
     fn page_map(&self, diagnostics: &mut Diagnostics) -> Result<&PageMap, Reported> {
-        self.silent_pages(diagnostics).map(|layout| layout.page_map())
+        self.silent_pages(diagnostics).map(Paged::page_map)
     }
 }
