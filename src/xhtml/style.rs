@@ -10,6 +10,15 @@ use std::fmt::Write as _;
 /// The rules that hold for every edition.
 const RULES: &str = include_str!("style.css");
 
+/// A drawing in black on nothing is to be seen on dark paper too.
+const DARK_IMAGES: &str = "
+@media all and (prefers-color-scheme: dark) {
+  img {
+    background-color: white;
+  }
+}
+";
+
 /// The style sheet with the edition's fonts. Without any, the reader's own are taken. What
 /// `features` do not show has no rules.
 #[must_use]
@@ -43,6 +52,9 @@ pub fn style_sheet(fonts: &[FontFile], features: Features) -> String {
         None => css.push_str("code, pre {\n  font-family: monospace;\n}\n"),
     }
     css.push_str(RULES);
+    if features.images {
+        css.push_str(DARK_IMAGES);
+    }
     if features.colored_code {
         code_colors("", Ground::Light, &mut css);
         // A media type besides: some readers skip a query without one.
@@ -94,6 +106,13 @@ mod tests {
             assert!(!declaration.contains("background"), "{declaration}");
             assert!(!declaration.contains("url("), "{declaration}");
         }
+    }
+
+    #[test]
+    fn images_have_a_ground_in_the_dark_where_there_are_any() {
+        let features = Features { images: true, ..Features::default() };
+        assert!(style_sheet(&[], features).contains(DARK_IMAGES));
+        assert!(!style_sheet(&[], Features::default()).contains(DARK_IMAGES));
     }
 
     #[test]

@@ -468,7 +468,7 @@ fn an_image_without_words_is_a_warning_and_lowers_the_claims() {
 fn the_document_with_everything_comes_back_from_its_markdown() {
     let workshop = Workshop::new();
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/everything/");
-    for name in ["everything.md", "bars.png", "rule.png"] {
+    for name in ["everything.md", "bars.png", "bars.svg", "rule.png", "turned.jpg"] {
         workshop.write(name, std::fs::read(format!("{folder}{name}")).expect(name));
     }
     // The writer reads what it wrote and would tell a difference.
