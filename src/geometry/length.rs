@@ -75,25 +75,34 @@ impl Length {
     /// This length times `numerator`/`denominator`, rounded to the nearest unit.
     /// A `denominator` of zero gives zero.
     #[must_use]
-    #[expect(clippy::cast_possible_truncation, reason = "clamped to the range first")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_possible_wrap,
+        reason = "clamped to the range first"
+    )]
     pub const fn scale(self, numerator: i64, denominator: i64) -> Self {
         if denominator == 0 {
             return Self::ZERO;
         }
-        let product = self.0 as i128 * numerator as i128;
-        let denominator = denominator as i128;
-        let half = denominator.abs() / 2;
-        let rounded = if (product < 0) == (denominator < 0) {
-            (product + if product < 0 { -half } else { half }) / denominator
-        } else {
-            (product - if product < 0 { half } else { -half }) / denominator
+        let is_negative = (self.0 < 0) != ((numerator < 0) != (denominator < 0));
+        let (length, numerator) = (self.0.unsigned_abs(), numerator.unsigned_abs());
+        let denominator = denominator.unsigned_abs();
+        let half = denominator / 2;
+        // Nearly every product fits 64 bits, which divide several times as fast as 128.
+        let rounded = match length.checked_mul(numerator) {
+            Some(product) if product <= u64::MAX - half => {
+                ((product + half) / denominator) as u128
+            }
+            Some(_) | None => {
+                (length as u128 * numerator as u128 + half as u128) / denominator as u128
+            }
         };
-        if rounded > i64::MAX as i128 {
-            Self(i64::MAX)
-        } else if rounded < i64::MIN as i128 {
-            Self(i64::MIN)
+        let most = i64::MAX as u128 + is_negative as u128;
+        let magnitude = if rounded > most { most } else { rounded } as u64;
+        if is_negative {
+            Self(0_i64.wrapping_sub_unsigned(magnitude))
         } else {
-            Self(rounded as i64)
+            Self(magnitude as i64)
         }
     }
 
@@ -251,6 +260,20 @@ mod tests {
         assert_eq!(Length::from_raw(4).scale(1, 3), Length::from_raw(1));
         assert_eq!(Length::POINT.scale(1, 0), Length::ZERO);
         assert_eq!(Length::MAX.scale(2, 1), Length::MAX);
+    }
+
+    #[test]
+    fn scaling_is_exact_beyond_64_bits() {
+        let long = Length::from_raw(1 << 40);
+        assert_eq!(long.scale(1 << 30, 1 << 29), long * 2);
+        assert_eq!(long.scale(-3 << 30, 1 << 31).raw(), -3 << 39);
+        assert_eq!(Length::MAX.scale(i64::MAX, i64::MAX), Length::MAX);
+        let least = Length::from_raw(i64::MIN);
+        assert_eq!(least.scale(1, 1), least);
+        assert_eq!(least.scale(-1, 1), Length::MAX);
+        assert_eq!(least.scale(i64::MIN, i64::MIN), least);
+        assert_eq!(Length::MAX.scale(2, 4).raw(), 1 << 62);
+        assert_eq!(Length::MAX.scale(3, 6).raw(), 1 << 62);
     }
 
     #[test]
