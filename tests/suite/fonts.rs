@@ -1,5 +1,4 @@
 //! Fonts of the user's: from the front matter, beside the bundled ones.
-#![cfg(all(feature = "pdf", feature = "xhtml"))]
 
 use crate::workshop::Workshop;
 use sevigne::font::{Face, Family, FontBook, Posture, Weight, subset};

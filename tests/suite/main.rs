@@ -35,6 +35,7 @@ mod epub_words;
 #[cfg(feature = "epub")]
 mod everything;
 mod floors;
+#[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod fonts;
 #[cfg(feature = "epub")]
 mod hostile;
@@ -70,6 +71,8 @@ mod pdf_text;
 #[cfg(all(feature = "pdf", feature = "epub"))]
 mod printing_colors;
 mod reading;
+#[cfg(feature = "pdf")]
+mod samples;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod schema;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]

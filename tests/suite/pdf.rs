@@ -2,7 +2,7 @@
 
 use super::pages::{DOCUMENT, Pages};
 use super::pdf_text::{PdfText, decode, name};
-use super::workshop::keep_pdf;
+use super::samples::keep_pdf;
 use lopdf::Object;
 use sevigne::backend::pdf::Pdf;
 use sevigne::diagnostic::{Diagnostics, catalogue};
@@ -34,7 +34,7 @@ fn render(pages: &Pages) -> Vec<u8> {
         .render(&document(), &pages.fonts, pages, &mut diagnostics)
         .expect("a PDF");
     assert_eq!(diagnostics.list(), []);
-    keep_pdf("made.pdf", &bytes);
+    keep_pdf(&bytes);
     bytes
 }
 
@@ -362,6 +362,7 @@ fn a_figure_without_words_lowers_the_claim_and_says_so() {
     let bytes = Pdf::default()
         .render(&document(), &pages.fonts, &pages, &mut diagnostics)
         .expect("a PDF");
+    keep_pdf(&bytes);
     assert_eq!(diagnostics.list()[0].code, &catalogue::PDF_NOT_ACCESSIBLE);
     let packet = String::from_utf8_lossy(&bytes).into_owned();
     assert!(packet.contains("<pdfaid:conformance>U<"));

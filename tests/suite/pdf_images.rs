@@ -3,7 +3,6 @@
 use super::pages::{DOCUMENT, Pages};
 use super::pdf::document;
 use super::pdf_text::PdfText;
-use super::workshop::keep_pdf;
 use lopdf::{Dictionary, Object, Stream};
 use png::{BitDepth, ColorType};
 use sevigne::backend::pdf::Pdf;
@@ -65,7 +64,6 @@ fn render(images: Vec<ImageData>) -> PdfText {
         .render(&document(), &pages.fonts, &pages, &mut diagnostics)
         .expect("a PDF");
     assert_eq!(diagnostics.list(), []);
-    keep_pdf("made.pdf", &bytes);
     PdfText::read(&bytes)
 }
 

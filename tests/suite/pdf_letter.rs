@@ -1,7 +1,7 @@
 //! The letter as a PDF: its words are those of the source, in order.
 
 use super::pdf_text::PdfText;
-use super::workshop::keep_pdf;
+use super::samples::keep_pdf;
 use icu_segmenter::WordSegmenter;
 use icu_segmenter::options::WordBreakInvariantOptions;
 use sevigne::backend::pdf::Pdf;
@@ -69,7 +69,7 @@ fn letter() -> (Document, Vec<u8>) {
     let mut artifacts = conversion.write(&Pdf::default(), &mut diagnostics).expect("a PDF");
     assert_eq!(diagnostics.list(), []);
     let bytes = artifacts.remove(0).bytes;
-    keep_pdf("made.pdf", &bytes);
+    keep_pdf(&bytes);
     (conversion.document().clone(), bytes)
 }
 

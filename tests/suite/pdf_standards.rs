@@ -3,7 +3,7 @@
 use super::pages::Pages;
 use super::pdf::{document, rich};
 use super::pdf_text::PdfText;
-use super::workshop::keep_pdf;
+use super::samples::keep_pdf;
 use lopdf::Object;
 use sevigne::backend::pdf::{ExtractError, Pdf, extract_source};
 use sevigne::diagnostic::{Diagnostics, catalogue};
@@ -23,7 +23,7 @@ fn render(pages: &Pages, edition: PagedEdition) -> Vec<u8> {
         .render(&document(), &pages.fonts, pages, &mut diagnostics)
         .expect("a PDF");
     assert_eq!(diagnostics.list(), []);
-    keep_pdf("made.pdf", &bytes);
+    keep_pdf(&bytes);
     bytes
 }
 
@@ -43,7 +43,7 @@ fn embedded(edition: PagedEdition) -> Vec<u8> {
     let pdf = Pdf(PagedEdition { embed_source: true, ..edition });
     let mut artifacts = conversion.write(&pdf, &mut diagnostics).expect("a PDF");
     let bytes = artifacts.remove(0).bytes;
-    keep_pdf("made.pdf", &bytes);
+    keep_pdf(&bytes);
     bytes
 }
 
@@ -117,6 +117,7 @@ fn a_document_without_a_source_embeds_none_and_says_so() {
     let bytes = Pdf(edition)
         .render(&document(), &pages.fonts, &pages, &mut diagnostics)
         .expect("a PDF");
+    keep_pdf(&bytes);
     assert_eq!(diagnostics.list()[0].code, &catalogue::PDF_NO_SOURCE);
     assert_eq!(extract_source(&bytes), Err(ExtractError::NoSource));
 }

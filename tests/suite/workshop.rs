@@ -1,5 +1,6 @@
 //! A folder of its own in which a test runs the command.
 
+use super::samples::keep_pdf;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -26,22 +27,10 @@ impl Drop for Workshop {
     fn drop(&mut self) {
         for name in self.files().iter().filter(|name| name.ends_with(".pdf")) {
             if let Ok(bytes) = fs::read(self.path(name)) {
-                keep_pdf(&name.replace(['/', ' '], "-"), &bytes);
+                keep_pdf(&bytes);
             }
         }
     }
-}
-
-/// Leaves a PDF that a test made in the folder that `SEVIGNE_SAMPLES` names, if it names one,
-/// under the name of the test, its size and a name. What only begins like a PDF is left out.
-pub(crate) fn keep_pdf(name: &str, bytes: &[u8]) {
-    let Ok(folder) = std::env::var("SEVIGNE_SAMPLES") else { return };
-    if !bytes.starts_with(b"%PDF-") || !bytes.trim_ascii_end().ends_with(b"%%EOF") {
-        return;
-    }
-    let thread = std::thread::current();
-    let test = thread.name().unwrap_or("sample").replace("::", "-");
-    fs::write(format!("{folder}/{test}-{}-{name}", bytes.len()), bytes).expect("a folder");
 }
 
 impl Workshop {
