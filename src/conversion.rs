@@ -158,9 +158,9 @@ impl<'a> Conversion<'a> {
     #[cfg(feature = "typeset")]
     fn silent_pages(&self, diagnostics: &mut Diagnostics) -> Result<&Layout<'a>, Reported> {
         let laid_out = self.layout.get_or_init(|| {
-            let edition = self.paged_edition(diagnostics)?;
+            let style = Style::resolve(&self.document, &self.paged_edition(diagnostics)?);
             let (layout, held) = diagnostics
-                .holding_back(ON_PAGES, |diagnostics| self.lay_out(&edition, diagnostics));
+                .holding_back(ON_PAGES, |diagnostics| self.lay_out(&style, diagnostics));
             self.on_pages.replace(held);
             layout
         });
@@ -187,11 +187,10 @@ impl<'a> Conversion<'a> {
     #[cfg(feature = "typeset")]
     fn lay_out(
         &self,
-        edition: &PagedEdition,
+        style: &Style,
         diagnostics: &mut Diagnostics,
     ) -> Result<Layout<'a>, Reported> {
-        let style = Style::resolve(&self.document, edition);
-        typeset(&self.document, self.fonts, self.resources, &style, diagnostics)
+        typeset(&self.document, self.fonts, self.resources, style, diagnostics)
     }
 
     /// What was read.
@@ -212,10 +211,17 @@ impl<'a> Conversion<'a> {
         let mut artifacts = Vec::new();
         #[cfg(feature = "typeset")]
         let own = match backend.paged_edition() {
-            Some(edition) if *edition != self.paged_edition(diagnostics)? => {
-                Some(OwnPages { conversion: self, edition, layout: OnceCell::new() })
+            Some(edition) => {
+                let style = |edition| Style::resolve(&self.document, edition);
+                let (wanted, stated) =
+                    (style(edition), style(&self.paged_edition(diagnostics)?));
+                (wanted != stated).then(|| OwnPages {
+                    conversion: self,
+                    style: wanted,
+                    layout: OnceCell::new(),
+                })
             }
-            Some(_) | None => None,
+            None => None,
         };
         let mut job = Job {
             document: &self.document,
@@ -237,7 +243,7 @@ impl<'a> Conversion<'a> {
 #[derive(Debug)]
 struct OwnPages<'c, 'a> {
     conversion: &'c Conversion<'a>,
-    edition: &'c PagedEdition,
+    style: Style,
     layout: OnceCell<Result<Layout<'a>, Reported>>,
 }
 
@@ -245,7 +251,7 @@ struct OwnPages<'c, 'a> {
 impl PageSource for OwnPages<'_, '_> {
     fn layout(&self, diagnostics: &mut Diagnostics) -> Result<&dyn Paged, Reported> {
         let laid_out =
-            self.layout.get_or_init(|| self.conversion.lay_out(self.edition, diagnostics));
+            self.layout.get_or_init(|| self.conversion.lay_out(&self.style, diagnostics));
         laid_out.as_ref().map(|layout| layout as &dyn Paged).map_err(|reported| *reported)
     }
 

@@ -1,4 +1,4 @@
-//! One YAML+Markdown source, set right: PDF, EPUB and plain text.
+//! One YAML+Markdown source, set right: PDF, EPUB, plain text, HTML and Markdown.
 //!
 //! # The map
 //!
@@ -12,8 +12,9 @@
     not(feature = "typeset"),
     doc = "- pages, a display list with its logical structure → PDF;"
 )]
-//! - content documents (XHTML) → EPUB;
-//! - lines → text.
+//! - content documents (XHTML) → EPUB, or HTML as one page of the web;
+//! - lines → text;
+//! - the source again, in its normal form → Markdown.
 //!
 //! [`Conversion`] reads once and serves any number of editions; [`convert`] makes one with
 //! typed options; [`Registry`] finds a writer by its name and types its options from the
@@ -34,7 +35,7 @@
 //! | 3 | [`resource`], `font`, `highlight` | the outside door; faces and shaping; code in tokens |
 //! | 2 | [`document`] | the model that all writers share |
 //! | 1 | [`language`], [`line_break`] | rules of each language; lines by optimal fit |
-//! | 0 | [`diagnostic`], [`geometry`] | remarks and places; exact lengths |
+//! | 0 | [`diagnostic`], [`geometry`], `date` | remarks and places; exact lengths; days and moments |
 //!
 //! # Invariants
 //!

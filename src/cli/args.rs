@@ -4,7 +4,7 @@ use crate::language::Tag;
 use clap::{Parser, ValueEnum};
 use std::path::PathBuf;
 
-/// Sets YAML+Markdown right: one source to PDF, EPUB and plain text.
+/// Sets YAML+Markdown right: one source to PDF, EPUB, plain text and HTML.
 ///
 /// Without INPUT every `.md` file in `source/` is converted into `output/`; a file named
 /// elsewhere is converted beside itself. Without --to and --output a PDF is made. The folder

@@ -7,8 +7,8 @@ use super::block::BlockId;
 pub struct PageMap {
     /// The pages, in order.
     pub starts: Vec<PageStart>,
-    /// The identifier of the paged edition: a hash over document, style and fonts, as the
-    /// PDF's XMP `DocumentID` states it (`uuid:…`).
+    /// The identifier of the paged edition: a hash over document and style, as the PDF's
+    /// XMP `DocumentID` states it (`uuid:…`).
     pub document_id: String,
     /// A hash over the document alone: a map of another text is refused.
     pub content_hash: String,

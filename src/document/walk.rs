@@ -7,8 +7,7 @@ use super::inline::{Inline, InlineKind, Inlines};
 /// The text of inlines without their form: what a page map counts in.
 ///
 /// A line break counts as a line feed, a soft break as a space, an image as its
-/// alternative text, a formula as its
-/// linear form, a note call as nothing.
+/// alternative text, a formula as its linear form, a note call as nothing.
 #[must_use]
 pub fn plain_text(inlines: &[Inline]) -> String {
     let mut text = String::new();

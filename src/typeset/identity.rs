@@ -48,7 +48,7 @@ fn hash_content(document: &Document, hasher: &mut Portable) {
     } = document;
     (metadata, letter, blocks, notes).hash(hasher);
     match syntax_highlighting {
-        // As it was before there was a choice.
+        // What is by default adds nothing, so that a new choice leaves old identifiers.
         SyntaxHighlighting::Default => {}
         SyntaxHighlighting::None => syntax_highlighting.hash(hasher),
     }
