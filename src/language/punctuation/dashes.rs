@@ -31,6 +31,15 @@ pub(super) fn write_out(cells: &mut Cells<'_>) {
         {
             cells.list[index].c = mark;
             gone.extend(index + 1..end);
+            // `--Oui`: what is said stands apart from its dash.
+            if habits.dash_spaces == DashSpaces::Inside
+                && length == 2
+                && cells.at(Some(end)).is_alphanumeric()
+                && is_line_start(cells, index)
+            {
+                gone.pop();
+                cells.list[index + 1].c = '\u{a0}';
+            }
         }
         index = end;
     }
@@ -62,6 +71,13 @@ fn written_out(
         ('-', 3) => Some('—'),
         ('-', 2) if between_digits || is_range(cells, index) => Some('–'),
         ('-', 2) if spaced => Some(habits.dash),
+        // `"Mais je --"`, `--Oui`: of an aside or of speech, with a word on one side alone.
+        ('-', 2)
+            if habits.dash_spaces == DashSpaces::Inside
+                && (is_end(before) || is_end(after)) =>
+        {
+            Some(habits.dash)
+        }
         ('-', 2) => Some(habits.bare_dash),
         ('-', 1) if is_space(before) && is_space(after) => {
             // Neither a difference nor a mark at the beginning of a line.
@@ -139,9 +155,13 @@ fn has_guillemet_pairs(cells: &Cells<'_>) -> bool {
 pub(super) fn space(cells: &mut Cells<'_>) {
     let mut gone = Vec::new();
     let mut open = false;
+    let mut speech = false;
     for index in 0..cells.list.len() {
         let c = cells.list[index].c;
         let (before, after) = (cells.before(index), cells.at(Some(index + 1)));
+        if c == '\n' {
+            speech = false;
+        }
         if matches!(c, '.' | '!' | '?' | '…')
             && (is_end(after) || matches!(after, '»' | '›' | '”' | '"'))
             && !matches!(beyond(cells, index, Side::After), ';' | ':' | '!' | '?')
@@ -152,7 +172,8 @@ pub(super) fn space(cells: &mut Cells<'_>) {
             continue;
         }
         let Some(habits) = cells.habits(index).copied() else { continue };
-        if is_line_start(cells, index) {
+        if is_line_start(cells, index) || (speech && begins_turn(cells, index)) {
+            (speech, open) = (true, false);
             // Dialogue: the dash holds to what is said, and is no part of an aside.
             if is_space(after) && habits.dash_spaces == DashSpaces::Inside {
                 put(cells, index + 1, '\u{a0}');
@@ -244,6 +265,18 @@ fn is_line_start(cells: &Cells<'_>, index: usize) -> bool {
         '"' => spaces == 0 && start >= 1 && opens_at(cells, start - 1),
         _ => false,
     }
+}
+
+/// Whether the dash at `index`, in a line of dialogue, begins what another says: it stands
+/// behind a sentence and before a capital, quotes not counted.
+fn begins_turn(cells: &Cells<'_>, index: usize) -> bool {
+    let is_skipped = |cell: &&Cell| is_space(cell.c) || "\"'«»‹›“”„‘’‚¿¡".contains(cell.c);
+    let (head, tail) = cells.list.split_at(index);
+    let ended = head.iter().rev().find(|cell| !is_skipped(cell));
+    let begun = tail.iter().skip(1).find(|cell| !is_skipped(cell));
+    is_space(cells.before(index))
+        && ended.is_some_and(|cell| matches!(cell.c, '.' | '!' | '?' | '…'))
+        && begun.is_some_and(|cell| cell.c.is_uppercase())
 }
 
 /// Which way to look.

@@ -12,6 +12,12 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
             found.push(start + range.start..start + range.end);
         }
     }
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let own = options(line);
+        found.extend(own.into_iter().map(|range| start + range.start..start + range.end));
+        start += line.len();
+    }
     found.sort_by_key(|range| (range.start, range.end));
     let mut apart: Vec<Range<usize>> = Vec::with_capacity(found.len());
     for range in found {
@@ -23,24 +29,86 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     apart
 }
 
+/// The options of programs in a line, `--flag` and `--flag=value`, and arrows, `-->`. The
+/// marks around them are not theirs.
+fn options(line: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut behind = 0;
+    for (at, _) in line.match_indices("--") {
+        let (Some(head), Some(rest)) = (line.get(..at), line.get(at..)) else { continue };
+        let name = rest.get(2..).unwrap_or("");
+        let is_named = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '>');
+        if at >= behind && is_named && begins_word(head) && !is_dash(line, at, name) {
+            behind = at + option(rest);
+            found.push(at..behind);
+        }
+    }
+    found
+}
+
+/// Whether a word begins behind `head`, opening marks not counted.
+fn begins_word(head: &str) -> bool {
+    let before = head.trim_end_matches(OPENING);
+    before.chars().next_back().is_none_or(|c| c.is_whitespace() || "/|\u{fffc}".contains(c))
+}
+
+/// What may stand before a word without being its own.
+const OPENING: [char; 12] = ['(', '[', '{', '«', '‹', '“', '„', '‘', '‚', '’', '"', '\''];
+
+/// The bytes of the option that `text` begins with.
+fn option(text: &str) -> usize {
+    let ends = |c: char| c.is_whitespace() || "\"«»“”„‹›\u{fffc}".contains(c);
+    let end = text.find(ends).unwrap_or(text.len());
+    let word = text.get(..end).unwrap_or(text);
+    // `--name="two words"`: the quotes are part of it.
+    if word.ends_with('=')
+        && let Some(value) = text.get(end..).and_then(|rest| rest.strip_prefix('"'))
+        && let Some((value, _)) = value.split_once('"')
+    {
+        return end + value.len() + 2;
+    }
+    word.trim_end_matches(|c| ".,;:!?…'’‘)]}".contains(c)).len()
+}
+
+/// Whether the two marks at `at`, before a word, are a dash that touches it: in a line that
+/// begins with what is said, `--Hola`, or before an aside that such a dash ends,
+/// `--la otra--`.
+fn is_dash(line: &str, at: usize, word: &str) -> bool {
+    let said = line.trim_start().strip_prefix("--");
+    if said.is_some_and(|said| {
+        said.starts_with(|c: char| c.is_uppercase() || "¿¡".contains(c))
+    }) {
+        return true;
+    }
+    let from = at + 2;
+    let ends_aside = word.match_indices("--").find_map(|(next, _)| {
+        let before = line.get(from..from + next)?.chars().next_back()?;
+        let after = line.get(from + next + 2..)?.chars().next().unwrap_or('\n');
+        let ends_word = before.is_alphabetic() || "”»›’?!…".contains(before);
+        let goes_on = after.is_alphanumeric();
+        // `a--b` says nothing; two marks before a word begin another.
+        (!ends_word || !goes_on).then_some(ends_word)
+    });
+    ends_aside == Some(true)
+}
+
 /// What is never touched in a word without white space.
 fn in_word(word: &str) -> Option<Range<usize>> {
-    let open = word.len() - word.trim_start_matches(['(', '«', '“', '"', '\'']).len();
+    let open = word.len() - word.trim_start_matches(OPENING).len();
     let inner = word.get(open..)?;
-    let close = inner.trim_end_matches(['.', ',', '»', '”', '"', '…']);
-    if inner.starts_with([':', ';'])
-        && (SMILEYS.contains(&close) || SMILEYS.contains(&inner))
-    {
-        return Some(open..word.len());
-    }
-    // `--flag`, `-->`, `<--`: an option or an arrow, not a dash.
-    if let Some(rest) = inner.strip_prefix("--")
-        && rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '>')
-    {
-        return Some(open..word.len());
+    let closed = inner
+        .trim_end_matches(['.', ',', '»', '”', '"', '…', '!', '?', '›', '“'])
+        .trim_end_matches('\'');
+    if inner.starts_with([':', ';']) {
+        let inside = closed.strip_suffix(')').filter(|_| word.starts_with('('));
+        for face in [Some(closed), inside].into_iter().flatten() {
+            if SMILEYS.contains(&face) {
+                return Some(open..open + face.len());
+            }
+        }
     }
     if inner.starts_with("<-") || inner.starts_with("<!--") {
-        return Some(open..word.len());
+        return Some(open..open + closed.len());
     }
     // `{placeholder}`, `${name}`, `{{ name }}`.
     if let Some(start) = word.find('{')

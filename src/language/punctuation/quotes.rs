@@ -1,6 +1,6 @@
 //! Straight quotes and apostrophes turned as the language turns them.
 
-use super::cells::Cells;
+use super::cells::{Cell, Cells};
 use super::lint::{Remark, RemarkKind};
 use crate::language::Language;
 
@@ -19,24 +19,29 @@ pub(super) fn turn(cells: &mut Cells<'_>, remarks: &mut Vec<Remark>) {
     }
 }
 
-/// A straight single quote that was turned: where it stands, and the mark that closes what
-/// it opens; none where it closes.
-type Single = (usize, Option<char>);
+/// A straight single quote that was turned.
+#[derive(Clone, Copy)]
+struct Single {
+    /// Where it stands.
+    index: usize,
+    /// Where the one stands that closes what it opens; none where it closes.
+    closed_at: Option<usize>,
+}
 
 /// Turns apostrophes, and single quotes where the language quotes with them and where those
 /// of the line pair. Gives the quotes, ascending.
 fn turn_single(cells: &mut Cells<'_>) -> Vec<Single> {
     let mut quotes: Vec<Single> = Vec::new();
-    // The opening single quote that waits for its closing one, with that one's form.
+    // The opening single quote that waits for its closing one, with its marks.
     let mut open: Option<(usize, char, char)> = None;
-    let mut turned: Vec<(usize, char, Option<char>)> = Vec::new();
+    let mut turned: Vec<(Single, char)> = Vec::new();
     let mut pairs = true;
     for index in 0..=cells.list.len() {
         if cells.at(Some(index)) == '\n' {
             if pairs && open.is_none() {
-                for (index, mark, closes) in &turned {
-                    cells.list[*index].c = *mark;
-                    quotes.push((*index, *closes));
+                for (quote, mark) in &turned {
+                    cells.list[quote.index].c = *mark;
+                    quotes.push(*quote);
                 }
             }
             (open, pairs) = (None, true);
@@ -53,7 +58,8 @@ fn turn_single(cells: &mut Cells<'_>) -> Vec<Single> {
             && !before.is_whitespace()
             && !after.is_alphanumeric()
         {
-            turned.extend([(opening, mark, Some(close)), (index, close, None)]);
+            turned.push((Single { index: opening, closed_at: Some(index) }, mark));
+            turned.push((Single { index, closed_at: None }, close));
             open = None;
         } else if let Some((mark, close)) = habits.single_quotes
             && opens(before)
@@ -141,20 +147,23 @@ enum Open {
 }
 
 /// The straight double quotes with the marks that they become, or the place of one that
-/// has no partner. Single quotes that were turned count in the depth.
-fn pair(cells: &Cells<'_>, single: &[Single]) -> Result<Vec<(usize, char)>, usize> {
+/// has no partner. Single quotes that were turned count in the depth, and where they would
+/// quote as what is around them does, they get other marks.
+fn pair(cells: &mut Cells<'_>, single: &[Single]) -> Result<Vec<(usize, char)>, usize> {
     let mut turned = Vec::new();
     let mut stack: Vec<Open> = Vec::new();
     let mut single = single.iter().peekable();
     // The last straight quote that closed.
     let mut closed = None;
-    for (index, cell) in cells.list.iter().enumerate() {
-        if let Some((_, closes)) = single.next_if(|(own, _)| *own == index) {
-            match closes {
-                Some(mark) => stack.push(Open::Turned(*mark)),
+    let mut alone = None;
+    for index in 0..cells.list.len() {
+        let Cell { c, protected, .. } = cells.list[index];
+        if let Some(quote) = single.next_if(|quote| quote.index == index) {
+            match quote.closed_at {
+                Some(at) => stack.push(Open::Turned(open_single(cells, index, at, &stack))),
                 None => {
                     closed = Some(index);
-                    if matches!(stack.last(), Some(Open::Turned(mark)) if *mark == cell.c) {
+                    if matches!(stack.last(), Some(Open::Turned(mark)) if *mark == c) {
                         stack.pop();
                     }
                 }
@@ -165,8 +174,8 @@ fn pair(cells: &Cells<'_>, single: &[Single]) -> Result<Vec<(usize, char)>, usiz
             Some(Open::Turned(close)) => Some(*close),
             Some(Open::Straight(..)) | None => None,
         };
-        match cell.c {
-            '"' if !cell.protected => {
+        match c {
+            '"' if !protected => {
                 let Some(habits) = cells.habits(index) else { continue };
                 let follows = closed.is_some() && closed == index.checked_sub(1);
                 if !follows && opens_at(cells, index) {
@@ -182,7 +191,7 @@ fn pair(cells: &Cells<'_>, single: &[Single]) -> Result<Vec<(usize, char)>, usiz
                     closed = Some(index);
                     stack.pop();
                 } else {
-                    return Err(index);
+                    alone = alone.or(Some(index));
                 }
             }
             // German closes „ with “ and » with «: what closes the innermost goes first.
@@ -199,11 +208,30 @@ fn pair(cells: &Cells<'_>, single: &[Single]) -> Result<Vec<(usize, char)>, usiz
             _ => {}
         }
     }
-    let alone = stack.iter().find_map(|open| match open {
+    let open = stack.iter().find_map(|open| match open {
         Open::Straight(index, _) => Some(*index),
         Open::Turned(_) => None,
     });
-    alone.map_or(Ok(turned), Err)
+    alone.or(open).map_or(Ok(turned), Err)
+}
+
+/// Gives the single quotes at `index` and `end` other marks where what is around them has
+/// theirs: `“je, ‘moi’, vais”`. Tells the mark that closes them.
+fn open_single(cells: &mut Cells<'_>, index: usize, end: usize, stack: &[Open]) -> char {
+    let around = match stack.last() {
+        Some(Open::Turned(close) | Open::Straight(_, close)) => Some(*close),
+        None => None,
+    };
+    let close = cells.at(Some(end));
+    let inner = cells.habits(index).map(|habits| habits.quotes[2]);
+    match inner {
+        Some((opening, closing)) if around == Some(close) => {
+            cells.list[index].c = opening;
+            cells.list[end].c = closing;
+            closing
+        }
+        Some(_) | None => close,
+    }
 }
 
 /// Whether a quote at `index` opens a quotation.
@@ -224,6 +252,7 @@ fn opens(before: char) -> bool {
                 | '—'
                 | '–'
                 | '«'
+                | '‹'
                 | '“'
                 | '‘'
                 | '„'
