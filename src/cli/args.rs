@@ -124,8 +124,7 @@ pub(super) enum MessageFormat {
 }
 
 fn language(text: &str) -> Result<Tag, String> {
-    Tag::parse(text)
-        .ok_or_else(|| "write a language tag such as `fr` or `en-GB`".to_owned())
+    Tag::parse(text).ok_or_else(|| Tag::advice(text))
 }
 
 fn setting(text: &str) -> Result<(String, String), String> {

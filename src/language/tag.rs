@@ -8,14 +8,16 @@ pub struct Tag(String);
 
 impl Tag {
     /// The tag, where `text` is one: subtags of 1 to 8 letters or digits, joined by `-`
-    /// (`_` is taken for it), the first of 2, 3 or 5 to 8 letters.
+    /// (`_` is taken for it), the first of 2 or 3 letters: longer ones BCP 47 keeps for
+    /// later (2.2.1). A language with rules of its own goes by its tag of two letters.
     ///
     /// ```
     /// use sevigne::language::{Language, Tag};
     /// let tag = Tag::parse("FR_ca").expect("well-formed");
     /// assert_eq!(tag.as_str(), "fr-CA");
     /// assert_eq!(tag.language(), Language::French);
-    /// assert_eq!(Tag::parse("français"), None);
+    /// assert_eq!(Tag::parse("fra").expect("well-formed").as_str(), "fr");
+    /// assert_eq!(Tag::parse("french"), None);
     /// ```
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
@@ -24,7 +26,7 @@ impl Tag {
             let letters = subtag.bytes().all(|b| b.is_ascii_alphabetic());
             if !(1..=8).contains(&subtag.len())
                 || !subtag.bytes().all(|b| b.is_ascii_alphanumeric())
-                || (index == 0 && (!letters || matches!(subtag.len(), 1 | 4)))
+                || (index == 0 && (!letters || !(2..=3).contains(&subtag.len())))
             {
                 return None;
             }
@@ -33,6 +35,7 @@ impl Tag {
             }
             let lower = subtag.to_ascii_lowercase();
             match subtag.len() {
+                3 if index == 0 => canonical.push_str(shortest(&lower)),
                 2 if index > 0 && letters => {
                     canonical.push_str(&subtag.to_ascii_uppercase());
                 }
@@ -45,6 +48,23 @@ impl Tag {
             }
         }
         Some(Self(canonical))
+    }
+
+    /// What to write in place of `text`, which is no tag: its tag, where it is the name of
+    /// a language with rules, in English or in itself.
+    ///
+    /// ```
+    /// use sevigne::language::Tag;
+    /// assert_eq!(Tag::advice("Français"), "write `fr`");
+    /// ```
+    #[must_use]
+    pub fn advice(text: &str) -> String {
+        let name = text.trim().to_lowercase();
+        let known = NAMES.iter().find(|(_, names)| names.contains(&name.as_str()));
+        known.map_or_else(
+            || "write the tag, such as `fr`, `en-GB` or `de-CH`".to_owned(),
+            |(tag, _)| format!("write `{tag}`"),
+        )
     }
 
     /// The tag as text.
@@ -113,6 +133,32 @@ impl Tag {
     }
 }
 
+/// The tag of two letters for one of three (ISO 639-2), where the language has rules: BCP 47
+/// asks for the shortest (2.2.1).
+fn shortest(subtag: &str) -> &str {
+    match subtag {
+        "fra" | "fre" => "fr",
+        "eng" => "en",
+        "deu" | "ger" => "de",
+        "spa" => "es",
+        "ita" => "it",
+        "por" => "pt",
+        "nld" | "dut" => "nl",
+        other => other,
+    }
+}
+
+/// The languages with rules by their names, in English and in themselves.
+const NAMES: [(&str, &[&str]); 7] = [
+    ("fr", &["french", "français", "francais"]),
+    ("en", &["english"]),
+    ("de", &["german", "deutsch"]),
+    ("es", &["spanish", "español", "espanol", "castellano"]),
+    ("it", &["italian", "italiano"]),
+    ("pt", &["portuguese", "português", "portugues"]),
+    ("nl", &["dutch", "nederlands", "flemish", "vlaams"]),
+];
+
 /// `und`, the tag of an undetermined language.
 impl Default for Tag {
     fn default() -> Self {
@@ -161,8 +207,30 @@ mod tests {
         ] {
             assert_eq!(Tag::parse(text).as_ref().map(Tag::as_str), Some(canonical));
         }
-        for text in ["", "f", "fr-", "-fr", "fr--CA", "12", "fr ca", "abcdefghi"] {
+        for text in ["", "f", "fr-", "-fr", "fr--CA", "12", "fr ca", "abcd", "french"] {
             assert_eq!(Tag::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_language_with_rules_is_found_by_any_of_its_codes() {
+        for (text, canonical) in
+            [("fra-CA", "fr-CA"), ("GER", "de"), ("dut", "nl"), ("gsw", "gsw")]
+        {
+            assert_eq!(Tag::parse(text).as_ref().map(Tag::as_str), Some(canonical));
+        }
+    }
+
+    #[test]
+    fn the_name_of_a_language_is_no_tag_and_its_tag_is_advised() {
+        for (text, advice) in [
+            ("french", "write `fr`"),
+            ("English", "write `en`"),
+            ("español", "write `es`"),
+            ("klingon", "write the tag, such as `fr`, `en-GB` or `de-CH`"),
+        ] {
+            assert_eq!(Tag::parse(text), None, "{text}");
+            assert_eq!(Tag::advice(text), advice);
         }
     }
 

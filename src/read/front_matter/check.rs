@@ -91,7 +91,7 @@ fn value(key: &str, node: &Node, shape: &Shape, diagnostics: &mut Diagnostics) {
                         format!("`{text}` is not a language tag"),
                     )
                     .at(node.span)
-                    .help("write the tag, such as `fr`, `en-GB` or `de-CH`"),
+                    .help(Tag::advice(text)),
                 );
             }
         }
