@@ -2,19 +2,29 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
-    Block, BlockKind, Document, InlineKind, visit_blocks, visit_inlines,
+    Block, BlockKind, Document, InlineKind, unknown_commands, visit_blocks, visit_inlines,
 };
 
-/// Says once that the formulas of a document are written in a line of plain characters.
+/// Says once that the formulas of a document are written in a line of plain characters, and
+/// of each command that has no form there, where it stands first.
 pub(super) fn tell_linear(document: &Document, diagnostics: &mut Diagnostics) {
     let mut places: Vec<Span> = Vec::new();
+    let mut unknown: Vec<(String, Span)> = Vec::new();
+    let mut formula = |tex: &str, span: Span| {
+        places.push(span);
+        for command in unknown_commands(tex) {
+            if unknown.iter().all(|(known, _)| *known != command) {
+                unknown.push((command, span));
+            }
+        }
+    };
     let mut look = |block: &Block| {
-        if matches!(block.kind, BlockKind::Math(_)) {
-            places.push(block.span);
+        if let BlockKind::Math(tex) = &block.kind {
+            formula(tex, block.span);
         }
         visit_inlines(block, &mut |inline| {
-            if matches!(inline.kind, InlineKind::Math(_)) {
-                places.push(inline.span);
+            if let InlineKind::Math(tex) = &inline.kind {
+                formula(tex, inline.span);
             }
         });
     };
@@ -30,9 +40,19 @@ pub(super) fn tell_linear(document: &Document, diagnostics: &mut Diagnostics) {
     diagnostics.report(
         Diagnostic::new(
             &catalogue::FORMULA_LINEAR,
-            format!("{what} written in a line: `x²`, `√(a+b)`, `a⁄b`"),
+            format!("{what} written in a line: `x²`, `√(a+b)`, `a∕b`"),
         )
         .at(*first)
         .help("take the EPUB or the HTML for mathematics as it is set"),
     );
+    for (command, span) in unknown {
+        diagnostics.report(
+            Diagnostic::new(
+                &catalogue::FORMULA_UNKNOWN_COMMAND,
+                format!("`{command}` has no form in plain characters and stays as TeX"),
+            )
+            .at(span)
+            .help("write the formula without it"),
+        );
+    }
 }

@@ -257,10 +257,19 @@ catalogue! {
         "`etc.` means that more follows, so that three points after it say it twice. One point is enough."
     LANGUAGE_ORDINAL "language/ordinal" Note
         "a French ordinal is written as it is spoken"
-        "French ordinals are written `1er`, `1re`, `2e`, `3e`; `2ème` and `2ième` are not correct. Words are never changed by the program; this is only said."
+        "French ordinals are written `1er`, `1re`, `2e`, `XIXe`; `1ère`, `2ème` and `XIXème` are not correct. Words are never changed by the program; this is only said."
     LANGUAGE_ACCENT_AS_APOSTROPHE "language/accent-as-apostrophe" Note
         "an Italian vowel has an apostrophe in place of its accent"
         "On keyboards without accented capitals `E'` is typed for `È`, and `perche'` for `perché`. In print the accent is wanted. Words are never changed by the program; this is only said."
+    LANGUAGE_DOUBLE_BLANK "language/double-blank" Note
+        "words stand apart by more than one blank"
+        "Every edition sets one blank where the source has several, so nothing is lost; but mostly a second blank is a slip. Leave one. Blanks that are meant, such as those of code, stand between backticks."
+    LANGUAGE_LIST_PUNCTUATION "language/list-punctuation" Note
+        "the items of a list end differently"
+        "The items of one list end alike: all without a mark, all with a point, or all with a semicolon (or a comma) save the last, which has the point. Where one differs, it is mostly a slip. Words and marks are never changed by the program; this is only said."
+    FORMULA_UNKNOWN_COMMAND "formula/unknown-command" Note
+        "a command of TeX has no form in plain characters"
+        "Where a formula is written in a line of plain characters, most commands of TeX have such a form: `\\le` is `≤`. A command that has none stands there as it was typed, which few can read. Write the formula without it; the EPUB and the HTML may set it all the same."
     FORMULA_LINEAR "formula/linear" Note
         "formulas are written in a line"
         "PDF and plain text show a formula as one line of Unicode characters, such as `x² + √(a+b)`; what has no such form stays as TeX. EPUB and HTML have it as MathML. Nothing is lost: the TeX goes with it wherever a format can hold it."

@@ -31,7 +31,7 @@ pub use block::{
     HeadingLevel, LetterLines, LetterRole, List, ListItem, ListKind, Note, NoteId,
     NumberStyle, Row, Table, TitleBlock,
 };
-pub use formula::{linear_formula, raised_or_lowered};
+pub use formula::{linear_formula, plain_letter, raised_or_lowered, unknown_commands};
 pub use formula_number::split_number;
 pub use identifier::Identifier;
 pub use inline::{Image, Inline, InlineKind, Inlines, Link, Target};

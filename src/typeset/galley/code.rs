@@ -78,10 +78,11 @@ impl Setter<'_, '_> {
         voice: &Voice,
     ) {
         let inner = self.within(Role::Formula, voice);
-        self.structure.elements[inner.element.index()].alternative =
-            Some(linear_formula(formula));
+        let linear = linear_formula(formula);
+        let drawn = self.drawable(&linear, &inner);
+        self.structure.elements[inner.element.index()].alternative = Some(linear);
         let mut text = StyledText::default();
-        self.words(&linear_formula(formula), &inner, block.span, &mut text);
+        self.words(&drawn, &inner, block.span, &mut text);
         let half = self.style.leading / 2;
         self.space(half);
         let form = Self::display(column, self.style.leading, Alignment::Center);

@@ -7,7 +7,8 @@ use super::super::text_style::StyledLink;
 use super::setter::{Setter, Voice};
 use crate::diagnostic::Span;
 use crate::document::{
-    Attributes, Inline, InlineKind, Link, NoteId, Target, linear_formula, plain_text,
+    Attributes, Inline, InlineKind, Link, NoteId, Target, linear_formula, plain_letter,
+    plain_text,
 };
 use crate::font::{Family, Features, Posture, Weight};
 
@@ -83,9 +84,9 @@ impl Setter<'_, '_> {
             InlineKind::Math(formula) => {
                 let inner = self.within(Role::Formula, voice);
                 let linear = linear_formula(formula);
-                self.structure.elements[inner.element.index()].alternative =
-                    Some(linear.clone());
-                self.words(&linear, &inner, span, text);
+                let drawn = self.drawable(&linear, &inner);
+                self.structure.elements[inner.element.index()].alternative = Some(linear);
+                self.words(&drawn, &inner, span, text);
             }
             InlineKind::Link(link) => self.link(link, voice, text),
             InlineKind::Image(image) => self.line_image(image, voice, span, text),
@@ -109,6 +110,17 @@ impl Setter<'_, '_> {
         let style = self.text_style(voice);
         let style = self.styles.add(style);
         text.push(words, style, span);
+    }
+
+    /// A formula with plain letters for those of other alphabets that the face lacks.
+    pub(super) fn drawable(&mut self, linear: &str, voice: &Voice) -> String {
+        let face = self.text_style(voice).run.face;
+        let shaper = &mut self.shaper;
+        let draw = |c: char| match plain_letter(c) {
+            Some(plain) if shaper.glyph(face, c).is_none() => plain,
+            Some(_) | None => c,
+        };
+        linear.chars().map(draw).collect()
     }
 
     /// The voice within a new element.
