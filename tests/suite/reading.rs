@@ -433,7 +433,7 @@ fn scripts_go_with_their_content_and_handlers_alone() {
         "a <script>alert(1)</script> b\n\n<style>\nx {}\n</style>\n\n\
          <p onclick=\"x()\">c</p>\n\n<iframe src=x>d</iframe>\n\n<!-- e -->\n",
     );
-    assert_eq!(dump(&document), "title: T\np: a  b\np: c\n");
+    assert_eq!(dump(&document), "title: T\np: a b\np: c\n");
     assert_eq!(codes.iter().filter(|code| **code == "html/dropped").count(), 4);
     assert_eq!(codes.last(), Some(&"html/comment"));
 }
@@ -526,9 +526,32 @@ fn lines_of_chinese_and_japanese_are_joined_without_a_blank() {
 }
 
 #[test]
+fn blanks_come_together_outside_code_and_are_told_of_where_they_were_typed() {
+    let (document, codes) = body("un  *deux*  trois `a  b`<br> quatre <!-- c --> cinq\n");
+    assert_eq!(dump(&document), "title: T\np: un deux trois a  b\nquatre cinq\n");
+    let told = codes.iter().filter(|code| **code == "language/double-blank").count();
+    assert_eq!(told, 2);
+}
+
+#[test]
+fn the_name_of_a_language_is_an_error_that_says_its_tag() {
+    let mut diagnostics = Diagnostics::default();
+    let input = Input {
+        name: "a.md",
+        bytes: b"---\ntitle: T\nlang: french\ndate: 2020\n---\nx\n",
+        resources: &files(),
+        options: &Options::default(),
+    };
+    assert!(read(&input, &mut diagnostics).is_err());
+    let said = &diagnostics.list()[0];
+    assert_eq!(said.code.id, "front-matter/language");
+    assert_eq!(said.help.as_deref(), Some("write `fr`"));
+}
+
+#[test]
 fn html_that_is_not_closed_keeps_its_words() {
     let (document, codes) = body("a <b>c *d </b> e*\n\n<div id=f>\n\ng\n");
-    assert_eq!(dump(&document), "title: T\np: a c d  e\ndivision []\n  p: g\n");
+    assert_eq!(dump(&document), "title: T\np: a c d e\ndivision []\n  p: g\n");
     assert!(!codes.is_empty());
 }
 

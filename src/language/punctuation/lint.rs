@@ -27,6 +27,8 @@ pub enum RemarkKind {
     Ordinal,
     /// `E'`, `perche'`: Italian writes `È`, `perché`.
     AccentAsApostrophe,
+    /// Two blanks between words: every edition sets one.
+    DoubleBlank,
 }
 
 impl RemarkKind {
@@ -39,6 +41,7 @@ impl RemarkKind {
             Self::EtCetera => &catalogue::LANGUAGE_ET_CETERA,
             Self::Ordinal => &catalogue::LANGUAGE_ORDINAL,
             Self::AccentAsApostrophe => &catalogue::LANGUAGE_ACCENT_AS_APOSTROPHE,
+            Self::DoubleBlank => &catalogue::LANGUAGE_DOUBLE_BLANK,
         }
     }
 
@@ -49,16 +52,26 @@ impl RemarkKind {
             Self::UnbalancedQuotes => (
                 "a straight quote has no partner, so the straight quotes here stay as they are"
                     .to_owned(),
-                "add the missing quote, or write `\\\"` for one that is meant",
+                "add the missing quote, or write `\\\"` for one that is meant".to_owned(),
             ),
             Self::CapitalAccent => {
-                (format!("`{words}` lacks its accent"), "write `À`, `É` or `Ç`: capitals keep their accents")
+                (format!("`{words}` lacks its accent"), "write `À`, `É` or `Ç`: capitals keep their accents".to_owned())
             }
-            Self::EtCetera => (format!("`{words}` has more than one point"), "write `etc.`"),
-            Self::Ordinal => (format!("`{words}` is no French ordinal"), "write `1re`, `2e`, `3e`"),
+            Self::EtCetera => (format!("`{words}` has more than one point"), "write `etc.`".to_owned()),
+            Self::Ordinal => (
+                format!("`{words}` is no French ordinal"),
+                ordinal(words).map_or_else(
+                    || "write `1re`, `2e`, `3e`".to_owned(),
+                    |right| format!("write `{right}`"),
+                ),
+            ),
             Self::AccentAsApostrophe => (
                 format!("`{words}` has an apostrophe in place of an accent"),
-                "write the accent: `È`, `perché`, `città`",
+                "write the accent: `È`, `perché`, `città`".to_owned(),
+            ),
+            Self::DoubleBlank => (
+                "more than one blank stands here; one is set".to_owned(),
+                "leave one blank".to_owned(),
             ),
         };
         Diagnostic::new(self.code(), message).at(span).help(help)
@@ -104,6 +117,9 @@ pub(super) fn judge(passage: &Passage<'_>, remarks: &mut Vec<Remark>) {
     for (index, (start, tag)) in passage.languages.iter().enumerate() {
         let end =
             passage.languages.get(index + 1).map_or(passage.text.len(), |next| next.0);
+        if tag.language() != Language::Other {
+            judge_blanks(passage.text, *start..end, tag.language(), remarks);
+        }
         let words: fn(&str, Range<usize>, char) -> Option<RemarkKind> = match tag.language()
         {
             Language::French => judge_french,
@@ -167,12 +183,58 @@ fn judge_french(text: &str, range: Range<usize>, previous: char) -> Option<Remar
         b'C' | b'E' => ACCENTED.contains(&word).then_some(RemarkKind::CapitalAccent),
         b'e' => (word == "etc" && (after.starts_with("..") || after.starts_with('…')))
             .then_some(RemarkKind::EtCetera),
-        b'0'..=b'9' => ["ème", "eme", "ième", "ieme", "èmes", "emes"]
-            .iter()
-            .filter_map(|end| word.strip_suffix(end))
-            .any(|number| number.bytes().all(|b| b.is_ascii_digit()))
-            .then_some(RemarkKind::Ordinal),
+        b'0'..=b'9' | b'I' | b'V' | b'X' => ordinal(word).map(|_| RemarkKind::Ordinal),
         _ => None,
+    }
+}
+
+/// How a French ordinal is written that `word` writes as it is spoken: `1re` for `1ère`,
+/// `XIXe` for `XIXème`; none where `word` is no such thing.
+fn ordinal(word: &str) -> Option<String> {
+    let is_number = |c: char| c.is_ascii_digit() || "IVXLC".contains(c);
+    let behind = word.find(|c| !is_number(c))?;
+    let (number, letters) = (word.get(..behind)?, word.get(behind..)?);
+    let is_one = matches!(number, "1" | "I");
+    let right = match letters {
+        "ème" | "eme" | "ième" | "ieme" => "e",
+        "èmes" | "emes" | "ièmes" | "iemes" => "es",
+        "ère" | "ere" | "ière" | "iere" if is_one => "re",
+        "ères" | "eres" | "ières" | "ieres" if is_one => "res",
+        "ier" if is_one => "er",
+        "iers" if is_one => "ers",
+        _ => return None,
+    };
+    let is_written = number.bytes().all(|b| b.is_ascii_digit())
+        || number.bytes().all(|b| b.is_ascii_uppercase());
+    is_written.then(|| format!("{number}{right}"))
+}
+
+/// Where words stand apart by more than one blank. Behind the end of a sentence English
+/// typists write two.
+fn judge_blanks(
+    text: &str,
+    part: Range<usize>,
+    language: Language,
+    remarks: &mut Vec<Remark>,
+) {
+    let Some(words) = text.get(part.clone()) else { return };
+    let mut behind = 0;
+    for (at, _) in words.match_indices("  ") {
+        if at < behind {
+            continue;
+        }
+        let rest = words.get(at..).unwrap_or("");
+        let length = rest.len() - rest.trim_start_matches(' ').len();
+        behind = at + length;
+        let before = words.get(..at).and_then(|head| head.chars().next_back());
+        let after = words.get(behind..).and_then(|rest| rest.chars().next());
+        let is_beside = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+        let ends = language == Language::English
+            && before.is_some_and(|c| ".!?:\"”’')".contains(c));
+        if is_beside(before) && is_beside(after) && !ends {
+            let range = part.start + at..part.start + behind;
+            remarks.push(Remark { kind: RemarkKind::DoubleBlank, range });
+        }
     }
 }
 

@@ -193,6 +193,43 @@ fn doubtful_words_are_named_and_left() {
     }
 }
 
+/// What is remarked on in a text, with the words that it is about.
+fn remarks(text: &str, tag: &str) -> Vec<(RemarkKind, String)> {
+    let tag = Tag::parse(tag).unwrap();
+    let correction = correct(&Passage { text, languages: &[(0, &tag)], protected: &[] });
+    let words = |remark: &Remark| text.get(remark.range.clone()).unwrap().to_owned();
+    correction.remarks.iter().map(|remark| (remark.kind, words(remark))).collect()
+}
+
+#[test]
+fn french_ordinals_are_written_with_their_last_letters() {
+    for (word, help) in [
+        ("1ère", "write `1re`"),
+        ("1ere", "write `1re`"),
+        ("XIXème", "write `XIXe`"),
+        ("2èmes", "write `2es`"),
+        ("1ier", "write `1er`"),
+    ] {
+        assert_eq!(remarks(word, "fr"), [(RemarkKind::Ordinal, word.to_owned())]);
+        let said = RemarkKind::Ordinal.diagnostic(word, crate::diagnostic::Span::default());
+        assert_eq!(said.help.as_deref(), Some(help));
+    }
+    for word in ["1re", "XIXe", "2e", "Cère", "Vème1", "2ère", "I"] {
+        assert_eq!(remarks(word, "fr"), [], "{word}");
+    }
+    assert_eq!(remarks("1ère", "it"), []);
+}
+
+#[test]
+fn two_blanks_between_words_are_told_of() {
+    let blanks = |text: &str, tag: &str| remarks(text, tag).len();
+    assert_eq!(remarks("un  mot", "fr"), [(RemarkKind::DoubleBlank, "  ".to_owned())]);
+    assert_eq!(blanks("un   mot  là", "fr"), 2);
+    assert_eq!(blanks("  un mot  \n  là", "fr"), 0);
+    assert_eq!(blanks("One.  Two  three.", "en"), 1);
+    assert_eq!(blanks("un  mot", "la"), 0);
+}
+
 #[test]
 fn the_specification_of_commonmark_keeps_its_words_in_every_language() {
     /// An example of the specification.

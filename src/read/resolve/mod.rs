@@ -7,6 +7,7 @@ mod ids;
 mod images;
 mod languages;
 mod links;
+mod list_punctuation;
 mod notes;
 mod ordinals;
 mod orthotypography;

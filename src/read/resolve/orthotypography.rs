@@ -2,14 +2,14 @@
 //! inlines.
 
 use super::text::{join, join_run};
-use super::{letter_runs, ordinals};
+use super::{letter_runs, list_punctuation, ordinals};
 use crate::diagnostic::{Diagnostics, Span};
 use crate::document::{
     Block, BlockKind, Document, Inline, InlineKind, Target, descend_mut, plain_text,
     texts_mut,
 };
 use crate::language::Tag;
-use crate::language::punctuation::{Correction, Edit, Passage, correct};
+use crate::language::punctuation::{Correction, Edit, Passage, RemarkKind, correct};
 use crate::read::inlines::is_escaped;
 use std::ops::Range;
 
@@ -85,6 +85,9 @@ fn blocks(list: &mut [Block], around: &Tag, diagnostics: &mut Diagnostics) {
         for run in texts_mut(block) {
             set_run(run, &language, diagnostics);
         }
+        if let BlockKind::List(list) = &block.kind {
+            list_punctuation::judge(list, &language, diagnostics);
+        }
         for children in descend_mut(block) {
             blocks(children, &language, diagnostics);
         }
@@ -111,7 +114,16 @@ fn set_run(run: &mut [Inline], language: &Tag, diagnostics: &mut Diagnostics) {
         Passage { text: &joined.text, languages: &languages, protected: &joined.protected };
     let Correction { edits, remarks } = correct(&passage);
     for remark in remarks {
-        if let Some(span) = joined.span(&remark.range) {
+        // Blanks that came together over what was left out are none of the source's.
+        let span = match remark.kind {
+            RemarkKind::DoubleBlank => joined.exact_span(&remark.range),
+            RemarkKind::UnbalancedQuotes
+            | RemarkKind::CapitalAccent
+            | RemarkKind::EtCetera
+            | RemarkKind::Ordinal
+            | RemarkKind::AccentAsApostrophe => joined.span(&remark.range),
+        };
+        if let Some(span) = span {
             let words = joined.text.get(remark.range.clone()).unwrap_or("");
             diagnostics.report(remark.kind.diagnostic(words, span));
         }
@@ -120,7 +132,7 @@ fn set_run(run: &mut [Inline], language: &Tag, diagnostics: &mut Diagnostics) {
 }
 
 /// What stands for an object in the line.
-const OBJECT: char = '\u{fffc}';
+pub(super) const OBJECT: char = '\u{fffc}';
 
 /// The text of a run, and where it comes from.
 #[derive(Default)]
@@ -189,17 +201,28 @@ impl Joined {
     /// Where the bytes `range` of the text stand in the source: their own place where the
     /// words are as long there as here, else that of the whole piece.
     fn span(&self, range: &Range<usize>) -> Option<Span> {
-        let index = self.places.partition_point(|(start, _)| *start <= range.start);
-        let (start, span) = *self.places.get(index.checked_sub(1)?)?;
+        self.exact_span(range).or_else(|| Some(self.piece(range)?.1))
+    }
+
+    /// Where exactly the bytes `range` stand in the source, where that can be told.
+    fn exact_span(&self, range: &Range<usize>) -> Option<Span> {
+        let (piece, span) = self.piece(range)?;
         let offset =
-            |at: usize| u32::try_from(at.saturating_sub(start)).unwrap_or(u32::MAX);
-        let end = self.places.get(index).map_or(self.text.len(), |(next, _)| *next);
+            |at: usize| u32::try_from(at.saturating_sub(piece.start)).unwrap_or(u32::MAX);
         let exact = Span {
             start: span.start.saturating_add(offset(range.start)),
             end: span.start.saturating_add(offset(range.end)),
             ..span
         };
-        Some(if span.range().len() == end - start { exact } else { span })
+        (span.range().len() == piece.len() && range.end <= piece.end).then_some(exact)
+    }
+
+    /// The piece of words in which `range` begins, and its place in the source.
+    fn piece(&self, range: &Range<usize>) -> Option<(Range<usize>, Span)> {
+        let index = self.places.partition_point(|(start, _)| *start <= range.start);
+        let (start, span) = *self.places.get(index.checked_sub(1)?)?;
+        let end = self.places.get(index).map_or(self.text.len(), |(next, _)| *next);
+        Some((start..end, span))
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::ids::Ids;
 use super::images::{self, Images, Usable};
+use super::orthotypography::OBJECT;
 use super::{html, links};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
@@ -225,8 +226,48 @@ pub(super) fn join(blocks: &mut [Block]) {
     }
 }
 
-/// Makes one of words that adjoin in a run.
+/// Makes one of words that adjoin in a run, and one blank of several.
 pub(super) fn join_run(run: &mut Inlines) {
+    join_words(run);
+    collapse(run, &mut ' ');
+}
+
+/// Leaves one blank where there are several, and none at the beginning of a line, outside of
+/// code; `before` is the character before the run.
+fn collapse(run: &mut Inlines, before: &mut char) {
+    for inline in run.iter_mut() {
+        match &mut inline.kind {
+            InlineKind::Text(words) => words.retain(|c| {
+                let goes = c == ' ' && *before == ' ';
+                *before = c;
+                !goes
+            }),
+            InlineKind::Generated(words) => {
+                *before = words.chars().next_back().unwrap_or(*before);
+            }
+            InlineKind::SoftBreak | InlineKind::LineBreak => *before = ' ',
+            InlineKind::Code(_)
+            | InlineKind::Math(_)
+            | InlineKind::Image(_)
+            | InlineKind::RawHtml(_) => *before = OBJECT,
+            InlineKind::NoteCall(_) => {}
+            InlineKind::Emphasis(content)
+            | InlineKind::Strong(content)
+            | InlineKind::Strikethrough(content)
+            | InlineKind::Superscript(content)
+            | InlineKind::Subscript(content)
+            | InlineKind::SmallCaps(content)
+            | InlineKind::Span { attributes: _, content } => collapse(content, before),
+            InlineKind::Link(link) => collapse(&mut link.content, before),
+        }
+    }
+    run.retain(
+        |inline| !matches!(&inline.kind, InlineKind::Text(words) if words.is_empty()),
+    );
+}
+
+/// Makes one of words that adjoin in a run and in all inside it.
+fn join_words(run: &mut Inlines) {
     let mut joined = Inlines::with_capacity(run.len());
     for mut inline in run.drain(..) {
         if let InlineKind::Text(words) = &inline.kind
@@ -237,7 +278,7 @@ pub(super) fn join_run(run: &mut Inlines) {
             continue;
         }
         if let Some(content) = inline.kind.content_mut() {
-            join_run(content);
+            join_words(content);
         }
         joined.push(inline);
     }
