@@ -11,6 +11,9 @@ use crate::document::{
 };
 use crate::language::{Label, Tag, label};
 
+/// The columns that a quotation stands in, on either side.
+const QUOTE_INDENT: usize = 4;
+
 /// Writes blocks as lines.
 #[derive(Debug)]
 pub(super) struct Writer<'a> {
@@ -235,7 +238,7 @@ impl<'a> Writer<'a> {
                 self.space(usize::from(!list.tight));
             }
             self.tight = list.tight;
-            let mark = format!("{}{mark}", self.list_level());
+            let mark = format!("{}{}{mark}", self.list_level(), self.flowed_indent());
             self.hanging(&mark, |writer| writer.blocks(&item.blocks));
         }
         if self.is_linear() && goes_on_below_items(list) {
@@ -244,6 +247,14 @@ impl<'a> Writer<'a> {
         self.lists -= 1;
         (self.tight, self.depth) = before;
         self.space(usize::from(!self.tight || !list.tight));
+    }
+
+    /// The blanks before the mark of a nested item where lines have no margins: a mail
+    /// program that flows the lines keeps those at the beginning.
+    fn flowed_indent(&self) -> String {
+        let is_begun = self.first.is_some();
+        let deep = if self.options.flowed && !is_begun { self.lists - 1 } else { 0 };
+        "  ".repeat(deep)
     }
 
     /// How deep an item stands, in words where no margin shows it: `niveau 2 : `.
@@ -270,18 +281,20 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes what `content` writes with `mark` before its first line and room for it before
-    /// all others.
+    /// all others. Where the measure leaves no such room, the lines stand less far in; blanks
+    /// before the first are as many as before all others.
     pub(super) fn hanging(&mut self, mark: &str, content: impl FnOnce(&mut Self)) {
         let drawn = !self.is_linear() && !self.options.flowed;
-        let mark = if drawn || !mark.trim().is_empty() { mark } else { "" };
+        let is_blank = mark.trim().is_empty();
         let margin = self.margin.clone();
         let first = self.first.take().unwrap_or_else(|| margin.clone());
-        self.first = Some(format!("{first}{mark}"));
-        let room = if drawn { columns(mark) } else { 0 };
-        // A margin leaves room for words, however deep a list stands.
-        if columns(&margin) + room + LEAST_WIDTH <= self.width() {
-            self.margin.push_str(&" ".repeat(room));
-        }
+        let room = if drawn { columns(mark).min(self.free_columns()) } else { 0 };
+        let indent = " ".repeat(room);
+        self.first = Some(match is_blank {
+            true => format!("{first}{indent}"),
+            false => format!("{first}{mark}"),
+        });
+        self.margin.push_str(&indent);
         content(self);
         if self.first.is_some() {
             // An item without words still shows its mark.
@@ -290,13 +303,28 @@ impl<'a> Writer<'a> {
         self.margin = margin;
     }
 
+    /// How many columns margins may still take: words keep a third of the measure, and ten
+    /// columns at least.
+    fn free_columns(&self) -> usize {
+        let words = (self.width() / 3).max(LEAST_WIDTH / 2);
+        self.width().saturating_sub(words + columns(&self.margin) + self.right)
+    }
+
     fn definitions(&mut self, definitions: &'a [Definition]) {
         for definition in definitions {
             self.space(1);
             let tight = std::mem::replace(&mut self.tight, true);
             self.blocks(&definition.terms);
+            // Several paragraphs are not taken for several definitions: blank lines part
+            // them, and where there are several definitions, each has a mark.
+            let is_loose = definition.definitions.iter().any(|blocks| blocks.len() > 1);
+            let is_marked = is_loose && definition.definitions.len() > 1;
             for blocks in &definition.definitions {
-                self.hanging("    ", |writer| writer.blocks(blocks));
+                self.tight = blocks.len() < 2;
+                self.fresh = !self.tight;
+                self.hanging(if is_marked { ":   " } else { "    " }, |writer| {
+                    writer.blocks(blocks);
+                });
             }
             self.tight = tight;
         }
@@ -319,9 +347,10 @@ impl<'a> Writer<'a> {
             self.blocks(blocks);
             self.margin = margin;
         } else {
-            self.right += 4;
+            let right = self.right;
+            self.right += QUOTE_INDENT.min(self.free_columns() / 2);
             self.hanging("    ", |writer| writer.blocks(blocks));
-            self.right -= 4;
+            self.right = right;
         }
         self.tight = tight;
         self.space(1);

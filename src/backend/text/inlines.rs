@@ -33,12 +33,10 @@ impl Writer<'_> {
                     flow.push("~", Origin::Generated);
                 }
                 InlineKind::Superscript(content) => {
-                    // `1er` reads well, `102` for a power does not.
                     let words = plain_text(content);
-                    if words.chars().any(|c| c.is_ascii_digit()) {
-                        flow.push(&raised_or_lowered('^', &words), Origin::Source);
-                    } else {
-                        self.add(content, flow);
+                    match raised(&flow.text, &words) {
+                        Some(raised) => flow.push(&raised, Origin::Source),
+                        None => self.add(content, flow),
                     }
                 }
                 InlineKind::Subscript(content) => {
@@ -121,6 +119,43 @@ impl Writer<'_> {
         flow.push("]", Origin::Generated);
     }
 }
+
+/// Raised letters behind `before`, in characters that stand high or behind a sign: `xⁿ`,
+/// `nº`, `e^x`. None where they read as well on the line: `1er`, `XIXe`, `Mme`, `2nd`.
+fn raised(before: &str, letters: &str) -> Option<String> {
+    let is_part = |c: char| c.is_alphanumeric();
+    let before = before.trim_end_matches(['_', '*', '~']);
+    let word = before.get(before.trim_end_matches(is_part).len()..).unwrap_or("");
+    let begins = before.chars().next_back().is_none_or(char::is_whitespace);
+    let is_number = word.starts_with(|c: char| c.is_ascii_digit())
+        || (!word.is_empty() && word.bytes().all(|byte| b"IVXLC".contains(&byte)));
+    let is_title = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
+    match letters {
+        "o" if is_number || ["n", "N", "f", "r", "v"].contains(&word) => {
+            Some("º".to_owned())
+        }
+        "os" if ["n", "N"].contains(&word) => Some("ºs".to_owned()),
+        "a" if is_number => Some("ª".to_owned()),
+        "TM" => Some("™".to_owned()),
+        _ if is_number && ORDINAL_LETTERS.contains(&letters) => None,
+        _ if is_title && TITLE_LETTERS.contains(&letters) => None,
+        // Words that are raised as a whole.
+        _ if begins && letters.chars().all(char::is_alphabetic) => None,
+        _ => Some(raised_or_lowered('^', letters)),
+    }
+}
+
+/// What stands raised behind a number, in the languages with rules.
+const ORDINAL_LETTERS: [&str; 19] = [
+    "er", "ers", "re", "res", "e", "es", "d", "de", "ds", "des", "nd", "nde", "st", "th",
+    "rd", "ème", "ère", "os", "as",
+];
+
+/// What stands raised behind the first letter of a title: `Mme`, `Dr`, `Me`, `Cie`.
+const TITLE_LETTERS: [&str; 18] = [
+    "me", "mes", "lle", "lles", "e", "es", "gr", "r", "rs", "re", "ve", "ie", "ies", "t",
+    "te", "ts", "iens", "rof",
+];
 
 /// A label with its colon and a space: `Image : `.
 pub(super) fn labelled(which: Label, tag: &Tag) -> String {

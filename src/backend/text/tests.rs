@@ -262,6 +262,68 @@ fn stressed_words_are_marked_on_request() {
 }
 
 #[test]
+fn raised_letters_are_told_from_those_on_the_line() {
+    for (source, expected) in [
+        ("x^n^", "xⁿ"),
+        ("e^x^", "e^x"),
+        ("n^o^ 5", "nº 5"),
+        ("10^n^", "10ⁿ"),
+        ("1^er^ XIX^e^ 2^nd^", "1er XIXe 2nd"),
+        ("M^me^ et D^r^", "Mme et Dr"),
+        ("Nom^TM^", "Nom™"),
+    ] {
+        assert_eq!(body(&Text::default(), source), format!("{expected}\n"), "{source}");
+    }
+}
+
+#[test]
+fn blanks_come_together_outside_code() {
+    assert_eq!(
+        body(&Text::default(), "un  *deux*  trois `a  b`<br> quatre\n"),
+        "un deux trois a  b\nquatre\n"
+    );
+}
+
+#[test]
+fn all_lines_of_a_block_stand_equally_far_in_where_the_measure_is_narrow() {
+    let options = Text { width: 20, ..Text::default() };
+    assert_eq!(
+        body(&options, "> un deux trois quatre cinq\n"),
+        "    un deux\n    trois quatre\n    cinq\n"
+    );
+    assert_eq!(
+        body(&options, "- un deux trois quatre cinq\n"),
+        "— un deux trois\n  quatre cinq\n"
+    );
+    let deep = "> > > > un deux trois quatre\n";
+    for line in body(&options, deep).lines() {
+        assert!(line.starts_with("     ") && !line.starts_with("      "), "{line}");
+    }
+}
+
+#[test]
+fn the_paragraphs_of_a_definition_are_not_taken_for_several() {
+    assert_eq!(
+        body(&Text::default(), "Mot\n: un\n\n  deux\n"),
+        "Mot\n    un\n\n    deux\n"
+    );
+    assert_eq!(
+        body(&Text::default(), "Mot\n: un\n\n  deux\n\n: trois\n"),
+        "Mot\n:   un\n\n    deux\n:   trois\n"
+    );
+    assert_eq!(body(&Text::default(), "Mot\n: un\n: deux\n"), "Mot\n    un\n    deux\n");
+}
+
+#[test]
+fn flowed_lists_keep_the_indentation_of_their_marks() {
+    let options = Text { flowed: true, ..Text::default() };
+    assert_eq!(
+        body(&options, "- un\n  - deux\n    - trois\n- quatre\n"),
+        "— un\n   – deux\n     — trois\n— quatre\n"
+    );
+}
+
+#[test]
 fn ideographs_are_two_columns_wide_and_composed_letters_one() {
     let options = Text { width: 20, ..Text::default() };
     let text = "日本語の文章はどこでも行を変える\n\ne\u{301}te\u{301}\n";
