@@ -140,8 +140,8 @@ struct Joined {
     text: String,
     languages: Vec<(usize, Tag)>,
     protected: Vec<Range<usize>>,
-    /// Where each piece of words begins, and its place in the source.
-    places: Vec<(usize, Span)>,
+    /// Each piece of words, and its place in the source.
+    places: Vec<(Range<usize>, Span)>,
 }
 
 impl Joined {
@@ -150,8 +150,8 @@ impl Joined {
             let start = self.text.len();
             match &inline.kind {
                 InlineKind::Text(words) => {
-                    self.places.push((start, inline.span));
                     self.text.push_str(words);
+                    self.places.push((start..self.text.len(), inline.span));
                     if is_escaped(inline.span, words) {
                         self.protected.push(start..self.text.len());
                     }
@@ -219,10 +219,8 @@ impl Joined {
 
     /// The piece of words in which `range` begins, and its place in the source.
     fn piece(&self, range: &Range<usize>) -> Option<(Range<usize>, Span)> {
-        let index = self.places.partition_point(|(start, _)| *start <= range.start);
-        let (start, span) = *self.places.get(index.checked_sub(1)?)?;
-        let end = self.places.get(index).map_or(self.text.len(), |(next, _)| *next);
-        Some((start..end, span))
+        let index = self.places.partition_point(|(piece, _)| piece.start <= range.start);
+        self.places.get(index.checked_sub(1)?).cloned()
     }
 }
 
