@@ -1,9 +1,12 @@
 //! The layout: every break decided, pages composed when asked for.
 
 use super::frame::{Artifact, Color, Mark, Page};
-use super::galley::{Galley, Marked, Part, Setter};
+use super::galley::{Galley, Marked, Part, Place, Setter};
 use super::identity::{content_hash, document_id};
-use super::page::{Demand, PageComposer, cut, note_rule};
+use super::page::{
+    Bottom, Demand, PageComposer, PageRows, Room, Strip, cut, note_rule, notes_top,
+    shortened, tops,
+};
 use super::paged::{Destination, ImageData, OutlineEntry, Paged};
 use super::score::{Score, score};
 use super::step::{Step, Watch};
@@ -81,15 +84,25 @@ pub fn typeset_watched<'b>(
     diagnostics.check()?;
     // Cut it into pages.
     watch(Step::PageBreaking);
-    let demands = demands(&set.galley);
-    let pages = cut(&demands, style.text_height(), style.leading, note_rule(style));
-    let pages = if pages.is_empty() { std::iter::once(0..0).collect() } else { pages };
+    let (strip, called) = Strip::of(&set.galley);
+    let room = Room {
+        height: style.text_height(),
+        line: style.leading,
+        rule: note_rule(style),
+        // The pages of a letter lie side by side on no desk.
+        bottom: if document.letter.is_some() { Bottom::Ragged } else { Bottom::Flush },
+    };
+    let mut pages = cut(&demands(&set.galley), (&strip, &called), room);
+    if pages.is_empty() {
+        pages.push(PageRows::default());
+    }
     // Say where things ended up.
     let folio = furniture_style(fonts, style, Posture::Upright, Artifact::Footer);
     let folio = set.styles.add(folio);
     let head = style.running_heads.then(|| {
         let look = furniture_style(fonts, style, Posture::Italic, Artifact::Header);
-        let words = set.shaper.shape(look.run, &document.metadata.title);
+        let title = &document.metadata.title;
+        let words = shortened(&mut set.shaper, &look, title, style.measure());
         (set.styles.add(look), words)
     });
     let mut layout = Layout {
@@ -98,6 +111,7 @@ pub fn typeset_watched<'b>(
         styles: set.styles,
         structure: set.structure,
         galley: set.galley,
+        strip,
         images: set.images,
         pages,
         outline: Vec::new(),
@@ -118,8 +132,9 @@ pub struct Layout<'b> {
     styles: Styles,
     structure: Structure,
     galley: Galley,
+    strip: Strip,
     images: Vec<ImageData>,
-    pages: Vec<Range<usize>>,
+    pages: Vec<PageRows>,
     outline: Vec<OutlineEntry>,
     destinations: Vec<Destination>,
     page_map: PageMap,
@@ -164,30 +179,32 @@ impl Layout<'_> {
         }
     }
 
-    /// The page of a row and the row's distance from the page's upper edge.
-    fn place(&self, row: usize) -> (usize, Length) {
-        let page =
-            self.pages.partition_point(|page| page.end <= row).min(self.pages.len() - 1);
-        let range = self.pages[page].clone();
-        let rows = &self.galley.rows;
-        let mut y = self.style.margins.top;
-        let above = range.start..row.min(range.end);
-        for (at, above) in rows[above].iter().enumerate() {
-            if at > 0 {
-                y += above.before;
+    /// The page of a place and the place's distance from the page's upper edge.
+    fn place(&self, place: Place) -> (usize, Length) {
+        let last = self.pages.len() - 1;
+        match place {
+            Place::Row(row) => {
+                let at = self.pages.partition_point(|page| page.rows.end <= row).min(last);
+                let page = &self.pages[at];
+                let tops = tops(&self.galley, &self.style, page);
+                let top = tops.get(row.saturating_sub(page.rows.start)).or(tops.last());
+                (at, top.copied().unwrap_or(self.style.margins.top))
             }
-            y += above.height;
+            Place::Note(note) => {
+                let row = self.strip.find(note).unwrap_or_default();
+                let at = self.pages.partition_point(|page| page.notes.end <= row).min(last);
+                let page = &self.pages[at];
+                let above = page.notes.start.min(row)..row;
+                let top = notes_top(&self.strip, &self.style, page);
+                (at, top + self.strip.height(above))
+            }
         }
-        if row > range.start && row < range.end {
-            y += rows[row].before;
-        }
-        (page, y)
     }
 
     /// Turns marked rows into bookmarks and destinations.
     fn locate(&mut self, marked: &[Marked]) {
         for mark in marked {
-            let (page, y) = self.place(mark.row);
+            let (page, y) = self.place(mark.place);
             let left = self.style.left_margin(page);
             if let Some((title, level)) = &mark.heading {
                 self.outline.push(OutlineEntry {
@@ -216,8 +233,8 @@ impl Layout<'_> {
             .pages
             .iter()
             .enumerate()
-            .map(|(index, range)| {
-                self.first_text(range.clone()).map(|(block, offset)| PageStart {
+            .map(|(index, page)| {
+                self.first_text(page.rows.clone()).map(|(block, offset)| PageStart {
                     label: Self::label(index),
                     block,
                     offset,
@@ -287,17 +304,13 @@ impl Paged for Layout<'_> {
             shaper: &mut shaper,
             styles: &self.styles,
             galley: &self.galley,
+            strip: &self.strip,
             style: &self.style,
             folio: self.folio,
             head: self.head,
             destinations: &self.destinations,
         };
-        composer.page(
-            self.pages[index].clone(),
-            index,
-            &Self::label(index),
-            self.has_folio(index),
-        )
+        composer.page(&self.pages[index], index, &Self::label(index), self.has_folio(index))
     }
 
     fn structure(&self) -> &Structure {
@@ -331,13 +344,8 @@ fn demands(galley: &Galley) -> Vec<Demand> {
         .map(|row| Demand {
             height: row.height,
             before: row.before,
+            has_gap: row.has_gap(),
             penalty: row.penalty,
-            notes: row
-                .notes
-                .iter()
-                .filter_map(|note| galley.notes.get(*note as usize))
-                .map(|rows| height(rows))
-                .sum(),
             head: row.head.map_or(Length::ZERO, |(from, to)| {
                 height(&galley.rows[from as usize..to as usize])
             }),

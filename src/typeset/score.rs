@@ -1,11 +1,11 @@
 //! The typographic score: how even the lines are, and what went wrong on pages.
 
 use super::galley::{Galley, Part, Row, SetParagraph};
+use super::page::PageRows;
 use super::paragraph::{AtomKind, SetLine, spaces_of};
 use super::text_style::Styles;
 use crate::font::{Shaper, WordId};
 use crate::geometry::Length;
-use std::ops::Range;
 
 /// What a document's setting measures.
 ///
@@ -78,7 +78,7 @@ impl Score {
 /// Measures a galley cut into `pages`.
 pub(super) fn score(
     galley: &Galley,
-    pages: &[Range<usize>],
+    pages: &[PageRows],
     (shaper, styles): (&mut Shaper<'_>, &Styles),
 ) -> Score {
     let mut score = Score { pages: pages.len(), ..Score::default() };
@@ -176,9 +176,9 @@ fn repeats(paragraph: &SetParagraph, shaper: &Shaper<'_>) -> usize {
         .sum()
 }
 
-fn score_pages(galley: &Galley, pages: &[Range<usize>], score: &mut Score) {
-    for (page, range) in pages.iter().enumerate() {
-        let rows = &galley.rows[range.clone()];
+fn score_pages(galley: &Galley, pages: &[PageRows], score: &mut Score) {
+    for (page, on_page) in pages.iter().enumerate() {
+        let rows = &galley.rows[on_page.rows.clone()];
         if page > 0 && is_alone(galley, rows.first(), Edge::Head) {
             score.widows += 1;
         }

@@ -55,6 +55,8 @@ mod keys_page;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod mdbook;
 #[cfg(feature = "pdf")]
+mod notes_on_pages;
+#[cfg(feature = "pdf")]
 mod pages;
 #[cfg(feature = "pdf")]
 mod pdf;

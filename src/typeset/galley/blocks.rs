@@ -3,7 +3,7 @@
 use super::super::frame::{Artifact, Color, Mark};
 use super::super::paragraph::Alignment;
 use super::super::structure::{Element, Role};
-use super::setter::{Column, Form, Marked, Setter, Voice};
+use super::setter::{Column, Form, Marked, Place, Setter, Voice};
 use super::{FORCED, Part};
 use crate::document::{AlertKind, Block, BlockKind, Definition, Inlines, plain_text};
 use crate::font::Weight;
@@ -135,7 +135,7 @@ impl Setter<'_, '_> {
             && first < self.galley.rows.len()
         {
             self.marked.push(Marked {
-                row: first,
+                place: Place::Row(first),
                 element: voice.element,
                 heading: None,
                 name: Some(name.to_owned()),
@@ -174,11 +174,7 @@ impl Setter<'_, '_> {
         form: Form,
         voice: &Voice,
     ) {
-        let paragraph = self.paragraph(text, form, Some(block.id));
-        self.rows(paragraph, form);
-        for (_, note) in text.calls.clone() {
-            self.note(note, voice);
-        }
+        self.set_text(text, form, Some(block.id), voice);
     }
 
     /// Terms with their definitions.

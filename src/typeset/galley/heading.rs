@@ -2,7 +2,7 @@
 
 use super::super::paragraph::{Alignment, StyledText};
 use super::super::structure::Role;
-use super::setter::{Column, Marked, Setter, Voice};
+use super::setter::{Column, Marked, Place, Setter, Voice};
 use crate::diagnostic::Span;
 use crate::document::{Block, HeadingLevel, Inlines, plain_text};
 use crate::font::{Posture, Weight};
@@ -68,7 +68,7 @@ impl Setter<'_, '_> {
         self.keep_rows(first);
         let words = plain_text(content);
         self.marked.push(Marked {
-            row: first,
+            place: Place::Row(first),
             element: inner.element,
             heading: Some((words, level.get())),
             name: block.attributes.id().map(str::to_owned),

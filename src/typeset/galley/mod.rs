@@ -13,7 +13,7 @@ mod setter;
 mod table;
 mod title;
 
-pub(super) use setter::{Marked, Setter};
+pub(super) use setter::{Marked, Place, Setter};
 
 use super::frame::{Color, Mark};
 use super::paragraph::{Atom, SetLine};
@@ -51,6 +51,14 @@ pub(super) struct Row {
     pub(super) notes: Vec<u32>,
     /// The rows that are repeated above it where it begins a page: a table's head.
     pub(super) head: Option<(u32, u32)>,
+}
+
+impl Row {
+    /// Whether the white space above it may grow: not where it belongs to the row above, as
+    /// a text to its heading.
+    pub(super) const fn has_gap(&self) -> bool {
+        self.before.raw() > 0 && self.penalty < FORBIDDEN
+    }
 }
 
 /// No page ends here as long as any other way exists.

@@ -4,7 +4,7 @@ use super::super::paragraph::{Alignment, StyledText};
 use super::super::structure::{Element, Role};
 use super::Part;
 use super::inlines::note_name;
-use super::setter::{Column, Marked, Setter, Voice, baseline};
+use super::setter::{Column, Marked, Place, Setter, Voice, baseline};
 use crate::diagnostic::Span;
 use crate::document::{Block, NoteId};
 use crate::font::Features;
@@ -37,30 +37,41 @@ impl Setter<'_, '_> {
         self.waiting_notes = None;
     }
 
-    fn one_note(&mut self, number: u32, voice: &Voice) {
+    /// Sets one note in its own voice, that of running text in a smaller size: nothing of
+    /// how its call looks, or of the cell or the list that it stands in, is the note's.
+    fn one_note(&mut self, number: u32, call: &Voice) {
         let id = NoteId(number);
         let document = self.document;
         let Some(note) = document.note(id) else { return };
         if self.galley.notes.len() < document.notes.len() {
             self.galley.notes.resize_with(document.notes.len(), Vec::new);
         }
-        let mut element = Element::new(Role::Note, Some(voice.element));
+        let mut element = Element::new(Role::Note, Some(call.element));
         element.name = Some(note_name(id));
+        let language = &document.metadata.language;
+        element.language = (call.language != *language).then(|| language.clone());
         let element = self.structure.add(element);
         let size = self.style.size.scale(82, 100);
-        let inner = Voice { element, size, link: None, ..voice.clone() };
-        let leading =
-            std::mem::replace(&mut self.leading, self.style.leading.scale(82, 100));
-        let rows = self.aside(|setter| setter.note_rows(id, &note.blocks, &inner));
-        self.leading = leading;
+        let voice = Voice { size, ..self.voice(element) };
+        let leading = self.style.leading.scale(82, 100);
+        let leading = std::mem::replace(&mut self.leading, leading);
+        let alignment = self.alignment.take();
+        let list_depth = std::mem::take(&mut self.list_depth);
+        let marked = self.marked.len();
+        let rows = self.aside(|setter| setter.note_rows(id, &note.blocks, &voice));
+        (self.leading, self.alignment, self.list_depth) = (leading, alignment, list_depth);
         self.galley.notes[id.index()] = rows;
+        for mark in &mut self.marked[marked..] {
+            mark.place = Place::Note(number);
+        }
         self.marked.push(Marked {
-            row: self.galley.rows.len().saturating_sub(1),
+            place: Place::Note(number),
             element,
             heading: None,
             name: Some(note_name(id)),
         });
     }
+
     /// The rows of a note, its number before the first.
     fn note_rows(&mut self, id: NoteId, blocks: &[Block], voice: &Voice) {
         let column = Column { left: Length::ZERO, measure: self.style.measure() };

@@ -4,7 +4,7 @@ use super::super::frame::{Color, Mark};
 use super::super::paged::ImageData;
 use super::super::paragraph::{
     Alignment, Atom, AtomKind, Divider, Hyphenation, LineStyle, Microtype, Shape,
-    StyledText, break_lines, itemize, word_space,
+    StyledText, break_lines, is_right_to_left, itemize, word_space,
 };
 use super::super::step::{Step, Watch};
 use super::super::structure::{Element, ElementId, Role, Structure};
@@ -23,14 +23,23 @@ use std::collections::{BTreeSet, VecDeque};
 /// A place in the galley that outline and destinations refer to.
 #[derive(Clone, Debug)]
 pub(in crate::typeset) struct Marked {
-    /// The row.
-    pub(in crate::typeset) row: usize,
+    /// Where it is.
+    pub(in crate::typeset) place: Place,
     /// Its element.
     pub(in crate::typeset) element: ElementId,
     /// A heading's words and level, where it is one.
     pub(in crate::typeset) heading: Option<(String, u8)>,
     /// Its identifier, where it has one.
     pub(in crate::typeset) name: Option<String>,
+}
+
+/// Where something is in the galley.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::typeset) enum Place {
+    /// At a row.
+    Row(usize),
+    /// At the head of a note.
+    Note(u32),
 }
 
 /// Where text may stand: the room between two edges.
@@ -75,6 +84,20 @@ pub(super) struct Form {
     pub(super) lines: LineStyle,
 }
 
+impl Form {
+    /// The form with all lines of `text` but the first further in by the width of what the
+    /// text begins with, a third of the column at most. Text that is written from the right
+    /// stays as it is.
+    pub(super) fn hanging(self, width: Length, text: &StyledText) -> Self {
+        if is_right_to_left(&text.text) {
+            return self;
+        }
+        let width = width.min(self.column.measure / 3);
+        let column = self.column.inset(width, Length::ZERO);
+        Self { column, indent: self.indent - width, ..self }
+    }
+}
+
 /// Walks the document and fills the galley.
 pub(in crate::typeset) struct Setter<'a, 'b> {
     pub(super) document: &'a Document,
@@ -105,6 +128,9 @@ pub(in crate::typeset) struct Setter<'a, 'b> {
     pub(super) alignment: Option<Alignment>,
     /// Whether a heading stands right before: two lines stay with it.
     pub(super) after_heading: bool,
+    /// How many rows there were after the last heading, and how much white space it asked
+    /// for below it, in hundredths of a line.
+    pub(super) heading_end: Option<(usize, i64)>,
     /// How many headings of each level were numbered so far.
     pub(super) numbers: Vec<u32>,
     /// How many lists this place stands in.
@@ -155,6 +181,7 @@ impl<'a, 'b> Setter<'a, 'b> {
             leading: style.leading,
             alignment: None,
             after_heading: false,
+            heading_end: None,
             numbers: Vec::new(),
             list_depth: 0,
             opportunities: Vec::new(),
@@ -181,7 +208,7 @@ impl<'a, 'b> Setter<'a, 'b> {
     }
 
     /// The voice of running text.
-    fn voice(&self, element: ElementId) -> Voice {
+    pub(super) fn voice(&self, element: ElementId) -> Voice {
         Voice {
             family: Family::Serif,
             weight: Weight::REGULAR,
@@ -263,6 +290,11 @@ impl<'a, 'b> Setter<'a, 'b> {
     /// At least `space` stands before the next row.
     pub(super) fn space(&mut self, space: Length) {
         self.space = self.space.max(space);
+    }
+
+    /// So much space stands before the next row, whatever was asked for before.
+    pub(super) fn space_exactly(&mut self, space: Length) {
+        self.space = space;
     }
 
     /// A page's end before the next row costs at least `penalty`.
@@ -355,6 +387,12 @@ impl<'a, 'b> Setter<'a, 'b> {
         }
     }
 
+    /// The width of a text on one line.
+    pub(super) fn natural_width(&mut self, text: &StyledText) -> Length {
+        let atoms = itemize(&mut self.shaper, &self.styles, text, &[]);
+        atoms.iter().map(|atom| self.width(atom)).sum()
+    }
+
     /// Puts what is pending for the next row aside, while another galley is filled.
     pub(super) fn set_aside(&mut self) -> Pending {
         Pending {
@@ -428,6 +466,23 @@ impl<'a, 'b> Setter<'a, 'b> {
             };
             self.row(form.leading, &[part]);
         }
+    }
+
+    /// Sets text with the notes called in it; gives the paragraph's handle. `origin` is the
+    /// block whose text it is.
+    pub(super) fn set_text(
+        &mut self,
+        text: &StyledText,
+        form: Form,
+        origin: Option<BlockId>,
+        voice: &Voice,
+    ) -> u32 {
+        let paragraph = self.paragraph(text, form, origin);
+        self.rows(paragraph, form);
+        for (_, note) in &text.calls {
+            self.note(*note, voice);
+        }
+        paragraph
     }
 
     /// Adds a row of the given height.

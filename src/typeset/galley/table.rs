@@ -3,7 +3,7 @@
 use super::super::frame::{Artifact, Color, Mark};
 use super::super::paragraph::{Alignment as Flush, itemize};
 use super::super::structure::Role;
-use super::setter::{Column, Setter, Voice};
+use super::setter::{Column, Place, Setter, Voice};
 use super::{FORBIDDEN, Part, Row};
 use crate::document::{Alignment, Block, BlockKind, Cell, Table};
 use crate::font::{Features, Weight};
@@ -21,8 +21,7 @@ impl Setter<'_, '_> {
             caption.size = voice.size.scale(85, 100);
             let text = self.styled(&table.caption, &caption);
             let form = Self::display(column, self.style.leading, Flush::Start);
-            let paragraph = self.paragraph(&text, form, None);
-            self.rows(paragraph, form);
+            self.set_text(&text, form, None, voice);
             self.keep();
         }
         let columns = self.fitting_columns(table, column, &mut inner);
@@ -251,8 +250,15 @@ impl Setter<'_, '_> {
     pub(super) fn aside(&mut self, set: impl FnOnce(&mut Self)) -> Vec<Row> {
         let rows = std::mem::take(&mut self.galley.rows);
         let pending = self.set_aside();
+        let marked = self.marked.len();
         set(self);
         self.resume(pending);
+        // What has a name in there is found at the row that is made of it.
+        for mark in &mut self.marked[marked..] {
+            if let Place::Row(row) = &mut mark.place {
+                *row = rows.len();
+            }
+        }
         std::mem::replace(&mut self.galley.rows, rows)
     }
 }

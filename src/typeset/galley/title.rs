@@ -2,7 +2,7 @@
 
 use super::super::paragraph::Alignment;
 use super::super::structure::Role;
-use super::setter::{Column, Marked, Setter, Voice, handle};
+use super::setter::{Column, Marked, Place, Setter, Voice, handle};
 use super::{FORBIDDEN, SHORT_LAST_PAGE};
 use crate::document::{Block, Inlines, LetterLines, LetterRole, TitleBlock, plain_text};
 use crate::font::{Posture, Weight};
@@ -78,7 +78,7 @@ impl Setter<'_, '_> {
         let text = self.styled(words, &inner);
         self.text_block(block, &text, form, voice);
         self.marked.push(Marked {
-            row: first,
+            place: Place::Row(first),
             element: inner.element,
             heading: Some((plain_text(words), 1)),
             name: block.attributes.id().map(str::to_owned),
@@ -86,7 +86,7 @@ impl Setter<'_, '_> {
         // An odd number of one-and-a-half lines leaves the grid by half a line.
         let title_rows = self.galley.rows.len() - first;
         let odd = title_rows % 2 == 1;
-        self.space(if odd { grid / 2 } else { Length::ZERO });
+        self.space(if odd { grid / 2 } else { grid });
     }
 
     fn below_title(
@@ -104,8 +104,7 @@ impl Setter<'_, '_> {
         inner.posture = posture;
         let text = self.styled(words, &inner);
         let form = Self::display(column, self.style.leading, self.title_alignment());
-        let paragraph = self.paragraph(&text, form, None);
-        self.rows(paragraph, form);
+        self.set_text(&text, form, None, voice);
     }
 
     /// One part of a letter.
@@ -158,8 +157,7 @@ impl Setter<'_, '_> {
             let text = self.styled(line, &inner);
             let form = Self::display(place, grid, Alignment::Start);
             let origin = (number == 0).then_some(block.id);
-            let paragraph = self.paragraph(&text, form, origin);
-            self.rows(paragraph, form);
+            self.set_text(&text, form, origin, voice);
         }
         self.keep_rows(first);
         match part.role {

@@ -6,16 +6,19 @@ use super::super::paged::Destination;
 use super::super::paragraph::{Atom, AtomKind, SetLine, compose};
 use super::super::style::Style;
 use super::super::text_style::{StyleId, Styles};
+use super::cut::PageRows;
+use super::strip::Strip;
 use crate::font::{Shaper, WordId};
 use crate::geometry::{Length, Point, Rect};
 use crate::line_break::Break;
-use std::ops::Range;
 
 /// What composing a page needs.
 pub(in crate::typeset) struct PageComposer<'a, 'b> {
     pub(in crate::typeset) shaper: &'a mut Shaper<'b>,
     pub(in crate::typeset) styles: &'a Styles,
     pub(in crate::typeset) galley: &'a Galley,
+    /// The notes, as pages take them.
+    pub(in crate::typeset) strip: &'a Strip,
     pub(in crate::typeset) style: &'a Style,
     /// How folios look.
     pub(in crate::typeset) folio: StyleId,
@@ -30,43 +33,75 @@ pub(in crate::typeset) fn note_rule(style: &Style) -> Length {
     style.leading
 }
 
+/// Where each row of a page begins, measured from the sheet's upper edge.
+pub(in crate::typeset) fn tops(
+    galley: &Galley,
+    style: &Style,
+    page: &PageRows,
+) -> Vec<Length> {
+    let rows = &galley.rows[page.rows.clone()];
+    let mut y =
+        style.margins.top + repeated(galley, rows).iter().map(|row| row.height).sum();
+    let mut tops = Vec::with_capacity(rows.len());
+    for (at, row) in rows.iter().enumerate() {
+        if at > 0 {
+            y += row.before;
+            y += if row.has_gap() { page.stretch } else { Length::ZERO };
+        }
+        tops.push(y);
+        y += row.height;
+    }
+    tops
+}
+
+/// Where the first note of a page begins, measured from the sheet's upper edge: the last one
+/// ends with the text's height.
+pub(in crate::typeset) fn notes_top(
+    strip: &Strip,
+    style: &Style,
+    page: &PageRows,
+) -> Length {
+    let foot = style.paper.height - style.margins.bottom;
+    (foot - strip.height(page.notes.clone())).max(style.margins.top)
+}
+
+/// The rows that are repeated at the head of a page that begins with the first of `rows`.
+fn repeated<'g>(galley: &'g Galley, rows: &[Row]) -> &'g [Row] {
+    let head = rows.first().and_then(|row| row.head);
+    head.map_or(&[], |(from, to)| &galley.rows[from as usize..to as usize])
+}
+
 impl PageComposer<'_, '_> {
-    /// Composes the rows `range` as a page labelled `label`; `folio` says whether the label
-    /// is printed.
+    /// Composes a page labelled `label`; `folio` says whether the label is printed.
     pub(in crate::typeset) fn page(
         &mut self,
-        range: Range<usize>,
+        page: &PageRows,
         index: usize,
         label: &str,
         folio: bool,
     ) -> Page {
         let left = self.style.left_margin(index);
         let mut items = Vec::new();
+        let galley = self.galley;
+        let rows = &galley.rows[page.rows.clone()];
         let mut y = self.style.margins.top;
-        let rows = &self.galley.rows[range];
-        if let Some((from, to)) = rows.first().and_then(|row| row.head) {
-            for row in &self.galley.rows[from as usize..to as usize] {
-                let first = items.len();
-                self.row(row, Point::new(left, y), &mut items);
-                y += row.height;
-                // A head that is repeated is read once only.
-                items[first..].iter_mut().for_each(make_artifact);
-            }
-            items.retain(|item| !matches!(item, Item::Link { .. }));
-        }
-        for (at, row) in rows.iter().enumerate() {
-            if at > 0 {
-                y += row.before;
-            }
+        for row in repeated(galley, rows) {
+            let first = items.len();
             self.row(row, Point::new(left, y), &mut items);
             y += row.height;
+            // A head that is repeated is read once only.
+            items[first..].iter_mut().for_each(make_artifact);
         }
-        self.notes(rows, left, &mut items);
+        items.retain(|item| !matches!(item, Item::Link { .. }));
+        for (row, top) in rows.iter().zip(tops(galley, self.style, page)) {
+            self.row(row, Point::new(left, top), &mut items);
+        }
+        self.notes(page, left, &mut items);
         if index > 0 {
-            self.running_head(left, &mut items);
+            self.running_head(index, &mut items);
         }
         if folio {
-            self.folio(label, left, &mut items);
+            self.folio(label, index, &mut items);
         }
         Page { size: self.style.paper, label: label.to_owned(), items }
     }
@@ -96,54 +131,54 @@ impl PageComposer<'_, '_> {
         }
     }
 
-    /// The notes called on the page, flush with its foot, below a short rule.
-    fn notes(&mut self, rows: &[Row], left: Length, items: &mut Vec<Item>) {
-        let galley = self.galley;
-        let notes: Vec<&Row> = rows
-            .iter()
-            .flat_map(|row| &row.notes)
-            .filter_map(|note| galley.notes.get(*note as usize))
-            .flatten()
-            .collect();
-        if notes.is_empty() {
+    /// The notes of the page, flush with its foot, below a short rule: those that are called
+    /// on it, after what is left of those before.
+    fn notes(&mut self, page: &PageRows, left: Length, items: &mut Vec<Item>) {
+        if page.notes.is_empty() {
             return;
         }
-        let margins = self.style.margins;
-        let height: Length = notes.iter().map(|row| row.height).sum();
-        let mut y = self.style.paper.height - margins.bottom - height;
+        let top = notes_top(self.strip, self.style, page);
         let rule = Rect::new(
             left,
-            y - note_rule(self.style).scale(1, 3),
+            top - note_rule(self.style).scale(1, 3),
             self.style.measure() / 5,
             Length::POINT.scale(4, 10),
         );
         let mark = Mark::Artifact(Artifact::Layout);
         items.push(Item::Rule { rect: rule, color: Color::BLACK, mark });
-        for row in notes {
-            self.row(row, Point::new(left, y), items);
-            y += row.height;
+        for (below, row) in self.strip.placed(page.notes.clone(), self.galley) {
+            self.row(row, Point::new(left, top + below), items);
         }
     }
 
-    /// The title in the middle above the text, where it fits on one line.
-    fn running_head(&mut self, left: Length, items: &mut Vec<Item>) {
+    /// The title above the text.
+    fn running_head(&mut self, index: usize, items: &mut Vec<Item>) {
         let Some((style, word)) = self.head else { return };
-        let room = self.style.measure() - self.width(style, word);
-        if room < Length::ZERO {
-            return;
-        }
+        let x = self.edge(index, self.width(style, word));
         let y = self.style.margins.top - self.style.leading.scale(3, 2);
-        self.word(style, word, Point::new(left + room / 2, y), items);
+        self.word(style, word, Point::new(x, y), items);
     }
 
-    /// The page's number in the middle below the text.
-    fn folio(&mut self, label: &str, left: Length, items: &mut Vec<Item>) {
+    /// The page's number below the text.
+    fn folio(&mut self, label: &str, index: usize, items: &mut Vec<Item>) {
         let style = self.folio;
         let word = self.shaper.shape(self.styles.get(style).run, label);
-        let x = left + (self.style.measure() - self.width(style, word)) / 2;
+        let x = self.edge(index, self.width(style, word));
         let y =
             self.style.paper.height - self.style.margins.bottom + self.style.leading * 2;
         self.word(style, word, Point::new(x, y), items);
+    }
+
+    /// Where words above or below the text begin that are so wide: in the middle, and at the
+    /// outer edge where pages have two sides, as a thumb finds them there.
+    fn edge(&self, index: usize, width: Length) -> Length {
+        let room = self.style.measure() - width;
+        let offset = match (self.style.two_sided, index.is_multiple_of(2)) {
+            (false, _) => room / 2,
+            (true, true) => room,
+            (true, false) => Length::ZERO,
+        };
+        self.style.left_margin(index) + offset
     }
 
     /// The number of a named place's page, with points before it.

@@ -2,6 +2,10 @@
 
 mod compose;
 mod cut;
+mod head;
+mod strip;
 
-pub(super) use compose::{PageComposer, note_rule};
-pub(super) use cut::{Demand, cut};
+pub(super) use compose::{PageComposer, note_rule, notes_top, tops};
+pub(super) use cut::{Bottom, Demand, PageRows, Room, cut};
+pub(super) use head::shortened;
+pub(super) use strip::Strip;

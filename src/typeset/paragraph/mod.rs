@@ -7,7 +7,7 @@ mod lines;
 mod protrusion;
 mod text;
 
-pub(super) use atoms::{Atom, AtomKind, itemize, word_space};
+pub(super) use atoms::{Atom, AtomKind, is_right_to_left, itemize, word_space};
 pub(super) use compose::{compose, spaces_of};
 pub(super) use divide::Divider;
 pub(super) use lines::{

@@ -1,0 +1,349 @@
+//! Where pages end: the optimum over the whole document.
+//!
+//! A walk over all rows that keeps, for each place where a page may end, the cheapest way
+//! to it (Plass, «Optimal Pagination Techniques», 1981, without floats). In one point the
+//! optimum is a local one: of the ways to a place only the cheapest is kept, and with it
+//! what it leaves over of the notes; a dearer way that leaves less is not followed.
+
+use super::super::galley::{FORBIDDEN, FORCED, SHORT_LAST_PAGE};
+use super::strip::Strip;
+use crate::geometry::Length;
+use std::ops::Range;
+
+/// What a row asks of its page.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::typeset) struct Demand {
+    /// Its height.
+    pub(in crate::typeset) height: Length,
+    /// White space above it, dropped at the head of a page.
+    pub(in crate::typeset) before: Length,
+    /// Whether the white space above it may grow.
+    pub(in crate::typeset) has_gap: bool,
+    /// What a page's end above it costs.
+    pub(in crate::typeset) penalty: i32,
+    /// The height of what is repeated above it at the head of a page.
+    pub(in crate::typeset) head: Length,
+}
+
+/// What pages have room for.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::typeset) struct Room {
+    /// The height of the text, notes taken in.
+    pub(in crate::typeset) height: Length,
+    /// The height of a line.
+    pub(in crate::typeset) line: Length,
+    /// What the first note of a page needs above it.
+    pub(in crate::typeset) rule: Length,
+    /// Where the last line of a page stands.
+    pub(in crate::typeset) bottom: Bottom,
+}
+
+/// Where the last lines of pages stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::typeset) enum Bottom {
+    /// At one depth, where white space between blocks allows it.
+    Flush,
+    /// Where they happen to.
+    Ragged,
+}
+
+/// What stands on a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::typeset) struct PageRows {
+    /// The rows; none on a page of notes alone.
+    pub(in crate::typeset) rows: Range<usize>,
+    /// The rows of notes, on the strip of all.
+    pub(in crate::typeset) notes: Range<usize>,
+    /// What is added to each gap between blocks.
+    pub(in crate::typeset) stretch: Length,
+}
+
+/// What it costs a page to be fuller than its height: less than having no page at all, more
+/// than anything else.
+const OVERFULL: i64 = 1 << 40;
+
+/// What it costs to split a note, and each of its rows that is left over: as much as a page
+/// five lines short.
+const SPLIT_NOTE: i64 = 2_500;
+const ROW_LEFT_OVER: i64 = 10;
+
+/// What a page of notes alone costs: more than a split.
+const NOTES_ALONE: i64 = 20_000;
+
+/// What a note costs that begins on a page after its call: only where the calls of rows that
+/// stay together are too many for a page.
+const LATE_NOTE: i64 = 10_000_000;
+
+/// Cuts rows into pages. `called` says how many rows of the strip are called before each
+/// row: one number more than there are rows.
+///
+/// Each row and each row of the notes is on one page, in order. Each page has at least one
+/// row of either, and none is fuller than its room unless a single row is higher.
+pub(in crate::typeset) fn cut(
+    rows: &[Demand],
+    (strip, called): (&Strip, &[usize]),
+    room: Room,
+) -> Vec<PageRows> {
+    Cutter { rows, strip, called, room }.cut()
+}
+
+struct Cutter<'a> {
+    rows: &'a [Demand],
+    strip: &'a Strip,
+    called: &'a [usize],
+    room: Room,
+}
+
+/// The cheapest way to a place where a page may end.
+#[derive(Clone, Copy, Debug)]
+struct Way {
+    cost: i64,
+    /// The row that its last page begins with.
+    start: usize,
+    /// How many rows of notes stand on its pages.
+    placed: usize,
+}
+
+/// The text of a page as far as it is filled.
+#[derive(Clone, Copy, Debug, Default)]
+struct Filling {
+    used: Length,
+    gaps: i64,
+}
+
+/// The notes of a page.
+#[derive(Clone, Copy, Debug)]
+struct Foot {
+    /// The row of notes that the next page begins with.
+    placed: usize,
+    /// Their height with the rule above them.
+    height: Length,
+    cost: i64,
+}
+
+impl Cutter<'_> {
+    fn cut(&self) -> Vec<PageRows> {
+        let count = self.rows.len();
+        let mut best: Vec<Option<Way>> = vec![None; count + 1];
+        best[0] = Some(Way { cost: 0, start: 0, placed: 0 });
+        for start in 0..count {
+            if let Some(way) = best[start] {
+                self.begin(start, way, &mut best);
+            }
+        }
+        self.pages(&best)
+    }
+
+    /// Tries all pages that begin with the row `start`, to which `way` leads.
+    fn begin(&self, start: usize, way: Way, best: &mut [Option<Way>]) {
+        let alone = self.alone(start, way.placed);
+        let first = alone.last().copied().unwrap_or(way.placed);
+        let cost = way.cost + price_of(alone.len(), NOTES_ALONE);
+        let mut filling = Filling::default();
+        for (end, known) in best.iter_mut().enumerate().skip(start + 1) {
+            self.fill(&mut filling, start, end);
+            let foot = self.foot(start, end, first, filling.used);
+            if end > start + 1 && filling.used + foot.height > self.room.height {
+                break;
+            }
+            let cost = cost + foot.cost + self.cost(start..end, filling, foot);
+            // Of two ways of one cost the one whose earlier pages are fuller.
+            if known.is_none_or(|known| cost <= known.cost) {
+                *known = Some(Way { cost, start, placed: foot.placed });
+            }
+            if self.is_forced(end) {
+                break;
+            }
+        }
+    }
+
+    /// The pages of the cheapest way.
+    fn pages(&self, best: &[Option<Way>]) -> Vec<PageRows> {
+        let mut ends = Vec::new();
+        let mut end = self.rows.len();
+        while end > 0 {
+            let way = best[end].unwrap_or(Way { cost: 0, start: end - 1, placed: 0 });
+            ends.push((way.start..end, way.placed));
+            end = way.start;
+        }
+        let mut pages = Vec::new();
+        let mut placed = 0;
+        let notes_alone = |at: usize, placed: &mut usize, pages: &mut Vec<PageRows>| {
+            for to in self.alone(at, *placed) {
+                let notes = *placed..to;
+                pages.push(PageRows { rows: at..at, notes, stretch: Length::ZERO });
+                *placed = to;
+            }
+        };
+        for (rows, to) in ends.into_iter().rev() {
+            notes_alone(rows.start, &mut placed, &mut pages);
+            let stretch = self.stretch_of(rows.clone(), &(placed..to));
+            pages.push(PageRows { rows, notes: placed..to, stretch });
+            placed = to;
+        }
+        notes_alone(self.rows.len(), &mut placed, &mut pages);
+        pages
+    }
+
+    /// Adds the last row of `start..end`.
+    fn fill(&self, filling: &mut Filling, start: usize, end: usize) {
+        let row = &self.rows[end - 1];
+        filling.used += row.height;
+        if end - 1 > start {
+            filling.used += row.before;
+            filling.gaps += i64::from(row.has_gap);
+        } else {
+            filling.used += row.head;
+        }
+    }
+
+    fn is_forced(&self, end: usize) -> bool {
+        self.rows.get(end).is_some_and(|row| row.penalty == FORCED)
+    }
+
+    /// What a page of `rows` costs besides its notes.
+    fn cost(&self, rows: Range<usize>, filling: Filling, foot: Foot) -> i64 {
+        let line = self.room.line;
+        let spare = self.room.height - filling.used - foot.height;
+        let over = if spare < Length::ZERO {
+            OVERFULL + (-spare).raw() / line.raw().max(1)
+        } else {
+            0
+        };
+        let Some(next) = self.rows.get(rows.end) else {
+            let rest = self.alone(rows.end, foot.placed).len();
+            let is_short = rows.len() < 4 && rows.start > 0;
+            let short = i64::from(is_short) * i64::from(SHORT_LAST_PAGE);
+            return over + short + price_of(rest, NOTES_ALONE);
+        };
+        if next.penalty == FORCED {
+            return over;
+        }
+        let is_stretched =
+            foot.height.is_zero() && self.stretch(spare, filling.gaps) > Length::ZERO;
+        let short = match self.room.bottom {
+            Bottom::Flush if is_stretched => shortness(spare, line) / 10,
+            Bottom::Flush => shortness(spare, line),
+            Bottom::Ragged => ragged_shortness(spare, line),
+        };
+        over + short + i64::from(next.penalty.max(0)) * price(next.penalty)
+    }
+
+    /// The notes of a page of the rows `start..end`, `used` high, which begins with the row
+    /// `first` of the notes.
+    fn foot(&self, start: usize, end: usize, first: usize, used: Length) -> Foot {
+        let called = self.called[end];
+        if first >= called {
+            return Foot { placed: first, height: Length::ZERO, cost: 0 };
+        }
+        let free = self.room.height - used - self.room.rule;
+        let foot = |placed: usize, cost: i64| Foot {
+            placed,
+            height: match self.strip.height(first..placed) {
+                Length::ZERO => Length::ZERO,
+                height => height + self.room.rule,
+            },
+            cost,
+        };
+        if self.strip.height(first..called) <= free {
+            return foot(called, 0);
+        }
+        let left_over =
+            |placed: usize| SPLIT_NOTE + price_of(called - placed, ROW_LEFT_OVER);
+        // Each note that is called on the page begins on it.
+        let least =
+            if called > self.called[start] { self.strip.last_begin(called) } else { first };
+        let cut = self.strip.cut(first, called, free);
+        if let Some(placed) = cut.filter(|placed| *placed > least) {
+            return foot(placed, left_over(placed));
+        }
+        let placed = cut.unwrap_or_else(|| self.strip.fitting(first, called, free));
+        foot(placed, LATE_NOTE + left_over(placed))
+    }
+
+    /// The pages of notes alone before the row `start`, where `placed` rows of notes stand
+    /// on the pages before: the row of notes that each ends before. There are none where the
+    /// rest of the notes goes with rows of text.
+    fn alone(&self, start: usize, placed: usize) -> Vec<usize> {
+        let mut ends = Vec::new();
+        let mut placed = placed;
+        while placed < self.called[start] && !self.goes_with(start, placed) {
+            let free = self.room.height - self.room.rule;
+            let called = self.called[start];
+            placed = match self.strip.cut(placed, called, free) {
+                Some(to) => to,
+                // A row that is higher than the page has a page of its own.
+                None => self.strip.fitting(placed, called, free).max(placed + 1),
+            };
+            ends.push(placed);
+        }
+        ends
+    }
+
+    /// Whether the notes from `placed` on go on at the foot of the row `start`'s page.
+    fn goes_with(&self, start: usize, placed: usize) -> bool {
+        let mut filling = Filling::default();
+        if start == self.rows.len() {
+            return false;
+        }
+        self.fill(&mut filling, start, start + 1);
+        self.foot(start, start + 1, placed, filling.used).cost < LATE_NOTE
+    }
+
+    /// What is added to each of `gaps` so that the last line comes down by `spare`; nothing
+    /// where that would be more than half a line each, or two lines in all.
+    fn stretch(&self, spare: Length, gaps: i64) -> Length {
+        let line = self.room.line;
+        // Lines alone leave so much free, whatever their number.
+        let spare = spare - Length::from_raw(self.room.height.raw() % line.raw().max(1));
+        let is_wanted = self.room.bottom == Bottom::Flush
+            && gaps > 0
+            && spare > Length::ZERO
+            && spare <= line * 2
+            && spare <= (line / 2) * gaps;
+        // Rounded down: a unit too much in each would make the page too full.
+        if is_wanted { Length::from_raw(spare.raw() / gaps) } else { Length::ZERO }
+    }
+
+    /// What is added to each gap of a page: nothing on the last one and before an end that
+    /// is forced, nor where notes stand at the foot whatever is above them.
+    fn stretch_of(&self, rows: Range<usize>, notes: &Range<usize>) -> Length {
+        let is_last = rows.end == self.rows.len() || self.is_forced(rows.end);
+        if is_last || !notes.is_empty() {
+            return Length::ZERO;
+        }
+        let mut filling = Filling::default();
+        for end in rows.start + 1..=rows.end {
+            self.fill(&mut filling, rows.start, end);
+        }
+        self.stretch(self.room.height - filling.used, filling.gaps)
+    }
+}
+
+/// `count` times `each`.
+fn price_of(count: usize, each: i64) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX).saturating_mul(each)
+}
+
+/// A forbidden end is dearer than any sum of allowed ones, and cheaper than an overfull
+/// page.
+const fn price(penalty: i32) -> i64 {
+    if penalty >= FORBIDDEN { 1_000 } else { 1 }
+}
+
+/// `100·(spare/line)²` where more than a line is left free, a tenth of that below: what is
+/// missing is shared out among the pages, so that none is much shorter than its neighbors.
+fn shortness(spare: Length, line: Length) -> i64 {
+    let tenths = spare.raw().max(0).saturating_mul(10) / line.raw().max(1);
+    let cost = tenths.saturating_mul(tenths);
+    if spare <= line { cost / 10 } else { cost }
+}
+
+/// `1000 + 50·(spare/line)²` where a line or more is left free, nothing below: the lines that
+/// have to go over go from one page, and the pages before it are full.
+fn ragged_shortness(spare: Length, line: Length) -> i64 {
+    if spare < line { 0 } else { 1_000 + shortness(spare, line) / 2 }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,44 @@
+//! The running head: a title on one line, however long it is.
+
+use super::super::text_style::TextStyle;
+use crate::font::{Shaper, WordId};
+use crate::geometry::Length;
+
+/// What stands for the words that were left out.
+const ELLIPSIS: char = '…';
+
+/// `words` in one line of `measure`: as they are, or as many as fit with an ellipsis behind.
+/// Where not even the first fits, as many of its letters.
+pub(in crate::typeset) fn shortened(
+    shaper: &mut Shaper<'_>,
+    look: &TextStyle,
+    words: &str,
+    measure: Length,
+) -> WordId {
+    let mut fits = |words: &str| {
+        let word = shaper.shape(look.run, words);
+        look.size.scale(shaper.word(word).width.into(), 65536) <= measure
+    };
+    if fits(words) {
+        return shaper.shape(look.run, words);
+    }
+    let ends = |is_end: fn(char) -> bool| -> Vec<&str> {
+        let ends = words.char_indices().filter(|(_, c)| is_end(*c));
+        let kept = ends.filter_map(|(at, _)| words.get(..at));
+        kept.map(|kept| kept.trim_end_matches(is_loose)).collect()
+    };
+    let mut longest = |kept: &[&str]| {
+        let fitting = kept.partition_point(|kept| fits(&format!("{kept}{ELLIPSIS}")));
+        kept[..fitting].last().map_or_else(String::new, |kept| (*kept).to_owned())
+    };
+    let mut kept = longest(&ends(char::is_whitespace));
+    if kept.is_empty() {
+        kept = longest(&ends(|_| true));
+    }
+    shaper.shape(look.run, &format!("{kept}{ELLIPSIS}"))
+}
+
+/// What does not stand before an ellipsis.
+fn is_loose(character: char) -> bool {
+    character.is_whitespace() || matches!(character, ',' | ';' | ':' | '.' | '–' | '—')
+}
