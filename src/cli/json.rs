@@ -24,11 +24,15 @@ pub(super) enum Message<'a> {
         bytes: usize,
     },
     /// How well the pages of a document are set; ratios are shares of lines, r as the
-    /// library's `Score` has it.
+    /// library's `Score` has it. The total counts rivers and runts in a hundred lines.
     #[cfg(feature = "typeset")]
     Score {
         document: &'a str,
         total: f64,
+        #[serde(rename = "rivers-in-100-lines")]
+        rivers_in_hundred: f64,
+        #[serde(rename = "runts-in-100-lines")]
+        runts_in_hundred: f64,
         #[serde(flatten)]
         score: &'a crate::typeset::Score,
     },

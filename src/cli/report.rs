@@ -80,7 +80,14 @@ impl Reporter {
     #[cfg(feature = "typeset")]
     pub(super) fn score(&self, document: &str, score: &Score) -> io::Result<()> {
         let text = match self.form {
-            Form::Json => Message::Score { document, total: score.total(), score }.line(),
+            Form::Json => Message::Score {
+                document,
+                total: score.total(),
+                rivers_in_hundred: score.in_hundred_lines(score.rivers),
+                runts_in_hundred: score.in_hundred_lines(score.runts),
+                score,
+            }
+            .line(),
             Form::Human(_) => format!("{}\n{}", printable(document), Told(score)),
         };
         say(self.artifacts_on, &text)

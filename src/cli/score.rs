@@ -78,6 +78,14 @@ impl fmt::Display for Told<'_> {
         writeln!(
             formatter,
             "  expanded or condensed by up to 2 %; last lines are not counted."
+        )?;
+        writeln!(
+            formatter,
+            "  The score takes off 2 for each river and 5 for each runt in 100 lines, 20 for"
+        )?;
+        writeln!(
+            formatter,
+            "  each widow and orphan and 50 for each overfull line, however long the text is."
         )
     }
 }

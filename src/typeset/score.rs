@@ -56,23 +56,38 @@ pub struct Score {
 }
 
 impl Score {
-    /// One number, 100 at best: spacing weighs 40, hyphens 20, jumps and loose lines 10
-    /// each; every fault on a page costs more than all of them.
+    /// One number from 0 to 100, the best.
+    ///
+    /// Spacing takes up to 40 of it, hyphens up to 20, jumps and loose lines up to 10 each.
+    /// What a long text has more of is counted in a hundred lines: each river in them takes
+    /// 2, each runt 5. What goes wrong on pages is counted as it is: each widow and each
+    /// orphan takes 20, each overfull line 50.
     #[must_use]
     pub fn total(&self) -> f64 {
-        let count = |faults: usize| f64::from(u32::try_from(faults).unwrap_or(u32::MAX));
         let lines = count(self.justified).max(1.0);
         let loose = count(self.loose) / lines;
-        100.0
+        let total = 100.0
             - 40.0 * self.rms_ratio.min(1.0)
             - 20.0 * (self.hyphen_ratio / 0.25).min(1.0)
             - 10.0 * (self.jumps / 0.15).min(1.0)
             - 10.0 * (loose / 0.05).min(1.0)
-            - 2.0 * count(self.rivers) * 100.0 / lines
-            - 5.0 * count(self.runts)
+            - 2.0 * self.in_hundred_lines(self.rivers)
+            - 5.0 * self.in_hundred_lines(self.runts)
             - 20.0 * count(self.widows + self.orphans)
-            - 50.0 * count(self.overfull)
+            - 50.0 * count(self.overfull);
+        total.max(0.0)
     }
+
+    /// How many of `faults` there are in a hundred justified lines; a text of fewer lines
+    /// counts as one of a hundred.
+    #[must_use]
+    pub fn in_hundred_lines(&self, faults: usize) -> f64 {
+        count(faults) * 100.0 / count(self.justified).max(100.0)
+    }
+}
+
+fn count(faults: usize) -> f64 {
+    f64::from(u32::try_from(faults).unwrap_or(u32::MAX))
 }
 
 /// Measures a galley cut into `pages`.
@@ -258,4 +273,36 @@ fn line_of(galley: &Galley, row: Option<&Row>) -> Option<(usize, usize)> {
         }
         Part::Rule { .. } | Part::Image { .. } | Part::PageNumber { .. } => None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of_lines(justified: usize) -> Score {
+        Score { justified, ..Score::default() }
+    }
+
+    #[test]
+    fn a_long_text_without_faults_on_its_pages_is_not_far_from_the_best() {
+        // What a book of 231 pages was given: less than nothing for its runts.
+        let score = Score { runts: 26, rivers: 12, rms_ratio: 0.3, ..of_lines(9_000) };
+        assert!(score.total() > 80.0, "{}", score.total());
+    }
+
+    #[test]
+    fn runts_are_counted_in_a_hundred_lines_and_faults_of_pages_as_they_are() {
+        let total = |score: Score| format!("{:.1}", score.total());
+        assert_eq!(total(Score { runts: 1, ..of_lines(20) }), "95.0");
+        assert_eq!(total(Score { runts: 10, ..of_lines(1_000) }), "95.0");
+        assert_eq!(total(Score { rivers: 10, ..of_lines(1_000) }), "98.0");
+        assert_eq!(total(Score { widows: 1, ..of_lines(1_000) }), "80.0");
+        assert_eq!(total(Score { overfull: 1, ..of_lines(1_000) }), "50.0");
+    }
+
+    #[test]
+    fn nothing_is_worse_than_nothing() {
+        let score = Score { overfull: 7, widows: 3, ..of_lines(50) };
+        assert!(score.total().abs() < f64::EPSILON);
+    }
 }

@@ -401,8 +401,13 @@ fn the_report_tells_the_score_to_people_and_to_programs() {
     workshop.write("letter.md", format!("{front}{}\n", sentence.repeat(20)));
     let outcome = workshop.run(&["letter.md", "--report"]);
     outcome.succeeds();
-    for words in ["letter.pdf: 1 page", "mean |r| 0.", "0 widows", "expanded or condensed"]
-    {
+    for words in [
+        "letter.pdf: 1 page",
+        "mean |r| 0.",
+        "0 widows",
+        "expanded or condensed",
+        "5 for each runt in 100 lines",
+    ] {
         assert!(outcome.stdout().contains(words), "{words}: {}", outcome.stdout());
     }
     let outcome = workshop.run(&["letter.md", "--report", "--message-format", "json"]);
@@ -413,6 +418,9 @@ fn the_report_tells_the_score_to_people_and_to_programs() {
     assert_eq!(score["document"], "letter.md");
     assert_eq!(score["paragraphs"], 1);
     assert_eq!(score["widows"], 0);
+    assert!(
+        score["runts-in-100-lines"].is_number() && score["rivers-in-100-lines"].is_number()
+    );
     let lines = score["lines"].as_u64().expect("a number");
     assert_eq!(
         score["justified"].as_u64(),
