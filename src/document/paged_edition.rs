@@ -44,7 +44,8 @@ pub struct PagedEdition {
     pub folios: Option<Folios>,
     /// Whether pages carry the title above the text.
     pub running_heads: Option<bool>,
-    /// Whether left and right pages mirror each other.
+    /// Whether left and right pages mirror each other, with titles and numbers at the outer
+    /// edges.
     pub two_sided: bool,
     /// Whether a table of contents stands before the text.
     pub contents: bool,

@@ -57,6 +57,8 @@ mod mdbook;
 #[cfg(feature = "pdf")]
 mod notes_on_pages;
 #[cfg(feature = "pdf")]
+mod page_looks;
+#[cfg(feature = "pdf")]
 mod pages;
 #[cfg(feature = "pdf")]
 mod pdf;

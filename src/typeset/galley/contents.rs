@@ -68,11 +68,13 @@ impl Setter<'_, '_> {
             self.words(&number, &label, Span::default(), &mut text);
             self.words("\u{2003}", &label, Span::default(), &mut text);
         }
+        let number = self.natural_width(&text);
         self.words(&words, &inner, block.span, &mut text);
         let depth = i64::from(level.get().saturating_sub(2));
         // Room at the right for a number of four figures.
         let room = column.inset(self.style.indent * depth, self.style.size * 3);
-        let form = Self::display(room, self.style.leading, Alignment::Start);
+        let form = Self::display(room, self.style.leading, Alignment::Start)
+            .hanging(number, &text);
         let first = self.galley.rows.len();
         let paragraph = self.paragraph(&text, form, None);
         self.rows(paragraph, form);

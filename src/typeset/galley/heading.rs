@@ -16,14 +16,23 @@ struct Look {
 }
 
 impl Look {
-    /// A section stands half a line below the grid and its text half a line above it:
-    /// together they are whole lines.
+    /// What stands above and below a heading is whole lines together, so that the text below
+    /// it is on the grid again; there is more above, as a heading belongs to what follows.
     const fn of(level: HeadingLevel) -> Self {
         match level.get() {
             ..=2 => Self { size: 120, above: 150, below: 50 },
-            3 => Self { size: 108, above: 100, below: 0 },
-            4.. => Self { size: 100, above: 50, below: 0 },
+            3 => Self { size: 108, above: 75, below: 25 },
+            // Right on its text, as it is no larger than it.
+            4.. => Self { size: 100, above: 100, below: 0 },
         }
+    }
+
+    /// The white space between a heading with `below` below it and this one right after it,
+    /// in hundredths of a line: what brings the text below both onto the grid.
+    const fn after(self, below: i64) -> i64 {
+        // The first ends as far off the grid as `below` makes good.
+        let needed = (below - self.below).rem_euclid(100);
+        if needed < 25 { needed + 100 } else { needed }
     }
 }
 
@@ -55,16 +64,18 @@ impl Setter<'_, '_> {
             self.words("\u{2003}", &label, Span::default(), &mut text);
         }
         let made = text.text.len();
+        let number = self.natural_width(&text);
         self.append(content, &inner, &mut text);
-        let form = Self::display(column, grid, Alignment::Start);
-        self.space(grid.scale(look.above, 100));
-        let first = self.galley.rows.len();
-        let paragraph = self.paragraph(&text, form, Some(block.id));
-        self.galley.paragraphs[paragraph as usize].made = made;
-        self.rows(paragraph, form);
-        for (_, note) in text.calls.clone() {
-            self.note(note, voice);
+        let form = Self::display(column, grid, Alignment::Start).hanging(number, &text);
+        match self.heading_end {
+            Some((end, below)) if self.after_heading && end == self.galley.rows.len() => {
+                self.space_exactly(grid.scale(look.after(below), 100));
+            }
+            Some(_) | None => self.space(grid.scale(look.above, 100)),
         }
+        let first = self.galley.rows.len();
+        let paragraph = self.set_text(&text, form, Some(block.id), voice);
+        self.galley.paragraphs[paragraph as usize].made = made;
         self.keep_rows(first);
         let words = plain_text(content);
         self.marked.push(Marked {
@@ -76,6 +87,7 @@ impl Setter<'_, '_> {
         self.space(grid.scale(look.below, 100));
         self.keep();
         self.after_heading = true;
+        self.heading_end = Some((self.galley.rows.len(), look.below));
     }
 
     /// The number of the next heading of `level`, where sections are numbered: `2.1`.

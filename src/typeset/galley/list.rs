@@ -29,9 +29,15 @@ impl Setter<'_, '_> {
                 self.space(half);
             }
             let label = mark(list.kind, number, item, (&voice.language, self.list_depth));
+            let first = self.galley.rows.len();
             self.list_depth += 1;
             self.item(item, &label, (column, indent), &inner);
             self.list_depth -= 1;
+            let is_last = list.items.len() as u64 == number + 1;
+            if is_last && number > 0 && self.galley.rows.len() - first <= SHORT_ITEM {
+                let penalty = &mut self.galley.rows[first].penalty;
+                *penalty = (*penalty).max(LONE_LAST_ITEM);
+            }
         }
         if !nested || !list.tight {
             self.space(half);
@@ -103,6 +109,11 @@ impl Setter<'_, '_> {
             (first, super::setter::handle(self.galley.parts.len()));
     }
 }
+
+/// An item of so many rows looks left over where it stands at the head of a page without the
+/// items before it, and what that costs: as much as a page three lines short.
+const SHORT_ITEM: usize = 3;
+const LONE_LAST_ITEM: i32 = 1_000;
 
 /// An item's mark, in a language and inside so many lists.
 fn mark(

@@ -1,0 +1,138 @@
+//! How pages look: running heads, headings on the grid, lines that hang under their text.
+#![cfg(feature = "typeset")]
+
+use sevigne::diagnostic::Diagnostics;
+use sevigne::geometry::{Length, Point};
+use sevigne::resource::Memory;
+use sevigne::typeset::{Artifact, Item, Mark, Paged as _, Style};
+use sevigne::{Conversion, Input, ReadOptions};
+
+/// The runs of text of each page: mark, words, place.
+type Runs = Vec<Vec<(Mark, String, Point)>>;
+
+fn runs_of(front: &str, body: &str) -> (Runs, Style) {
+    let source = format!("---\nlang: en\ndate: 2020-04-01\n{front}\n---\n\n{body}");
+    let mut diagnostics = Diagnostics::default();
+    let options = ReadOptions::default();
+    let input = Input {
+        name: "a.md",
+        bytes: source.as_bytes(),
+        resources: &Memory::default(),
+        options: &options,
+    };
+    let conversion = Conversion::read(&input, "a", &mut diagnostics).expect("a document");
+    let layout = conversion.pages(&mut diagnostics).expect("set");
+    let runs = (0..layout.page_count()).map(|index| {
+        let items = layout.page(index).items.into_iter();
+        items
+            .filter_map(|item| match item {
+                Item::Text(run) => Some((run.mark, run.text, run.origin)),
+                _ => None,
+            })
+            .collect()
+    });
+    (runs.collect(), layout.style().clone())
+}
+
+/// Where the run stands that begins with `words`.
+fn place_of(runs: &Runs, words: &str) -> Point {
+    let mut all = runs.iter().flatten();
+    let found = all.find(|(_, text, _)| text.starts_with(words));
+    found.unwrap_or_else(|| panic!("{words}: {runs:?}")).2
+}
+
+fn marked(runs: &[(Mark, String, Point)], artifact: Artifact) -> Vec<(&str, Length)> {
+    let of_kind = runs.iter().filter(|(mark, ..)| *mark == Mark::Artifact(artifact));
+    of_kind.map(|(_, text, at)| (text.as_str(), at.x)).collect()
+}
+
+fn many_paragraphs(count: usize) -> String {
+    "Words to fill a line, and more words to fill a second one after it.\n\n".repeat(count)
+}
+
+const LONG: &str = "title: A title of so many words that no line of a page has room for all \
+                    of them, and hardly the title itself";
+
+#[test]
+fn a_title_too_long_for_a_running_head_is_shortened_at_a_word() {
+    let (runs, _) = runs_of(LONG, &many_paragraphs(60));
+    let heads = marked(&runs[1], Artifact::Header);
+    let [(head, _)] = heads[..] else { panic!("{heads:?}") };
+    let kept = head.strip_suffix('…').expect("an ellipsis");
+    let rest = LONG.strip_prefix("title: ").and_then(|title| title.strip_prefix(kept));
+    assert!(
+        rest.is_some_and(|rest| rest.starts_with(' ') || rest.starts_with(',')),
+        "{head}"
+    );
+    let one_word = format!("title: {}", "long".repeat(60));
+    let (runs, _) = runs_of(&one_word, &many_paragraphs(60));
+    let head = marked(&runs[1], Artifact::Header)[0].0;
+    assert!(head.ends_with('…') && head.starts_with("longlong"), "{head}");
+}
+
+#[test]
+fn heads_and_folios_stand_at_the_outer_edge_of_two_sided_pages() {
+    let front = "title: Short\noutput: {pdf: {two-sided: true}}";
+    let (runs, style) = runs_of(front, &many_paragraphs(110));
+    let middle = |index: usize| style.left_margin(index) + style.measure() / 2;
+    for artifact in [Artifact::Header, Artifact::Footer] {
+        let [left, right] = [1, 2].map(|page| marked(&runs[page], artifact)[0].1);
+        assert_eq!(left, style.left_margin(1));
+        assert!(right > middle(2));
+    }
+}
+
+#[test]
+fn the_second_line_of_a_numbered_heading_hangs_under_its_text() {
+    let body = "# First of the words of a heading that is long enough to go over its line and \
+                far into the second\n\nText.\n\n# Second\n\nText.\n";
+    let front = "title: T\noutput: {pdf: {section-numbers: true, contents: true}}";
+    let (runs, _) = runs_of(front, body);
+    let begins: Vec<_> =
+        runs[0].iter().filter(|(_, text, _)| text.starts_with("First")).collect();
+    assert_eq!(begins.len(), 2, "contents and heading: {runs:?}");
+    for (_, _, first) in begins {
+        let below = runs[0].iter().filter(|(_, _, at)| at.y > first.y);
+        let next =
+            below.map(|(_, _, at)| *at).min_by_key(|at| (at.y, at.x)).expect("a line");
+        assert_eq!(next.x, first.x);
+    }
+}
+
+#[test]
+fn text_below_headings_is_on_the_grid() {
+    for headings in
+        ["# A", "## A", "### A", "# A\n\n## B", "# A\n\n## B\n\n### C", "# A\n\n# B"]
+    {
+        let body = format!("Before.\n\n{headings}\n\nAfter.\n");
+        let (runs, style) = runs_of("title: T", &body);
+        let distance = place_of(&runs, "After").y - place_of(&runs, "Before").y;
+        assert_eq!(distance.raw() % style.leading.raw(), 0, "{headings}: {distance}");
+    }
+}
+
+#[test]
+fn a_subtitle_stands_clear_of_a_title_of_two_lines() {
+    let front = "title: A title of two lines, as it has more words than one of them holds\n\
+                 subtitle: Below";
+    let (runs, style) = runs_of(front, "Text.\n");
+    let below = place_of(&runs, "Below").y;
+    let above = runs[0].iter().map(|(.., at)| at.y).filter(|y| *y < below).max();
+    let title = place_of(&runs, "A title").y;
+    assert!(above.is_some_and(|above| above > title), "two lines: {runs:?}");
+    assert!(above.is_some_and(|above| below - above >= style.leading.scale(3, 2)));
+}
+
+#[test]
+fn the_last_item_of_a_list_does_not_open_a_page_alone() {
+    for before in 20..60 {
+        let (above, below) = (many_paragraphs(before / 2), many_paragraphs(9));
+        let body = format!("{above}- one\n- two\n- three\n- last\n\n{below}");
+        let body = if before % 2 == 0 { body } else { format!("One line.\n\n{body}") };
+        let (runs, _) = runs_of("title: T", &body);
+        let page = |word: &str| {
+            runs.iter().position(|runs| runs.iter().any(|(_, text, _)| text == word))
+        };
+        assert_eq!(page("last"), page("three"), "{before}");
+    }
+}
