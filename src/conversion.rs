@@ -158,7 +158,7 @@ impl<'a> Conversion<'a> {
     #[cfg(feature = "typeset")]
     fn silent_pages(&self, diagnostics: &mut Diagnostics) -> Result<&Layout<'a>, Reported> {
         let laid_out = self.layout.get_or_init(|| {
-            let style = Style::resolve(&self.document, &self.paged_edition(diagnostics)?);
+            let style = self.style(&self.paged_edition(diagnostics)?, diagnostics)?;
             let (layout, held) = diagnostics
                 .holding_back(ON_PAGES, |diagnostics| self.lay_out(&style, diagnostics));
             self.on_pages.replace(held);
@@ -177,11 +177,33 @@ impl<'a> Conversion<'a> {
         stated.map_or_else(
             || Ok(PagedEdition::default()),
             |entry| {
-                typed(&entry.value).map_err(|error| {
-                    diagnostics.error(error.diagnostic(&catalogue::BACKEND_WRONG_OPTION))
+                typed(&entry.value).map_err(|errors| {
+                    errors.report(&catalogue::BACKEND_WRONG_OPTION, diagnostics)
                 })
             },
         )
+    }
+
+    /// The style that these options ask for.
+    ///
+    /// # Errors
+    /// Where one contradicts another; each contradiction was reported.
+    #[cfg(feature = "typeset")]
+    fn style(
+        &self,
+        edition: &PagedEdition,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Style, Reported> {
+        let mut refused = Ok(());
+        for conflict in Style::conflicts(&self.document, edition) {
+            let place = self.document.option("pdf", &[conflict.option]);
+            let remark =
+                Diagnostic::new(&catalogue::BACKEND_WRONG_OPTION, conflict.message)
+                    .at(place.map(|node| node.span).unwrap_or_default())
+                    .help(conflict.help);
+            refused = Err(diagnostics.error(remark));
+        }
+        refused.map(|()| Style::resolve(&self.document, edition))
     }
 
     #[cfg(feature = "typeset")]
@@ -212,10 +234,9 @@ impl<'a> Conversion<'a> {
         #[cfg(feature = "typeset")]
         let own = match backend.paged_edition() {
             Some(edition) => {
-                let style = |edition| Style::resolve(&self.document, edition);
-                let (wanted, stated) =
-                    (style(edition), style(&self.paged_edition(diagnostics)?));
-                (wanted != stated).then(|| OwnPages {
+                let wanted = self.style(edition, diagnostics)?;
+                let stated = self.paged_edition(diagnostics)?;
+                (wanted != Style::resolve(&self.document, &stated)).then(|| OwnPages {
                     conversion: self,
                     style: wanted,
                     layout: OnceCell::new(),

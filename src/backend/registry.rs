@@ -3,7 +3,7 @@
 use super::options_schema::options_schema;
 use super::{Backend, Description};
 use crate::diagnostic::{Diagnostic, Diagnostics, Reported, catalogue, nearest};
-use crate::document::{Document, Entry, Node, NodeKind, TypedError, typed};
+use crate::document::{Document, Entry, Node, NodeKind, TypedErrors, typed};
 use crate::read;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
@@ -28,7 +28,7 @@ pub struct Registry {
 
 struct Format {
     description: Description,
-    make: fn(&Node) -> Result<Box<dyn Backend>, TypedError>,
+    make: fn(&Node) -> Result<Box<dyn Backend>, TypedErrors>,
     plain: fn() -> Box<dyn Backend>,
     /// The JSON Schema of the options, described by the words given.
     schema: fn(&str) -> Value,
@@ -177,8 +177,8 @@ impl Registry {
             Some(Entry { value: Node { kind: NodeKind::Null, .. }, .. }) => {
                 Ok((format.plain)())
             }
-            Some(entry) => (format.make)(&entry.value).map_err(|error| {
-                diagnostics.error(error.diagnostic(&catalogue::BACKEND_WRONG_OPTION))
+            Some(entry) => (format.make)(&entry.value).map_err(|errors| {
+                errors.report(&catalogue::BACKEND_WRONG_OPTION, diagnostics)
             }),
         }
     }

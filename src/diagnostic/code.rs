@@ -216,6 +216,9 @@ catalogue! {
     IMAGE_NO_ALTERNATIVE "image/no-alternative" Warning
         "an image has no alternative text"
         "Who cannot see the image gets the words between the brackets instead. Write what it shows; or mark it `{.decorative}` if it only decorates. Until then the editions do not claim to be accessible: the PDF is archival alone (PDF/A-2u). It is an error where the front matter asserts conformance (`accessibility: {conforms: …}`), and for the cover."
+    IMAGE_SIZE "image/size" Warning
+        "an image cannot have the size that is stated"
+        "`width` and `height` of an image are parts of the room (`50%`, up to all of it), or lengths up to two metres: a number with `mm`, `cm`, `in`, `pt`, `pc`, `px` (96 are an inch) or `em`; without a unit it counts pixels. Anything else is passed over, and the image has the size it has of itself."
     IMAGE_DRAWING "image/drawing" Warning
         "a part of a drawing is left out, or shown otherwise"
         "Pages show the paths, colors, gradients, patterns, masks, text and images that an SVG file carries itself. Scripts, movement, filters, pages of HTML within it, whatever lies outside it, and characters that no font at hand has are left out; fonts of the system are never asked. A font that is not at hand, colors that are added to each other (`plus-lighter`) and gradients that repeat without end are shown as what comes nearest. Draw it with paths, colors and text alone, or save it as a PNG."
@@ -288,6 +291,9 @@ catalogue! {
     FONT_UNKNOWN_FAMILY "font/unknown-family" Warning
         "a font family is not at hand"
         "The family that the front matter names is neither bundled nor in the files named by `--font-path`. The bundled family is taken in its place. Check the spelling, or name the folder that holds its files."
+    FONT_INCOMPLETE_FAMILY "font/incomplete-family" Warning
+        "a font family lacks faces"
+        "Headings and strong words want a bold face, stressed words an italic one. The family that the front matter names has no such face among the files at hand, and none is made up: its nearest face stands for it, so that such words look like all others. Name the file of the face below `fonts:` or with `--font-path`, or choose another family."
     FONT_MISSING_GLYPH "font/missing-glyph" Warning
         "no font has a character"
         "None of the fonts at hand has a glyph for the character. It is drawn as a small box that carries the character for search and for screen readers. Name a font that has it under `fonts:` or with `--font-path`."

@@ -11,6 +11,7 @@ mod block;
 mod formula;
 mod formula_number;
 mod identifier;
+mod image_size;
 mod inline;
 mod letter;
 mod metadata;
@@ -34,6 +35,7 @@ pub use block::{
 pub use formula::{linear_formula, plain_letter, raised_or_lowered, unknown_commands};
 pub use formula_number::split_number;
 pub use identifier::Identifier;
+pub use image_size::Extent;
 pub use inline::{Image, Inline, InlineKind, Inlines, Link, Target};
 pub use letter::{Letter, LetterStyle, Party, Signature};
 pub use metadata::{Author, FontFile, Metadata};
@@ -43,7 +45,7 @@ pub use page_values::{AuthorColumns, Margins, PaperSize, Rgb};
 pub use paged_edition::{Align, Families, Folios, PagedEdition, Standard, TitleAlign};
 pub use publication::{Accessibility, Collection, Cover, Publication, Subject};
 pub use syntax_highlighting::SyntaxHighlighting;
-pub use typed::{TypedError, typed};
+pub use typed::{TypedError, TypedErrors, typed};
 pub use walk::{
     descend, descend_mut, plain_text, texts_mut, visit_blocks, visit_blocks_mut,
     visit_inlines, visit_run_mut,
@@ -63,6 +65,8 @@ pub struct Document {
     pub notes: Vec<Note>,
     /// Whether code is shown in colors where its language is known.
     pub syntax_highlighting: SyntaxHighlighting,
+    /// Words with the places where they may be divided: `zoom-bom-bing`.
+    pub hyphenation: Vec<String>,
     /// The texts it was read from, its own first; none where a program made it.
     pub sources: Vec<SourceId>,
     /// The front matter's `output` entries by format name, not yet typed: each writer types
@@ -71,6 +75,13 @@ pub struct Document {
 }
 
 impl Document {
+    /// What the front matter says under `output.FORMAT`, at the end of the path `keys`.
+    #[must_use]
+    pub fn option(&self, format: &str, keys: &[&str]) -> Option<&Node> {
+        let entry = self.output.iter().find(|entry| entry.key == format)?;
+        keys.iter().try_fold(&entry.value, |node, key| node.get(key))
+    }
+
     /// The note behind a handle, where the document has it.
     #[must_use]
     pub fn note(&self, id: NoteId) -> Option<&Note> {

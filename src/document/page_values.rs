@@ -3,7 +3,8 @@
 //! A type that reads more than words and numbers says beside its reader what the JSON
 //! Schema has of it.
 
-use crate::geometry::{Length, Size};
+use crate::geometry::{Length, ParseLengthError, Size};
+use crate::language::hyphenate::is_exception;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{self, Deserializer, Visitor};
@@ -34,7 +35,9 @@ impl TryFrom<u8> for AuthorColumns {
     fn try_from(count: u8) -> Result<Self, Self::Error> {
         match count {
             1..=6 => Ok(Self(count)),
-            0 | 7..=u8::MAX => Err("a number of columns from 1 to 6 is expected"),
+            0 | 7..=u8::MAX => {
+                Err("this is no number of columns: write a whole number from 1 to 6")
+            }
         }
     }
 }
@@ -54,8 +57,42 @@ pub(super) fn div<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<u8>, D::Error> {
     match Option::<u8>::deserialize(deserializer)? {
-        Some(0..=3 | 21..) => Err(de::Error::custom("DIV is a number from 4 to 20")),
+        Some(parts @ (0..=3 | 21..)) => Err(de::Error::custom(format!(
+            "`{parts}` is no DIV: write a whole number from 4 to 20"
+        ))),
         parts @ (Some(4..=20) | None) => Ok(parts),
+    }
+}
+
+/// The smallest and the largest size of running text: from a footnote in a Bible to a poster
+/// that is read across a room.
+const SIZES: (Length, Length) = (Length::POINT.scale(4, 1), Length::POINT.scale(72, 1));
+
+/// Reads the size of running text.
+pub(super) fn size<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Length>, D::Error> {
+    let size = Option::<Length>::deserialize(deserializer)?;
+    let (least, most) = SIZES;
+    match size {
+        Some(size) if size < least || size > most => Err(de::Error::custom(format!(
+            "{size} is no size for text: write a size from {least} to {most}"
+        ))),
+        Some(_) | None => Ok(size),
+    }
+}
+
+/// Reads words with hyphens where they may be divided.
+pub(super) fn hyphenation<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Vec<String>, D::Error> {
+    let entries = Vec::<String>::deserialize(deserializer)?;
+    match entries.iter().find(|entry| !is_exception(entry)) {
+        Some(wrong) => Err(de::Error::custom(format!(
+            "`{wrong}` is not one word: write a word with hyphens where it may be divided, \
+             such as `zoom-bom-bing`"
+        ))),
+        None => Ok(entries),
     }
 }
 
@@ -282,10 +319,20 @@ impl<'de> Deserialize<'de> for Length {
                 formatter.write_str("a length such as `12pt` or `2.5cm`")
             }
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Length, E> {
-                let length: Length = text.parse().map_err(de::Error::custom)?;
+                let length: Length = text.parse().map_err(|error| match error {
+                    ParseLengthError::Number(text) => de::Error::custom(format!(
+                        "`{text}` is no length: write one such as `12pt` or `2.5cm`"
+                    )),
+                    ParseLengthError::Unit(text) => de::Error::custom(format!(
+                        "`{text}` has no unit: write a number with `pt`, `mm`, `cm`, `in` or \
+                         `pc`"
+                    )),
+                })?;
                 // Two metres: beyond any sheet.
                 if length < Length::ZERO || length > Length::from_millimetres(2000) {
-                    return Err(de::Error::custom(format!("`{text}` is out of range")));
+                    return Err(de::Error::custom(format!(
+                        "`{text}` is out of range: write a length from 0pt to 2000mm"
+                    )));
                 }
                 Ok(length)
             }

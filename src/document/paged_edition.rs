@@ -28,11 +28,12 @@ pub struct PagedEdition {
     #[serde(deserialize_with = "page_values::div")]
     #[schemars(range(min = 4, max = 20))]
     pub div: Option<u8>,
-    /// The width of the text.
+    /// The width of the text: narrower than the paper.
     pub measure: Option<Length>,
-    /// The size of running text.
+    /// The size of running text: 4pt to 72pt.
+    #[serde(deserialize_with = "page_values::size")]
     pub size: Option<Length>,
-    /// From one baseline to the next.
+    /// From one baseline to the next: the size of the text at least, four times it at most.
     pub leading: Option<Length>,
     /// What the first line of a paragraph is indented by.
     pub indent: Option<Length>,
@@ -64,7 +65,9 @@ pub struct PagedEdition {
     pub heading_color: Option<Rgb>,
     /// The families of text, captions and code.
     pub fonts: Families,
-    /// Words with the places where they may be divided: `zoom-bom-bing`.
+    /// Words with the places where they may be divided: `zoom-bom-bing`. Those of the
+    /// document stand at the top of the front matter.
+    #[serde(deserialize_with = "page_values::hyphenation")]
     pub hyphenation: Vec<String>,
 }
 

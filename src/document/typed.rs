@@ -5,7 +5,7 @@
 //! gets text.
 
 use super::node::{Entry, Node, NodeKind};
-use crate::diagnostic::{Code, Diagnostic, Span, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Reported, Span, nearest};
 use serde::de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer, Visitor};
 use std::fmt;
 use std::num::IntErrorKind;
@@ -14,7 +14,8 @@ use std::num::IntErrorKind;
 /// mapping or list where one is asked for, so that a type with defaults takes them.
 ///
 /// # Errors
-/// Where a key is unknown, misses or stands twice, or where a value has the wrong type.
+/// Where a key is unknown, misses or stands twice, or where a value has the wrong type: all
+/// that is wrong, at least one.
 ///
 /// ```
 /// use sevigne::diagnostic::Span;
@@ -30,22 +31,90 @@ use std::num::IntErrorKind;
 /// };
 /// let node = |key| Node { span: Span::default(), kind: NodeKind::Map(vec![entry(key)]) };
 /// assert_eq!(typed::<Options>(&node("width")).unwrap().width, 66);
-/// let error = typed::<Options>(&node("widht")).unwrap_err();
+/// let errors = typed::<Options>(&node("widht")).unwrap_err();
+/// let error = errors.iter().next().unwrap();
 /// assert_eq!(error.message, "unknown field `widht`, expected `width`");
 /// ```
-pub fn typed<T: DeserializeOwned>(node: &Node) -> Result<T, TypedError> {
-    T::deserialize(Value(node)).map_err(|wrong| {
-        let path = wrong.path.iter().rev().cloned().collect::<Vec<_>>().join(".");
-        TypedError {
-            span: wrong.span.unwrap_or(node.span),
-            message: if wrong.named || path.is_empty() {
-                wrong.message
-            } else {
-                format!("`{path}` {}", wrong.message)
-            },
-            help: wrong.help,
+pub fn typed<T: DeserializeOwned>(node: &Node) -> Result<T, TypedErrors> {
+    let first = match T::deserialize(Value(node)) {
+        Ok(value) => return Ok(value),
+        Err(wrong) => wrong.told(node.span),
+    };
+    // Serde stops at the first error: what is wrong is left out and the rest is tried anew.
+    let mut others = Vec::new();
+    let mut less = without(node, first.span);
+    while let Some(rest) = less {
+        let Err(wrong) = T::deserialize(Value(&rest)) else { break };
+        let error = wrong.told(node.span);
+        less = without(&rest, error.span);
+        others.push(error);
+    }
+    Err(TypedErrors { first, others })
+}
+
+/// All that is wrong with a value, in the order in which it was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypedErrors {
+    first: TypedError,
+    others: Vec<TypedError>,
+}
+
+impl TypedErrors {
+    /// The errors; at least one.
+    pub fn iter(&self) -> impl Iterator<Item = &TypedError> {
+        std::iter::once(&self.first).chain(&self.others)
+    }
+
+    /// Reports each as a remark of the kind `code`.
+    pub fn report(self, code: &'static Code, diagnostics: &mut Diagnostics) -> Reported {
+        let reported = diagnostics.error(self.first.diagnostic(code));
+        for error in self.others {
+            diagnostics.error(error.diagnostic(code));
         }
-    })
+        reported
+    }
+}
+
+impl fmt::Display for TypedErrors {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, error) in self.iter().enumerate() {
+            let between = if at > 0 { "; " } else { "" };
+            write!(formatter, "{between}{error}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for TypedErrors {}
+
+/// The node without the innermost entry of a mapping that `span` is in; none where it is in
+/// no entry.
+fn without(node: &Node, span: Span) -> Option<Node> {
+    let NodeKind::Map(entries) = &node.kind else { return None };
+    for (at, entry) in entries.iter().enumerate() {
+        let mut entries = entries.clone();
+        if let Some(value) = without(&entry.value, span) {
+            entries[at].value = value;
+        } else if entry.key_span == span || holds(&entry.value, span) {
+            entries.remove(at);
+        } else {
+            continue;
+        }
+        return Some(Node { span: node.span, kind: NodeKind::Map(entries) });
+    }
+    None
+}
+
+/// Whether a value at `span` is in the node.
+fn holds(node: &Node, span: Span) -> bool {
+    node.span == span
+        || match &node.kind {
+            NodeKind::Null | NodeKind::Scalar(_) => false,
+            NodeKind::List(items) => items.iter().any(|item| holds(item, span)),
+            NodeKind::Map(entries) => entries
+                .iter()
+                .any(|entry| entry.key_span == span || holds(&entry.value, span)),
+        }
 }
 
 /// Why a value does not have the type that was asked for.
@@ -92,12 +161,31 @@ struct Wrong {
 }
 
 impl Wrong {
-    fn unnamed(message: String) -> Self {
-        Self { span: None, message, help: None, path: Vec::new(), named: false }
+    /// A value that is not `expected`.
+    fn needs(expected: &str, found: &str) -> Self {
+        Self {
+            help: Some(format!("write {expected}")),
+            named: false,
+            ..Self::named(format!("needs {expected}, not {found}"))
+        }
     }
 
     fn named(message: String) -> Self {
-        Self { named: true, ..Self::unnamed(message) }
+        Self { span: None, message, help: None, path: Vec::new(), named: true }
+    }
+
+    /// The error as it is told; `whole` is the place of all that was typed.
+    fn told(self, whole: Span) -> TypedError {
+        let path = self.path.iter().rev().cloned().collect::<Vec<_>>().join(".");
+        TypedError {
+            span: self.span.unwrap_or(whole),
+            message: if self.named || path.is_empty() {
+                self.message
+            } else {
+                format!("`{path}` {}", self.message)
+            },
+            help: self.help,
+        }
     }
 
     fn at(mut self, span: Span) -> Self {
@@ -137,12 +225,20 @@ impl fmt::Display for Wrong {
 impl std::error::Error for Wrong {}
 
 impl de::Error for Wrong {
+    /// A type's own remark: a fact, then behind a colon what to write, if it says so.
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Self::named(message.to_string())
+        let message = message.to_string();
+        match message.split_once(": write ") {
+            Some((fact, words)) => Self {
+                help: Some(format!("write {words}")),
+                ..Self::named(fact.to_owned())
+            },
+            None => Self::named(message),
+        }
     }
 
     fn invalid_type(unexpected: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        Self::unnamed(format!("needs {expected}, not {}", Shown(unexpected)))
+        Self::needs(&expected.to_string(), &Shown(unexpected).to_string())
     }
 
     fn invalid_value(unexpected: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
@@ -150,7 +246,7 @@ impl de::Error for Wrong {
     }
 
     fn invalid_length(length: usize, expected: &dyn de::Expected) -> Self {
-        Self::unnamed(format!("needs {expected}, not a list of {length}"))
+        Self::needs(&expected.to_string(), &format!("a list of {length}"))
     }
 
     fn unknown_field(field: &str, expected: &'static [&'static str]) -> Self {
@@ -203,7 +299,7 @@ impl<'a> Value<'a> {
             NodeKind::List(_) => "a list".to_owned(),
             NodeKind::Map(_) => "a mapping".to_owned(),
         };
-        Wrong::unnamed(format!("needs {what}, not {found}")).at(self.0.span)
+        Wrong::needs(what, &found).at(self.0.span)
     }
 
     fn scalar(self, what: &str) -> Result<&'a str, Wrong> {
@@ -596,8 +692,43 @@ mod tests {
         Node { span: span(0, 99), kind: NodeKind::Map(vec![entry]) }
     }
 
+    /// The options where one is stated, else what is first found wrong.
     fn options(key: &str, value: Node) -> Result<Options, TypedError> {
-        typed(&map(key, value))
+        typed(&map(key, value)).map_err(|errors| errors.first)
+    }
+
+    #[test]
+    fn all_that_is_wrong_is_told_at_once() {
+        let entry = |key: &str, at: usize, value: Node| Entry {
+            key: key.to_owned(),
+            key_span: span(at, at + 1),
+            value,
+        };
+        let at = |at: usize, text: &str| Node { span: span(at, at + 1), ..scalar(text) };
+        let entries = vec![
+            entry("widht", 1, at(2, "72")),
+            entry("flowed", 3, at(4, "maybe")),
+            entry("title", 5, at(6, "T")),
+            entry(
+                "names",
+                7,
+                Node { span: span(8, 9), ..list(vec![map("a", at(9, "b"))]) },
+            ),
+            entry("pair", 10, Node { span: span(11, 12), ..list(vec![at(12, "1")]) }),
+        ];
+        let node = Node { span: span(0, 99), kind: NodeKind::Map(entries) };
+        let errors = typed::<Options>(&node).unwrap_err();
+        let messages: Vec<_> = errors.iter().map(|error| error.message.as_str()).collect();
+        assert_eq!(
+            messages,
+            [
+                "unknown field `widht`, expected `width`",
+                "`flowed` needs `true` or `false`, not `maybe`",
+                "`names.1` needs text, not a mapping",
+                "`pair` needs a list of 2, not a list",
+            ]
+        );
+        assert!(errors.iter().all(|error| error.help.is_some()), "{errors:?}");
     }
 
     #[test]
@@ -681,7 +812,9 @@ mod tests {
         struct Needs {
             name: String,
         }
-        let error = typed::<Needs>(&map("other", scalar("x"))).unwrap_err();
+        let errors = typed::<Needs>(&map("other", scalar("x"))).unwrap_err();
+        let error = errors.iter().next().unwrap();
+        assert_eq!(errors.iter().count(), 1);
         assert_eq!(error.message, "the field `name` is missing");
         assert_eq!(error.span, span(0, 99));
     }

@@ -58,6 +58,12 @@ impl Features {
         Self(self.0 | other.0)
     }
 
+    /// These features but for `other`.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// Whether all of `other` are among these.
     #[must_use]
     pub const fn has(self, other: Self) -> bool {

@@ -31,6 +31,12 @@ pub fn points(word: &str, tag: &Tag) -> Vec<usize> {
     Exceptions::NONE.points(word, tag)
 }
 
+/// Whether an entry is a word with hyphens in it, or without.
+#[must_use]
+pub fn is_exception(entry: &str) -> bool {
+    entry.chars().any(|c| !is_hyphen(c)) && !entry.contains(char::is_whitespace)
+}
+
 /// Words whose division the user states: `zoom-bom-bing`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Exceptions {

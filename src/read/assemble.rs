@@ -6,8 +6,9 @@ use super::front_matter::FrontMatter;
 use super::source::{Manner, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
-    Attributes, Block, BlockId, BlockKind, Document, Inline, InlineKind, Inlines, Letter,
-    LetterLines, LetterRole, LetterStyle, Note, Party, Timestamp, TitleBlock, plain_text,
+    Attributes, Author, Block, BlockId, BlockKind, Document, Inline, InlineKind, Inlines,
+    Letter, LetterLines, LetterRole, LetterStyle, Note, Party, Timestamp, TitleBlock,
+    plain_text,
 };
 use crate::language::date;
 
@@ -59,6 +60,7 @@ pub(super) fn assemble(
         blocks,
         notes: Vec::new(),
         syntax_highlighting: front.syntax_highlighting,
+        hyphenation: front.hyphenation,
         sources: Vec::new(),
         output: front.output,
     };
@@ -296,6 +298,16 @@ fn stem(name: &str) -> &str {
     }
 }
 
+/// An author as the title block shows it: the name, below it what the author is.
+fn author_lines(author: &Author, span: Span) -> Inlines {
+    let mut lines = vec![Inline::text(span, &author.name)];
+    if let Some(function) = &author.function {
+        lines.push(Inline::new(span, InlineKind::LineBreak));
+        lines.push(Inline::text(span, function));
+    }
+    lines
+}
+
 fn title_block(
     title: &Title,
     front: &FrontMatter,
@@ -311,7 +323,7 @@ fn title_block(
             .authors
             .iter()
             .zip(&front.author_spans)
-            .map(|(author, span)| vec![Inline::text(*span, &author.name)])
+            .map(|(author, span)| author_lines(author, *span))
             .collect()
     };
     let date = match front.metadata.date {

@@ -43,10 +43,15 @@ fn hash_content(document: &Document, hasher: &mut Portable) {
         blocks,
         notes,
         syntax_highlighting,
+        hyphenation,
         sources: _,
         output: _,
     } = document;
     (metadata, letter, blocks, notes).hash(hasher);
+    // As it was before these could be said of the document.
+    if !hyphenation.is_empty() {
+        hyphenation.hash(hasher);
+    }
     match syntax_highlighting {
         // What is by default adds nothing, so that a new choice leaves old identifiers.
         SyntaxHighlighting::Default => {}

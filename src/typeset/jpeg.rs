@@ -1,5 +1,7 @@
 //! What the segments of a JPEG say before its picture begins (ITU-T T.81, annex B).
 
+use super::exif::Directory;
+
 /// A JPEG's facts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Jpeg {
@@ -137,25 +139,7 @@ impl Jpeg {
 
 /// The orientation in the first directory of a TIFF structure.
 fn exif_orientation(tiff: &[u8]) -> Option<u16> {
-    let is_little = match tiff.get(..4)? {
-        b"II*\0" => true,
-        b"MM\0*" => false,
-        _ => return None,
-    };
-    let short = |at: usize| {
-        let bytes = *tiff.get(at..)?.first_chunk::<2>()?;
-        Some(if is_little { u16::from_le_bytes(bytes) } else { u16::from_be_bytes(bytes) })
-    };
-    let long = |at: usize| {
-        let bytes = *tiff.get(at..)?.first_chunk::<4>()?;
-        Some(if is_little { u32::from_le_bytes(bytes) } else { u32::from_be_bytes(bytes) })
-    };
-    let directory = usize::try_from(long(4)?).ok()?;
-    let count = usize::from(short(directory)?);
-    (0..count)
-        .map(|entry| directory.saturating_add(2 + 12 * entry))
-        .find(|at| short(*at) == Some(0x0112))
-        .and_then(|at| short(at.saturating_add(8)))
+    Directory::first(tiff)?.short(0x0112)
 }
 
 #[cfg(test)]

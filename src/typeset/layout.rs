@@ -13,7 +13,7 @@ use super::step::{Step, Watch};
 use super::structure::Structure;
 use super::style::Style;
 use super::text_style::{LanguageId, StyleId, Styles, TextStyle};
-use crate::diagnostic::{Diagnostic, Diagnostics, Reported, catalogue, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, Reported, Span, catalogue, nearest};
 use crate::document::{Document, Folios, NoteId, PageMap, PageStart};
 use crate::font::{
     Family, Features, FontBook, Posture, Run, Shaper, Weight, WordId, Writing,
@@ -73,8 +73,9 @@ pub fn typeset_watched<'b>(
     watch: &mut Watch<'_>,
 ) -> Result<Layout<'b>, Reported> {
     watch(Step::Blocks);
-    for name in style.missing_families(fonts) {
-        diagnostics.report(unknown_family(name, fonts));
+    for (key, name) in style.missing_families(fonts) {
+        let remark = unknown_family(name, fonts);
+        diagnostics.report(remark.at(family_span(document, key)));
     }
     // Fill one long column.
     let shaper = Shaper::new(fonts);
@@ -82,6 +83,10 @@ pub fn typeset_watched<'b>(
     let setter = Setter::new(document, style, resources, shaper, diagnostics, &mut tell);
     let mut set = setter.set();
     diagnostics.check()?;
+    if let (Some(name), Some(lack)) = (&style.families.serif, set.lacking.words()) {
+        let remark = incomplete_family(name, lack);
+        diagnostics.report(remark.at(family_span(document, "serif")));
+    }
     // Cut it into pages.
     watch(Step::PageBreaking);
     let (strip, called) = Strip::of(&set.galley);
@@ -351,6 +356,20 @@ fn demands(galley: &Galley) -> Vec<Demand> {
             }),
         })
         .collect()
+}
+
+/// Where a family was asked for.
+fn family_span(document: &Document, key: &str) -> Span {
+    document.option("pdf", &["fonts", key]).map(|node| node.span).unwrap_or_default()
+}
+
+/// A family that was asked for lacks faces: the nearest one stands for them.
+fn incomplete_family(name: &str, lack: &str) -> Diagnostic {
+    Diagnostic::new(
+        &catalogue::FONT_INCOMPLETE_FAMILY,
+        format!("the family `{name}` has no {lack} face: its nearest one is set instead"),
+    )
+    .help("name the file of the face with `fonts:` or `--font-path`, or choose another family")
 }
 
 /// A family that was asked for is not at hand: the bundled one is taken.

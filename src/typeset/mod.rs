@@ -3,6 +3,7 @@
 //! Invariant: nothing here is of PDF, and nothing reads a file.
 
 mod drawing;
+mod exif;
 mod frame;
 mod galley;
 mod gradient;
@@ -12,6 +13,7 @@ mod layout;
 mod page;
 mod paged;
 mod paragraph;
+mod resolution;
 mod score;
 mod step;
 mod structure;
@@ -32,4 +34,4 @@ pub use paged::{Destination, ImageData, ImageFormat, OutlineEntry, Paged};
 pub use score::Score;
 pub use step::{Step, Watch};
 pub use structure::{Element, ElementId, Role, Structure};
-pub use style::Style;
+pub use style::{Conflict, Style};

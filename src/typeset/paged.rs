@@ -3,6 +3,7 @@
 use super::frame::Page;
 use super::jpeg::Orientation;
 use super::structure::{ElementId, Structure};
+use crate::diagnostic::Span;
 use crate::document::PageMap;
 use crate::geometry::{Length, Point};
 use std::fmt;
@@ -68,6 +69,8 @@ pub struct Destination {
 pub struct ImageData {
     /// The path in the source, for messages.
     pub path: String,
+    /// Where it is first shown in the source.
+    pub span: Span,
     /// The file.
     pub bytes: Vec<u8>,
     /// What it is.
@@ -76,6 +79,8 @@ pub struct ImageData {
     pub width: u32,
     /// Height in pixels (in CSS pixels for SVG), as it is seen.
     pub height: u32,
+    /// How many pixels are an inch.
+    pub resolution: u32,
     /// How the file's picture is turned to be seen so.
     pub orientation: Orientation,
 }

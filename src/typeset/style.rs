@@ -56,6 +56,17 @@ pub struct Style {
     pub hyphenation: Vec<String>,
 }
 
+/// An option that contradicts the others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// The option's key.
+    pub option: &'static str,
+    /// What is the case.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+}
+
 /// The color of links: dark enough to read (contrast 8.6 : 1 on white), blue enough to see.
 const LINK: Color = Color { red: 0x1A, green: 0x4B, blue: 0x8C };
 
@@ -119,8 +130,35 @@ impl Style {
             link_color: options.link_color.map_or(LINK, color),
             heading_color: options.heading_color.map_or(Color::BLACK, color),
             families: options.fonts.clone(),
-            hyphenation: options.hyphenation.clone(),
+            hyphenation: [document.hyphenation.as_slice(), &options.hyphenation].concat(),
         }
+    }
+
+    /// What is asked for and contradicts the rest, so that no page can have it.
+    #[must_use]
+    pub fn conflicts(document: &Document, options: &PagedEdition) -> Vec<Conflict> {
+        let mut conflicts = Vec::new();
+        let Self { paper, size, .. } = Self::resolve(document, options);
+        if let Some(measure) = options.measure.filter(|it| *it >= paper.width) {
+            conflicts.push(Conflict {
+                option: "measure",
+                message: format!(
+                    "a measure of {measure} is wider than the paper of {}",
+                    paper.width
+                ),
+                help: "write a measure narrower than the paper, or choose a larger `paper`"
+                    .to_owned(),
+            });
+        }
+        let (least, most) = (size, size * 4);
+        if let Some(leading) = options.leading.filter(|it| *it < least || *it > most) {
+            conflicts.push(Conflict {
+                option: "leading",
+                message: format!("a leading of {leading} does not suit a size of {size}"),
+                help: format!("write a leading from {least} to {most}"),
+            });
+        }
+        conflicts
     }
 
     /// The face for a purpose: of the wanted family where the book has it, else bundled.
@@ -143,17 +181,21 @@ impl Style {
             .unwrap_or_else(|| fonts.select(family, weight, posture))
     }
 
-    /// The wanted families that `fonts` lacks.
+    /// The wanted families that `fonts` lacks, each with its key.
     #[must_use]
-    pub fn missing_families(&self, fonts: &FontBook) -> Vec<&str> {
-        [&self.families.serif, &self.families.sans, &self.families.mono]
-            .into_iter()
-            .flatten()
-            .map(String::as_str)
-            .filter(|name| {
+    pub fn missing_families(&self, fonts: &FontBook) -> Vec<(&'static str, &str)> {
+        self.wanted_families()
+            .filter(|(_, name)| {
                 fonts.select_named(name, Weight::REGULAR, Posture::Upright).is_none()
             })
             .collect()
+    }
+
+    fn wanted_families(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let Families { serif, sans, mono } = &self.families;
+        [("serif", serif), ("sans", sans), ("mono", mono)]
+            .into_iter()
+            .filter_map(|(key, name)| Some((key, name.as_deref()?)))
     }
 
     /// The width of the text.

@@ -6,7 +6,9 @@ use super::math::FormulaPlace;
 use super::render::{HrefFrom, Renderer, Syntax};
 use super::writer::{Element, Elements as _};
 use crate::diagnostic::{Diagnostic, Span, catalogue};
-use crate::document::{Image, Inline, InlineKind, Link, NoteId, Target, linear_formula};
+use crate::document::{
+    Extent, Image, Inline, InlineKind, Link, NoteId, Target, linear_formula,
+};
 use crate::language::Label;
 
 impl Renderer<'_, '_> {
@@ -169,12 +171,8 @@ impl Renderer<'_, '_> {
             };
             element = element.attribute("alt", alternative);
         }
-        let width = image.attributes.others().iter().find(|(key, _)| key == "width");
-        if let Some((_, width)) = width
-            && let Some(number) = width.trim().strip_suffix('%')
-            && number.parse::<u16>().is_ok_and(|number| (1..=100).contains(&number))
-        {
-            element = element.attribute("style", format!("width: {number}%"));
+        if let Some(style) = size_style(image) {
+            element = element.attribute("style", style);
         }
         let element = self.attributed(element, &image.attributes);
         self.writer.empty(element);
@@ -196,4 +194,16 @@ impl Renderer<'_, '_> {
         let element = self.meaning(element, "noteref", "doc-noteref");
         self.element(element, |renderer| renderer.plain(&note.number().to_string()));
     }
+}
+
+/// The size that the source wants an image to have. A part of a page's height is nothing
+/// where there are no pages.
+fn size_style(image: &Image) -> Option<String> {
+    let width = image.width().map(|width| format!("width: {}", width.css()));
+    let height = image.height().and_then(|height| match height {
+        Extent::Part(_) => None,
+        Extent::Length(_) | Extent::Em(_) => Some(format!("height: {}", height.css())),
+    });
+    let said: Vec<String> = width.into_iter().chain(height).collect();
+    (!said.is_empty()).then(|| said.join("; "))
 }

@@ -430,7 +430,10 @@ impl<'a, 'd> Renderer<'a, 'd> {
         }
         for (key, value) in attributes.others() {
             let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-            if key != "width" && !key.is_empty() && key.chars().all(plain) {
+            if !matches!(key.as_str(), "width" | "height")
+                && !key.is_empty()
+                && key.chars().all(plain)
+            {
                 element = element.attribute(format!("data-{key}"), value);
             }
         }

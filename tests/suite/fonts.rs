@@ -5,7 +5,7 @@ use sevigne::font::{Face, Family, FontBook, Posture, Weight, subset};
 use std::collections::BTreeSet;
 
 /// A font of the family «Doc Mono» that has the letters a to m alone.
-fn half_a_font() -> Vec<u8> {
+pub(crate) fn half_a_font() -> Vec<u8> {
     let book = FontBook::bundled();
     let face = book.face(book.select(Family::Mono, Weight::REGULAR, Posture::Upright));
     let letters: BTreeSet<char> = ('a'..='m').collect();

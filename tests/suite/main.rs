@@ -41,6 +41,8 @@ mod fonts;
 mod hostile;
 #[cfg(all(feature = "epub", feature = "html"))]
 mod html;
+#[cfg(all(feature = "pdf", feature = "html", feature = "markdown"))]
+mod image_sizes;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod input;
 #[cfg(all(
@@ -58,6 +60,8 @@ mod mdbook;
 mod notes_on_pages;
 #[cfg(feature = "pdf")]
 mod page_looks;
+#[cfg(all(feature = "pdf", feature = "xhtml"))]
+mod page_options;
 #[cfg(feature = "pdf")]
 mod pages;
 #[cfg(feature = "pdf")]
@@ -82,6 +86,8 @@ mod schema;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod schema_options;
 mod source_letter;
+#[cfg(feature = "pdf")]
+mod tables;
 #[cfg(all(
     target_os = "linux",
     feature = "cli",

@@ -6,14 +6,23 @@ use super::pdf_text::PdfText;
 use lopdf::{Dictionary, Object, Stream};
 use png::{BitDepth, ColorType};
 use sevigne::backend::pdf::Pdf;
-use sevigne::diagnostic::{Diagnostics, catalogue};
+use sevigne::diagnostic::{Diagnostics, Span, catalogue};
 use sevigne::geometry::{Length, Rect};
 use sevigne::typeset::{ImageData, ImageFormat, Item, Mark, Orientation, Role};
 
 /// A picture in the form that `write` makes of it.
 fn image(path: &str, format: ImageFormat, bytes: Vec<u8>) -> ImageData {
     let orientation = Orientation::default();
-    ImageData { path: path.to_owned(), bytes, format, width: 8, height: 8, orientation }
+    ImageData {
+        path: path.to_owned(),
+        span: Span::default(),
+        bytes,
+        format,
+        width: 8,
+        height: 8,
+        resolution: 96,
+        orientation,
+    }
 }
 
 fn encode(color: ColorType, depth: BitDepth, samples: &[u8]) -> Vec<u8> {

@@ -201,7 +201,7 @@ fn marks_of_lists_stand_where_lines_begin() {
 
 #[test]
 fn a_table_of_many_columns_is_set_as_small_as_it_takes() {
-    let row = |word: &str| format!("|{}\n", format!(" {word} |").repeat(9));
+    let row = |word: &str| format!("|{}\n", format!(" {word} |").repeat(12));
     let source = format!(
         "---\ntitle: T\nlang: en\ndate: 2020-04-01\n---\n\n{}{}{}\nAfter.\n",
         row("columns"),

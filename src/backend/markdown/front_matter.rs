@@ -40,6 +40,7 @@ pub(super) fn front_matter(scope: Scope<'_>) -> String {
     if scope.smart == Smart::Off {
         yaml.line("smart: false");
     }
+    yaml.texts("hyphenation", &document.hyphenation);
     match document.syntax_highlighting {
         SyntaxHighlighting::Default => {}
         SyntaxHighlighting::None => yaml.line("syntax-highlighting: none"),

@@ -229,6 +229,7 @@ fn images(
                         &catalogue::PDF_IMAGE,
                         format!("the image `{}` cannot be embedded: {reason}", image.path),
                     )
+                    .at(image.span)
                     .help(
                         "save it as a PNG, or as a JPEG of RGB or gray; printing colors \
                          need their ICC profile in the file",

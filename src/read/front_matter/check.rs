@@ -4,7 +4,7 @@ use super::isbn;
 use super::schema::{CHAPTER, DOCUMENT, FOREIGN, Field, IDENTIFIER, Shape};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, catalogue, nearest};
 use crate::document::{Date, Entry, Node, NodeKind, Timestamp};
-use crate::language::Tag;
+use crate::language::{Tag, hyphenate};
 
 /// Checks the entries at the top. Keys of other programs are warned of and given back.
 pub(super) fn document(entries: &[Entry], diagnostics: &mut Diagnostics) -> Vec<Entry> {
@@ -63,6 +63,18 @@ fn value(key: &str, node: &Node, shape: &Shape, diagnostics: &mut Diagnostics) {
             }
         }
         (Shape::Text | Shape::Markdown | Shape::TextOr(_), NodeKind::Scalar(_)) => {}
+        (Shape::Division, NodeKind::Scalar(text)) => {
+            if !hyphenate::is_exception(text) {
+                diagnostics.error(
+                    Diagnostic::new(
+                        &catalogue::FRONT_MATTER_VALUE,
+                        format!("`{text}` is not one word"),
+                    )
+                    .at(node.span)
+                    .help("write a word with hyphens where it may be divided: `zoom-bom-bing`"),
+                );
+            }
+        }
         (Shape::Chapter, NodeKind::Map(entries)) => {
             block(key, entries, CHAPTER, diagnostics);
             if !["file", "title", "chapters"].iter().any(|key| node.get(key).is_some()) {
@@ -186,6 +198,7 @@ fn value(key: &str, node: &Node, shape: &Shape, diagnostics: &mut Diagnostics) {
             | Shape::Position
             | Shape::WebAddress
             | Shape::Path
+            | Shape::Division
             | Shape::Chapter
             | Shape::Each(_)
             | Shape::Options
@@ -306,6 +319,7 @@ fn expected(shape: &Shape) -> String {
         Shape::WebAddress => "an address on the web".to_owned(),
         Shape::Identifier => "a text or a mapping of `scheme` and `text`".to_owned(),
         Shape::Path => "a path".to_owned(),
+        Shape::Division => "a word".to_owned(),
         Shape::Chapter => format!("a path or a mapping of {}", listed(CHAPTER)),
         Shape::Each(_) | Shape::Options | Shape::Map => "a mapping".to_owned(),
     }
@@ -331,6 +345,7 @@ fn example(key: &str, shape: &Shape) -> String {
         | Shape::Position
         | Shape::WebAddress
         | Shape::Path
+        | Shape::Division
         | Shape::Chapter
         | Shape::Each(_)
         | Shape::Options

@@ -70,6 +70,7 @@ fn of_shape(shape: &Shape) -> Value {
         }
         Shape::Isbn => with_examples(scalar(), &["978-2-07-036024-6"]),
         Shape::Path => with_examples(scalar(), &["part/one.md"]),
+        Shape::Division => text_like("^\\S+$", &["zoom-bom-bing"]),
         Shape::Date => typed::<Date>(),
         Shape::Instant => typed::<Timestamp>(),
         Shape::Language => {

@@ -45,6 +45,8 @@ pub(super) struct FrontMatter {
     pub(super) letter_span: Span,
     /// Whether code is shown in colors.
     pub(super) syntax_highlighting: SyntaxHighlighting,
+    /// Words with the places where they may be divided.
+    pub(super) hyphenation: Vec<String>,
     /// Whether orthotypography is wanted.
     pub(super) smart: bool,
     /// The options by format.

@@ -41,6 +41,8 @@ pub(super) enum Shape {
     WebAddress,
     /// The path of a file.
     Path,
+    /// A word with hyphens where it may be divided.
+    Division,
     /// A path, or a mapping of chapters that holds others.
     Chapter,
     /// A mapping with any keys, each with this.
@@ -120,6 +122,11 @@ pub(super) static DOCUMENT: &[Field] = &[
         "Files that are chapters, each a path or a mapping, in order.",
     ),
     field("smart", Shape::Flag, "Whether quotes, dashes and spaces are set right."),
+    field(
+        "hyphenation",
+        Shape::Some(&Shape::Division),
+        "Words with the places where they may be divided, for every edition in pages.",
+    ),
     field(
         "syntax-highlighting",
         Shape::Word(&["default", "none"]),

@@ -65,6 +65,7 @@ pub(super) fn front_matter(
             Some("none") => SyntaxHighlighting::None,
             Some(_) | None => SyntaxHighlighting::Default,
         },
+        hyphenation: items(root, "hyphenation").into_iter().filter_map(line).collect(),
         smart: text("smart").as_deref() != Some("false"),
         output: entries(root, "output"),
         chapters: root

@@ -3,7 +3,7 @@
 
 use super::links::percent_decoded;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span, catalogue};
-use crate::document::{Cover, Image, Inline, Inlines, Metadata};
+use crate::document::{Cover, Extent, Image, Inline, Inlines, Metadata};
 use crate::read::files::Files;
 use crate::resource::{ResourceError, Resources};
 use std::collections::BTreeMap;
@@ -66,6 +66,7 @@ impl<'a> Images<'a> {
             remark.severity = self.wordless;
             diagnostics.report(remark);
         }
+        check_size(image, span, diagnostics);
         let Some(remark) = self.fault(&mut image.path, span) else { return Usable::Yes };
         diagnostics.report(remark.at(span));
         Usable::No
@@ -142,6 +143,26 @@ impl<'a> Images<'a> {
             }
         };
         Some(remark)
+    }
+}
+
+/// Says which stated sizes no edition can show.
+fn check_size(image: &Image, span: Span, diagnostics: &mut Diagnostics) {
+    for key in ["width", "height"] {
+        let Some(stated) = image.stated(key) else { continue };
+        if Extent::parse(stated).is_none() {
+            diagnostics.report(
+                Diagnostic::new(
+                    &catalogue::IMAGE_SIZE,
+                    format!("`{stated}` is no {key} that an image can have"),
+                )
+                .at(span)
+                .help(format!(
+                    "write `{key}=50%` (up to 100%), or a number with `mm`, `cm`, `in`, `pt`, \
+                     `px` or `em`"
+                )),
+            );
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use super::orthotypography::OBJECT;
 use super::{html, links};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
-    Block, BlockKind, Inline, InlineKind, Inlines, descend_mut, texts_mut,
+    Block, BlockKind, Inline, InlineKind, Inlines, descend_mut, plain_text, texts_mut,
 };
 use crate::read::inlines::is_escaped;
 
@@ -15,6 +15,8 @@ use crate::read::inlines::is_escaped;
 pub(super) struct Inlining<'a> {
     pub(super) ids: &'a Ids<'a>,
     pub(super) images: Images<'a>,
+    /// Whether these are words of an image's title, in which nothing is called.
+    in_title: bool,
     pub(super) diagnostics: &'a mut Diagnostics,
 }
 
@@ -24,7 +26,7 @@ impl<'a> Inlining<'a> {
         images: Images<'a>,
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
-        Self { ids, images, diagnostics }
+        Self { ids, images, in_title: false, diagnostics }
     }
 
     /// Settles the inlines of the blocks and of all inside them.
@@ -51,9 +53,12 @@ impl<'a> Inlining<'a> {
                 }
                 _ => {}
             }
+            self.in_title = matches!(&block.kind, BlockKind::Figure(figure)
+                if plain_text(&figure.caption) == figure.image.title);
             for run in texts_mut(block) {
                 self.single(run);
             }
+            self.in_title = false;
             for children in descend_mut(block) {
                 self.blocks(children);
             }
@@ -135,6 +140,9 @@ impl<'a> Inlining<'a> {
 
     /// Says which notes are called in these words: a call that has a note is no text.
     fn calls(&mut self, words: &str, span: Span) {
+        if self.in_title {
+            return;
+        }
         for (at, _) in words.match_indices("[^") {
             let rest = words.get(at + 2..).unwrap_or("");
             let Some((label, _)) = rest.split_once(']') else { continue };

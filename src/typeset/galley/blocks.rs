@@ -80,9 +80,9 @@ impl Setter<'_, '_> {
             }
             BlockKind::Quote(blocks) => {
                 let inner = self.within(Role::BlockQuote, voice);
-                let indent = self.style.indent;
+                let inset = self.set_in(column, self.style.indent, voice);
                 self.space(half);
-                self.blocks(blocks, column.inset(indent, indent), &inner);
+                self.blocks(blocks, inset, &inner);
                 self.space(half);
             }
             BlockKind::Alert { kind, blocks } => self.alert(*kind, blocks, column, voice),
@@ -192,8 +192,8 @@ impl Setter<'_, '_> {
             self.keep();
             let body = self.within(Role::ListBody, &item);
             for blocks in &definition.definitions {
-                let indent = self.style.indent * 2;
-                self.blocks(blocks, column.inset(indent, Length::ZERO), &body);
+                let inner = self.indented(column, self.style.indent * 2, voice);
+                self.blocks(blocks, inner, &body);
             }
         }
         self.space(half);
@@ -203,8 +203,7 @@ impl Setter<'_, '_> {
     fn alert(&mut self, kind: AlertKind, blocks: &[Block], column: Column, voice: &Voice) {
         let inner = self.within(Role::BlockQuote, voice);
         let half = self.style.leading / 2;
-        let indent = self.style.indent;
-        let inset = column.inset(indent, indent);
+        let inset = self.set_in(column, self.style.indent, voice);
         self.space(half);
         let mut label = self.within(Role::Generated, &inner);
         label.weight = Weight::SEMIBOLD;

@@ -4,8 +4,8 @@ use super::super::frame::LinkTarget;
 use super::super::paragraph::{Alignment, StyledText};
 use super::super::structure::Role;
 use super::super::text_style::StyledLink;
-use super::Part;
 use super::setter::{Column, Setter, Voice, baseline};
+use super::{Edge, Part};
 use crate::diagnostic::Span;
 use crate::document::{Block, BlockKind, HeadingLevel, Inlines, plain_text, visit_blocks};
 use crate::font::{Features, Weight};
@@ -68,13 +68,18 @@ impl Setter<'_, '_> {
             self.words(&number, &label, Span::default(), &mut text);
             self.words("\u{2003}", &label, Span::default(), &mut text);
         }
-        let number = self.natural_width(&text);
+        let hang = self.natural_width(&text);
         self.words(&words, &inner, block.span, &mut text);
         let depth = i64::from(level.get().saturating_sub(2));
-        // Room at the right for a number of four figures.
-        let room = column.inset(self.style.indent * depth, self.style.size * 3);
-        let form = Self::display(room, self.style.leading, Alignment::Start)
-            .hanging(number, &text);
+        // Room where lines end for a number of four figures.
+        let (indent, number) = (self.style.indent * depth, self.style.size * 3);
+        let (room, edge) = if list.language.is_right_to_left() {
+            (column.inset(number, indent), Edge::Left(column.left))
+        } else {
+            (column.inset(indent, number), Edge::Right(column.left + column.measure))
+        };
+        let form =
+            Self::display(room, self.style.leading, Alignment::Start).hanging(hang, &text);
         let first = self.galley.rows.len();
         let paragraph = self.paragraph(&text, form, None);
         self.rows(paragraph, form);
@@ -87,7 +92,7 @@ impl Setter<'_, '_> {
         let part = Part::PageNumber {
             name: self.name_handle(name),
             style,
-            right: column.left + column.measure,
+            edge,
             baseline: baseline(self.style.leading, self.style),
         };
         self.append_part(last_line, part);

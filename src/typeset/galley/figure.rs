@@ -4,10 +4,9 @@ use super::super::frame::{Artifact, Mark};
 use super::super::paragraph::Alignment;
 use super::super::structure::Role;
 use super::Part;
-use super::image::fit;
-use super::setter::{Column, Setter, Voice};
+use super::setter::{Column, Setter, Voice, on_grid};
 use crate::document::{Block, Figure};
-use crate::geometry::{Length, Rect, Size};
+use crate::geometry::{Rect, Size};
 
 impl Setter<'_, '_> {
     /// A figure: the image, then its caption below it.
@@ -30,11 +29,12 @@ impl Setter<'_, '_> {
             self.structure.elements[inner.element.index()].alternative =
                 Some(figure.image.alternative.clone());
         }
-        // What is higher than three quarters of the page is made to fit.
+        // What is higher than three quarters of the page is made to fit; parts of a height
+        // are parts of that.
         let room = Size::new(column.measure, self.style.text_height().scale(3, 4));
-        if let Some((image, natural)) = self.image(block.span, &figure.image) {
-            let size = fit(natural, room);
-            let height = self.on_grid(size.height);
+        let placed = self.sized_image(block.span, &figure.image, room, voice.size);
+        if let Some((image, size)) = placed {
+            let height = on_grid(size.height, self.style.leading);
             let left = column.left + (column.measure - size.width) / 2;
             let rect = Rect::new(left, (height - size.height) / 2, size.width, size.height);
             let mark = if figure.image.decorative {
@@ -53,12 +53,5 @@ impl Setter<'_, '_> {
         }
         self.keep_rows(first);
         self.space(half);
-    }
-
-    /// The smallest whole number of lines that holds `height`.
-    fn on_grid(&self, height: Length) -> Length {
-        let leading = self.style.leading;
-        let lines = (height.raw() + leading.raw() - 1) / leading.raw().max(1);
-        leading * lines.max(1)
     }
 }

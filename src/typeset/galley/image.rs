@@ -5,6 +5,7 @@ use super::super::frame::{Artifact, Mark};
 use super::super::jpeg::{Jpeg, Orientation};
 use super::super::paged::{ImageData, ImageFormat};
 use super::super::paragraph::StyledText;
+use super::super::resolution::resolution;
 use super::super::structure::Role;
 use super::super::text_style::LineImage;
 use super::setter::{Setter, Voice};
@@ -14,15 +15,42 @@ use crate::geometry::{Length, Size};
 
 /// How far an image within a line stands above the baseline at most, in hundredths of the
 /// text's size: as high as its ascenders.
-const LINE_ASCENT: i64 = 90;
+pub(super) const LINE_ASCENT: i64 = 90;
 
 /// How far it hangs below the baseline at most: as low as descenders.
 const LINE_DEPTH: i64 = 22;
 
 impl Setter<'_, '_> {
-    /// Reads an image; its place in the list and its natural size, where it can be read. A
-    /// pixel is 1/96 inch, as CSS has it.
-    pub(super) fn image(&mut self, span: Span, image: &Image) -> Option<(usize, Size)> {
+    /// Reads an image; its place in the list and the size it is to have in `room`, where it
+    /// can be read. `size` is that of the letters around it.
+    pub(super) fn sized_image(
+        &mut self,
+        span: Span,
+        image: &Image,
+        room: Size,
+        size: Length,
+    ) -> Option<(usize, Size)> {
+        let (at, natural) = self.image(span, image)?;
+        let width = image.width().map(|width| width.of(room.width, size));
+        let height = image.height().map(|height| height.of(room.height, size));
+        let wanted = match (width, height) {
+            (None, None) => natural,
+            (Some(width), Some(height)) => Size::new(width, height),
+            (Some(width), None) => {
+                let height = natural.height.scale(width.raw(), natural.width.raw());
+                Size::new(width, height)
+            }
+            (None, Some(height)) => {
+                let width = natural.width.scale(height.raw(), natural.height.raw());
+                Size::new(width, height)
+            }
+        };
+        Some((at, fit(wanted, room)))
+    }
+
+    /// Reads an image; its place in the list and its natural size, where it can be read: by
+    /// the resolution that it states, else a pixel is 1/96 inch, as CSS has it.
+    fn image(&mut self, span: Span, image: &Image) -> Option<(usize, Size)> {
         let known = self.images.iter().position(|known| known.path == image.path);
         let at = match known {
             Some(at) => at,
@@ -34,15 +62,16 @@ impl Setter<'_, '_> {
         };
         let data = &self.images[at];
         let natural = Size::new(
-            Length::POINT.scale(i64::from(data.width) * 3, 4),
-            Length::POINT.scale(i64::from(data.height) * 3, 4),
+            Length::POINT.scale(i64::from(data.width) * 72, data.resolution.into()),
+            Length::POINT.scale(i64::from(data.height) * 72, data.resolution.into()),
         );
         Some((at, natural))
     }
 
-    /// An image within a line. It stands on the baseline and never reaches into the lines
-    /// around it: what is higher than [`LINE_ASCENT`] hangs below the baseline as far as
-    /// [`LINE_DEPTH`], and what is higher than both together is made to fit.
+    /// An image within a line. It stands on the baseline. Where its size is stated the line
+    /// is as high as it takes; else it never reaches into the lines around it: what is higher
+    /// than [`LINE_ASCENT`] hangs below the baseline as far as [`LINE_DEPTH`], and what is
+    /// higher than both together is made to fit.
     pub(super) fn line_image(
         &mut self,
         image: &Image,
@@ -50,14 +79,19 @@ impl Setter<'_, '_> {
         span: Span,
         text: &mut StyledText,
     ) {
-        let Some((index, natural)) = self.image(span, image) else {
+        let ascent = voice.size.scale(LINE_ASCENT, 100);
+        let is_stated = image.width().is_some() || image.height().is_some();
+        let height = if is_stated {
+            self.style.text_height().scale(3, 4)
+        } else {
+            ascent + voice.size.scale(LINE_DEPTH, 100)
+        };
+        let room = Size::new(self.style.measure(), height);
+        let Some((index, size)) = self.sized_image(span, image, room, voice.size) else {
             return self.words(&image.alternative, voice, span, text);
         };
-        let ascent = voice.size.scale(LINE_ASCENT, 100);
-        let height = ascent + voice.size.scale(LINE_DEPTH, 100);
-        let measure = self.style.measure();
-        let size = fit(natural, Size::new(measure, height));
-        let depth = (size.height - ascent).max(Length::ZERO);
+        let depth = if is_stated { Length::ZERO } else { size.height - ascent };
+        let depth = depth.max(Length::ZERO);
         let mut style = self.text_style(voice);
         style.mark = if image.decorative {
             Mark::Artifact(Artifact::Layout)
@@ -130,6 +164,8 @@ impl Setter<'_, '_> {
         };
         Ok(ImageData {
             path: image.path.clone(),
+            span,
+            resolution: resolution(&bytes),
             width,
             height,
             format,
@@ -166,7 +202,7 @@ impl Setter<'_, '_> {
 
 /// The largest size of the same proportions that is no larger than `natural` and fits into
 /// `room`.
-pub(super) fn fit(natural: Size, room: Size) -> Size {
+fn fit(natural: Size, room: Size) -> Size {
     let mut size = natural;
     if size.width > room.width {
         size.height = size.height.scale(room.width.raw(), size.width.raw());

@@ -53,8 +53,12 @@ impl Setter<'_, '_> {
             }
         };
         let digits = i64::try_from(widest.to_string().len()).unwrap_or(1);
-        // A figure is half an em at most, point and gap are three quarters.
-        voice.size.scale(digits * 50 + 75, 100).max(self.style.indent.scale(3, 2))
+        let has_boxes = list.items.iter().any(|item| item.task.is_some());
+        let boxes = if has_boxes { 120 } else { 0 };
+        // A figure is half an em at most, point and gap are three quarters, the box of a task
+        // with its space a little more than one.
+        let width = voice.size.scale(digits * 50 + 75 + boxes, 100);
+        width.max(self.style.indent.scale(3, 2))
     }
 
     fn item(
@@ -72,11 +76,11 @@ impl Setter<'_, '_> {
         // The mark ends a third of an em before the text, on the side where lines begin.
         let gap = mark.size.scale(1, 3);
         let measure = indent - gap;
-        let (left, alignment, text_column) = if list.language.is_right_to_left() {
-            let left = column.left + column.measure - measure;
-            (left, Alignment::Start, column.inset(Length::ZERO, indent))
+        let text_column = self.indented(column, indent, list);
+        let (left, alignment) = if list.language.is_right_to_left() {
+            (text_column.left + text_column.measure + gap, Alignment::Start)
         } else {
-            (column.left, Alignment::End, column.inset(indent, Length::ZERO))
+            (text_column.left - indent, Alignment::End)
         };
         let room = Column { left, measure };
         let form = Self::display(room, self.leading, alignment);
@@ -122,16 +126,18 @@ fn mark(
     item: &ListItem,
     (language, depth): (&Tag, usize),
 ) -> String {
-    match (item.task, kind) {
-        (Some(true), _) => "☑".to_owned(),
-        (Some(false), _) => "☐".to_owned(),
-        (None, ListKind::Bullet) => label::list_mark(language, depth).to_owned(),
-        (None, ListKind::Ordered { start, style }) => {
+    let task = item.task.map(|is_done| if is_done { "☑" } else { "☐" });
+    match (kind, task) {
+        (ListKind::Bullet, Some(task)) => task.to_owned(),
+        (ListKind::Bullet, None) => label::list_mark(language, depth).to_owned(),
+        (ListKind::Ordered { start, style }, task) => {
             let number = start.saturating_add(number);
-            match style {
+            let number = match style {
                 NumberStyle::Decimal => format!("{number}."),
                 NumberStyle::DecimalParenthesis => format!("{number})"),
-            }
+            };
+            // The box stands with its number on one line.
+            task.map_or(number.clone(), |task| format!("{number}\u{a0}{task}"))
         }
     }
 }

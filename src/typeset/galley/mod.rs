@@ -11,6 +11,8 @@ mod list;
 mod note;
 mod setter;
 mod table;
+mod table_columns;
+mod table_rows;
 mod title;
 
 pub(super) use setter::{Marked, Place, Setter};
@@ -78,11 +80,20 @@ pub(super) enum Part {
     Line { paragraph: u32, line: u32, x: Length, baseline: Length },
     /// A filled rectangle.
     Rule { rect: Rect, color: Color, mark: Mark },
-    /// The number of the page where a named place is, flush right at `right`, with a row of
-    /// points before it; known when all pages are.
-    PageNumber { name: u32, style: StyleId, right: Length, baseline: Length },
+    /// The number of the page where a named place is, flush with the outer `edge`, with a row
+    /// of points before it; known when all pages are.
+    PageNumber { name: u32, style: StyleId, edge: Edge, baseline: Length },
     /// An image: its place in the layout's list.
     Image { rect: Rect, image: usize, mark: Mark },
+}
+
+/// Where lines end, from the text's left edge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Edge {
+    /// On the left: in languages written from the right.
+    Left(Length),
+    /// On the right.
+    Right(Length),
 }
 
 impl Part {
@@ -96,8 +107,8 @@ impl Part {
             Self::Line { paragraph, line, x, baseline } => {
                 Self::Line { paragraph, line, x, baseline: baseline + distance }
             }
-            Self::PageNumber { name, style, right, baseline } => {
-                Self::PageNumber { name, style, right, baseline: baseline + distance }
+            Self::PageNumber { name, style, edge, baseline } => {
+                Self::PageNumber { name, style, edge, baseline: baseline + distance }
             }
             Self::Rule { rect, color, mark } => {
                 Self::Rule { rect: lower(rect), color, mark }

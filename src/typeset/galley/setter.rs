@@ -3,15 +3,16 @@
 use super::super::frame::{Color, Mark};
 use super::super::paged::ImageData;
 use super::super::paragraph::{
-    Alignment, Atom, AtomKind, Divider, Hyphenation, LineStyle, Microtype, Shape,
+    Alignment, Atom, AtomKind, Divider, Hyphenation, LineStyle, Microtype, SetLine, Shape,
     StyledText, break_lines, is_right_to_left, itemize, word_space,
 };
 use super::super::step::{Step, Watch};
 use super::super::structure::{Element, ElementId, Role, Structure};
 use super::super::style::Style;
 use super::super::text_style::{Styles, TextStyle};
+use super::image::LINE_ASCENT;
 use super::{FORBIDDEN, Galley, Part, Row, SetParagraph};
-use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
+use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{BlockId, Document};
 use crate::font::{Family, Features, Posture, Run, Shaper, Weight, Writing};
 use crate::geometry::Length;
@@ -55,6 +56,33 @@ impl Column {
     /// The column less `left` and `right` at its sides.
     pub(super) fn inset(self, left: Length, right: Length) -> Self {
         Self { left: self.left + left, measure: self.measure - left - right }
+    }
+}
+
+/// By how much a line is wider than its measure, and what stands in it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Excess {
+    pub(super) by: Length,
+    pub(super) span: Span,
+}
+
+/// The faces that words asked for and that the family of running text does not have. Titles
+/// and dates look well without an italic; stressed words say less.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::typeset) struct Lacking {
+    bold: bool,
+    italic: bool,
+}
+
+impl Lacking {
+    /// What is lacking, in words.
+    pub(in crate::typeset) const fn words(self) -> Option<&'static str> {
+        match (self.bold, self.italic) {
+            (false, false) => None,
+            (true, false) => Some("bold"),
+            (false, true) => Some("italic"),
+            (true, true) => Some("bold and no italic"),
+        }
     }
 }
 
@@ -126,11 +154,16 @@ pub(in crate::typeset) struct Setter<'a, 'b> {
     pub(super) leading: Length,
     /// How paragraphs are aligned here, where not as the style says: in cells of tables.
     pub(super) alignment: Option<Alignment>,
+    /// In the cells of a table the most excessive line so far, which is told with the
+    /// table; none where each line is told of itself.
+    pub(super) gathered: Option<Excess>,
     /// Whether a heading stands right before: two lines stay with it.
     pub(super) after_heading: bool,
     /// How many rows there were after the last heading, and how much white space it asked
     /// for below it, in hundredths of a line.
     pub(super) heading_end: Option<(usize, i64)>,
+    /// What the family of running text was asked for and lacks.
+    lacking: Lacking,
     /// How many headings of each level were numbered so far.
     pub(super) numbers: Vec<u32>,
     /// How many lists this place stands in.
@@ -147,6 +180,7 @@ pub(in crate::typeset) struct Set<'b> {
     pub(in crate::typeset) galley: Galley,
     pub(in crate::typeset) marked: Vec<Marked>,
     pub(in crate::typeset) images: Vec<ImageData>,
+    pub(in crate::typeset) lacking: Lacking,
 }
 
 impl<'a, 'b> Setter<'a, 'b> {
@@ -180,8 +214,10 @@ impl<'a, 'b> Setter<'a, 'b> {
             waiting_notes: None,
             leading: style.leading,
             alignment: None,
+            gathered: None,
             after_heading: false,
             heading_end: None,
+            lacking: Lacking::default(),
             numbers: Vec::new(),
             list_depth: 0,
             opportunities: Vec::new(),
@@ -204,6 +240,7 @@ impl<'a, 'b> Setter<'a, 'b> {
             galley: self.galley,
             marked: self.marked,
             images: self.images,
+            lacking: self.lacking,
         }
     }
 
@@ -233,6 +270,13 @@ impl<'a, 'b> Setter<'a, 'b> {
     pub(super) fn text_style(&mut self, voice: &Voice) -> TextStyle {
         let book = self.shaper.book();
         let face = self.style.face(book, voice.family, voice.weight, voice.posture);
+        if voice.family == Family::Serif && self.style.families.serif.is_some() {
+            let found = book.face(face);
+            let is_stressed = self.structure.get(voice.element).role == Role::Emphasis;
+            self.lacking.bold |=
+                voice.weight >= Weight::SEMIBOLD && found.weight() < Weight::SEMIBOLD;
+            self.lacking.italic |= is_stressed && found.posture() != voice.posture;
+        }
         TextStyle {
             run: Run { face, features: voice.features, writing: Writing::LeftToRight },
             size: voice.size,
@@ -280,6 +324,25 @@ impl<'a, 'b> Setter<'a, 'b> {
                 microtype: Microtype::Off,
             },
         }
+    }
+
+    /// The column less `indent` at the side where lines begin, in a voice's language. What
+    /// stands within many others is indented no further once a third of the measure is left.
+    pub(super) fn indented(&self, column: Column, indent: Length, voice: &Voice) -> Column {
+        let is_narrow = column.measure - indent < self.style.measure() / 3;
+        if is_narrow && self.alignment.is_none() {
+            column
+        } else if voice.language.is_right_to_left() {
+            column.inset(Length::ZERO, indent)
+        } else {
+            column.inset(indent, Length::ZERO)
+        }
+    }
+
+    /// The column less `indent` at both sides, under the same condition.
+    pub(super) fn set_in(&self, column: Column, indent: Length, voice: &Voice) -> Column {
+        let inner = self.indented(column, indent * 2, voice);
+        if inner.measure == column.measure { column } else { column.inset(indent, indent) }
     }
 
     /// Adds an element below the voice's.
@@ -334,12 +397,19 @@ impl<'a, 'b> Setter<'a, 'b> {
         (self.watch)(Step::Blocks);
         for line in lines.iter().filter(|line| line.overfull > Length::ZERO) {
             let at = atoms.get(line.first as usize).map_or(0, |atom| atom.start as usize);
+            let excess = Excess { by: line.overfull, span: text.span_at(at) };
+            if let Some(widest) = &mut self.gathered {
+                if excess.by > widest.by {
+                    *widest = excess;
+                }
+                continue;
+            }
             self.diagnostics.report(
                 Diagnostic::new(
                     &catalogue::PAGE_OVERFULL_LINE,
-                    format!("a line is {} wider than its measure", line.overfull),
+                    format!("a line is {} wider than its measure", excess.by),
                 )
-                .at(text.span_at(at))
+                .at(excess.span)
                 .help("allow a break with a soft hyphen (U+00AD) or rephrase"),
             );
         }
@@ -436,6 +506,11 @@ impl<'a, 'b> Setter<'a, 'b> {
             .map(|line| set.atoms[line.first as usize..line.last as usize].last())
             .map(|atom| atom.map_or(0, |atom| atom.end))
             .collect();
+        let heights: Vec<Length> = set
+            .lines
+            .iter()
+            .map(|line| self.line_height(set, line, form.leading))
+            .collect();
         let hyphens: Vec<bool> = set.lines.iter().map(|line| line.hyphen).collect();
         let mut calls = set.calls.clone().into_iter().peekable();
         let after_heading = std::mem::take(&mut self.after_heading);
@@ -462,9 +537,9 @@ impl<'a, 'b> Setter<'a, 'b> {
                 paragraph,
                 line: handle(at),
                 x: form.column.left,
-                baseline: baseline(form.leading, self.style),
+                baseline: baseline(heights[at], self.style),
             };
-            self.row(form.leading, &[part]);
+            self.row(heights[at], &[part]);
         }
     }
 
@@ -483,6 +558,21 @@ impl<'a, 'b> Setter<'a, 'b> {
             self.note(*note, voice);
         }
         paragraph
+    }
+
+    /// The height of a line: the leading, or as many times that as its highest image takes,
+    /// where one is of a stated size.
+    fn line_height(&self, set: &SetParagraph, line: &SetLine, leading: Length) -> Length {
+        let atoms = set.atoms.get(line.first as usize..line.last as usize).unwrap_or(&[]);
+        let above = atoms.iter().filter_map(|atom| {
+            let AtomKind::Image(id) = atom.kind else { return None };
+            let image = self.styles.image(id);
+            let usual = self.styles.get(atom.style).size.scale(LINE_ASCENT, 100);
+            Some(image.size.height - image.depth).filter(|above| *above > usual)
+        });
+        let Some(above) = above.max() else { return leading };
+        let height = above + leading - baseline(leading, self.style);
+        on_grid(height, leading)
     }
 
     /// Adds a row of the given height.
@@ -520,6 +610,12 @@ const HYPHEN_AT_FOOT: i32 = 5_000;
 /// Where the baseline stands in a row: so that rows of all heights end on one grid.
 pub(super) fn baseline(height: Length, style: &Style) -> Length {
     height - style.leading.scale(27, 100)
+}
+
+/// The smallest whole number of lines that holds `height`.
+pub(super) fn on_grid(height: Length, leading: Length) -> Length {
+    let lines = (height.raw() + leading.raw() - 1) / leading.raw().max(1);
+    leading * lines.max(1)
 }
 
 pub(super) fn handle(at: usize) -> u32 {

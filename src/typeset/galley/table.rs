@@ -1,242 +1,240 @@
-//! Tables: columns as wide as they need, rows that no page's end cuts, heads repeated.
+//! Tables: columns as wide as they need, rows that a page's end cuts where they are high
+//! alone, heads repeated.
 
 use super::super::frame::{Artifact, Color, Mark};
-use super::super::paragraph::{Alignment as Flush, itemize};
+use super::super::paragraph::Alignment as Flush;
 use super::super::structure::Role;
-use super::setter::{Column, Place, Setter, Voice};
+use super::setter::{Column, Excess, Place, Setter, Voice, baseline};
+use super::table_rows::Cut;
 use super::{FORBIDDEN, Part, Row};
-use crate::document::{Alignment, Block, BlockKind, Cell, Table};
+use crate::diagnostic::{Diagnostic, catalogue};
+use crate::document::{Alignment, BlockKind, Cell, Table, plain_text, visit_blocks};
 use crate::font::{Features, Weight};
 use crate::geometry::{Length, Rect};
+
+/// A table that is being set.
+struct Frame<'a> {
+    table: &'a Table,
+    /// From the side where lines begin.
+    columns: &'a [Column],
+    /// How much lower letters stand in their lines than in lines of the text's leading.
+    drop: Length,
+    /// The height of the rows of the head, where they are repeated.
+    head: Length,
+    /// The most excessive line so far, and its column's place.
+    widest: (Excess, usize),
+}
+
+impl Frame<'_> {
+    /// The left edge and the width of the whole table.
+    fn extent(&self) -> (Length, Length) {
+        let left = self.columns.iter().map(|column| column.left).min();
+        let right = self.columns.iter().map(|column| column.left + column.measure).max();
+        let left = left.unwrap_or(Length::ZERO);
+        (left, right.unwrap_or(left) - left)
+    }
+}
+
+/// What is not told of a line in a table: no eye sees it.
+const UNSEEN_EXCESS: Length = Length::from_raw(32_768);
+
+/// The rules at the head and the foot of a table, and that between head and body.
+const OUTER_RULE: Length = Length::POINT.scale(8, 10);
+const INNER_RULE: Length = Length::POINT.scale(5, 10);
 
 impl Setter<'_, '_> {
     /// A table between two rules, its head above a third.
     pub(super) fn table(&mut self, table: &Table, column: Column, voice: &Voice) {
-        let half = self.style.leading / 2;
-        let mut inner = self.within(Role::Table, voice);
-        inner.features = voice.features.with(Features::TABULAR);
-        self.space(half);
-        if !table.caption.is_empty() {
-            let mut caption = self.within(Role::Caption, &inner);
-            caption.size = voice.size.scale(85, 100);
-            let text = self.styled(&table.caption, &caption);
-            let form = Self::display(column, self.style.leading, Flush::Start);
-            self.set_text(&text, form, None, voice);
-            self.keep();
-        }
-        let columns = self.fitting_columns(table, column, &mut inner);
-        let width: Length = columns.iter().map(|column| column.measure).sum::<Length>()
-            + gutter(&inner) * i64::try_from(columns.len().saturating_sub(1)).unwrap_or(0);
+        let outer = self.leading;
+        let half = outer / 2;
         let first = self.galley.rows.len();
-        let head = self.within(Role::TableHead, &inner);
+        let mut inner = self.within(Role::Table, voice);
+        inner.features =
+            voice.features.without(Features::OLD_STYLE).with(Features::TABULAR);
+        let columns = self.fitting_columns(table, column, &mut inner);
+        let leading = outer.scale(inner.size.raw(), voice.size.raw());
+        // Below the baseline a row has room for letters of its own size, not of the text's.
+        let below = leading - baseline(leading, self.style);
+        let drop = below - below.scale(inner.size.raw(), voice.size.raw());
+        let mut frame = Frame {
+            table,
+            columns: &columns,
+            drop,
+            head: Length::ZERO,
+            widest: (Excess::default(), 0),
+        };
+        self.space(half);
+        self.table_caption(&frame, column, (voice, &inner));
+        self.leading = leading;
+        self.table_rows(&mut frame, &inner);
+        self.leading = outer;
+        // What follows stands on the grid of the lines again.
+        let rows = self.galley.rows.get(first..).unwrap_or(&[]);
+        let height: Length = rows.iter().map(|row| row.before + row.height).sum();
+        let beyond = Length::from_raw((height + half).raw() % outer.raw().max(1));
+        // Halves of lines are rounded.
+        let missing =
+            if beyond < Length::POINT / 10 { Length::ZERO } else { outer - beyond };
+        self.space(half + missing);
+        self.report_width(&frame);
+    }
+
+    /// The caption, as wide as the text or, where that is wider, as the table.
+    fn table_caption(
+        &mut self,
+        frame: &Frame<'_>,
+        column: Column,
+        (voice, table): (&Voice, &Voice),
+    ) {
+        if frame.table.caption.is_empty() {
+            return;
+        }
+        let mut caption = self.within(Role::Caption, table);
+        caption.size = voice.size.scale(85, 100);
+        let text = self.styled(&frame.table.caption, &caption);
+        let (left, width) = frame.extent();
+        let column =
+            if width > column.measure { Column { left, measure: width } } else { column };
+        let form = Self::display(column, self.leading, Flush::Start);
+        self.set_text(&text, form, None, voice);
+        self.keep();
+        self.space(self.leading / 4);
+    }
+
+    /// The rows of head and body with the rules around them.
+    fn table_rows(&mut self, frame: &mut Frame<'_>, inner: &Voice) {
+        let table = frame.table;
+        let first = self.galley.rows.len();
+        // ISO 14289-1, 7.2 knows no head without a body.
+        let head = if table.body.is_empty() {
+            inner.clone()
+        } else {
+            self.within(Role::TableHead, inner)
+        };
         for row in &table.head {
-            self.table_row(&row.cells, &columns, (table, Role::HeaderCell), &head);
+            self.table_row(&row.cells, Role::HeaderCell, frame, &head);
         }
         let body_first = self.galley.rows.len();
-        if body_first > first {
-            self.rule_over(first, column.left, width, Length::POINT.scale(8, 10));
-        }
-        let body = self.within(Role::TableBody, &inner);
+        // A head that takes more than a third of each page is not repeated.
+        let height: Length = self.galley.rows[first..].iter().map(|row| row.height).sum();
+        let repeated = body_first > first && height * 3 <= self.style.text_height();
+        frame.head = if repeated { height } else { Length::ZERO };
+        let body = if table.head.is_empty() || !table.body.is_empty() {
+            self.within(Role::TableBody, inner)
+        } else {
+            inner.clone()
+        };
+        let mut last_row = body_first;
         for row in &table.body {
-            self.table_row(&row.cells, &columns, (table, Role::Cell), &body);
+            last_row = self.galley.rows.len();
+            self.table_row(&row.cells, Role::Cell, frame, &body);
         }
         let last = self.galley.rows.len();
-        if last > body_first {
-            let thickness = if body_first > first { 5 } else { 8 };
-            self.rule_over(
-                body_first,
-                column.left,
-                width,
-                Length::POINT.scale(thickness, 10),
-            );
+        if last == first {
+            return;
         }
-        if last > first {
-            self.rule_under(last - 1, column.left, width);
+        self.rule_over(first, frame, OUTER_RULE);
+        if body_first > first && last > body_first {
+            // Part of the head, so that it is repeated with it.
+            self.rule_under(body_first - 1, frame, INNER_RULE);
         }
+        self.rule_under(last - 1, frame, OUTER_RULE);
         let head_rows = (super::setter::handle(first), super::setter::handle(body_first));
         for (at, row) in self.galley.rows[first..last].iter_mut().enumerate() {
             let at = first + at;
             // The head stays with the first row, and the last row is not left alone.
-            if (at > first && at <= body_first) || (at + 1 == last && at > body_first) {
+            if at == body_first && at > first || at == last_row && at > body_first {
                 row.penalty = row.penalty.max(FORBIDDEN);
             }
-            if at > body_first && body_first > first {
+            if at > body_first && repeated {
                 row.head = Some(head_rows);
             }
         }
-        self.space(half);
     }
 
-    /// The columns, in letters as small as it takes for their longest words to fit: three
-    /// fifths of the size at least.
-    fn fitting_columns(
-        &mut self,
-        table: &Table,
-        column: Column,
-        voice: &mut Voice,
-    ) -> Vec<Column> {
-        let least = voice.size.scale(3, 5);
-        loop {
-            let (columns, excess) = self.columns(table, column, voice);
-            let Some((room, needed)) = excess else { return columns };
-            if voice.size <= least {
-                return columns;
-            }
-            // At least a fiftieth smaller, so that rounding never holds it up.
-            let smaller = voice.size.scale(room.raw(), needed.raw().max(1));
-            voice.size = smaller.min(voice.size.scale(49, 50)).max(least);
-        }
-    }
-
-    /// The columns: as wide as their widest cell where all fit, else shared by need. Where
-    /// not even the longest words fit, the room and what they need stand beside.
-    fn columns(
-        &mut self,
-        table: &Table,
-        column: Column,
-        voice: &Voice,
-    ) -> (Vec<Column>, Option<(Length, Length)>) {
-        let count = table.columns.len();
-        let mut natural = vec![Length::ZERO; count];
-        let mut least = vec![Length::ZERO; count];
-        for (row, bold) in table
-            .head
-            .iter()
-            .map(|row| (row, true))
-            .chain(table.body.iter().map(|row| (row, false)))
-        {
-            for (at, cell) in row.cells.iter().take(count).enumerate() {
-                let (widest, longest) =
-                    self.needs(&cell.blocks, bold, column.measure, voice);
-                natural[at] = natural[at].max(widest);
-                least[at] = least[at].max(longest);
-            }
-        }
-        let gutters = gutter(voice) * i64::try_from(count.saturating_sub(1)).unwrap_or(0);
-        let room = column.measure - gutters;
-        let wanted: Length = natural.iter().copied().sum();
-        let needed: Length = least.iter().copied().sum();
-        let widths: Vec<Length> = if wanted <= room {
-            natural
-        } else if needed <= room {
-            let spare = room - needed;
-            let asked = (wanted - needed).raw().max(1);
-            let share = |(natural, least): (&Length, &Length)| {
-                *least + spare.scale((*natural - *least).raw(), asked)
-            };
-            natural.iter().zip(&least).map(share).collect()
-        } else {
-            least.iter().map(|least| room.scale(least.raw(), needed.raw().max(1))).collect()
-        };
-        let mut left = column.left;
-        let mut columns = Vec::with_capacity(count);
-        for measure in widths {
-            columns.push(Column { left, measure });
-            left += measure + gutter(voice);
-        }
-        (columns, (needed > room).then_some((room, needed)))
-    }
-
-    /// How wide a cell would be on one line, and how wide its longest word is.
-    fn needs(
-        &mut self,
-        blocks: &[Block],
-        bold: bool,
-        measure: Length,
-        voice: &Voice,
-    ) -> (Length, Length) {
-        let mut voice = voice.clone();
-        if bold {
-            voice.weight = Weight::SEMIBOLD;
-        }
-        let elements = self.structure.elements.len();
-        let mut natural = Length::ZERO;
-        let mut least = Length::ZERO;
-        for block in blocks {
-            let BlockKind::Paragraph(content) = &block.kind else {
-                natural = natural.max(measure);
-                least = least.max(measure / 4);
-                continue;
-            };
-            let text = self.styled(content, &voice);
-            let places = self.places(&text.text, &voice.language);
-            let atoms = itemize(&mut self.shaper, &self.styles, &text, &places);
-            let (mut line, mut word) = (Length::ZERO, Length::ZERO);
-            for atom in &atoms {
-                let width = self.width(atom);
-                line += width;
-                word += width;
-                least = least.max(word);
-                if atom.penalty < crate::line_break::Break::FORBIDDEN {
-                    word = Length::ZERO;
-                }
-            }
-            natural = natural.max(line);
-        }
-        // Measuring leaves no trace in the structure.
-        self.structure.elements.truncate(elements);
-        // Rounded up, so that what fits on one line is not broken for a unit.
-        (natural + Length::POINT / 10, least + Length::POINT / 10)
-    }
-
-    /// Sets the cells of a row side by side.
+    /// Sets the cells of a row side by side. A row that takes more than half of a page is
+    /// one in which a page may end.
     fn table_row(
         &mut self,
         cells: &[Cell],
-        columns: &[Column],
-        (table, role): (&Table, Role),
+        role: Role,
+        frame: &mut Frame<'_>,
         voice: &Voice,
     ) {
         let row_voice = self.within(Role::TableRow, voice);
+        let alignments = &frame.table.columns;
         let mut set = Vec::new();
-        for ((cell, column), alignment) in cells.iter().zip(columns).zip(&table.columns) {
+        let gathered = self.gathered;
+        for (at, ((cell, column), alignment)) in
+            cells.iter().zip(frame.columns).zip(alignments).enumerate()
+        {
             let mut inner = self.within(role, &row_voice);
             if role == Role::HeaderCell {
                 inner.weight = Weight::SEMIBOLD;
             }
-            self.alignment = Some(match alignment {
-                Alignment::Start => Flush::Start,
-                Alignment::Center => Flush::Center,
-                Alignment::End => Flush::End,
-            });
+            self.alignment = Some(flush(*alignment, cell, voice));
+            self.gathered = Some(Excess::default());
             set.push(self.aside(|setter| setter.blocks(&cell.blocks, *column, &inner)));
             self.alignment = None;
+            let excess = self.gathered.unwrap_or_default();
+            if excess.by > frame.widest.0.by {
+                frame.widest = (excess, at);
+            }
         }
-        self.side_by_side(&set);
+        self.gathered = gathered;
+        let height = set.iter().map(|rows| height_of(rows)).max().unwrap_or_default();
+        let cut = if (height + frame.head) * 2 > self.style.text_height() {
+            Cut::BetweenLines
+        } else {
+            Cut::Never
+        };
+        self.beside(&set, cut, frame.drop);
     }
 
     /// Adds one row that holds several columns of rows, their heads at one height.
     pub(super) fn side_by_side(&mut self, columns: &[Vec<Row>]) {
-        let mut parts = Vec::new();
-        let mut notes = Vec::new();
-        let mut height = self.style.leading;
-        for rows in columns {
-            let mut y = Length::ZERO;
-            for (at, row) in rows.iter().enumerate() {
-                if at > 0 {
-                    y += row.before;
-                }
-                let (from, to) = row.parts;
-                let own = &self.galley.parts[from as usize..to as usize];
-                parts.extend(own.iter().map(|part| part.moved_down(y)));
-                notes.extend_from_slice(&row.notes);
-                y += row.height;
-            }
-            height = height.max(y);
+        self.beside(columns, Cut::Never, Length::ZERO);
+    }
+
+    /// Says once for a table that its lines exceed their columns, and which most.
+    fn report_width(&mut self, frame: &Frame<'_>) {
+        let (Excess { by, span }, at) = frame.widest;
+        if by < UNSEEN_EXCESS {
+            return;
         }
-        self.calls.extend(notes);
-        self.row(height, &parts);
+        let head = frame.table.head.first().and_then(|row| row.cells.get(at));
+        let mut name = String::new();
+        visit_blocks(head.map_or(&[], |cell| &cell.blocks), &mut |block| {
+            if let BlockKind::Paragraph(content) = &block.kind {
+                name.push_str(plain_text(content).trim());
+            }
+        });
+        let name = if name.is_empty() { name } else { format!(", `{name}`,") };
+        self.diagnostics.report(
+            Diagnostic::new(
+                &catalogue::PAGE_OVERFULL_LINE,
+                format!(
+                    "a table is wider than its measure: most of all its column {}{name} by {by}",
+                    at + 1
+                ),
+            )
+            .at(span)
+            .help(
+                "make two tables of it, shorten its words or allow breaks with soft hyphens \
+                 (U+00AD)",
+            ),
+        );
     }
 
     /// A rule at the upper edge of a row.
-    fn rule_over(&mut self, row: usize, left: Length, width: Length, thickness: Length) {
-        let rect = Rect::new(left, Length::ZERO, width, thickness);
-        self.add_rule(row, rect);
+    fn rule_over(&mut self, row: usize, frame: &Frame<'_>, thickness: Length) {
+        let (left, width) = frame.extent();
+        self.add_rule(row, Rect::new(left, Length::ZERO, width, thickness));
     }
 
     /// A rule at the lower edge of a row.
-    fn rule_under(&mut self, row: usize, left: Length, width: Length) {
-        let thickness = Length::POINT.scale(8, 10);
+    fn rule_under(&mut self, row: usize, frame: &Frame<'_>, thickness: Length) {
+        let (left, width) = frame.extent();
         let height = self.galley.rows[row].height;
         self.add_rule(row, Rect::new(left, height, width, thickness));
     }
@@ -263,7 +261,24 @@ impl Setter<'_, '_> {
     }
 }
 
-/// The space between two columns.
-const fn gutter(voice: &Voice) -> Length {
-    voice.size
+/// How high rows are, one below the other.
+fn height_of(rows: &[Row]) -> Length {
+    let below = rows.iter().skip(1).map(|row| row.before).sum::<Length>();
+    rows.iter().map(|row| row.height).sum::<Length>() + below
+}
+
+/// Where the lines of a cell stand. Figures alone run from left to right, whatever the
+/// language: in one that is written from the right they begin on the other side.
+fn flush(alignment: Alignment, cell: &Cell, voice: &Voice) -> Flush {
+    let mut letters = false;
+    visit_blocks(&cell.blocks, &mut |block| {
+        if let BlockKind::Paragraph(content) = &block.kind {
+            letters |= plain_text(content).chars().any(char::is_alphabetic);
+        }
+    });
+    match (alignment, voice.language.is_right_to_left() && !letters) {
+        (Alignment::Start, false) | (Alignment::End, true) => Flush::Start,
+        (Alignment::End, false) | (Alignment::Start, true) => Flush::End,
+        (Alignment::Center, _) => Flush::Center,
+    }
 }

@@ -1,7 +1,7 @@
 //! One page: its rows, its notes and its folio as a display list.
 
 use super::super::frame::{Artifact, Color, Glyph, Item, Mark, Page, TextRun};
-use super::super::galley::{Galley, Part, Row};
+use super::super::galley::{Edge, Galley, Part, Row};
 use super::super::paged::Destination;
 use super::super::paragraph::{Atom, AtomKind, SetLine, compose};
 use super::super::style::Style;
@@ -116,10 +116,13 @@ impl PageComposer<'_, '_> {
                     let at = Point::new(origin.x + x, origin.y + baseline);
                     compose(self.shaper, self.styles, &paragraph.atoms, line, at, items);
                 }
-                Part::PageNumber { name, style, right, baseline } => {
+                Part::PageNumber { name, style, edge, baseline } => {
                     let name = &galley.names[name as usize];
-                    let end = Point::new(origin.x + right, origin.y + baseline);
-                    self.page_number(name, style, end, items);
+                    let edge = match edge {
+                        Edge::Left(x) => Edge::Left(origin.x + x),
+                        Edge::Right(x) => Edge::Right(origin.x + x),
+                    };
+                    self.page_number(name, style, (edge, origin.y + baseline), items);
                 }
                 Part::Rule { rect, color, mark } => {
                     items.push(Item::Rule { rect: placed(rect, origin), color, mark });
@@ -186,7 +189,7 @@ impl PageComposer<'_, '_> {
         &mut self,
         name: &str,
         style: StyleId,
-        end: Point,
+        (edge, y): (Edge, Length),
         items: &mut Vec<Item>,
     ) {
         let found =
@@ -195,28 +198,38 @@ impl PageComposer<'_, '_> {
         let label = (self.destinations[found].page + 1).to_string();
         let look = *self.styles.get(style);
         let word = self.shaper.shape(look.run, &label);
-        let start = end.x - self.width(style, word);
-        self.leader(style, Point::new(start, end.y), items);
-        self.word(style, word, Point::new(start, end.y), items);
+        let width = self.width(style, word);
+        let (start, near) = match edge {
+            Edge::Left(x) => (x, Edge::Left(x + width)),
+            Edge::Right(x) => (x - width, Edge::Right(x - width)),
+        };
+        self.leader(style, (near, y), items);
+        self.word(style, word, Point::new(start, y), items);
     }
 
-    /// Points from the end of what stands on the baseline up to `end`, on a grid that all
-    /// lines share.
-    fn leader(&mut self, style: StyleId, end: Point, items: &mut Vec<Item>) {
+    /// Points between what stands on the baseline and `near`, on a grid that all lines share.
+    fn leader(&mut self, style: StyleId, (near, y): (Edge, Length), items: &mut Vec<Item>) {
         let look = *self.styles.get(style);
         let Some((glyph, _)) = self.shaper.glyph(look.run.face, '.') else { return };
-        let begin = items.iter().rev().find_map(|item| match item {
-            Item::Text(run) if run.origin.y == end.y => Some(
-                run.glyphs.iter().map(|glyph| glyph.advance).sum::<Length>() + run.origin.x,
-            ),
+        let runs = items.iter().filter_map(|item| match item {
+            Item::Text(run) if run.origin.y == y => Some(run),
             Item::Text(_) | Item::Rule { .. } | Item::Image { .. } | Item::Link { .. } => {
                 None
             }
         });
-        let Some(begin) = begin else { return };
+        let (begin, end) = match near {
+            Edge::Left(x) => (Some(x), runs.map(|run| run.origin.x).min()),
+            Edge::Right(x) => {
+                let width = |run: &TextRun| {
+                    run.glyphs.iter().map(|glyph| glyph.advance).sum::<Length>()
+                };
+                (runs.map(|run| run.origin.x + width(run)).max(), Some(x))
+            }
+        };
+        let (Some(begin), Some(end)) = (begin, end) else { return };
         let step = look.size.scale(2, 3);
         let first = (begin + look.size / 2).raw() / step.raw().max(1) + 1;
-        let last = (end.x - look.size / 2).raw() / step.raw().max(1);
+        let last = (end - look.size / 2).raw() / step.raw().max(1);
         let count = last - first;
         if count < 2 {
             return;
@@ -229,7 +242,7 @@ impl PageComposer<'_, '_> {
             ..Glyph::default()
         });
         items.push(Item::Text(TextRun {
-            origin: Point::new(step * first, end.y),
+            origin: Point::new(step * first, y),
             face: look.run.face,
             size: look.size,
             scale: 1000,

@@ -1,0 +1,146 @@
+//! What the front matter asks of pages: all that is wrong is told, each at its place.
+
+use crate::fonts::half_a_font;
+use sevigne::diagnostic::{Diagnostic, Diagnostics};
+use sevigne::font::FontBook;
+use sevigne::resource::Memory;
+use sevigne::typeset::{Item, Paged as _, TextRun};
+use sevigne::{Conversion, Input, ReadOptions, Registry};
+
+/// The remarks on a document whose PDF is made with these lines in its front matter.
+fn told(front: &str, fonts: &FontBook) -> (Vec<Diagnostic>, String) {
+    let source = format!(
+        "---\ntitle: T\nlang: en\ndate: 2020-04-01\n{front}---\n\n## Head\n\nText *with stress*.\n"
+    );
+    let mut diagnostics = Diagnostics::default();
+    let options = ReadOptions::default();
+    let input = Input {
+        name: "a.md",
+        bytes: source.as_bytes(),
+        resources: &Memory::default(),
+        options: &options,
+    };
+    if let Ok(conversion) = Conversion::read(&input, "a", &mut diagnostics) {
+        let conversion = conversion.with_fonts(fonts);
+        let registry = Registry::built_in();
+        if let Ok(pdf) = registry.backend("pdf", conversion.document(), &mut diagnostics) {
+            // What is wrong is among the remarks.
+            drop(conversion.write(pdf.as_ref(), &mut diagnostics));
+        }
+    }
+    (diagnostics.list().to_vec(), source)
+}
+
+/// The words in the source that a remark points to.
+fn place<'a>(remark: &Diagnostic, source: &'a str) -> &'a str {
+    let span = remark.primary.as_ref().expect("a place").span;
+    source.get(span.range()).expect("in the source")
+}
+
+#[test]
+fn every_wrong_option_is_told_at_once_with_what_to_write() {
+    let front = "output:\n  pdf:\n    paper: a44\n    div: banana\n    contents: maybe\n    \
+                 size: 12\n    link-color: blue\n    measure: wide\n    papre: a4\n    \
+                 hyphenation: [a b]\n    author-columns: 9\n    fonts: {sarif: X}\n";
+    let (told, source) = told(front, &FontBook::bundled());
+    let places: Vec<&str> = told.iter().map(|remark| place(remark, &source)).collect();
+    for wrong in
+        ["a44", "banana", "maybe", "12", "blue", "wide", "papre", "[a b]", "9", "sarif"]
+    {
+        assert!(places.contains(&wrong), "{wrong} of {places:?}");
+    }
+    assert_eq!(told.len(), 10, "{told:#?}");
+    for remark in &told {
+        assert!(remark.help.is_some(), "{remark:?}");
+    }
+}
+
+#[test]
+fn what_no_page_can_have_is_refused() {
+    for (front, wrong) in [
+        ("size: 0pt", "0pt"),
+        ("size: 200pt", "200pt"),
+        ("measure: 300mm", "300mm"),
+        ("leading: 1pt", "1pt"),
+        ("leading: 1000pt", "1000pt"),
+        ("hyphenation: ['']", "['']"),
+    ] {
+        let front = format!("output:\n  pdf:\n    {front}\n");
+        let (told, source) = told(&front, &FontBook::bundled());
+        let [remark] = told.as_slice() else { panic!("{front}: {told:?}") };
+        assert_eq!(place(remark, &source), wrong);
+        assert!(remark.help.is_some(), "{remark:?}");
+    }
+}
+
+#[test]
+fn words_are_divided_as_the_top_of_the_front_matter_says() {
+    let (told, source) =
+        told("hyphenation: [zoom-bom-bing, 'a b']\n", &FontBook::bundled());
+    let [remark] = told.as_slice() else { panic!("{told:?}") };
+    assert_eq!(place(remark, &source), "'a b'");
+    let body = "zoombombing ".repeat(60);
+    let source = format!(
+        "---\ntitle: T\nlang: en\ndate: 2020-04-01\nhyphenation: zoombomb-ing\n---\n\n{body}\n"
+    );
+    let mut diagnostics = Diagnostics::default();
+    let options = ReadOptions::default();
+    let input = Input {
+        name: "a.md",
+        bytes: source.as_bytes(),
+        resources: &Memory::default(),
+        options: &options,
+    };
+    let conversion = Conversion::read(&input, "a", &mut diagnostics).expect("a document");
+    let page = conversion.pages(&mut diagnostics).expect("set").page(0);
+    let runs = page.items.iter().filter_map(|item| match item {
+        Item::Text(run) => Some(run),
+        Item::Rule { .. } | Item::Image { .. } | Item::Link { .. } => None,
+    });
+    let texts: String = runs.map(|TextRun { text, .. }| text.as_str()).collect();
+    let divided: Vec<_> = texts.match_indices('\u{ad}').collect();
+    for (at, _) in divided {
+        assert!(texts[..at].ends_with("zoombomb"), "{texts}");
+    }
+}
+
+#[test]
+fn families_that_are_missing_or_lack_faces_are_told_at_their_place() {
+    let mut fonts = FontBook::bundled();
+    let front = "output: {pdf: {fonts: {serif: Nope, mono: Nada}}}\n";
+    let (missing, source) = told(front, &fonts);
+    let places: Vec<&str> = missing.iter().map(|remark| place(remark, &source)).collect();
+    assert_eq!(places, ["Nope", "Nada"]);
+    fonts.add(&half_a_font()).expect("a font of one face");
+    let front = "output: {pdf: {fonts: {serif: Doc Mono}}}\n";
+    let (told, source) = told(front, &fonts);
+    let [remark] = told.as_slice() else { panic!("{told:?}") };
+    assert_eq!(remark.code.id, "font/incomplete-family");
+    assert!(remark.message.contains("no bold and no italic face"), "{remark:?}");
+    assert_eq!(place(remark, &source), "Doc Mono");
+}
+
+#[test]
+fn what_an_author_is_stands_below_the_name() {
+    let source = "---\ntitle: T\nlang: en\ndate: 2020-04-01\nauthor: {name: Ann Lee, function: \
+                  Professor}\n---\n\nText.\n";
+    let mut diagnostics = Diagnostics::default();
+    let options = ReadOptions::default();
+    let input = Input {
+        name: "a.md",
+        bytes: source.as_bytes(),
+        resources: &Memory::default(),
+        options: &options,
+    };
+    let conversion = Conversion::read(&input, "a", &mut diagnostics).expect("a document");
+    let page = conversion.pages(&mut diagnostics).expect("set").page(0);
+    let height = |words: &str| {
+        page.items.iter().find_map(|item| match item {
+            Item::Text(run) if run.text.contains(words) => Some(run.origin.y),
+            Item::Text(_) | Item::Rule { .. } | Item::Image { .. } | Item::Link { .. } => {
+                None
+            }
+        })
+    };
+    assert!(height("Professor").is_some() && height("Professor") > height("Lee"));
+}

@@ -1,0 +1,199 @@
+//! Tables in pages: what fits where, and what is repeated.
+
+use sevigne::diagnostic::{Diagnostics, catalogue};
+use sevigne::geometry::Length;
+use sevigne::resource::Memory;
+use sevigne::typeset::{Item, Mark, Paged as _, Role, Structure, TextRun};
+use sevigne::{Conversion, Input, ReadOptions};
+
+/// The pages of a source, with what was remarked.
+struct Set {
+    pages: Vec<Vec<Item>>,
+    structure: Structure,
+    height: Length,
+    measure: (Length, Length),
+    diagnostics: Diagnostics,
+}
+
+fn set(front: &str, body: &str) -> Set {
+    let source = format!("---\ntitle: T\nlang: en\ndate: 2020-04-01\n{front}---\n\n{body}");
+    let mut diagnostics = Diagnostics::default();
+    let options = ReadOptions::default();
+    let input = Input {
+        name: "a.md",
+        bytes: source.as_bytes(),
+        resources: &Memory::default(),
+        options: &options,
+    };
+    let conversion = Conversion::read(&input, "a", &mut diagnostics).expect("a document");
+    let layout = conversion.pages(&mut diagnostics).expect("set");
+    let margins = layout.style().margins;
+    Set {
+        pages: (0..layout.page_count()).map(|page| layout.page(page).items).collect(),
+        structure: layout.structure().clone(),
+        height: layout.style().paper.height,
+        measure: (margins.left, margins.left + layout.style().measure()),
+        diagnostics,
+    }
+}
+
+impl Set {
+    fn runs(&self, page: usize) -> impl Iterator<Item = &TextRun> {
+        self.pages[page].iter().filter_map(|item| match item {
+            Item::Text(run) => Some(run),
+            Item::Rule { .. } | Item::Image { .. } | Item::Link { .. } => None,
+        })
+    }
+
+    fn all_runs(&self) -> impl Iterator<Item = &TextRun> {
+        (0..self.pages.len()).flat_map(|page| self.runs(page))
+    }
+
+    /// The first run that has these words.
+    fn run(&self, words: &str) -> &TextRun {
+        self.all_runs().find(|run| run.text.contains(words)).expect(words)
+    }
+
+    /// The heights of the rules on a page, from its head on.
+    fn rules(&self, page: usize) -> Vec<Length> {
+        let mut rules: Vec<Length> = self.pages[page]
+            .iter()
+            .filter_map(|item| match item {
+                Item::Rule { rect, .. } => Some(rect.origin.y),
+                Item::Text(_) | Item::Image { .. } | Item::Link { .. } => None,
+            })
+            .collect();
+        rules.sort();
+        rules
+    }
+}
+
+#[test]
+fn a_row_higher_than_a_page_goes_on_on_the_next() {
+    let long: String = (0..1500).map(|word| format!("word{word} ")).collect();
+    let body = format!("Before.\n\n| a | b |\n|---|---|\n| short | {long} |\n\nAfter.\n");
+    let set = set("", &body);
+    assert_eq!(set.diagnostics.list(), []);
+    assert!(set.pages.len() > 2);
+    for run in set.all_runs() {
+        assert!(run.origin.y < set.height, "{} below the sheet", run.text);
+    }
+    let words: String = set.all_runs().map(|run| run.text.as_str()).collect();
+    for word in 0..1500 {
+        assert!(words.contains(&format!("word{word}")), "word{word} is lost");
+    }
+    // The head does not stand alone, and the row begins where the table does.
+    assert!(set.runs(0).any(|run| run.text.starts_with("short")));
+    // All lines of the cell are of one paragraph in one cell in one row.
+    let element_of = |words: &str| match set.run(words).mark {
+        Mark::Element(element) => element,
+        Mark::Artifact(_) => panic!("{words} is read"),
+    };
+    assert_eq!(element_of("word0"), element_of("word1499"));
+    let rows = set.structure.elements.iter().filter(|it| it.role == Role::TableRow);
+    assert_eq!(rows.count(), 2);
+}
+
+#[test]
+fn a_head_that_is_repeated_has_its_rule_again() {
+    let rows: String = (0..90).map(|row| format!("| row {row} | word |\n")).collect();
+    let set = set("", &format!("| head | b |\n|---|---|\n{rows}"));
+    assert!(set.pages.len() > 1);
+    let head = set.runs(1).find(|run| run.text.starts_with("head")).expect("repeated");
+    assert!(matches!(head.mark, Mark::Artifact(_)));
+    let below = set.rules(1).into_iter().filter(|rule| *rule > head.origin.y).min();
+    let first = set.runs(1).find(|run| run.text.starts_with("row")).expect("a row");
+    assert!(below.is_some_and(|rule| rule < first.origin.y), "{below:?}");
+}
+
+#[test]
+fn a_narrow_column_stays_on_one_line_beside_a_wide_one() {
+    let wide = "many words that go on ".repeat(12);
+    let set = set("", &format!("| No. | What |\n|---|---|\n| row 100 | {wide} |\n"));
+    assert_eq!(set.run("100").text, "row 100");
+}
+
+#[test]
+fn a_wide_table_reaches_into_the_margins_before_its_letters_shrink() {
+    let row = |word: &str| format!("|{}\n", format!(" {word} |").repeat(8));
+    let body = format!("{}{}{}\nAfter.\n", row("columns"), row("---"), row("foxtrot"));
+    let set = set("", &body);
+    assert_eq!(set.diagnostics.list(), []);
+    assert_eq!(set.run("foxtrot").size, set.run("After").size);
+    let (left, right) = set.measure;
+    let first = set.run("foxtrot").origin.x;
+    assert!(first < left && first > left / 2, "{first}");
+    let last =
+        set.all_runs().filter(|run| run.text == "foxtrot").map(|run| run.origin.x).max();
+    assert!(last.is_some_and(|last| last > right - Length::POINT * 40), "{last:?}");
+}
+
+#[test]
+fn lines_of_small_letters_stand_closer() {
+    let row = |word: &str| format!("|{}\n", format!(" {word} |").repeat(11));
+    let body = format!(
+        "{}{}{}{}\nAfter.\n\nLast.\n",
+        row("columns"),
+        row("---"),
+        row("foxtrot"),
+        row("charlie")
+    );
+    let set = set("", &body);
+    let (one, other) = (set.run("foxtrot"), set.run("charlie"));
+    let leading = other.origin.y - one.origin.y;
+    let wanted = (set.run("Last").origin.y - set.run("After").origin.y)
+        .scale(one.size.raw(), set.run("After").size.raw());
+    assert!((leading - wanted).abs() < Length::POINT / 100, "{leading} for {wanted}");
+}
+
+#[test]
+fn a_table_that_is_too_wide_is_told_once_with_its_widest_column() {
+    let row = |word: &str| format!("|{}\n", format!(" {word} |").repeat(40));
+    let body = format!("{}{}{}", row("abc"), row("---"), row("abcdefg"));
+    let set = set("", &body);
+    let [told] = set.diagnostics.list() else { panic!("{:?}", set.diagnostics.list()) };
+    assert_eq!(told.code.id, catalogue::PAGE_OVERFULL_LINE.id);
+    assert!(told.message.contains("column 1, `abc`,"), "{}", told.message);
+}
+
+#[test]
+fn figures_in_tables_are_tabular_and_lining() {
+    let body = "| a |\n|---|\n| 1901 |\n\n1901 was a year.\n";
+    let text = |front: &str| {
+        let set = set(front, body);
+        let runs = set.all_runs().filter(|run| run.text.contains("1901"));
+        let ids: Vec<Vec<u16>> = runs
+            .map(|run| run.glyphs.iter().take(4).map(|glyph| glyph.id).collect())
+            .collect();
+        (ids[0].clone(), ids[1].clone())
+    };
+    let (lining, plain) = text("");
+    let (cell, words) = text("output: {pdf: {old-style-figures: true}}\n");
+    assert_eq!(cell, lining);
+    assert_ne!(words, plain);
+}
+
+#[test]
+fn a_caption_stands_clear_of_the_rule() {
+    let set = set("", "| a |\n|---|\n| b |\n\n: Words above\n");
+    let caption = set.run("Words");
+    let rule = set.rules(0)[0];
+    assert!(rule - caption.origin.y > caption.size / 2, "{rule} {}", caption.origin.y);
+}
+
+#[test]
+fn a_table_without_a_body_has_rows_alone() {
+    let set = set("", "| no | body |\n|---|---|\n");
+    let roles: Vec<Role> = set.structure.elements.iter().map(|it| it.role).collect();
+    assert!(roles.contains(&Role::TableRow));
+    assert!(!roles.contains(&Role::TableHead) && !roles.contains(&Role::TableBody));
+}
+
+#[test]
+fn columns_begin_on_the_right_where_lines_do() {
+    let body = "::: {lang=ar}\n| one | two |\n|---|---|\n| uno | due |\n:::\n";
+    let set = set("", body);
+    let (first, second) = (set.run("one"), set.run("two"));
+    assert!(first.origin.x > second.origin.x);
+    assert!(first.origin.x > set.measure.1 - Length::POINT * 60, "{}", first.origin.x);
+}
