@@ -43,6 +43,8 @@ mod hostile;
 mod html;
 #[cfg(all(feature = "pdf", feature = "html", feature = "markdown"))]
 mod image_sizes;
+#[cfg(feature = "pdf")]
+mod indents;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod input;
 #[cfg(all(

@@ -1,0 +1,91 @@
+//! Lists, contents and definitions: what stands where beside its text.
+
+use sevigne::diagnostic::Diagnostics;
+use sevigne::geometry::Length;
+use sevigne::resource::Memory;
+use sevigne::typeset::{Item, Paged as _, TextRun};
+use sevigne::{Conversion, Input, ReadOptions};
+
+/// The runs of the first page, the edges of the text, and the codes of what was remarked.
+fn set(front: &str, body: &str) -> (Vec<TextRun>, (Length, Length), Vec<&'static str>) {
+    let source = format!("---\ntitle: T\ndate: 2020-04-01\n{front}\n---\n\n{body}\n");
+    let mut diagnostics = Diagnostics::default();
+    let options = ReadOptions::default();
+    let mut files = Memory::default();
+    files.insert(
+        "a.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>",
+    );
+    let input = Input {
+        name: "a.md",
+        bytes: source.as_bytes(),
+        resources: &files,
+        options: &options,
+    };
+    let conversion = Conversion::read(&input, "a", &mut diagnostics).expect("a document");
+    let layout = conversion.pages(&mut diagnostics).expect("set");
+    let left = layout.style().margins.left;
+    let right = left + layout.style().measure();
+    let runs = layout.page(0).items.into_iter().filter_map(|item| match item {
+        Item::Text(run) => Some(run),
+        Item::Rule { .. } | Item::Image { .. } | Item::Link { .. } => None,
+    });
+    let codes = diagnostics.list().iter().map(|remark| remark.code.id).collect();
+    (runs.collect(), (left, right), codes)
+}
+
+fn run<'a>(runs: &'a [TextRun], words: &str) -> &'a TextRun {
+    runs.iter().find(|run| run.text.contains(words)).expect(words)
+}
+
+#[test]
+fn a_numbered_task_keeps_its_number() {
+    let (runs, (left, _), codes) = set("lang: en", "1. [x] done\n2. [ ] open");
+    assert_eq!(codes, [""; 0]);
+    let marks: String = runs.iter().map(|run| run.text.as_str()).collect();
+    assert!(marks.contains("1.") && marks.contains("2.") && marks.contains('☑'), "{marks}");
+    assert!(run(&runs, "1.").origin.x >= left);
+}
+
+#[test]
+fn lists_in_lists_keep_a_third_of_the_measure() {
+    let body: String = (0..30)
+        .map(|depth| format!("{}- level {depth} with words to break\n", "  ".repeat(depth)))
+        .collect();
+    let (runs, (left, right), codes) = set("lang: en", &body);
+    assert_eq!(codes, [""; 0]);
+    let deepest = runs.iter().map(|run| run.origin.x).max().expect("runs");
+    assert!(deepest - left <= (right - left) * 2 / 3 + Length::POINT * 110, "{deepest}");
+    let (one, other) = (run(&runs, "level 28"), run(&runs, "level 29"));
+    assert_eq!(one.origin.x, other.origin.x);
+}
+
+#[test]
+fn numbers_of_pages_stand_on_the_left_where_lines_begin_on_the_right() {
+    let front = "lang: ar\noutput: {pdf: {contents: true}}";
+    let (runs, (left, right), _) = set(front, "## One\n\nText.\n\n## Two\n\nText.");
+    let leader = run(&runs, "....");
+    let number = runs
+        .iter()
+        .find(|run| run.text == "1" && run.origin.y == leader.origin.y)
+        .expect("a number");
+    assert_eq!(number.origin.x, left);
+    assert!(leader.origin.x > left && leader.origin.x < left + (right - left) / 4);
+}
+
+#[test]
+fn definitions_are_indented_where_lines_begin() {
+    let x = |front: &str| {
+        let (runs, _, _) = set(front, "term\n\n: told\n\nAfter.");
+        run(&runs, "told").origin.x - run(&runs, "term").origin.x
+    };
+    assert!(x("lang: en") > Length::ZERO);
+    assert!(x("lang: ar") <= Length::ZERO);
+}
+
+#[test]
+fn a_title_calls_no_note() {
+    let body = "![A](a.svg \"t[^f]\")\n\n[^f]: Never called.";
+    let (_, _, codes) = set("lang: en", body);
+    assert_eq!(codes, ["note/unused"]);
+}
