@@ -3,7 +3,7 @@
 use super::block::scrolling;
 use super::render::Renderer;
 use super::writer::{Element, Elements as _};
-use crate::document::{Block, split_number};
+use crate::document::{Block, MAX_NESTING, is_too_deep, split_number};
 use crate::language::Label;
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 use std::borrow::Cow;
@@ -33,8 +33,12 @@ impl Formulas {
     /// The MathML of a formula, with the TeX as its alternative text.
     ///
     /// # Errors
-    /// Where a command is unknown or the formula is broken; the reason.
+    /// Where a command is unknown, the formula is broken or too deep; the reason.
     pub(super) fn convert(&self, tex: &str, place: FormulaPlace) -> Result<String, String> {
+        // The converter goes a level of the stack down for each level of the formula.
+        if is_too_deep(tex) {
+            return Err(format!("more than {MAX_NESTING} levels stand inside one another"));
+        }
         let display = match place {
             FormulaPlace::Line => MathDisplay::Inline,
             FormulaPlace::Own => MathDisplay::Block,
@@ -123,6 +127,16 @@ mod tests {
         let formula =
             Formulas::new().convert(stated, FormulaPlace::Own).expect("a formula");
         assert!(formula.contains("<mtext>(a)</mtext>"), "{formula}");
+    }
+
+    #[test]
+    fn a_formula_that_is_too_deep_is_refused_before_it_is_read() {
+        let deep = r"\sqrt".repeat(100_000);
+        let refused = Formulas::new().convert(&deep, FormulaPlace::Line);
+        assert_eq!(
+            refused.expect_err("too deep"),
+            "more than 100 levels stand inside one another"
+        );
     }
 
     #[test]

@@ -4,9 +4,7 @@ use super::alphabet::{accent, accented, alphabet};
 use super::atom::{Atom, Class, Spacing, joined, tidy};
 use super::script::{divisor, grouped, raised_or_lowered};
 use super::symbol::symbol;
-
-/// How deep groups and arguments may stand in one another; what lies deeper stays as TeX.
-const MAX_DEPTH: usize = 64;
+use crate::document::MAX_NESTING;
 
 /// Reads a formula from its beginning to its end.
 pub(super) struct Reader<'a> {
@@ -98,7 +96,7 @@ impl<'a> Reader<'a> {
         let Some(character) = self.rest.chars().next() else {
             return Atom::new(Class::Ordinary, "");
         };
-        if self.depth >= MAX_DEPTH {
+        if self.depth >= MAX_NESTING {
             self.skip(character.len_utf8());
             return Atom::new(Class::Ordinary, character);
         }
@@ -357,7 +355,7 @@ impl<'a> Reader<'a> {
             ("end", Some(_)) => {}
             (_, _) => self.unknown.push(text.clone()),
         }
-        while self.rest.starts_with('{') && self.depth < MAX_DEPTH {
+        while self.rest.starts_with('{') && self.depth < MAX_NESTING {
             let inner = self.item();
             text.push_str(&format!("{{{}}}", inner.text));
         }
