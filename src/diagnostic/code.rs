@@ -75,6 +75,9 @@ catalogue! {
     BACKEND_WRONG_OPTION "backend/wrong-option" Error
         "an option of a format is unknown or has a wrong value"
         "The options of a format stand in the front matter under `output.<format>`, or come from `--set output.<format>.<option>=<value>`. A key that the format does not know, or a value of another type than it asks for, stops the edition, so that no option is lost in silence."
+    BACKEND_NO_ARTIFACT "backend/no-artifact" Error
+        "a writer gave no edition"
+        "The writer ended without an error and without a file. This is a fault of the writer, not of the document: tell those who make it."
     SOURCE_NO_BODY "source/no-body" Warning
         "a document has no text below its front matter"
         "There is front matter but no text, so the edition holds little more than a title. Write the text below the closing `---`."
@@ -175,7 +178,7 @@ catalogue! {
         "the title of a web page is left out"
         "`{{#title …}}` says what a browser shows above the page of a chapter. An edition of the whole book has one title, the book's."
     MARKDOWN_TOO_DEEP "markdown/too-deep" Error
-        "lists, quotes or emphasis are nested too deeply"
+        "lists, quotes, divisions, HTML elements or emphasis are nested too deeply"
         "No page can show such a depth, and a file made to hurt may have it. Take some levels away."
     MARKDOWN_DIVISION "markdown/division" Warning
         "a division is not closed, or closed twice"
@@ -231,6 +234,9 @@ catalogue! {
     HTML_DROPPED "html/dropped" Warning
         "an HTML tag is left out"
         "Raw HTML means something in browsers only. The tag is left out and its words stay."
+    HTML_TABLE "html/table-too-large" Error
+        "the cells of an HTML table go over too many columns or rows"
+        "Where a cell spans columns or rows, or a row is shorter than others, empty cells are put in. This table would have more of them than any page can show, and a file made to hurt may have it. Make several tables of it, or take `colspan` and `rowspan` away."
     HTML_COMMENT "html/comment" Note
         "an HTML comment is left out"
         "Comments are for the source's readers; no edition shows them."

@@ -3,6 +3,7 @@
 use super::Input;
 use super::blocks::{self, Parsed};
 use super::front_matter::FrontMatter;
+use super::nesting;
 use super::source::{Manner, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
@@ -75,17 +76,7 @@ fn remarks(
     diagnostics: &mut Diagnostics,
 ) {
     if let Some(span) = parsed.too_deep {
-        diagnostics.error(
-            Diagnostic::new(
-                &catalogue::MARKDOWN_TOO_DEEP,
-                format!(
-                    "more than {} levels stand inside one another",
-                    blocks::MAX_NESTING
-                ),
-            )
-            .labelled(span, "the first that is too deep")
-            .help("take levels of lists, quotes or emphasis away"),
-        );
+        diagnostics.error(nesting::too_deep(span));
     }
     for remark in &parsed.remarks {
         diagnostics.report(remark.clone());

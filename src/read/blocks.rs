@@ -2,22 +2,18 @@
 //! as it stands in the source and before anything is resolved.
 
 use super::attributes;
-use super::divisions::{self, Fence};
+use super::divisions::{self, Fences};
 use super::origin::Origin;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::document::{
     AlertKind, Alignment, Attributes, Block, BlockId, BlockKind, Cell, Code, Definition,
-    HeadingLevel, Inline, InlineKind, Inlines, List, ListItem, ListKind, Note, NoteId,
-    NumberStyle, Row, Table,
+    HeadingLevel, Inline, InlineKind, Inlines, List, ListItem, ListKind, MAX_NESTING, Note,
+    NoteId, NumberStyle, Row, Table,
 };
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, OffsetIter, Options, Tag};
 use std::collections::BTreeMap;
 use std::iter::Peekable;
 use std::ops::Range;
-
-/// The deepest nesting of blocks and inlines together. No page shows so much, and every
-/// walk over a document stays within the stack.
-pub(super) const MAX_NESTING: usize = 100;
 
 /// Which Markdown is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,7 +97,7 @@ pub(super) struct Parsed {
 
 /// Reads a Markdown text whose bytes stand in a source as `origin` tells.
 pub(super) fn parse(text: &str, origin: &Origin, syntax: Syntax) -> Parsed {
-    parse_with(text, origin, syntax, &[])
+    parse_with(text, origin, syntax, &Fences::default())
 }
 
 /// The same, with the divisions whose fences are marked in the text.
@@ -109,7 +105,7 @@ pub(super) fn parse_with(
     text: &str,
     origin: &Origin,
     syntax: Syntax,
-    fences: &[Fence],
+    fences: &Fences,
 ) -> Parsed {
     let events = pulldown_cmark::Parser::new_ext(text, syntax.options()).into_offset_iter();
     let mut parser = Parser {
@@ -120,6 +116,7 @@ pub(super) fn parse_with(
         labels: BTreeMap::new(),
         parsed: Parsed::default(),
         depth: 0,
+        height: 0,
         displayed: None,
         task: None,
         links_bare: syntax.links_bare(),
@@ -139,10 +136,13 @@ pub(super) struct Parser<'a, 'o> {
     pub(super) events: Peekable<OffsetIter<'a>>,
     pub(super) text: &'a str,
     origin: &'o Origin,
-    pub(super) fences: &'o [Fence],
+    pub(super) fences: &'o Fences,
     labels: BTreeMap<String, NoteId>,
-    parsed: Parsed,
-    depth: usize,
+    pub(super) parsed: Parsed,
+    /// How many blocks and inlines are open.
+    pub(super) depth: usize,
+    /// How many levels of inlines stand in the run being read, so far.
+    pub(super) height: usize,
     /// The last formula between `$$`.
     pub(super) displayed: Option<Span>,
     /// The state of the task whose item is being read.
@@ -165,6 +165,7 @@ impl Parser<'_, '_> {
     /// The blocks up to the end of the one they stand in.
     fn blocks(&mut self) -> Children {
         let mut children = Children::default();
+        let mut divisions = Vec::new();
         // How many ends belong to blocks that were not entered.
         let mut flattened = 0_usize;
         while let Some((event, range)) = self.events.peek() {
@@ -188,12 +189,16 @@ impl Parser<'_, '_> {
                 Event::Start(tag) => {
                     children.has_paragraph |= tag == Tag::Paragraph;
                     let block = self.block(tag, range);
-                    children.blocks.extend(block);
                     self.leave();
+                    let block = block.filter(|block| self.stands(block, &mut divisions));
+                    children.blocks.extend(block);
                 }
                 Event::Rule => children.blocks.push(new(span, BlockKind::Rule)),
                 Event::Html(html) => {
-                    children.blocks.push(new(span, BlockKind::RawHtml(html.into_string())));
+                    let block = new(span, BlockKind::RawHtml(html.into_string()));
+                    if self.stands(&block, &mut divisions) {
+                        children.blocks.push(block);
+                    }
                 }
                 Event::Text(_)
                 | Event::Code(_)
@@ -206,6 +211,7 @@ impl Parser<'_, '_> {
                 | Event::TaskListMarker(_) => {}
             }
         }
+        self.leave_divisions(divisions);
         if !self.fences.is_empty() {
             let remarks = &mut self.parsed.remarks;
             children.blocks = divisions::group(children.blocks, self.fences, remarks);
@@ -327,17 +333,13 @@ impl Parser<'_, '_> {
     /// A block of HTML: one that is a mark of a division stays that.
     fn raw_html(&mut self) -> String {
         let html = self.raw_as_read();
-        if divisions::is_mark(&html) {
-            html
-        } else {
-            divisions::restored(html, self.fences)
-        }
+        if self.fences.is_mark(&html) { html } else { self.fences.restored(html) }
     }
 
     /// The text up to the end of a block of code, with line feeds alone.
     fn raw(&mut self) -> String {
         let text = self.raw_as_read();
-        divisions::restored(text, self.fences)
+        self.fences.restored(text)
     }
 
     /// The same, with what is marked in it.

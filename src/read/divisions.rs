@@ -5,7 +5,7 @@
 //! are put together.
 
 use super::attributes;
-use super::blocks;
+use super::blocks::{self, Parser};
 use super::origin::{Mosaic, Origin};
 use crate::diagnostic::{Diagnostic, Span, catalogue};
 use crate::document::{AlertKind, Attributes, Block, BlockKind};
@@ -13,7 +13,7 @@ use std::borrow::Cow;
 
 /// A line of colons.
 #[derive(Debug)]
-pub(super) struct Fence {
+struct Fence {
     /// What it says of the blocks behind it; none where it ends them.
     opens: Option<Attributes>,
     /// Where it stands.
@@ -22,41 +22,139 @@ pub(super) struct Fence {
     written: String,
 }
 
-/// How a fence stands in the text that pulldown reads. The number follows.
-const MARK: &str = "<!sevigne ";
+/// The lines of colons of a text.
+#[derive(Debug, Default)]
+pub(super) struct Fences {
+    /// How a fence stands in the text that pulldown reads; its number follows. No such
+    /// words stand in the text as it was written.
+    mark: String,
+    list: Vec<Fence>,
+}
 
-/// The body, which stands in its source as `origin` tells, with its fences marked: at the
-/// beginning of a line, and behind the marks of quotes and list items.
-///
-/// What turns out to be code or words is written out again by [`restored`].
-pub(super) fn mark(
-    body: Cow<'_, str>,
-    origin: Origin,
-) -> (Cow<'_, str>, Origin, Vec<Fence>) {
-    if !body.contains(":::") {
-        return (body, origin, Vec::new());
-    }
-    let mut marked = Mosaic::default();
-    let mut fences = Vec::new();
-    // What stands between this byte and the line being read is still to be taken over.
-    let mut rest = 0;
-    let mut at = 0;
-    for line in body.split_inclusive('\n') {
-        let lead = lead(line);
-        let words = line.get(lead..).unwrap_or("").trim_end();
-        if let Some(opens) = fence(words) {
-            let colons = at + lead..at + lead + words.len();
-            let span = origin.span(colons.clone());
-            marked.push(&body, rest..colons.start, &origin);
-            marked.push_made(&format!("{MARK}{}>", fences.len()), span);
-            rest = colons.end;
-            fences.push(Fence { opens, span, written: words.to_owned() });
+impl Fences {
+    /// The body, which stands in its source as `origin` tells, with its fences marked: at
+    /// the beginning of a line, and behind the marks of quotes and list items.
+    ///
+    /// What turns out to be code or words is written out again by [`Self::restored`].
+    pub(super) fn mark(body: Cow<'_, str>, origin: Origin) -> (Cow<'_, str>, Origin, Self) {
+        if !body.contains(":::") {
+            return (body, origin, Self::default());
         }
-        at += line.len();
+        let mut fences = Self { mark: unused_mark(&body), list: Vec::new() };
+        let (text, origin) = fences.marked(&body, &origin);
+        (Cow::Owned(text), origin, fences)
     }
-    marked.push(&body, rest..body.len(), &origin);
-    let (text, origin) = marked.finish();
-    (Cow::Owned(text), origin, fences)
+
+    fn marked(&mut self, body: &str, origin: &Origin) -> (String, Origin) {
+        let mut marked = Mosaic::default();
+        // What stands between this byte and the line being read is still to be taken over.
+        let mut rest = 0;
+        let mut at = 0;
+        for line in body.split_inclusive('\n') {
+            let lead = lead(line);
+            let words = line.get(lead..).unwrap_or("").trim_end();
+            if let Some(opens) = fence(words) {
+                let colons = at + lead..at + lead + words.len();
+                let span = origin.span(colons.clone());
+                marked.push(body, rest..colons.start, origin);
+                marked.push_made(&format!("{}{}>", self.mark, self.list.len()), span);
+                rest = colons.end;
+                self.list.push(Fence { opens, span, written: words.to_owned() });
+            }
+            at += line.len();
+        }
+        marked.push(body, rest..body.len(), origin);
+        marked.finish()
+    }
+
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Whether a block of HTML is nothing but the mark of a line of colons.
+    pub(super) fn is_mark(&self, html: &str) -> bool {
+        self.of(html).is_some()
+    }
+
+    /// The line of colons whose mark a block of HTML is.
+    fn of(&self, html: &str) -> Option<&Fence> {
+        if self.is_empty() {
+            return None;
+        }
+        let number = html.trim().strip_prefix(&self.mark)?.strip_suffix('>')?;
+        self.list.get(number.parse::<usize>().ok()?)
+    }
+
+    fn of_block(&self, block: &Block) -> Option<&Fence> {
+        match &block.kind {
+            BlockKind::RawHtml(html) => self.of(html),
+            _ => None,
+        }
+    }
+
+    /// Code or words in which lines of colons were marked, as they were written.
+    pub(super) fn restored(&self, text: String) -> String {
+        if self.is_empty() || !text.contains(&self.mark) {
+            return text;
+        }
+        let mut result = String::with_capacity(text.len());
+        let mut rest = text.as_str();
+        while let Some((before, behind)) = rest.split_once(&self.mark) {
+            result.push_str(before);
+            let known = behind.split_once('>').and_then(|(number, behind)| {
+                Some((self.list.get(number.parse::<usize>().ok()?)?, behind))
+            });
+            match known {
+                Some((fence, behind)) => {
+                    result.push_str(&fence.written);
+                    rest = behind;
+                }
+                None => {
+                    result.push_str(&self.mark);
+                    rest = behind;
+                }
+            }
+        }
+        result + rest
+    }
+}
+
+/// The beginning of a declaration that the text does not hold.
+fn unused_mark(body: &str) -> String {
+    let mut name = "sevigne".to_owned();
+    loop {
+        let mark = format!("<!{name} ");
+        if !body.contains(&mark) {
+            return mark;
+        }
+        name.push('e');
+    }
+}
+
+impl Parser<'_, '_> {
+    /// Whether a block stays. A line of colons that begins a division goes a level down,
+    /// and one that ends it comes back up; where that would be too deep both are left out.
+    pub(super) fn stands(&mut self, block: &Block, divisions: &mut Vec<bool>) -> bool {
+        let Some(fence) = self.fences.of_block(block) else { return true };
+        if fence.opens.is_some() {
+            let is_entered = self.enter(block.span);
+            divisions.push(is_entered);
+            return is_entered;
+        }
+        let is_entered = divisions.pop();
+        if is_entered == Some(true) {
+            self.leave();
+        }
+        is_entered != Some(false)
+    }
+
+    /// Comes up from the divisions that nothing ended.
+    pub(super) fn leave_divisions(&mut self, divisions: Vec<bool>) {
+        for _ in divisions.into_iter().filter(|is_entered| *is_entered) {
+            self.leave();
+        }
+    }
 }
 
 /// The length of the blanks and of the marks of quotes and list items that a line begins
@@ -76,40 +174,6 @@ fn lead(line: &str) -> usize {
             Some(_) | None => return line.len() - rest.len(),
         }
     }
-}
-
-/// Whether a block of HTML is nothing but the mark of a line of colons.
-pub(super) fn is_mark(html: &str) -> bool {
-    let html = html.trim();
-    html.strip_prefix(MARK)
-        .and_then(|rest| rest.strip_suffix('>'))
-        .is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-/// Code or words in which lines of colons were marked, as they were written.
-pub(super) fn restored(text: String, fences: &[Fence]) -> String {
-    if fences.is_empty() || !text.contains(MARK) {
-        return text;
-    }
-    let mut result = String::with_capacity(text.len());
-    let mut rest = text.as_str();
-    while let Some((before, behind)) = rest.split_once(MARK) {
-        result.push_str(before);
-        let known = behind.split_once('>').and_then(|(number, behind)| {
-            Some((fences.get(number.parse::<usize>().ok()?)?, behind))
-        });
-        match known {
-            Some((fence, behind)) => {
-                result.push_str(&fence.written);
-                rest = behind;
-            }
-            None => {
-                result.push_str(MARK);
-                rest = behind;
-            }
-        }
-    }
-    result + rest
 }
 
 /// What a line of colons says: it opens with attributes or closes with none.
@@ -142,20 +206,13 @@ fn fence(line: &str) -> Option<Option<Attributes>> {
 /// Puts the blocks between two fences together.
 pub(super) fn group(
     flat: Vec<Block>,
-    fences: &[Fence],
+    fences: &Fences,
     remarks: &mut Vec<Diagnostic>,
 ) -> Vec<Block> {
-    let number = |block: &Block| match &block.kind {
-        BlockKind::RawHtml(html) => {
-            let number = html.trim().strip_prefix(MARK)?.strip_suffix('>')?;
-            fences.get(number.parse::<usize>().ok()?)
-        }
-        _ => None,
-    };
     let mut open: Vec<(&Fence, Vec<Block>)> = Vec::new();
     let mut done: Vec<Block> = Vec::new();
     for block in flat {
-        match number(&block) {
+        match fences.of_block(&block) {
             None => done.push(block),
             Some(fence) if fence.opens.is_some() => {
                 open.push((fence, std::mem::take(&mut done)));

@@ -2,14 +2,13 @@
 
 use super::bare_links;
 use super::blocks::{self, Parser, Syntax};
-use super::divisions;
 use super::origin::Origin;
 use super::scripts;
 use super::spans;
 use crate::diagnostic::{Sources, Span};
 use crate::document::{
-    Attributes, BlockKind, Image, Inline, InlineKind, Inlines, Link, Node, Target,
-    plain_text,
+    Attributes, BlockKind, Image, Inline, InlineKind, Inlines, Link, MAX_NESTING, Node,
+    Target, plain_text,
 };
 use pulldown_cmark::{Event, LinkType, Tag};
 use std::ops::Range;
@@ -27,6 +26,7 @@ impl Parser<'_, '_> {
     /// The inlines up to `stop`.
     pub(super) fn inlines_until(&mut self, stop: Stop) -> Inlines {
         let mut run = Vec::new();
+        let beside = std::mem::take(&mut self.height);
         // How many ends belong to elements that were not entered.
         let mut flattened = 0_usize;
         while let Some((event, _)) = self.events.peek() {
@@ -62,9 +62,9 @@ impl Parser<'_, '_> {
                 }
                 // A line of colons that goes on with a paragraph is words.
                 Event::Html(html) | Event::InlineHtml(html)
-                    if divisions::is_mark(&html) =>
+                    if self.fences.is_mark(&html) =>
                 {
-                    let words = divisions::restored(html.into_string(), self.fences);
+                    let words = self.fences.restored(html.into_string());
                     self.push(range, InlineKind::Text(words), &mut run);
                 }
                 Event::Html(html) | Event::InlineHtml(html) => {
@@ -81,12 +81,16 @@ impl Parser<'_, '_> {
             }
         }
         if self.takes_attributes {
-            spans::attach(&mut run);
+            let room = MAX_NESTING.saturating_sub(self.depth + self.height);
+            let attached = spans::attach(&mut run, room);
+            self.height += attached.height;
+            self.parsed.too_deep = self.parsed.too_deep.or(attached.too_deep);
             scripts::raise_and_lower(&mut run);
         }
         if self.links_bare {
             bare_links::link_up(&mut run);
         }
+        self.height = beside.max(self.height + 1);
         run
     }
 

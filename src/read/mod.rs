@@ -18,6 +18,7 @@ mod files;
 mod front_matter;
 mod inlines;
 mod mdbook;
+mod nesting;
 mod origin;
 mod resolve;
 mod scripts;

@@ -6,75 +6,63 @@ use super::inlines::is_escaped;
 use crate::diagnostic::Span;
 use crate::document::{Attributes, Inline, InlineKind, Inlines};
 
-/// Gives attributes to what they stand behind.
-pub(super) fn attach(run: &mut Inlines) {
-    let has_braces = |inline: &Inline| matches!(&inline.kind, InlineKind::Text(words) if words.contains('{'));
-    if !run.iter().any(has_braces) {
-        return;
-    }
-    let mut done = Inlines::with_capacity(run.len());
-    for inline in run.drain(..) {
-        match inline.kind {
-            InlineKind::Text(words) if !is_escaped(inline.span, &words) => {
-                words_of(words, inline.span, &mut done);
-            }
-            kind => done.push(Inline::new(inline.span, kind)),
-        }
-    }
-    *run = done;
+/// What came of the attributes of a run.
+#[derive(Debug, Default)]
+pub(super) struct Attached {
+    /// How many spans were made that stand inside one another.
+    pub(super) height: usize,
+    /// The first place where one would stand too deep.
+    pub(super) too_deep: Option<Span>,
 }
 
-/// Adds words to `run`, with what the attributes among them say of what stands before.
-fn words_of(words: String, span: Span, run: &mut Inlines) {
-    let mut rest = Piece { words, span };
-    if rest.words.starts_with('{')
-        && let Some((given, length)) = attributes::leading(&rest.words)
-        && let Some(before) = run.pop()
-    {
-        match give(before, &given, rest.place(0, length)) {
-            Ok(inline) => {
-                run.push(inline);
-                rest = rest.behind(length);
+/// Gives attributes to what they stand behind. There is `room` for so many spans inside one
+/// another; where there would be more, the rest of the run stays as it is written.
+pub(super) fn attach(run: &mut Inlines, room: usize) -> Attached {
+    let has_braces = |inline: &Inline| matches!(&inline.kind, InlineKind::Text(words) if words.contains('{'));
+    if !run.iter().any(has_braces) {
+        return Attached::default();
+    }
+    let mut attaching = Attaching {
+        done: Inlines::with_capacity(run.len()),
+        unopened: 0,
+        spans: Vec::new(),
+        room,
+        attached: Attached::default(),
+    };
+    for inline in run.drain(..) {
+        match &inline.kind {
+            InlineKind::Text(words) if !is_escaped(inline.span, words) => {
+                attaching.words(Piece { words, span: inline.span });
             }
-            Err(before) => run.push(before),
+            _ => attaching.done.push(inline),
         }
     }
-    let mut from = 0;
-    while let Some(at) = rest.words.get(from..).and_then(|words| words.find("]{")) {
-        let close = from + at;
-        let behind = rest.words.get(close + 1..).and_then(attributes::leading);
-        let Some((given, length)) = behind else {
-            from = close + 2;
-            continue;
-        };
-        let Piece { words: closing, span: end } = rest.part(close, close + 1 + length);
-        let before = rest.part(0, close);
-        if !before.words.is_empty() {
-            run.push(Inline::text(before.span, before.words));
-        }
-        rest = rest.behind(close + 1 + length);
-        from = 0;
-        match opening(run) {
-            Some((index, at)) => enclose(run, index, at, &given, end),
-            // Nothing opens it: these are words.
-            None => run.push(Inline::text(end, closing)),
-        }
-    }
-    if !rest.words.is_empty() {
-        run.push(Inline::text(rest.span, rest.words));
-    }
+    *run = attaching.done;
+    attaching.attached
+}
+
+/// A run whose attributes are being read.
+struct Attaching {
+    done: Inlines,
+    /// No bracket opens before this inline that is not closed as well.
+    unopened: usize,
+    /// The spans that were made: which inlines they are, and of how many levels.
+    spans: Vec<(usize, usize)>,
+    room: usize,
+    attached: Attached,
 }
 
 /// Words with their place.
-struct Piece {
-    words: String,
+#[derive(Clone, Copy)]
+struct Piece<'a> {
+    words: &'a str,
     span: Span,
 }
 
-impl Piece {
+impl<'a> Piece<'a> {
     /// Where the bytes from `start` to `end` stand; the whole place where the source is
     /// longer than the words.
-    fn place(&self, start: usize, end: usize) -> Span {
+    fn place(self, start: usize, end: usize) -> Span {
         let range = self.span.range();
         if range.len() != self.words.len() {
             return self.span;
@@ -82,13 +70,129 @@ impl Piece {
         Span::new(self.span.source, range.start + start..range.start + end)
     }
 
-    fn part(&self, start: usize, end: usize) -> Self {
-        let words = self.words.get(start..end).unwrap_or("").to_owned();
+    fn part(self, start: usize, end: usize) -> Self {
+        let words: &'a str = self.words.get(start..end).unwrap_or("");
         Self { words, span: self.place(start, end) }
     }
 
-    fn behind(&self, at: usize) -> Self {
+    fn behind(self, at: usize) -> Self {
         self.part(at, self.words.len())
+    }
+}
+
+impl Attaching {
+    fn push(&mut self, piece: Piece<'_>) {
+        if !piece.words.is_empty() {
+            self.done.push(Inline::text(piece.span, piece.words));
+        }
+    }
+
+    /// Adds words, with what the attributes among them say of what stands before.
+    fn words(&mut self, words: Piece<'_>) {
+        let mut rest = words;
+        if rest.words.starts_with('{')
+            && let Some((given, length)) = attributes::leading(rest.words)
+            && let Some(before) = self.done.pop()
+        {
+            match give(before, &given, rest.place(0, length)) {
+                Ok(inline) => {
+                    self.done.push(inline);
+                    rest = rest.behind(length);
+                }
+                Err(before) => self.done.push(before),
+            }
+        }
+        let mut from = 0;
+        while let Some(at) = rest.words.get(from..).and_then(|words| words.find("]{")) {
+            let close = from + at;
+            let behind = rest.words.get(close + 1..).and_then(attributes::leading);
+            let Some((given, length)) = behind else {
+                from = close + 2;
+                continue;
+            };
+            if self.attached.too_deep.is_some() {
+                break;
+            }
+            let closing = rest.part(close, close + 1 + length);
+            self.push(rest.part(0, close));
+            rest = rest.behind(close + 1 + length);
+            from = 0;
+            match self.opening() {
+                Some((index, at)) => self.enclose(index, at, &given, closing),
+                // Nothing opens it: these are words.
+                None => {
+                    self.unopened = self.done.len();
+                    self.push(closing);
+                }
+            }
+        }
+        self.push(rest);
+    }
+
+    /// The last bracket in the run that nothing closes: which inline, and which byte of it.
+    fn opening(&self) -> Option<(usize, usize)> {
+        let mut closed = 0_usize;
+        for (index, inline) in self.done.iter().enumerate().skip(self.unopened).rev() {
+            let InlineKind::Text(words) = &inline.kind else { continue };
+            if is_escaped(inline.span, words) {
+                continue;
+            }
+            for (at, c) in words.char_indices().rev() {
+                match c {
+                    ']' => closed += 1,
+                    '[' if closed == 0 => return Some((index, at)),
+                    '[' => closed -= 1,
+                    _ => {}
+                }
+            }
+        }
+        None
+    }
+
+    /// Makes one inline of what stands behind the bracket at byte `at` of an inline.
+    fn enclose(&mut self, index: usize, at: usize, given: &Attributes, closing: Piece<'_>) {
+        let first = self.spans.partition_point(|(own, _)| *own < index);
+        let inside = self.spans.iter().skip(first).map(|(_, height)| *height).max();
+        let height = inside.unwrap_or(0) + 1;
+        if height > self.room {
+            self.attached.too_deep = Some(closing.span);
+            self.push(closing);
+            return;
+        }
+        self.attached.height = self.attached.height.max(height);
+        self.spans.truncate(first);
+
+        let mut content = self.done.split_off(index);
+        let mut span = closing.span;
+        if let Some(Inline { span: place, kind: InlineKind::Text(words) }) = content.first()
+        {
+            let words = words.clone();
+            let piece = Piece { words: &words, span: *place };
+            span = piece.place(at, words.len()).to(span);
+            self.push(piece.part(0, at));
+            let after = piece.behind(at + 1);
+            if after.words.is_empty() {
+                content.remove(0);
+            } else {
+                content[0] = Inline::text(after.span, after.words);
+            }
+        }
+        self.spans.push((self.done.len(), height));
+        self.done.push(Inline::new(span, spanned(content, given)));
+    }
+}
+
+/// A span, or the small capitals that its only class asks for.
+fn spanned(content: Inlines, given: &Attributes) -> InlineKind {
+    let is_only = given.id().is_none()
+        && given.language().is_none()
+        && given.direction().is_none()
+        && given.others().is_empty()
+        && given.classes() == ["smallcaps"];
+    if is_only {
+        InlineKind::SmallCaps(content)
+    } else {
+        InlineKind::Span { attributes: given.clone(), content }
     }
 }
 
@@ -120,55 +224,4 @@ fn give(inline: Inline, given: &Attributes, end: Span) -> Result<Inline, Inline>
         | InlineKind::RawHtml(_) => return Err(Inline::new(span, kind)),
     }
     Ok(Inline::new(span.to(end), kind))
-}
-
-/// The last bracket in the run that nothing closes: which inline, and which byte of it.
-fn opening(run: &Inlines) -> Option<(usize, usize)> {
-    let mut closed = 0_usize;
-    for (index, inline) in run.iter().enumerate().rev() {
-        let InlineKind::Text(words) = &inline.kind else { continue };
-        if is_escaped(inline.span, words) {
-            continue;
-        }
-        for (at, c) in words.char_indices().rev() {
-            match c {
-                ']' => closed += 1,
-                '[' if closed == 0 => return Some((index, at)),
-                '[' => closed -= 1,
-                _ => {}
-            }
-        }
-    }
-    None
-}
-
-/// Makes one inline of what stands behind the bracket at byte `at` of `run[index]`.
-fn enclose(run: &mut Inlines, index: usize, at: usize, given: &Attributes, end: Span) {
-    let mut content = run.split_off(index);
-    let mut span = end;
-    if let Some(Inline { span: place, kind: InlineKind::Text(words) }) = content.first() {
-        let piece = Piece { words: words.clone(), span: *place };
-        span = piece.place(at, piece.words.len()).to(end);
-        let before = piece.part(0, at);
-        if !before.words.is_empty() {
-            run.push(Inline::text(before.span, before.words));
-        }
-        let after = piece.behind(at + 1);
-        if after.words.is_empty() {
-            content.remove(0);
-        } else {
-            content[0] = Inline::text(after.span, after.words);
-        }
-    }
-    let is_only = given.id().is_none()
-        && given.language().is_none()
-        && given.direction().is_none()
-        && given.others().is_empty()
-        && given.classes() == ["smallcaps"];
-    let kind = if is_only {
-        InlineKind::SmallCaps(content)
-    } else {
-        InlineKind::Span { attributes: given.clone(), content }
-    };
-    run.push(Inline::new(span, kind));
 }

@@ -307,6 +307,23 @@ fn a_note_that_is_not_written() {
 }
 
 #[test]
+fn an_html_table_that_would_fill_the_memory() {
+    let code = "html/table-too-large";
+    let spans = "<tr>".to_owned() + &"<td rowspan=100 colspan=100>x".repeat(30);
+    let table = |rows: &str| body(&format!("<table>\n{rows}</table>\n"));
+    refused(&table(&spans.repeat(40)), code, 6, 1, "`colspan`");
+    let wide = "<tr>".to_owned() + &"<td colspan=100>x".repeat(9);
+    let short = "<tr><td>x".repeat(400);
+    refused(&table(&format!("{wide}{short}")), code, 6, 1, "several tables");
+    let (is_read, _) = said_of(
+        table(&format!("{wide}<tr><td rowspan=100>x{}", "<tr><td>x".repeat(100)))
+            .as_bytes(),
+        &Options::default(),
+    );
+    assert!(is_read);
+}
+
+#[test]
 fn nesting_without_end() {
     let deep = |part: &str| body(&format!("{}a\n", part.repeat(2000)));
     for part in ["> ", "- ", "*_"] {

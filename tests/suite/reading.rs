@@ -851,3 +851,25 @@ fn the_metadata_of_pandoc_is_typed() {
     assert_eq!(publication.editions, [("pdf".to_owned(), "9782070360246".to_owned())]);
     assert_eq!(publication.onix[0].key, "territory");
 }
+
+#[test]
+fn the_marks_of_divisions_cannot_be_forged() {
+    let text = "<!sevigne 0>\n\n::: {.a}\nx\n:::\n\n<!sevigne 0>\n\ny\n\n`<!sevigne 1>`\n";
+    let (document, codes) = body(text);
+    assert_eq!(codes, ["html/dropped", "html/dropped"]);
+    let blocks: Vec<_> = document.blocks.iter().map(|block| &block.kind).collect();
+    assert!(
+        matches!(
+            blocks[..],
+            [
+                BlockKind::Title(_),
+                BlockKind::Division(_),
+                BlockKind::Paragraph(_),
+                BlockKind::Paragraph(_),
+            ]
+        ),
+        "{}",
+        dump(&document)
+    );
+    assert!(dump(&document).contains("<!sevigne 1>"));
+}

@@ -1,24 +1,38 @@
 //! HTML around and among blocks. One element may begin in one block of HTML and end in
 //! another, with Markdown between them.
 
+use super::filling::Filling;
 use super::token::{self, Tag, Token};
 use super::{CONTENT_DROPPED, attributes_of, inline, tell};
-use crate::diagnostic::{Diagnostics, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
     Alignment, Attributes, Block, BlockKind, Cell, Code, Definition, Figure, HeadingLevel,
-    Inline, InlineKind, Inlines, List, ListItem, ListKind, NumberStyle, Row, Table,
+    Inline, InlineKind, Inlines, List, ListItem, ListKind, MAX_NESTING, NumberStyle, Row,
+    Table,
 };
-use crate::read::blocks;
+use crate::read::{blocks, nesting};
+use std::collections::BTreeMap;
 
 /// The most columns or rows that a cell spans.
 const MAX_SPAN: usize = 100;
 
-/// The deepest nesting of elements; further ones are left out and their words stay.
-const MAX_NESTING: usize = 32;
-
-/// Builds blocks from Markdown's and those of HTML among them.
-pub(super) fn build(flat: Vec<Block>, diagnostics: &mut Diagnostics) -> Vec<Block> {
-    let mut builder = Builder { open: vec![Element::default()], diagnostics };
+/// Builds blocks from Markdown's and those of HTML among them, and tells how many levels
+/// stand in one another in them. They stand in `depth` others; Markdown's have `height`
+/// levels.
+pub(super) fn build(
+    (depth, height): (usize, usize),
+    flat: Vec<Block>,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<Block>, usize) {
+    let mut builder = Builder {
+        open: vec![Element::default()],
+        depth,
+        height,
+        deepest: 0,
+        is_too_deep: false,
+        filling: Filling::default(),
+        diagnostics,
+    };
     for block in flat {
         match &block.kind {
             BlockKind::RawHtml(html) => builder.html(html, block.span),
@@ -32,7 +46,9 @@ pub(super) fn build(flat: Vec<Block>, diagnostics: &mut Diagnostics) -> Vec<Bloc
         builder.end();
     }
     builder.flush();
-    builder.open.pop().map_or_else(Vec::new, |root| blocks_of(root.children))
+    let height = builder.deepest + builder.height;
+    let blocks = builder.open.pop().map_or_else(Vec::new, |root| blocks_of(root.children));
+    (blocks, height)
 }
 
 /// An element that has begun.
@@ -70,18 +86,33 @@ enum Child {
 
 struct Builder<'d> {
     open: Vec<Element>,
+    /// How many blocks all of them stand in.
+    depth: usize,
+    /// How many levels stand in one another in the blocks and words among them.
+    height: usize,
+    /// How many elements were open at once.
+    deepest: usize,
+    /// Whether it was said that there are too many.
+    is_too_deep: bool,
+    /// The cells that can be put into the tables.
+    filling: Filling,
     diagnostics: &'d mut Diagnostics,
 }
 
 impl Builder<'_> {
     fn html(&mut self, html: &str, span: Span) {
         let tokens = token::tokens(html);
+        let mut last_ends = BTreeMap::new();
+        for (index, (token, _)) in tokens.iter().enumerate() {
+            if let Token::Close(name) = token {
+                last_ends.insert(name.as_str(), index);
+            }
+        }
         // The element whose content is left out.
         let mut dropped = None;
         for (index, (token, written)) in tokens.iter().enumerate() {
             let is_closed_later = |name: &String| {
-                let close = Token::Close(name.clone());
-                tokens.iter().skip(index).any(|(token, _)| *token == close)
+                last_ends.get(name.as_str()).is_some_and(|last| *last > index)
             };
             let (token, written) = (token.clone(), *written);
             match token {
@@ -99,11 +130,7 @@ impl Builder<'_> {
                         dropped = Some(tag.name);
                     }
                 }
-                Token::Open(tag)
-                    if is_block(&tag.name) && self.open.len() < MAX_NESTING =>
-                {
-                    self.begin(tag, span);
-                }
+                Token::Open(tag) if is_block(&tag.name) => self.begin(tag, span),
                 Token::Close(name) if is_block(&name) => self.close(&name, span),
                 // What stands in a line is settled with the words around it.
                 Token::Open(_) | Token::Close(_) => {
@@ -158,7 +185,15 @@ impl Builder<'_> {
         {
             self.end();
         }
+        if self.depth + self.open.len() + self.height > MAX_NESTING {
+            if !self.is_too_deep {
+                self.is_too_deep = true;
+                self.diagnostics.error(nesting::too_deep(span));
+            }
+            return;
+        }
         self.open.push(Element { tag, span, children: Vec::new(), words: Vec::new() });
+        self.deepest = self.deepest.max(self.open.len() - 1);
     }
 
     fn close(&mut self, name: &str, span: Span) {
@@ -184,7 +219,9 @@ impl Builder<'_> {
             return;
         }
         let mut words = std::mem::take(&mut self.top().words);
-        inline::resolve(&mut words, self.diagnostics);
+        let depth = self.depth + self.open.len();
+        let height = 1 + inline::resolve(depth, &mut words, self.diagnostics);
+        self.height = self.height.max(height);
         trim(&mut words);
         if let (Some(first), Some(last)) = (words.first(), words.last()) {
             let span = first.span.to(last.span);
@@ -197,8 +234,19 @@ impl Builder<'_> {
         self.flush();
         let Some(element) = self.open.pop() else { return };
         let given = attributes_of(&element.tag, element.span, self.diagnostics);
-        for child in made(element, given) {
+        let span = element.span;
+        for child in made(element, given, &mut self.filling) {
             self.add(child);
+        }
+        if std::mem::take(&mut self.filling).is_exceeded {
+            self.diagnostics.error(
+                Diagnostic::new(
+                    &catalogue::HTML_TABLE,
+                    "the cells of the table go over too many columns or rows",
+                )
+                .at(span)
+                .help("make several tables of it, or take `colspan` and `rowspan` away"),
+            );
         }
     }
 }
@@ -251,7 +299,7 @@ fn is_block(name: &str) -> bool {
 }
 
 /// What an element is.
-fn made(element: Element, given: Attributes) -> Vec<Child> {
+fn made(element: Element, given: Attributes, filling: &mut Filling) -> Vec<Child> {
     let Element { tag, span, children, words } = element;
     let block = |kind| {
         vec![Child::Block(Block { attributes: given.clone(), ..blocks::new(span, kind) })]
@@ -299,10 +347,10 @@ fn made(element: Element, given: Attributes) -> Vec<Child> {
             vec![Child::Term(Block { attributes: given, ..term })]
         }
         "dd" => vec![Child::Said(blocks_of(children))],
-        "table" => block(BlockKind::Table(table_of(children))),
+        "table" => block(BlockKind::Table(table_of(children, filling))),
         "thead" => head(children),
         "tbody" | "tfoot" => children,
-        "tr" => vec![row_of(children)],
+        "tr" => vec![row_of(children, filling)],
         "td" | "th" => {
             let alignment = match tag.get("align") {
                 Some("center") => Alignment::Center,
@@ -437,7 +485,7 @@ fn head(children: Vec<Child>) -> Vec<Child> {
 
 /// A row. A cell that spans columns has empty ones behind it, so that those beside it stay
 /// in their columns.
-fn row_of(children: Vec<Child>) -> Child {
+fn row_of(children: Vec<Child>, filling: &mut Filling) -> Child {
     let mut row = Row { cells: Vec::new() };
     let mut alignments = Vec::new();
     let mut below = Vec::new();
@@ -454,6 +502,7 @@ fn row_of(children: Vec<Child>) -> Child {
             }
         };
         row.cells.push(cell);
+        let columns = 1 + filling.take(columns - 1, row.cells.len());
         row.cells.extend(std::iter::repeat_n(Cell { blocks: Vec::new() }, columns - 1));
         alignments.extend(std::iter::repeat_n(alignment, columns));
         below.extend(std::iter::repeat_n(rows - 1, columns));
@@ -461,7 +510,7 @@ fn row_of(children: Vec<Child>) -> Child {
     Child::Row { row, alignments, is_head, below }
 }
 
-fn table_of(children: Vec<Child>) -> Table {
+fn table_of(children: Vec<Child>, filling: &mut Filling) -> Table {
     let mut table = Table {
         columns: Vec::new(),
         head: Vec::new(),
@@ -476,7 +525,10 @@ fn table_of(children: Vec<Child>) -> Table {
             Child::Row { mut row, mut alignments, is_head, mut below } => {
                 // Below a cell that spans rows stands an empty one.
                 for (column, more) in open.iter_mut().enumerate() {
-                    if *more > 0 && column <= row.cells.len() {
+                    if *more > 0
+                        && column <= row.cells.len()
+                        && filling.take(1, row.cells.len()) == 1
+                    {
                         row.cells.insert(column, Cell { blocks: Vec::new() });
                         alignments.insert(column, Alignment::Start);
                         below.insert(column, *more - 1);
@@ -504,7 +556,8 @@ fn table_of(children: Vec<Child>) -> Table {
         }
     }
     for row in table.head.iter_mut().chain(&mut table.body) {
-        while row.cells.len() < table.columns.len() {
+        let missing = table.columns.len().saturating_sub(row.cells.len());
+        for _ in 0..filling.take(missing, row.cells.len()) {
             row.cells.push(Cell { blocks: Vec::new() });
         }
     }

@@ -4,32 +4,52 @@ use super::token::{self, Tag, Token};
 use super::{CONTENT_DROPPED, attributes_of, tell};
 use crate::diagnostic::{Diagnostics, Span};
 use crate::document::{
-    Attributes, Image, Inline, InlineKind, Inlines, Link, Target, plain_text,
+    Attributes, Image, Inline, InlineKind, Inlines, Link, MAX_NESTING, Target, plain_text,
 };
-use std::collections::VecDeque;
+use crate::read::nesting;
+use std::collections::BTreeMap;
 
-/// Settles the HTML of a run.
-pub(super) fn resolve(run: &mut Inlines, diagnostics: &mut Diagnostics) {
+/// Settles the HTML of a run that stands in `depth` blocks and inlines; gives how many
+/// levels stand in one another in it.
+pub(super) fn resolve(
+    depth: usize,
+    run: &mut Inlines,
+    diagnostics: &mut Diagnostics,
+) -> usize {
+    let mut height = 0;
     for inline in run.iter_mut() {
+        height = height.max(1);
         if let Some(content) = inline.kind.content_mut() {
-            resolve(content, diagnostics);
+            height = height.max(1 + resolve(depth + 1, content, diagnostics));
         }
     }
     if !run.iter().any(|inline| matches!(inline.kind, InlineKind::RawHtml(_))) {
-        return;
+        return height;
     }
-    let closed = run.iter().map(closed_in).collect();
-    let mut builder =
-        Builder { open: Vec::new(), done: Vec::new(), dropped: None, closed, diagnostics };
+    let mut to_come = BTreeMap::new();
+    for name in run.iter().flat_map(closed_in) {
+        *to_come.entry(name).or_default() += 1;
+    }
+    let mut builder = Builder {
+        open: Vec::new(),
+        done: Vec::new(),
+        dropped: None,
+        to_come,
+        room: MAX_NESTING.saturating_sub(depth + height),
+        deepest: 0,
+        is_too_deep: false,
+        diagnostics,
+    };
     for Inline { span, kind } in std::mem::take(run) {
-        builder.closed.pop_front();
         match kind {
             InlineKind::RawHtml(html) => builder.html(&html, span),
             kind if builder.dropped.is_none() => builder.done.push(Inline::new(span, kind)),
             _ => {}
         }
     }
+    let deepest = builder.deepest;
     *run = builder.finish();
+    height + deepest
 }
 
 /// The elements that end in an inline.
@@ -49,14 +69,25 @@ struct Builder<'d> {
     done: Inlines,
     /// The element whose content is left out.
     dropped: Option<String>,
-    /// What ends in each of the inlines that are still to come.
-    closed: VecDeque<Vec<String>>,
+    /// How many ends of each element are still to come.
+    to_come: BTreeMap<String, usize>,
+    /// How many levels may be open at once.
+    room: usize,
+    /// How many were open at once.
+    deepest: usize,
+    /// Whether it was said that there are too many.
+    is_too_deep: bool,
     diagnostics: &'d mut Diagnostics,
 }
 
 impl Builder<'_> {
     fn html(&mut self, html: &str, span: Span) {
         for (token, written) in token::tokens(html) {
+            if let Token::Close(name) = &token
+                && let Some(count) = self.to_come.get_mut(name)
+            {
+                *count -= 1;
+            }
             match token {
                 Token::Close(name) if self.dropped.as_ref() == Some(&name) => {
                     self.dropped = None;
@@ -83,13 +114,20 @@ impl Builder<'_> {
             }
             name if CONTENT_DROPPED.contains(&name) => {
                 tell(written, span, self.diagnostics);
-                if self.closed.iter().flatten().any(|closed| *closed == tag.name) {
+                if self.to_come.get(&tag.name).is_some_and(|count| *count > 0) {
                     self.dropped = Some(tag.name);
+                }
+            }
+            name if is_known(name) && self.open.len() >= self.room => {
+                if !self.is_too_deep {
+                    self.is_too_deep = true;
+                    self.diagnostics.error(nesting::too_deep(span));
                 }
             }
             name if is_known(name) => {
                 let before = std::mem::take(&mut self.done);
                 self.open.push((tag, span, written.to_owned(), before));
+                self.deepest = self.deepest.max(self.open.len());
             }
             _ => tell(written, span, self.diagnostics),
         }

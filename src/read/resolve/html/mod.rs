@@ -5,6 +5,7 @@
 //! HTML gets past this folder.
 
 mod block;
+mod filling;
 mod inline;
 mod token;
 
@@ -15,23 +16,36 @@ use token::Tag;
 
 /// Settles the HTML among blocks and in their words.
 pub(super) fn resolve(blocks: &mut Vec<Block>, diagnostics: &mut Diagnostics) {
+    resolve_at(0, blocks, diagnostics);
+}
+
+/// The same for blocks that stand in `depth` others; gives how many levels stand in one
+/// another in them.
+fn resolve_at(
+    depth: usize,
+    blocks: &mut Vec<Block>,
+    diagnostics: &mut Diagnostics,
+) -> usize {
+    let mut height = 0;
     for block in blocks.iter_mut() {
+        height = height.max(1);
         for run in texts_mut(block) {
-            inline::resolve(run, diagnostics);
+            height = height.max(1 + inline::resolve(depth + 1, run, diagnostics));
         }
         for children in descend_mut(block) {
-            resolve(children, diagnostics);
+            height = height.max(1 + resolve_at(depth + 1, children, diagnostics));
         }
     }
     if blocks.iter().any(|block| matches!(block.kind, BlockKind::RawHtml(_))) {
         let flat = std::mem::take(blocks);
-        *blocks = block::build(flat, diagnostics);
+        (*blocks, height) = block::build((depth, height), flat, diagnostics);
     }
+    height
 }
 
 /// Settles the HTML of one run.
 pub(super) fn resolve_run(run: &mut Inlines, diagnostics: &mut Diagnostics) {
-    inline::resolve(run, diagnostics);
+    inline::resolve(1, run, diagnostics);
 }
 
 /// Elements whose content is no text of the document. Of all others the words stay, those
