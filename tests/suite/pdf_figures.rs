@@ -269,3 +269,59 @@ fn hostile_drawings_end_with_a_reason_and_without_a_panic() {
         assert!(!said.stderr.contains("panicked"), "{start}: {}", said.stderr);
     }
 }
+
+/// A drawing of 4 kB whose parts each show the one before them twice, 20 times over.
+fn doubled(part: impl Fn(usize) -> String, shown: &str) -> String {
+    let parts: String = (1..20).map(part).collect();
+    svg(&format!("<defs>{parts}</defs>{shown}"))
+}
+
+#[test]
+fn patterns_and_masks_that_double_are_written_once_each() {
+    let patterns = doubled(
+        |at| {
+            let square = |x: usize| {
+                let inner = at - 1;
+                format!(
+                    "<rect x=\"{x}\" width=\"1\" height=\"1\" fill=\"url(#p{inner}) red\"/>"
+                )
+            };
+            format!(
+                "<pattern id=\"p{at}\" width=\"2\" height=\"2\" \
+                 patternUnits=\"userSpaceOnUse\">{}{}</pattern>",
+                square(0),
+                square(1)
+            )
+        },
+        "<rect width=\"40\" height=\"40\" fill=\"url(#p19)\"/>",
+    );
+    let masks = doubled(
+        |at| {
+            let masked = match at {
+                1 => String::new(),
+                _ => format!("mask=\"url(#m{})\"", at - 1),
+            };
+            let square = |x: usize| {
+                format!(
+                    "<rect x=\"{x}\" width=\"1\" height=\"1\" fill=\"white\" {masked}/>"
+                )
+            };
+            format!(
+                "<mask id=\"m{at}\" maskUnits=\"userSpaceOnUse\" width=\"40\" \
+                 height=\"40\">{}{}</mask>",
+                square(0),
+                square(1)
+            )
+        },
+        "<rect width=\"40\" height=\"40\" mask=\"url(#m19)\"/>",
+    );
+    for drawing in [patterns, masks] {
+        let workshop = Workshop::new();
+        workshop.write("a.svg", &drawing);
+        workshop.write("a.md", document("![A drawing](a.svg)"));
+        workshop.run(&["a.md"]).succeeds();
+        let text = PdfText::read(&workshop.read("a.pdf"));
+        let count = text.document.objects.len();
+        assert!((40..200).contains(&count), "{count} objects");
+    }
+}

@@ -6,6 +6,7 @@ use super::object::{integer, name};
 use super::save::{File, Filter};
 use crate::typeset::{Drawing, ImageFormat};
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
+use shared::Shared;
 use std::fmt::Write as _;
 use tiny_skia_path::{Path as Outline, PathSegment, Point, Transform};
 use usvg::{
@@ -14,15 +15,18 @@ use usvg::{
 };
 
 mod gradient;
+mod shared;
 
 /// Writes a drawing as an XObject that fills the unit square, as an image does.
 ///
 /// # Errors
-/// Where an image within it is damaged; the reason, as a fact about the drawing.
+/// Where an image within it is damaged, or it would be too large once written out; the
+/// reason, as a fact about the drawing.
 pub(super) fn write(drawing: &Drawing, file: &mut File) -> Result<ObjectId, String> {
     let size = drawing.tree.size();
     let (width, height) = (size.width(), size.height());
-    let mut painter = Painter::new(file);
+    let mut shared = Shared::default();
+    let mut painter = Painter::new(file, &mut shared);
     painter.group(drawing.tree.root())?;
     let bounds = Rect::from_xywh(0.0, 0.0, width, height).ok_or("it has no size")?;
     let form = painter.finish();
@@ -82,6 +86,8 @@ impl Form {
 struct Painter<'a> {
     form: Form,
     file: &'a mut File,
+    /// What the drawing's forms have in common.
+    shared: &'a mut Shared,
     /// From the space of the nodes under way to that of the form: patterns count from the
     /// latter.
     transform: Transform,
@@ -95,18 +101,29 @@ enum Use {
 }
 
 impl<'a> Painter<'a> {
-    fn new(file: &'a mut File) -> Self {
-        Self { form: Form::default(), file, transform: Transform::identity() }
+    fn new(file: &'a mut File, shared: &'a mut Shared) -> Self {
+        Self { form: Form::default(), file, shared, transform: Transform::identity() }
+    }
+
+    /// A painter of a form that this one will show.
+    fn inner(&mut self) -> Painter<'_> {
+        Painter::new(self.file, self.shared)
     }
 
     fn finish(self) -> Form {
         self.form
     }
 
+    fn stream(&mut self, dictionary: Dictionary, form: &Form) -> Result<ObjectId, String> {
+        self.shared.count(form.content.len())?;
+        Ok(self.file.add_stream(dictionary, form.content.as_bytes(), Filter::Deflate))
+    }
+
     fn group(&mut self, group: &Group) -> Result<(), String> {
         if !group.has_children() {
             return Ok(());
         }
+        self.shared.has_room(self.form.content.len())?;
         let outer = self.transform;
         self.form.content.push_str("q\n");
         self.concatenate(group.transform());
@@ -150,14 +167,10 @@ impl<'a> Painter<'a> {
         if let Some(mask) = group.mask() {
             state.set("SMask", self.mask(mask)?);
         }
-        let mut inner = Painter::new(self.file);
+        let mut inner = self.inner();
         inner.nodes(group)?;
         let form = inner.finish();
-        let id = self.file.add_stream(
-            form.group_dictionary(bounds),
-            form.content.as_bytes(),
-            Filter::Deflate,
-        );
+        let id = self.stream(form.group_dictionary(bounds), &form)?;
         self.state(state);
         self.show(id);
         Ok(())
@@ -165,18 +178,18 @@ impl<'a> Painter<'a> {
 
     /// A soft mask (11.6.5.2).
     fn mask(&mut self, mask: &Mask) -> Result<Dictionary, String> {
-        let mut inner = Painter::new(self.file);
+        if let Some(id) = self.shared.mask(mask) {
+            return Ok(soft_mask(mask.kind(), id));
+        }
+        let mut inner = self.inner();
         if let Some(outer) = mask.mask() {
             let outer = inner.mask(outer)?;
             inner.state(dictionary! { "SMask" => outer });
         }
         inner.group(mask.root())?;
         let form = inner.finish();
-        let id = self.file.add_stream(
-            form.group_dictionary(mask.rect().to_rect()),
-            form.content.as_bytes(),
-            Filter::Deflate,
-        );
+        let id = self.stream(form.group_dictionary(mask.rect().to_rect()), &form)?;
+        self.shared.know_mask(mask, id);
         Ok(soft_mask(mask.kind(), id))
     }
 
@@ -248,12 +261,12 @@ impl<'a> Painter<'a> {
             Paint::LinearGradient(linear) => {
                 let periods = gradient::reached(paint, bounds);
                 let form = gradient::Form::linear(linear, periods);
-                self.gradient(linear, &form, bounds)
+                self.gradient(linear, &form, bounds)?
             }
             Paint::RadialGradient(radial) => {
                 let periods = gradient::reached(paint, bounds);
                 let form = gradient::Form::radial(radial, periods);
-                self.gradient(radial, &form, bounds)
+                self.gradient(radial, &form, bounds)?
             }
             Paint::Pattern(pattern) => self.tiling(pattern)?,
         };
@@ -276,39 +289,38 @@ impl<'a> Painter<'a> {
         gradient: &usvg::BaseGradient,
         form: &gradient::Form,
         bounds: Rect,
-    ) -> Object {
+    ) -> Result<Object, String> {
         if gradient.stops().iter().any(|stop| stop.opacity().get() < 1.0) {
-            let mut inner = Painter::new(self.file);
+            let mut inner = self.inner();
             inner.concatenate(gradient.transform());
             let shading = gradient::opacity(gradient, form);
             let name = add(&mut inner.form.shadings, "S", shading);
             put(&mut inner.form.content, format_args!("/{name} sh\n"));
             let mask = inner.finish();
-            let id = self.file.add_stream(
-                mask.group_dictionary(bounds),
-                mask.content.as_bytes(),
-                Filter::Deflate,
-            );
+            let id = self.stream(mask.group_dictionary(bounds), &mask)?;
             let mask = soft_mask(MaskType::Luminance, id);
             self.state(dictionary! { "SMask" => mask });
         }
         let matrix = self.transform.pre_concat(gradient.transform());
-        dictionary! {
+        let pattern = dictionary! {
             "Type" => name("Pattern"),
             "PatternType" => 2,
             "Matrix" => numbers(&row(matrix)),
             "Shading" => gradient::colors(gradient, form),
-        }
-        .into()
+        };
+        Ok(pattern.into())
     }
 
     /// A pattern of tiles (8.7.3).
     fn tiling(&mut self, pattern: &usvg::Pattern) -> Result<Object, String> {
-        let mut inner = Painter::new(self.file);
+        let matrix = self.transform.pre_concat(pattern.transform());
+        if let Some(id) = self.shared.pattern(pattern, row(matrix)) {
+            return Ok(id.into());
+        }
+        let mut inner = self.inner();
         inner.group(pattern.root())?;
         let form = inner.finish();
         let rect = pattern.rect().to_rect();
-        let matrix = self.transform.pre_concat(pattern.transform());
         let dictionary = dictionary! {
             "Type" => name("Pattern"),
             "PatternType" => 1,
@@ -320,8 +332,9 @@ impl<'a> Painter<'a> {
             "Matrix" => numbers(&row(matrix)),
             "Resources" => form.resources(),
         };
-        let content = form.content.as_bytes();
-        Ok(self.file.add_stream(dictionary, content, Filter::Deflate).into())
+        let id = self.stream(dictionary, &form)?;
+        self.shared.know_pattern(pattern, row(matrix), id);
+        Ok(id.into())
     }
 
     /// Sets how lines are drawn.
@@ -362,8 +375,15 @@ impl<'a> Painter<'a> {
             // Not read: see `Drawing`.
             ImageKind::GIF(_) | ImageKind::WEBP(_) | ImageKind::SVG(_) => return Ok(()),
         };
-        let id = image::write(format, bytes, self.file)
-            .map_err(|reason| format!("of an image within it: {reason}"))?;
+        let id = match self.shared.image(bytes) {
+            Some(id) => id,
+            None => {
+                let id = image::write(format, bytes, self.file)
+                    .map_err(|reason| format!("of an image within it: {reason}"))?;
+                self.shared.know_image(bytes, id);
+                id
+            }
+        };
         let size = image.size();
         self.form.content.push_str("q\n");
         // Rows run from the top, as in the drawing.
