@@ -128,8 +128,9 @@ pub struct Word<'a> {
     pub text: &'a str,
     /// Its glyphs from left to right.
     pub glyphs: &'a [ShapedGlyph],
-    /// The sum of the advances, in 1/65536 em.
-    pub width: i32,
+    /// The sum of the advances, in 1/65536 em: more than 32 bits hold for a word of 75,000
+    /// letters.
+    pub width: i64,
     /// The first character that no font has, drawn as a box.
     pub missing: Option<char>,
 }
@@ -138,7 +139,7 @@ pub struct Word<'a> {
 struct Record {
     text: (u32, u32),
     glyphs: (u32, u32),
-    width: i32,
+    width: i64,
     missing: Option<char>,
 }
 
@@ -207,7 +208,7 @@ impl<'a> Shaper<'a> {
             }
             None => self.shape_anew(run, text),
         };
-        let width = self.glyphs[first..].iter().map(|glyph| glyph.advance).sum();
+        let width = self.glyphs[first..].iter().map(|glyph| i64::from(glyph.advance)).sum();
         let start = self.text.len();
         self.text.push_str(text);
         self.records.push(Record {

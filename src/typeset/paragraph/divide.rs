@@ -13,11 +13,11 @@ pub(super) struct Cut {
     /// The byte in the shaped word's text.
     pub(super) at: u32,
     /// The natural width of what stands before it.
-    pub(super) before: i32,
+    pub(super) before: i64,
     /// What the first part with its hyphen has over `before`, protrusion taken off.
-    pub(super) end: i32,
+    pub(super) end: i64,
     /// What the second part has over the rest of the whole word, protrusion taken off.
-    pub(super) start: i32,
+    pub(super) start: i64,
     /// What a hyphen here costs beyond the usual.
     pub(super) penalty: i32,
 }
@@ -136,7 +136,7 @@ struct Seam {
     /// The byte in the word's text.
     at: usize,
     /// The width of what stands before it, in 1/65536 em.
-    before: i32,
+    before: i64,
     /// The advance of the glyph behind it, in 1/65536 em.
     advance: i32,
 }
@@ -152,21 +152,21 @@ fn seams(word: &Word<'_>, writing: Writing) -> Vec<Seam> {
             let start = if at == 0 { 0 } else { glyph.start as usize };
             seams.push(Seam { at: start, before, advance: glyph.advance });
         }
-        before += glyph.advance;
+        before += i64::from(glyph.advance);
     }
     seams.push(Seam { at: word.text.len(), before: word.width, advance: 0 });
     seams
 }
 
 /// The width of the glyphs that show what stands before the byte `point`.
-fn width_before(word: &Word<'_>, point: usize) -> i32 {
+fn width_before(word: &Word<'_>, point: usize) -> i64 {
     let before = word.glyphs.iter().filter(|glyph| (glyph.start as usize) < point);
-    before.map(|glyph| glyph.advance).sum()
+    before.map(|glyph| i64::from(glyph.advance)).sum()
 }
 
 /// `thousandths` of `width`.
-pub(super) const fn share(width: i32, thousandths: i32) -> i32 {
-    width * thousandths / 1000
+pub(super) fn share(width: i32, thousandths: i32) -> i64 {
+    i64::from(width) * i64::from(thousandths) / 1000
 }
 
 #[cfg(test)]

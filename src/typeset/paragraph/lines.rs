@@ -339,7 +339,7 @@ impl Builder<'_, '_> {
 }
 
 /// 1/65536 em at a style's size.
-pub(super) fn scaled(style: &TextStyle, em: i32) -> i64 {
+pub(super) fn scaled(style: &TextStyle, em: impl Into<i64>) -> i64 {
     style.size.scale(em.into(), 65536).raw()
 }
 

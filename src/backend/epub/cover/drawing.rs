@@ -261,7 +261,8 @@ fn paint(color: [u8; 3]) -> Paint<'static> {
 
 /// 1/65536 em as em.
 #[expect(clippy::cast_precision_loss, reason = "pixels need no more than 24 bits")]
-fn em(units: i32) -> f32 {
+fn em(units: impl Into<i64>) -> f32 {
+    let units: i64 = units.into();
     units as f32 / 65536.0
 }
 
