@@ -1,7 +1,7 @@
 //! A remark as people read it: the line in question, with marks below it.
 
-use crate::diagnostic::{Diagnostic, Label, Severity, Source, Sources};
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use crate::diagnostic::{Diagnostic, Label, Position, Severity, Source, Sources};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::ops::Range;
 
 /// Whether text carries colours.
@@ -28,6 +28,7 @@ pub(super) fn render(diagnostic: &Diagnostic, sources: &Sources, color: Color) -
         .chain(diagnostic.secondary.iter().map(|label| (label, AnnotationKind::Context)))
         .collect();
     let mut shown = Vec::new();
+    let mut has_parts = false;
     for (first, _) in &labels {
         // One snippet a source, with all that is said of it.
         if !shown.contains(&first.span.source) {
@@ -35,7 +36,13 @@ pub(super) fn render(diagnostic: &Diagnostic, sources: &Sources, color: Color) -
             let here =
                 labels.iter().filter(|(label, _)| label.span.source == first.span.source);
             let here: Vec<_> = here.copied().collect();
-            group = group.element(snippet(sources.get(first.span.source), &here));
+            for (origin, snippet) in snippets(sources.get(first.span.source), &here) {
+                has_parts |= origin.is_some();
+                group = match origin {
+                    Some(origin) => group.element(origin).element(snippet),
+                    None => group.element(snippet),
+                };
+            }
         }
     }
     let renderer = match color {
@@ -51,14 +58,36 @@ pub(super) fn render(diagnostic: &Diagnostic, sources: &Sources, color: Color) -
         }
         Some(help) => renderer.render(&[group.element(Level::HELP.message(help))]),
     };
-    text + "\n"
+    if has_parts { without_empty_places(&text) + "\n" } else { text + "\n" }
 }
 
+/// The text without the mark of a further place behind which none is named: the renderer
+/// puts one where the place was given by itself (see [`part`]).
+fn without_empty_places(text: &str) -> String {
+    let is_empty = |line: &str| {
+        !line.contains('|') && line.replace("\u{1b}[0m", "").trim_end().ends_with(":::")
+    };
+    let lines: Vec<_> = text.split('\n').filter(|line| !is_empty(line)).collect();
+    lines.join("\n")
+}
+
+/// The longest line, in bytes, that is shown whole: the renderer looks through all that it
+/// is given, for each remark.
+const LONG: usize = 1_500;
+
+/// How many bytes of a longer line are shown on either side of where a label begins.
+const SIDE: usize = 500;
+
+/// A place where it is not told by the lines themselves, and lines with what is said of
+/// them.
+type Shown<'a> = (Option<Origin<'a>>, Snippet<'a, annotate_snippets::Annotation<'a>>);
+
 /// The lines that labels are about; what stands around them need not be looked through.
-fn snippet<'a>(
+/// Where one of them is long, a part of it for each label.
+fn snippets<'a>(
     source: &'a Source,
     labels: &[(&'a Label, AnnotationKind)],
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+) -> Vec<Shown<'a>> {
     // A byte order mark is no character of the first line.
     let text = source.text();
     let mark = text.len() - text.trim_start_matches('\u{feff}').len();
@@ -73,26 +102,69 @@ fn snippet<'a>(
         .get(last..)
         .and_then(|after| after.find('\n'))
         .map_or(text.len(), |at| last + at + 1);
+    let lines = text.get(start..end).unwrap_or("");
+    if lines.len() > LONG && lines.lines().any(|line| line.len() > LONG) {
+        let parts = labels.iter().zip(places);
+        return parts
+            .map(|((label, kind), place)| part(source, label, *kind, place))
+            .collect();
+    }
     let annotations = labels.iter().zip(places).map(|((label, kind), place)| {
-        let annotation = kind.span(place.start - start..place.end - start);
-        if label.text.is_empty() {
-            annotation
-        } else {
-            annotation.label(printable(&label.text))
-        }
+        annotation(label, *kind, place.start - start..place.end - start)
     });
-    Snippet::source(text.get(start..end).unwrap_or(""))
+    let snippet = Snippet::source(lines)
         .line_start(source.position(start + mark).line)
         .path(source.name())
-        .annotations(annotations.collect::<Vec<_>>())
+        .annotations(annotations.collect::<Vec<_>>());
+    vec![(None, snippet)]
+}
+
+/// A part of a long line. The column would be counted from its beginning, so that the place
+/// is given by itself.
+fn part<'a>(
+    source: &'a Source,
+    label: &'a Label,
+    kind: AnnotationKind,
+    place: Range<usize>,
+) -> Shown<'a> {
+    let mark = source.text().len() - source.text().trim_start_matches('\u{feff}').len();
+    let text = source.text().trim_start_matches('\u{feff}');
+    let from = at_character(text, place.start.saturating_sub(SIDE));
+    let to = at_character(text, place.start + SIDE);
+    let before = text.get(from..place.start).and_then(|before| before.rfind('\n'));
+    let start = before.map_or(from, |at| from + at + 1);
+    let after = text.get(place.start..to).and_then(|after| after.find('\n'));
+    let end = after.map_or(to, |at| place.start + at);
+    let annotation =
+        annotation(label, kind, place.start - start..place.end.min(end) - start);
+    let Position { line, column } = source.position(place.start + mark);
+    let snippet = Snippet::source(text.get(start..end).unwrap_or(""))
+        .line_start(line)
+        .annotations(vec![annotation]);
+    (Some(Origin::path(source.name()).line(line).char_column(column)), snippet)
+}
+
+fn annotation(
+    label: &Label,
+    kind: AnnotationKind,
+    place: Range<usize>,
+) -> annotate_snippets::Annotation<'_> {
+    let annotation = kind.span(place);
+    if label.text.is_empty() {
+        annotation
+    } else {
+        annotation.label(printable(&label.text))
+    }
+}
+
+/// The last beginning of a character up to the byte `at`.
+fn at_character(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 /// The range without the byte order mark, held within the text and at characters.
 fn within(text: &str, range: Range<usize>, mark: usize) -> Range<usize> {
-    let held = |at: usize| {
-        let at = at.saturating_sub(mark).min(text.len());
-        (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
-    };
+    let held = |at: usize| at_character(text, at.saturating_sub(mark));
     let start = held(range.start);
     start..held(range.end).max(start)
 }
@@ -141,6 +213,17 @@ mod tests {
     fn a_byte_order_mark_and_crlf_do_not_move_the_column() {
         assert!(rendered("\u{feff}abc", "b").contains("--> lettre.md:1:2"));
         assert!(rendered("\u{feff}a\r\nb c\r\n", "c").contains("--> lettre.md:2:3"));
+    }
+
+    #[test]
+    fn of_a_long_line_a_part_is_shown_with_its_own_column() {
+        let text = format!("a\n{}widht{}\nb\n", "é ".repeat(20_000), " è".repeat(20_000));
+        let text = rendered(&text, "widht");
+        assert!(text.contains("--> lettre.md:2:40001"), "{text}");
+        assert!(text.lines().any(|line| line.ends_with("^^^^^ here")), "{text}");
+        assert!(text.len() < 10 * SIDE, "{} bytes", text.len());
+        assert!(!text.contains(":::"), "{text}");
+        assert!(rendered(&"word ".repeat(20_000), "word").contains("--> lettre.md:1:1"));
     }
 
     #[test]

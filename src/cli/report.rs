@@ -13,8 +13,11 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
 
-/// How many notes of a kind people are shown: more are not read one by one.
-const SHOWN_NOTES: usize = 20;
+/// How many notes or warnings of a kind people are shown: more are not read one by one.
+const SHOWN: usize = 20;
+
+/// How many errors of a kind people are shown: each has to be mended.
+const SHOWN_ERRORS: usize = 100;
 
 /// Tells remarks on standard error and artifacts on standard output; on standard error
 /// both, where standard output takes an edition.
@@ -41,17 +44,18 @@ pub(super) enum Stream {
 
 impl Reporter {
     /// Tells all remarks; the quiet form leaves the notes out. People are told the first
-    /// notes of each kind and how many more there are.
+    /// remarks of each kind and how many more there are.
     pub(super) fn diagnostics(&self, diagnostics: &Diagnostics) -> io::Result<()> {
-        let mut notes: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut counts: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
         for diagnostic in diagnostics.list() {
-            if diagnostic.severity == Severity::Note {
-                let count = notes.entry(diagnostic.code.id).or_default();
-                *count += 1;
-                let is_folded = self.form != Form::Json && *count > SHOWN_NOTES;
-                if self.is_quiet || is_folded {
-                    continue;
-                }
+            if self.is_quiet && diagnostic.severity == Severity::Note {
+                continue;
+            }
+            let kind = (diagnostic.severity, diagnostic.code.id);
+            let count = counts.entry(kind).or_default();
+            *count += 1;
+            if self.form != Form::Json && *count > most_shown(diagnostic.severity) {
+                continue;
             }
             let text = match self.form {
                 Form::Human(color) => {
@@ -61,13 +65,12 @@ impl Reporter {
             };
             say(Stream::Stderr, &text)?;
         }
-        if let Form::Human(_) = self.form
-            && !self.is_quiet
-        {
-            for (id, count) in notes {
-                if let Some(more @ 1..) = count.checked_sub(SHOWN_NOTES) {
+        if let Form::Human(_) = self.form {
+            for ((severity, id), count) in counts {
+                if let Some(more @ 1..) = count.checked_sub(most_shown(severity)) {
                     let text = format!(
-                        "note[{id}]: {more} more of these; `--message-format json` tells all\n\n"
+                        "{severity}[{id}]: {more} more of these; `--message-format json` \
+                         tells all\n\n"
                     );
                     say(Stream::Stderr, &text)?;
                 }
@@ -125,6 +128,14 @@ impl Reporter {
             }
         };
         say(self.artifacts_on, &text)
+    }
+}
+
+/// How many remarks of one kind people are shown.
+const fn most_shown(severity: Severity) -> usize {
+    match severity {
+        Severity::Note | Severity::Warning => SHOWN,
+        Severity::Error => SHOWN_ERRORS,
     }
 }
 

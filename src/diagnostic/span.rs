@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// Which source a span points into.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SourceId(u16);
+pub struct SourceId(u32);
 
 /// A range of bytes in one source.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,6 +61,25 @@ pub struct Source {
     name: String,
     text: String,
     line_starts: Vec<usize>,
+    /// How many characters stand before each [`STRIDE`]th byte.
+    characters: Vec<usize>,
+}
+
+/// Characters are counted from one of so many bytes on, so that a place at the end of a
+/// long line is found as fast as one at its beginning.
+const STRIDE: usize = 512;
+
+/// A byte order mark in UTF-8; no character of a line.
+const BYTE_ORDER_MARK: &[u8] = &[0xef, 0xbb, 0xbf];
+
+/// How many characters begin in the bytes `range` of a text in UTF-8.
+fn characters_in(bytes: &[u8], range: Range<usize>) -> usize {
+    let begins = |at: &usize| {
+        let rest = bytes.get(*at..).unwrap_or_default();
+        let is_within = rest.first().is_none_or(|byte| byte & 0xc0 == 0x80);
+        !is_within && !rest.starts_with(BYTE_ORDER_MARK)
+    };
+    range.filter(begins).count()
 }
 
 impl Source {
@@ -90,9 +109,17 @@ impl Source {
     pub fn position(&self, offset: usize) -> Position {
         let line = self.line_starts.partition_point(|start| *start <= offset).max(1);
         let start = self.line_starts[line - 1];
-        let before = self.text.get(start..offset.min(self.text.len())).unwrap_or("");
-        let column = before.chars().filter(|c| *c != '\u{feff}').count() + 1;
-        Position { line, column }
+        let end = offset.clamp(start, self.text.len().max(start));
+        Position {
+            line,
+            column: self.characters_before(end) - self.characters_before(start) + 1,
+        }
+    }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let known = (offset / STRIDE).min(self.characters.len().saturating_sub(1));
+        let counted = self.characters.get(known).copied().unwrap_or(0);
+        counted + characters_in(self.text.as_bytes(), known * STRIDE..offset)
     }
 }
 
@@ -104,17 +131,23 @@ pub struct Sources {
 
 impl Sources {
     /// Adds a text under a name and gives its handle.
-    ///
-    /// # Panics
-    /// Beyond 65,535 sources; the reader's own limit on included files is lower.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
         let text = text.into();
         let line_starts = std::iter::once(0)
             .chain(text.match_indices('\n').map(|(at, _)| at + 1))
             .collect();
-        let id =
-            u16::try_from(self.list.len()).expect("fewer sources than the reader allows");
-        self.list.push(Source { name: name.into(), text, line_starts });
+        let mut before = 0;
+        let characters = (0..text.len().max(1))
+            .step_by(STRIDE)
+            .map(|at| {
+                let counted = before;
+                before += characters_in(text.as_bytes(), at..at + STRIDE);
+                counted
+            })
+            .collect();
+        // So many texts fit into no memory.
+        let id = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
+        self.list.push(Source { name: name.into(), text, line_starts, characters });
         SourceId(id)
     }
 
@@ -132,7 +165,7 @@ impl Sources {
 
     /// The handles of all, in the order in which they were added.
     pub fn ids(&self) -> impl Iterator<Item = SourceId> {
-        (0..self.list.len()).filter_map(|at| u16::try_from(at).ok()).map(SourceId)
+        (0..self.list.len()).filter_map(|at| u32::try_from(at).ok()).map(SourceId)
     }
 
     /// The names of all, in the order in which they were added.
@@ -146,20 +179,56 @@ impl Sources {
     /// For a handle that another list gave.
     #[must_use]
     pub fn get(&self, id: SourceId) -> &Source {
-        &self.list[usize::from(id.0)]
+        &self.list[id.0 as usize]
     }
 
     /// The source that a span points into, where this list has it.
     #[must_use]
     pub fn of(&self, span: Span) -> Option<&Source> {
-        self.list.get(usize::from(span.source.0))
+        self.list.get(span.source.0 as usize)
     }
 
     /// The text a span covers; empty where the span does not fit its source.
     #[must_use]
     pub fn text(&self, span: Span) -> &str {
         self.list
-            .get(usize::from(span.source.0))
+            .get(span.source.0 as usize)
             .map_or("", |source| source.text.get(span.range()).unwrap_or(""))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The columns counted from the beginning of the line, one by one.
+    #[test]
+    fn columns_are_characters_however_long_a_line_is() {
+        for unit in ["a", "é", "漢", "😀", "a\u{feff}", "aé\r\n漢"] {
+            let text = format!("\u{feff}first\n{}", unit.repeat(700));
+            let mut sources = Sources::default();
+            let id = sources.add("a.md", text.as_str());
+            let source = sources.get(id);
+            let (mut line, mut column) = (1, 1);
+            for (at, character) in text.char_indices() {
+                assert_eq!(source.position(at), Position { line, column }, "{unit} {at}");
+                match character {
+                    '\n' => (line, column) = (line + 1, 1),
+                    '\u{feff}' => {}
+                    _ => column += 1,
+                }
+            }
+            let end = Position { line, column };
+            assert_eq!(source.position(text.len()), end);
+            assert_eq!(source.position(text.len() + 9), end);
+        }
+    }
+
+    #[test]
+    fn there_are_handles_for_more_texts_than_sixteen_bits_count() {
+        let mut sources = Sources::default();
+        let ids: Vec<_> = (0..70_000).map(|_| sources.add("", "")).collect();
+        assert_ne!(ids[0], ids[65_536]);
+        assert_eq!(sources.len(), 70_000);
     }
 }

@@ -513,3 +513,27 @@ fn the_looks_of_pages_are_told_where_pages_are_asked_for() {
         }
     }
 }
+
+#[test]
+fn people_are_told_the_first_remarks_of_each_kind_and_programs_all() {
+    let workshop = Workshop::new();
+    let warnings = "A <blink>word.\n\n".repeat(30);
+    workshop.write("warnings.md", format!("{LETTER}\n{warnings}"));
+    let errors: String =
+        (0..130).map(|number| format!("[word](#nowhere-{number})\n\n")).collect();
+    workshop.write("errors.md", format!("{LETTER}\n{errors}"));
+    for (file, head, shown, more) in [
+        ("warnings.md", "warning[html/dropped]: ", 20, "10 more of these"),
+        ("errors.md", "error[link/unresolved]: ", 100, "30 more of these"),
+    ] {
+        let told = workshop.run(&[file, "--to", "txt", "--quiet"]).stderr;
+        assert_eq!(told.matches(head).count(), shown + 1, "{told}");
+        assert!(told.contains(&format!("{head}{more}")), "{told}");
+        let format = ["--message-format", "json"];
+        let told = workshop.run(&[file, "--to", "txt", format[0], format[1]]).stderr;
+        assert_eq!(
+            told.matches("\"diagnostic\"").count(),
+            shown + if shown == 20 { 10 } else { 30 }
+        );
+    }
+}
