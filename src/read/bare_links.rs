@@ -128,6 +128,9 @@ fn domain_length(text: &str) -> Option<usize> {
 
 /// The address without the punctuation of the sentence around it.
 fn trimmed(mut address: &str) -> &str {
+    // Of what is taken away nothing else is a parenthesis.
+    let mut closing = address.matches(')').count();
+    let opening = address.matches('(').count();
     loop {
         let Some(last) = address.chars().next_back() else { return address };
         let shorter = address.get(..address.len() - last.len_utf8()).unwrap_or("");
@@ -135,7 +138,10 @@ fn trimmed(mut address: &str) -> &str {
             '?' | '!' | '.' | ',' | ':' | '*' | '_' | '~' | '\'' | '"' | '’' | '…' => {
                 shorter
             }
-            ')' if address.matches(')').count() > address.matches('(').count() => shorter,
+            ')' if closing > opening => {
+                closing -= 1;
+                shorter
+            }
             ';' => match shorter.rfind('&') {
                 Some(at)
                     if shorter.get(at + 1..).is_some_and(|name| {
@@ -191,6 +197,14 @@ mod tests {
             ["www.a.example", "https://b.example/c"]
         );
         assert_eq!(links("Écrire à a.b@c.example, vite"), ["a.b@c.example"]);
+    }
+
+    #[test]
+    fn parentheses_around_an_address_are_not_of_it() {
+        assert_eq!(links("(https://a.example/b_(c))"), ["https://a.example/b_(c)"]);
+        assert_eq!(links("(https://a.example/b).)"), ["https://a.example/b"]);
+        let many = ")".repeat(100_000);
+        assert_eq!(links(&format!("https://a.example/b{many}")), ["https://a.example/b"]);
     }
 
     #[test]

@@ -11,6 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Names {
     own: BTreeMap<String, String>,
     taken: BTreeSet<String>,
+    /// The number that the next name on a base gets, where the base was taken before.
+    numbers: BTreeMap<String, usize>,
 }
 
 impl Names {
@@ -39,13 +41,17 @@ impl Names {
     /// A name for an element that the converter makes: `base`, or `base` with a number
     /// where the document took it.
     pub(super) fn unused(&mut self, base: &str) -> String {
-        let mut name = base.to_owned();
-        let mut number = 2_usize;
-        while !self.taken.insert(name.clone()) {
-            name = format!("{base}-{number}");
-            number += 1;
+        if self.taken.insert(base.to_owned()) {
+            return base.to_owned();
         }
-        name
+        let number = self.numbers.entry(base.to_owned()).or_insert(2);
+        loop {
+            let name = format!("{base}-{number}");
+            *number += 1;
+            if self.taken.insert(name.clone()) {
+                return name;
+            }
+        }
     }
 }
 
@@ -100,6 +106,8 @@ mod tests {
         let mut names = Names::default();
         assert_eq!(names.unused("note-1"), "note-1");
         assert_eq!(names.unused("note-1"), "note-1-2");
+        assert_eq!(names.unused("note-1-4"), "note-1-4");
         assert_eq!(names.unused("note-1"), "note-1-3");
+        assert_eq!(names.unused("note-1"), "note-1-5");
     }
 }

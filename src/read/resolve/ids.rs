@@ -20,6 +20,8 @@ pub(super) struct Ids<'f> {
     /// Where each file begins.
     starts: BTreeMap<FileId, String>,
     given: BTreeMap<String, Span>,
+    /// The number that the next identifier of a name gets, where it was taken before.
+    numbers: BTreeMap<String, usize>,
 }
 
 /// What a relative address leads to.
@@ -41,6 +43,7 @@ impl<'f> Ids<'f> {
             anywhere: BTreeMap::new(),
             starts: BTreeMap::new(),
             given: BTreeMap::new(),
+            numbers: BTreeMap::new(),
         }
     }
 
@@ -263,16 +266,17 @@ fn identifier(slug: &str) -> String {
 }
 
 /// The identifier, or the next one free.
-fn free(id: String, ids: &Ids<'_>) -> String {
+fn free(id: String, ids: &mut Ids<'_>) -> String {
     if !ids.given.contains_key(&id) {
         return id;
     }
-    let mut number = 1_usize;
+    let mut number = ids.numbers.get(&id).copied().unwrap_or(1);
     loop {
         let next = format!("{id}-{number}");
+        number += 1;
         if !ids.given.contains_key(&next) {
+            ids.numbers.insert(id, number);
             return next;
         }
-        number += 1;
     }
 }
