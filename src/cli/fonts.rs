@@ -3,8 +3,8 @@
 use super::plan::shown;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::font::FontBook;
-use crate::resource::MAX_BYTES;
-use std::io::{self, Read as _};
+use crate::resource::read_within_limit;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// The bundled fonts with those of `paths`: font files, or folders of them, whose files
@@ -106,9 +106,7 @@ fn bytes(path: &Path) -> io::Result<Vec<u8>> {
         reason = "the command reads the fonts it is given"
     )]
     let file = std::fs::File::open(path)?;
-    let mut bytes = Vec::new();
-    file.take(MAX_BYTES).read_to_end(&mut bytes)?;
-    Ok(bytes)
+    read_within_limit(file)
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Box<Diagnostic> {

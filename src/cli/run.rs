@@ -14,11 +14,11 @@ use crate::backend::pdf::ExtractedSource;
 use crate::backend::{Artifact, Registry, replace_file};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
 use crate::read;
-use crate::resource::{Directory, MAX_BYTES};
+use crate::resource::{Directory, read_within_limit};
 #[cfg(feature = "typeset")]
 use crate::typeset::{Layout, Score};
 use clap::Parser as _;
-use std::io::{self, IsTerminal as _, Read as _};
+use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -475,21 +475,15 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 fn bytes(input: &Input) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
     match input {
-        Input::Stdin => io::stdin().lock().take(MAX_BYTES + 1).read_to_end(&mut bytes)?,
+        Input::Stdin => read_within_limit(io::stdin().lock()),
         Input::File(path) => {
             #[expect(
                 clippy::disallowed_methods,
                 reason = "the command reads its own files"
             )]
             let file = std::fs::File::open(path)?;
-            file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?
+            read_within_limit(file)
         }
-    };
-    if bytes.len() as u64 > MAX_BYTES {
-        let message = format!("it has more than {MAX_BYTES} bytes");
-        return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
     }
-    Ok(bytes)
 }

@@ -1,6 +1,6 @@
 //! Files below a folder.
 
-use super::{MAX_BYTES, ResourceError, Resources, checked_parts};
+use super::{MAX_BYTES, ResourceError, Resources, checked_parts, read_within_limit};
 use crate::document::Timestamp;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -64,7 +64,14 @@ impl Resources for Directory {
             return Err(ResourceError::TooLarge(length));
         }
         #[expect(clippy::disallowed_methods, reason = "this is the door")]
-        std::fs::read(&real).map_err(|error| told(&error))
+        let file = std::fs::File::open(&real).map_err(|error| told(&error))?;
+        // A device or a pipe has no length to be known before.
+        read_within_limit(file).map_err(|error| match error.kind() {
+            io::ErrorKind::FileTooLarge => {
+                ResourceError::TooLarge(length.max(MAX_BYTES + 1))
+            }
+            _ => told(&error),
+        })
     }
 
     fn source_date_epoch(&self) -> Option<Timestamp> {

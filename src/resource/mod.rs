@@ -11,6 +11,7 @@ pub use memory::Memory;
 
 use crate::document::Timestamp;
 use std::fmt;
+use std::io::{self, Read};
 
 /// Where images and included files come from.
 pub trait Resources: fmt::Debug {
@@ -28,6 +29,25 @@ pub trait Resources: fmt::Debug {
 /// The largest file that is read, in bytes: 256 MiB, above what any reading system takes.
 pub const MAX_BYTES: u64 = 256 * 1024 * 1024;
 
+/// All that `source` gives, be it a file, a pipe or a device without an end.
+///
+/// # Errors
+/// Where it cannot be read; [`io::ErrorKind::FileTooLarge`] where it gives more than
+/// [`MAX_BYTES`].
+pub(crate) fn read_within_limit(source: impl Read) -> io::Result<Vec<u8>> {
+    read_at_most(MAX_BYTES, source)
+}
+
+fn read_at_most(limit: u64, source: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    source.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit {
+        let message = format!("it has more than {limit} bytes");
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
+    }
+    Ok(bytes)
+}
+
 /// Why a file is not to be had.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ResourceError {
@@ -36,7 +56,7 @@ pub enum ResourceError {
     /// The path is absolute, holds a backslash or a drive, or leads out of the root, be it
     /// through a symbolic link.
     OutsideRoot,
-    /// It is larger than [`MAX_BYTES`].
+    /// It is larger than [`MAX_BYTES`]: so many bytes, as far as that is known.
     TooLarge(u64),
     /// The system refused, with its words.
     Unreadable(String),
@@ -74,4 +94,18 @@ fn checked_parts(path: &str) -> Result<Vec<&str>, ResourceError> {
         }
     }
     if parts.is_empty() { Err(ResourceError::NotFound) } else { Ok(parts) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_larger_than_the_limit_is_refused_not_cut() {
+        assert_eq!(read_at_most(3, b"abc".as_slice()).expect("it fits"), b"abc");
+        let error = read_at_most(2, b"abc".as_slice()).expect_err("it is too large");
+        assert_eq!(error.kind(), io::ErrorKind::FileTooLarge);
+        let endless = read_at_most(1_000, io::repeat(b'a')).expect_err("it has no end");
+        assert_eq!(endless.to_string(), "it has more than 1000 bytes");
+    }
 }
