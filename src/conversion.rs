@@ -4,8 +4,8 @@
 use crate::backend::PageSource;
 use crate::backend::{Artifact, Backend, Job};
 #[cfg(feature = "typeset")]
-use crate::diagnostic::{Code, Diagnostic, catalogue};
-use crate::diagnostic::{Diagnostics, Reported};
+use crate::diagnostic::Code;
+use crate::diagnostic::{Diagnostic, Diagnostics, Reported, catalogue};
 use crate::document::Document;
 #[cfg(feature = "typeset")]
 use crate::document::{PageMap, PagedEdition, typed};
@@ -255,6 +255,14 @@ impl<'a> Conversion<'a> {
             diagnostics,
         };
         backend.write(&mut job, &mut artifacts)?;
+        if artifacts.is_empty() {
+            let name = backend.describe().name;
+            let remark = Diagnostic::new(
+                &catalogue::BACKEND_NO_ARTIFACT,
+                format!("the writer `{name}` gave no edition"),
+            );
+            return Err(diagnostics.error(remark.help("tell those who make the writer")));
+        }
         Ok(artifacts)
     }
 }

@@ -110,3 +110,11 @@ mod title;
 mod typesetting;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod workshop;
+#[cfg(all(
+    feature = "pdf",
+    feature = "epub",
+    feature = "text",
+    feature = "html",
+    feature = "markdown"
+))]
+mod writers;

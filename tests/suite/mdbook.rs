@@ -405,3 +405,21 @@ fn a_folder_that_is_no_book_is_refused() {
     workshop.write("post/letter.md", "x");
     workshop.run(&["post"]).fails(2, &["`post` is a folder", "book.toml"]);
 }
+
+#[test]
+fn a_book_is_bounded_as_a_whole_not_by_its_chapters() {
+    let line = " ".repeat(1023) + "\n";
+    let large = line.repeat(8 * 1024);
+    let five = "{{#include large.md}}\n".repeat(5);
+    let told = book(
+        "[book]\n",
+        "- [A](a.md)\n- [B](b.md)\n",
+        &[
+            ("src/a.md", five.as_bytes()),
+            ("src/b.md", five.as_bytes()),
+            ("src/large.md", large.as_bytes()),
+        ],
+    );
+    assert_eq!(told.matches("error[include/too-deep]").count(), 1, "{told}");
+    assert!(told.contains("b/src/b.md:5:1: error[include/too-deep]"), "{told}");
+}

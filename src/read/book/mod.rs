@@ -7,12 +7,13 @@ mod merge;
 pub(super) use listed::{chapters, included};
 
 use super::blocks::{self, Parsed, Syntax};
+use super::divisions::Fences;
 use super::files::{Files, cycle, folder, join};
 use super::front_matter::{self, PartFacts};
 use super::mdbook::{self, Configuration};
 use super::origin::Origin;
 use super::source::{self, Source};
-use super::{Input, divisions, resolve};
+use super::{Input, resolve};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{Block, BlockKind, HeadingLevel, Inlines, plain_text};
 use crate::resource::{ResourceError, Resources};
@@ -24,6 +25,10 @@ const MAX_NESTING: usize = 16;
 /// The most files of a document, each counted as often as it is included: below what the
 /// list of sources holds.
 const MAX_SOURCES: usize = 60_000;
+
+/// The most bytes that a document may have once all that it names is read, be it chapters
+/// or what they include: a file that is named again and again would stand for any number.
+const MAX_BYTES: usize = 64 * 1024 * 1024;
 
 /// A file that becomes part of a document, or a part that groups some.
 #[derive(Clone, Debug)]
@@ -64,7 +69,11 @@ pub(super) struct Binder<'a> {
     /// The paths of the files being read, each named by the one before it.
     open: Vec<String>,
     parsed: Parsed,
-    /// Whether it was said that there are too many files.
+    /// How many sources other documents had brought before.
+    sources_before: usize,
+    /// How many bytes of text they have.
+    pub(super) bytes: usize,
+    /// Whether it was said that there are too many files, or too large ones.
     is_full: bool,
 }
 
@@ -73,12 +82,14 @@ impl<'a> Binder<'a> {
         let shown = input.name.rfind(['/', '\\']).map_or(0, |at| at + 1);
         Self {
             resources: input.resources,
+            sources_before: diagnostics.sources.len(),
             diagnostics,
             files: Files::default(),
             mdbook: None,
             shown: input.name.get(..shown).unwrap_or(""),
             open: Vec::new(),
             parsed: Parsed::default(),
+            bytes: 0,
             is_full: false,
         }
     }
@@ -159,6 +170,7 @@ impl<'a> Binder<'a> {
         let (body, origin) = match self.mdbook {
             None => {
                 let body = source.text.get(source.body.clone()).unwrap_or("");
+                self.bytes = self.bytes.saturating_add(body.len());
                 (Cow::Borrowed(body), Origin::Slice(source.id, source.body.start))
             }
             Some(_) => {
@@ -212,7 +224,7 @@ impl<'a> Binder<'a> {
             .help("name the files in one list")
         } else if self.is_full {
             return false;
-        } else if !self.has_room() {
+        } else if self.sources_read() >= MAX_SOURCES {
             self.is_full = true;
             Diagnostic::new(
                 &catalogue::INCLUDE_TOO_DEEP,
@@ -220,6 +232,14 @@ impl<'a> Binder<'a> {
             )
             .labelled(span, "the first that is too many")
             .help("put files together")
+        } else if !self.has_room() {
+            self.is_full = true;
+            Diagnostic::new(
+                &catalogue::INCLUDE_TOO_DEEP,
+                "with all the files that it names the document is too large",
+            )
+            .labelled(span, "the limit is passed here")
+            .help("name fewer files, and each of them once")
         } else {
             return true;
         };
@@ -227,9 +247,13 @@ impl<'a> Binder<'a> {
         false
     }
 
-    /// Whether one more source can be read.
+    /// Whether more text can be read, and one more source.
     pub(super) fn has_room(&self) -> bool {
-        self.diagnostics.sources.len() < MAX_SOURCES
+        self.bytes <= MAX_BYTES && self.sources_read() < MAX_SOURCES
+    }
+
+    fn sources_read(&self) -> usize {
+        self.diagnostics.sources.len().saturating_sub(self.sources_before)
     }
 
     /// The bytes of a file that the place `span` names.
@@ -292,7 +316,7 @@ impl<'a> Binder<'a> {
 
 /// The blocks of a text.
 fn parse(body: Cow<'_, str>, origin: Origin, syntax: Syntax) -> Parsed {
-    let (body, origin, fences) = divisions::mark(body, origin);
+    let (body, origin, fences) = Fences::mark(body, origin);
     blocks::parse_with(&body, &origin, syntax, &fences)
 }
 

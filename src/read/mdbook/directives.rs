@@ -17,10 +17,6 @@ const MAX_NESTING: usize = 10;
 /// The most includes of a chapter: files that only include others would go on for ever.
 const MAX_INCLUDES: usize = 10_000;
 
-/// The most bytes that a chapter may have once all is included: some files, each including
-/// another twice, would stand for any number.
-const MAX_BYTES: usize = 64 * 1024 * 1024;
-
 /// The body of a chapter with all that it includes.
 pub(in crate::read) fn expand(
     binder: &mut Binder<'_>,
@@ -32,7 +28,6 @@ pub(in crate::read) fn expand(
         binder,
         file,
         mosaic: Mosaic::default(),
-        bytes: 0,
         includes: 0,
         is_full: false,
         known: BTreeMap::new(),
@@ -46,7 +41,6 @@ struct Expansion<'a, 'b> {
     binder: &'a mut Binder<'b>,
     file: FileId,
     mosaic: Mosaic,
-    bytes: usize,
     includes: usize,
     /// Whether it was said that there is too much.
     is_full: bool,
@@ -68,7 +62,7 @@ impl Expansion<'_, '_> {
     }
 
     fn push(&mut self, text: &str, range: Range<usize>, origin: &Origin) {
-        self.bytes = self.bytes.saturating_add(range.len());
+        self.binder.bytes = self.binder.bytes.saturating_add(range.len());
         self.mosaic.push(text, range, origin);
     }
 
@@ -140,9 +134,7 @@ impl Expansion<'_, '_> {
 
     fn can_open(&mut self, path: &str, span: Span) -> bool {
         self.includes += 1;
-        let is_too_much = self.bytes > MAX_BYTES
-            || self.includes > MAX_INCLUDES
-            || !self.binder.has_room();
+        let is_too_much = self.includes > MAX_INCLUDES || !self.binder.has_room();
         let remark = if let Some(cycle) = cycle(&self.open, path, span) {
             cycle.help("take one of these directives away")
         } else if self.open.len() > MAX_NESTING {
