@@ -315,6 +315,9 @@ catalogue! {
     PDF_NOT_ACCESSIBLE "pdf/not-accessible" Warning
         "a PDF claims less than it could"
         "PDF/UA and level A of PDF/A ask for words in place of each figure and formula. Without them the file is still made to last (PDF/A-2u), but not made for all readers. Write what the image shows between the brackets, or mark it with `{.decorative}`."
+    PDF_PRIVATE_USE "pdf/private-use" Warning
+        "a private character has no text"
+        "What a character of private use (U+E000 to U+F8FF and two planes more) means is agreed between those who use it; no program can read it aloud. PDF/A-4 and PDF/UA-2 allow none in the text of a file, so that search, copies and screen readers find U+FFFD there. Write a character that Unicode has."
     PDF_NO_SOURCE "pdf/no-source" Warning
         "there is no source to embed"
         "With `embed-source` the PDF carries the text it was made from. A document that a program built has no such text, and files above the folder of the first one cannot be laid out again from their names. Leave the option out, or convert a file with all that it names below its folder."

@@ -121,3 +121,30 @@ fn a_document_without_a_source_embeds_none_and_says_so() {
     assert_eq!(diagnostics.list()[0].code, &catalogue::PDF_NO_SOURCE);
     assert_eq!(extract_source(&bytes), Err(ExtractError::NoSource));
 }
+
+#[test]
+fn the_second_edition_has_no_private_character_in_its_text() {
+    let source =
+        "---\ntitle: T\nlang: en\ndate: 2020-04-01\n---\n\nA private \u{e000} one.\n";
+    for (standard, shown) in [(Standard::A2aUa1, '\u{e000}'), (Standard::A4Ua2, '\u{fffd}')]
+    {
+        let mut diagnostics = Diagnostics::default();
+        let options = ReadOptions::default();
+        let input = Input {
+            name: "a.md",
+            bytes: source.as_bytes(),
+            resources: &Memory::default(),
+            options: &options,
+        };
+        let conversion = Conversion::read(&input, "a", &mut diagnostics).expect("read");
+        let pdf = Pdf(PagedEdition { standard, ..PagedEdition::default() });
+        let artifacts = conversion.write(&pdf, &mut diagnostics).expect("a PDF");
+        let text = PdfText::read(&artifacts[0].bytes);
+        let said = text.text(|roles| roles.iter().any(|role| role == "P"));
+        assert!(said.contains(&format!("A private {shown} one.")), "{said}");
+        let codes: Vec<&str> =
+            diagnostics.list().iter().map(|remark| remark.code.id).collect();
+        let is_told = codes.contains(&catalogue::PDF_PRIVATE_USE.id);
+        assert_eq!(is_told, standard == Standard::A4Ua2, "{codes:?}");
+    }
+}

@@ -1,8 +1,10 @@
 //! Which standards the file claims, and what keeps it from claiming them.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
+use super::glyph::PrivateUse;
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceId, Span, catalogue};
 use crate::document::Standard;
 use crate::typeset::{Role, Structure};
+use std::collections::BTreeSet;
 
 /// What the file says of itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +51,14 @@ impl Claim {
             );
         }
         claim
+    }
+
+    /// How characters of private use are said.
+    pub(super) const fn private_use(self) -> PrivateUse {
+        match self.standard {
+            Standard::A2aUa1 => PrivateUse::Spoken,
+            Standard::A4Ua2 => PrivateUse::Replaced,
+        }
     }
 
     /// The version of PDF.
@@ -101,5 +111,32 @@ impl Claim {
             (true, Standard::A2aUa1) => Some((1, None)),
             (true, Standard::A4Ua2) => Some((2, Some(2024))),
         }
+    }
+}
+
+/// Says which characters of private use the file has no text for, each where it stands
+/// first in `sources`.
+pub(super) fn report_private_use(
+    replaced: &BTreeSet<char>,
+    sources: &[SourceId],
+    diagnostics: &mut Diagnostics,
+) {
+    for character in replaced {
+        let place = sources.iter().find_map(|source| {
+            let at = diagnostics.sources.get(*source).text().find(*character)?;
+            Some(Span::new(*source, at..at + character.len_utf8()))
+        });
+        let remark = Diagnostic::new(
+            &catalogue::PDF_PRIVATE_USE,
+            format!(
+                "the text of the PDF has U+FFFD in place of the private character U+{:04X}",
+                u32::from(*character)
+            ),
+        )
+        .help("write a character that Unicode has, or take `standard: a-2a+ua-1`");
+        diagnostics.report(match place {
+            Some(place) => remark.at(place),
+            None => remark,
+        });
     }
 }

@@ -8,7 +8,8 @@
 
 use crate::font::{Face, FaceId, FontBook};
 use skrifa::{FontRef, MetadataProvider as _};
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Layers for each face. A glyph that shows more than this many texts (the box for what no
 /// font has) says the others through ActualText, so that fonts do not multiply.
@@ -23,6 +24,19 @@ pub(super) struct Glyphs<'a> {
     /// Texts of more than one character; their place is their key.
     strings: Strings,
     fonts: Vec<Layer>,
+    private_use: PrivateUse,
+    /// The private characters that were replaced.
+    replaced: BTreeSet<char>,
+}
+
+/// How text is said that has characters of private use: what they mean no program knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PrivateUse {
+    /// By ActualText (ISO 19005-2, 6.2.11.7.3).
+    Spoken,
+    /// With U+FFFD in their place: ActualText has no such character either (ISO 14289-2,
+    /// 8.4.3).
+    Replaced,
 }
 
 /// A font resource: one layer of one face.
@@ -73,14 +87,43 @@ pub(super) struct Shown {
 
 impl<'a> Glyphs<'a> {
     /// No glyph yet.
-    pub(super) fn new(book: &'a FontBook) -> Self {
-        Self { book, faces: Vec::new(), strings: Strings::default(), fonts: Vec::new() }
+    pub(super) fn new(book: &'a FontBook, private_use: PrivateUse) -> Self {
+        Self {
+            book,
+            faces: Vec::new(),
+            strings: Strings::default(),
+            fonts: Vec::new(),
+            private_use,
+            replaced: BTreeSet::new(),
+        }
+    }
+
+    /// What is said for `text` in this form.
+    pub(super) fn said<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
+        if self.private_use == PrivateUse::Spoken || !text.contains(is_private) {
+            return Cow::Borrowed(text);
+        }
+        self.replaced.extend(text.chars().filter(|c| is_private(*c)));
+        Cow::Owned(text.replace(is_private, "\u{fffd}"))
+    }
+
+    /// The private characters that U+FFFD stands for.
+    pub(super) const fn replaced(&self) -> &BTreeSet<char> {
+        &self.replaced
     }
 
     /// How the glyph `id` of a face is shown where it stands for `text`. The font resource
-    /// at hand is tried before others.
-    pub(super) fn show(&mut self, face: FaceId, id: u16, text: &str) -> Shown {
-        let key = self.strings.key(text);
+    /// at hand is tried before others: some readers drop what is shown of a font without
+    /// any ink, so a space goes with the words behind it.
+    pub(super) fn show(
+        &mut self,
+        face: FaceId,
+        id: u16,
+        text: &str,
+        at_hand: Option<usize>,
+    ) -> Shown {
+        let private = text.contains(is_private);
+        let key = if private { Key::NONE } else { self.strings.key(text) };
         let known = self.face(face);
         let code = match known.codes.get(usize::from(id)) {
             Some(&code) if code != 0 => code,
@@ -90,7 +133,8 @@ impl<'a> Glyphs<'a> {
             return Shown { font: 0, code, width: 0, says_text: false };
         };
         let width = known.widths[usize::from(code)];
-        for &font in &known.layers {
+        let at_hand = at_hand.filter(|font| known.layers.contains(font));
+        for &font in at_hand.iter().chain(&known.layers) {
             let texts = &mut self.fonts[font].texts;
             if texts.len() <= usize::from(code) {
                 texts.resize(usize::from(code) + 1, Key::NONE);
@@ -114,7 +158,8 @@ impl<'a> Glyphs<'a> {
             }
             return Shown { font, code, width, says_text: true };
         }
-        Shown { font: known.layers[0], code, width, says_text: false }
+        let font = at_hand.unwrap_or(known.layers[0]);
+        Shown { font, code, width, says_text: false }
     }
 
     /// The faces that the glyphs are of.
@@ -149,6 +194,7 @@ impl<'a> Glyphs<'a> {
                     .get_or_insert_with(|| characters(self.book.face(layer.face)))
                     .get(glyph)
                     .copied()
+                    .filter(|character| !is_private(*character))
                     .unwrap_or(char::REPLACEMENT_CHARACTER)
                     .to_string(),
             };
@@ -195,6 +241,14 @@ impl FaceGlyphs {
     pub(super) fn glyphs(&self) -> &[u16] {
         &self.glyphs
     }
+}
+
+/// Whether Unicode leaves a character to private agreement (chapter 23.5).
+const fn is_private(character: char) -> bool {
+    matches!(
+        character,
+        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}'
+    )
 }
 
 /// The width that printpdf writes into `/W`: thousandths of an em, truncated.
@@ -265,23 +319,41 @@ mod tests {
         let book = FontBook::bundled();
         let face = book.select(Family::Serif, Weight::REGULAR, Posture::Upright);
         let space = book.face(face).glyph(' ').expect("a space");
-        let mut glyphs = Glyphs::new(&book);
-        let plain = glyphs.show(face, space, " ");
-        let hard = glyphs.show(face, space, "\u{a0}");
+        let mut glyphs = Glyphs::new(&book, PrivateUse::Spoken);
+        let plain = glyphs.show(face, space, " ", None);
+        let hard = glyphs.show(face, space, "\u{a0}", Some(plain.font));
         assert_eq!(plain.code, hard.code);
         assert_ne!(plain.font, hard.font);
-        assert_eq!(glyphs.show(face, space, " "), plain);
+        assert_eq!(glyphs.show(face, space, " ", Some(hard.font)), plain);
         assert_eq!(glyphs.texts(plain.font), [(1, " ".to_owned())]);
         assert_eq!(glyphs.texts(hard.font), [(1, "\u{a0}".to_owned())]);
+        let letter = glyphs.show(face, 40, "a", Some(hard.font));
+        assert_eq!(letter.font, hard.font, "a letter goes with the space before it");
+    }
+
+    #[test]
+    fn private_characters_are_said_by_actual_text_or_replaced() {
+        let book = FontBook::bundled();
+        let face = book.select(Family::Serif, Weight::REGULAR, Posture::Upright);
+        let mut spoken = Glyphs::new(&book, PrivateUse::Spoken);
+        assert_eq!(spoken.said("a\u{e000}"), "a\u{e000}");
+        let shown = spoken.show(face, 40, "\u{e000}", None);
+        assert!(!shown.says_text && spoken.replaced().is_empty());
+        let texts = spoken.texts(shown.font);
+        assert!(texts.iter().all(|(_, text)| !text.contains(is_private)), "{texts:?}");
+        let mut replaced = Glyphs::new(&book, PrivateUse::Replaced);
+        assert_eq!(replaced.said("a\u{e000}"), "a\u{fffd}");
+        assert_eq!(replaced.replaced().iter().collect::<String>(), "\u{e000}");
+        assert!(replaced.show(face, 40, "\u{fffd}", None).says_text);
     }
 
     #[test]
     fn layers_do_not_multiply() {
         let book = FontBook::bundled();
         let face = book.select(Family::Serif, Weight::REGULAR, Posture::Upright);
-        let mut glyphs = Glyphs::new(&book);
+        let mut glyphs = Glyphs::new(&book, PrivateUse::Spoken);
         let says: Vec<bool> = ('a'..'k')
-            .map(|character| glyphs.show(face, 40, &character.to_string()).says_text)
+            .map(|character| glyphs.show(face, 40, &character.to_string(), None).says_text)
             .collect();
         assert_eq!(says.iter().filter(|says| **says).count(), MAX_LAYERS);
         assert_eq!(glyphs.fonts().len(), MAX_LAYERS);
@@ -291,8 +363,8 @@ mod tests {
     fn ligatures_stand_for_all_their_letters() {
         let book = FontBook::bundled();
         let face = book.select(Family::Serif, Weight::REGULAR, Posture::Upright);
-        let mut glyphs = Glyphs::new(&book);
-        let shown = glyphs.show(face, 77, "ffi");
+        let mut glyphs = Glyphs::new(&book, PrivateUse::Spoken);
+        let shown = glyphs.show(face, 77, "ffi", None);
         assert!(shown.says_text);
         assert_eq!(glyphs.texts(shown.font), [(1, "ffi".to_owned())]);
     }

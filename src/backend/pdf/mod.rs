@@ -107,7 +107,7 @@ impl Pdf {
         let tree = PageTree::reserve(paged.page_count(), &mut file);
 
         // Pages, one by one.
-        let mut glyphs = Glyphs::new(fonts);
+        let mut glyphs = Glyphs::new(fonts, claim.private_use());
         let mut marks = Marks::default();
         let mut painter = Painter::new(structure, paged.images());
         let mut labels = Vec::new();
@@ -124,6 +124,8 @@ impl Pdf {
             labels.push(page.label);
         }
         tree.finish(&mut file);
+
+        conformance::report_private_use(glyphs.replaced(), &document.sources, diagnostics);
 
         // What they share.
         let images = images(paged.images(), fonts, &mut file, diagnostics)?;

@@ -163,7 +163,8 @@ impl<'a> Painter<'a> {
             let (cluster, next) = rest.split_at(1 + followers);
             rest = next;
             let text = run.text.get(first.start as usize..first.end as usize).unwrap_or("");
-            self.cluster(cluster, text, run, &mut pen, glyphs);
+            let text = glyphs.said(text);
+            self.cluster(cluster, &text, run, &mut pen, glyphs);
         }
         self.content.end_show();
     }
@@ -182,7 +183,8 @@ impl<'a> Painter<'a> {
         for (index, glyph) in cluster.iter().enumerate() {
             // A follower has no text of its own.
             let own = if cluster.len() == 1 { text } else { "" };
-            let shown = glyphs.show(run.face, glyph.id, own);
+            let at_hand = self.page.font.map(|(font, _)| font);
+            let shown = glyphs.show(run.face, glyph.id, own, at_hand);
             if index == 0 && !shown.says_text {
                 self.content.begin_actual_text(text);
                 spoken = true;
@@ -192,20 +194,33 @@ impl<'a> Painter<'a> {
                 self.page.font = Some((shown.font, size));
             }
             if glyph.offset.y.is_zero() && glyph.offset.x.is_zero() {
-                pen.place(&mut self.content, Length::ZERO);
+                let offset = centered(own, glyph, run, shown.width);
+                pen.place(&mut self.content, offset);
                 self.content.glyph(shown.code);
+                pen.advance(shown.width, glyph.advance, offset);
             } else {
                 pen.place(&mut self.content, glyph.offset.x);
                 self.content.rise(-thousandths(glyph.offset.y));
                 self.content.glyph(shown.code);
                 self.content.rise(0);
+                pen.advance(shown.width, glyph.advance, glyph.offset.x);
             }
-            pen.advance(shown.width, glyph.advance, glyph.offset.x);
         }
         if spoken {
             self.content.end_marked();
         }
     }
+}
+
+/// How far a space that no line ends at is moved for half of what it was stretched by to
+/// stand on each side of it. Some readers take a move of half a word space for a space of
+/// its own, besides the one that is shown.
+fn centered(text: &str, glyph: &Glyph, run: &TextRun, width: i64) -> Length {
+    if !matches!(text, "\u{a0}" | "\u{202f}") {
+        return Length::ZERO;
+    }
+    let natural = run.size.scale(width.saturating_mul(run.scale.into()), 1_000_000);
+    ((glyph.advance - natural) / 2).max(Length::ZERO)
 }
 
 impl State {
