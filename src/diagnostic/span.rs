@@ -173,6 +173,12 @@ impl Sources {
         self.list.iter().map(Source::name)
     }
 
+    /// The text that a span covers; none where it lies in none of these sources.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> Option<&str> {
+        self.list.get(usize::from(span.source.0))?.text.get(span.range())
+    }
+
     /// The source behind a handle.
     ///
     /// # Panics

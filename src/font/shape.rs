@@ -131,8 +131,8 @@ pub struct Word<'a> {
     /// The sum of the advances, in 1/65536 em: more than 32 bits hold for a word of 75,000
     /// letters.
     pub width: i64,
-    /// The first character that no font has, drawn as a box.
-    pub missing: Option<char>,
+    /// The characters that no font has, drawn as boxes; each once.
+    pub missing: &'a str,
 }
 
 #[derive(Clone, Debug)]
@@ -140,7 +140,7 @@ struct Record {
     text: (u32, u32),
     glyphs: (u32, u32),
     width: i64,
-    missing: Option<char>,
+    missing: Box<str>,
 }
 
 /// Shapes words and keeps the result: in running text nine words of ten were seen before.
@@ -215,7 +215,7 @@ impl<'a> Shaper<'a> {
             text: (index(start), index(self.text.len())),
             glyphs: (index(first), index(self.glyphs.len())),
             width,
-            missing,
+            missing: missing.into_boxed_str(),
         });
         self.known.entry(run).or_default().insert(text.into(), id);
         id
@@ -230,7 +230,7 @@ impl<'a> Shaper<'a> {
             text: self.text.get(range(record.text)).unwrap_or(""),
             glyphs: &self.glyphs[range(record.glyphs)],
             width: record.width,
-            missing: record.missing,
+            missing: &record.missing,
         }
     }
 
@@ -257,13 +257,16 @@ impl<'a> Shaper<'a> {
         Some(glyph).filter(|glyph| *glyph != 0)
     }
 
-    /// Cuts the text where face or script changes, and shapes each piece.
-    fn shape_anew(&mut self, run: Run, text: &str) -> Option<char> {
-        let mut missing = None;
+    /// Cuts the text where face or script changes, and shapes each piece. Gives the
+    /// characters that no face has.
+    fn shape_anew(&mut self, run: Run, text: &str) -> String {
+        let mut missing = String::new();
         let mut pieces: Vec<Piece> = Vec::new();
         for (start, character) in text.char_indices() {
             let Some(face) = self.face_for(run.face, character, pieces.last()) else {
-                missing = missing.or(Some(character));
+                if !missing.contains(character) {
+                    missing.push(character);
+                }
                 pieces.push(Piece {
                     start,
                     face: run.face,
@@ -575,7 +578,7 @@ mod tests {
         // Libertinus Serif lacks U+2713, Source Sans 3 has it.
         let id = shaper.shape(run, "a✓b");
         let word = shaper.word(id);
-        assert_eq!(word.missing, None);
+        assert_eq!(word.missing, "");
         let families: Vec<&str> =
             word.glyphs.iter().map(|glyph| book.face(glyph.face).family()).collect();
         assert_eq!(families, ["Libertinus Serif", "Source Sans 3", "Libertinus Serif"]);
@@ -585,10 +588,10 @@ mod tests {
     fn a_character_that_no_face_has_is_a_box_and_is_named() {
         let book = FontBook::bundled();
         let mut shaper = Shaper::new(&book);
-        let id = shaper.shape(serif(&book, Features::TEXT), "a漢");
+        let id = shaper.shape(serif(&book, Features::TEXT), "a漢字漢");
         let word = shaper.word(id);
-        assert_eq!(word.missing, Some('漢'));
-        assert_eq!(word.glyphs.len(), 2);
+        assert_eq!(word.missing, "漢字");
+        assert_eq!(word.glyphs.len(), 4);
         assert!(word.glyphs.iter().all(|glyph| glyph.id != 0 && glyph.advance > 0));
     }
 

@@ -1,17 +1,17 @@
-//! Addresses in running text: what looks like a URL, an e-mail address or a path.
+//! Addresses in running text: what looks like a URL, a domain, an e-mail address, a path
+//! or a file's name.
 
 use std::ops::Range;
 
 /// The addresses in `text`, in order: words that hold `://`, begin with `www.`, hold an
-/// `@` before a point, or are paths. Quotes and punctuation around them are not counted in.
+/// `@` before a point, are domains, paths or names of files. Quotes and punctuation around
+/// them are not counted in.
 ///
 /// It is a guess by form, made where nothing was marked as a link.
 #[must_use]
-pub(super) fn find(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn find(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let is_sign = |byte: u8| matches!(byte, b'/' | b'@' | b'\\');
-    let is_www = text.contains("www.");
-    for (start, word) in words_with(text, |byte| is_sign(byte) || (is_www && byte == b'w'))
+    for (start, word) in words_with(text, |byte| matches!(byte, b'/' | b'@' | b'\\' | b'.'))
     {
         let word_start =
             start + word.find(|c: char| !OPENING.contains(c)).unwrap_or(word.len());
@@ -67,6 +67,10 @@ fn is_address(word: &str) -> bool {
     if let Some(rest) = word.strip_prefix('~').unwrap_or(word).strip_prefix('/') {
         return is_letter(rest.chars().next());
     }
+    let host = word.split(['/', '?', '#', ':']).next().unwrap_or("");
+    if is_domain(host, host.len() < word.len()) {
+        return true;
+    }
     // `et/ou` is no path; three parts or an extension make one.
     match word.matches('/').count() {
         0 => false,
@@ -81,6 +85,33 @@ fn is_address(word: &str) -> bool {
         _ => word.split('/').all(|part| part.bytes().any(|b| b.is_ascii_alphabetic())),
     }
 }
+
+/// Whether a word of parts with points between them is a domain or a file's name: three
+/// parts of two letters at least, or two where more of an address follows or the last part
+/// is one of [`ENDINGS`]. `p.ex.`, `a.m.`, `3.14` and `étudiant.e.s` are none.
+fn is_domain(word: &str, goes_on: bool) -> bool {
+    let is_part = |part: &str| {
+        part.chars().count() > 1
+            && part.chars().all(|c| c.is_alphanumeric() || "-_".contains(c))
+    };
+    let Some((first, last)) = word.rsplit_once('.') else { return false };
+    last.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        && last.bytes().any(|byte| byte.is_ascii_lowercase())
+        && is_part(last)
+        && first.split('.').all(is_part)
+        && (goes_on || first.contains('.') || ENDINGS.contains(&last))
+}
+
+/// What a domain or a file's name of two parts ends with; any other is taken for two
+/// sentences without a space, or for a short form.
+#[rustfmt::skip]
+const ENDINGS: [&str; 53] = [
+    "app", "at", "be", "br", "ca", "ch", "com", "css", "csv", "de", "dev", "docx", "edu",
+    "epub", "es", "eu", "example", "fr", "gif", "gov", "htm", "html", "ie", "info", "io",
+    "it", "jpeg", "jpg", "js", "json", "md", "mil", "net", "nl", "odt", "org", "pdf", "png",
+    "pt", "py", "rs", "svg", "test", "toml", "ts", "txt", "uk", "us", "webp", "xml", "yaml",
+    "yml", "zip",
+];
 
 /// The words of a text, between white space, that hold one of the signs, with their places:
 /// only what stands around a sign is looked at.
@@ -155,6 +186,25 @@ mod tests {
                 "C:\\temp et /usr/share, src/a.rs, a/b/c mais et/ou, 3/4, 1/2/3 @ -- / //"
             ),
             ["C:\\temp", "/usr/share", "src/a.rs", "a/b/c"]
+        );
+    }
+
+    #[test]
+    fn domains_and_names_of_files_are_addresses_and_short_forms_are_not() {
+        assert_eq!(
+            found(
+                "documentation.example.org, example.org. mod.rs (index.html) \
+                 communication.example/understanding example.net:8080 \
+                 fin.Puis fin.puis p.ex. a.m. z.B. 3.14 1.000.000 étudiant.e.s etc./rest U.S.A."
+            ),
+            [
+                "documentation.example.org",
+                "example.org",
+                "mod.rs",
+                "index.html",
+                "communication.example/understanding",
+                "example.net:8080"
+            ]
         );
     }
 

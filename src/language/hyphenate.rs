@@ -84,11 +84,30 @@ impl Exceptions {
     /// As [`points`], these exceptions going before the patterns.
     #[must_use]
     pub fn points(&self, word: &str, tag: &Tag) -> Vec<usize> {
+        self.places(word, Some(tag))
+    }
+
+    /// The places that these exceptions alone state.
+    ///
+    /// ```
+    /// use sevigne::language::hyphenate::Exceptions;
+    /// let exceptions = Exceptions::new(["zoom-bombing"]);
+    /// assert_eq!(exceptions.stated("«Zoombombing»"), [6]);
+    /// assert!(exceptions.stated("confidentialité").is_empty());
+    /// ```
+    #[must_use]
+    pub fn stated(&self, word: &str) -> Vec<usize> {
+        if self.words.is_empty() { Vec::new() } else { self.places(word, None) }
+    }
+
+    /// The places of a word; patterns are followed where they are those of a language.
+    fn places(&self, word: &str, tag: Option<&Tag>) -> Vec<usize> {
         let mut points = Vec::new();
         if word.len() < MIN_LETTERS || word.contains(is_undividable) {
             return points;
         }
-        let compound = tag.language() == Language::French && has_inner_hyphen(word);
+        let tag = tag
+            .filter(|tag| !(tag.language() == Language::French && has_inner_hyphen(word)));
         let mut start = None;
         for (at, c) in word.char_indices().chain([(word.len(), ' ')]) {
             match (start, is_letter(c)) {
@@ -96,11 +115,11 @@ impl Exceptions {
                 (Some(from), false) => {
                     start = None;
                     let piece = word.get(from..at).unwrap_or_default();
-                    if let Some(places) = self.stated(piece) {
+                    if let Some(places) = self.exception(piece) {
                         points.extend(places.iter().filter_map(|place| {
                             Some(from + piece.char_indices().nth(*place)?.0)
                         }));
-                    } else if !compound {
+                    } else if let Some(tag) = tag {
                         divide(piece, tag, from, &mut points);
                     }
                 }
@@ -110,7 +129,8 @@ impl Exceptions {
         points
     }
 
-    fn stated(&self, piece: &str) -> Option<&[usize]> {
+    /// The exception that a piece of letters is, if any.
+    fn exception(&self, piece: &str) -> Option<&[usize]> {
         if self.words.is_empty() {
             return None;
         }

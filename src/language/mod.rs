@@ -12,6 +12,7 @@ pub mod punctuation;
 pub mod segment;
 mod tag;
 
+pub(crate) use address::find as addresses;
 pub use label::Label;
 pub use segment::{Opportunity, OpportunityKind};
 pub use tag::{Language, Tag};

@@ -8,6 +8,7 @@ use super::page::{
     shortened, tops,
 };
 use super::paged::{Destination, ImageData, OutlineEntry, Paged};
+use super::paragraph::Furniture;
 use super::score::{Score, score};
 use super::step::{Step, Watch};
 use super::structure::Structure;
@@ -15,9 +16,7 @@ use super::style::Style;
 use super::text_style::{LanguageId, StyleId, Styles, TextStyle};
 use crate::diagnostic::{Diagnostic, Diagnostics, Reported, Span, catalogue, nearest};
 use crate::document::{Document, Folios, NoteId, PageMap, PageStart};
-use crate::font::{
-    Family, Features, FontBook, Posture, Run, Shaper, Weight, WordId, Writing,
-};
+use crate::font::{Family, Features, FontBook, Posture, Run, Shaper, Weight, Writing};
 use crate::geometry::{Length, Point};
 use crate::resource::Resources;
 use std::cell::RefCell;
@@ -106,9 +105,9 @@ pub fn typeset_watched<'b>(
     let folio = set.styles.add(folio);
     let head = style.running_heads.then(|| {
         let look = furniture_style(fonts, style, Posture::Italic, Artifact::Header);
+        let look = set.styles.add(look);
         let title = &document.metadata.title;
-        let words = shortened(&mut set.shaper, &look, title, style.measure());
-        (set.styles.add(look), words)
+        shortened(&mut set.shaper, &set.styles, look, (title, style.measure()))
     });
     let mut layout = Layout {
         style: style.clone(),
@@ -144,7 +143,7 @@ pub struct Layout<'b> {
     destinations: Vec<Destination>,
     page_map: PageMap,
     folio: StyleId,
-    head: Option<(StyleId, WordId)>,
+    head: Option<Furniture>,
 }
 
 impl fmt::Debug for Layout<'_> {
@@ -312,7 +311,7 @@ impl Paged for Layout<'_> {
             strip: &self.strip,
             style: &self.style,
             folio: self.folio,
-            head: self.head,
+            head: self.head.as_ref(),
             destinations: &self.destinations,
         };
         composer.page(&self.pages[index], index, &Self::label(index), self.has_folio(index))
@@ -404,6 +403,6 @@ fn furniture_style(
         image: None,
         link: None,
         struck: false,
-        running: false,
+        running: true,
     }
 }

@@ -126,6 +126,6 @@ impl Styles {
     }
 }
 
-fn handle(at: usize) -> u32 {
+pub(super) fn handle(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }

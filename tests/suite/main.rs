@@ -56,6 +56,8 @@ mod input;
     feature = "markdown"
 ))]
 mod keys_page;
+#[cfg(feature = "pdf")]
+mod lines;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod mdbook;
 #[cfg(feature = "pdf")]

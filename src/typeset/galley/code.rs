@@ -43,7 +43,7 @@ impl Setter<'_, '_> {
         self.space(half);
         let first = self.galley.rows.len();
         let inset = column.inset(self.style.indent, Length::ZERO);
-        let form = Self::display(inset, self.style.leading, Alignment::Start);
+        let form = Self::display(inset, self.style.leading, Alignment::Kept);
         self.text_block(block, &text, form, voice);
         if self.galley.rows.len() - first < 4 {
             self.keep_rows(first);

@@ -9,6 +9,7 @@ mod image;
 mod inlines;
 mod list;
 mod note;
+mod report;
 mod setter;
 mod table;
 mod table_columns;

@@ -4,7 +4,7 @@ use super::super::frame::{Color, Mark};
 use super::super::paged::ImageData;
 use super::super::paragraph::{
     Alignment, Atom, AtomKind, Divider, Hyphenation, LineStyle, Microtype, SetLine, Shape,
-    StyledText, break_lines, is_right_to_left, itemize, word_space,
+    StyledText, break_lines, is_right_to_left, itemize, keep_lines, width,
 };
 use super::super::step::{Step, Watch};
 use super::super::structure::{Element, ElementId, Role, Structure};
@@ -12,7 +12,7 @@ use super::super::style::Style;
 use super::super::text_style::{Styles, TextStyle};
 use super::image::LINE_ASCENT;
 use super::{FORBIDDEN, Galley, Part, Row, SetParagraph};
-use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
+use crate::diagnostic::{Diagnostics, Span};
 use crate::document::{BlockId, Document};
 use crate::font::{Family, Features, Posture, Run, Shaper, Weight, Writing};
 use crate::geometry::Length;
@@ -300,15 +300,16 @@ impl<'a, 'b> Setter<'a, 'b> {
         };
         let (hyphenation, microtype) = match alignment {
             Alignment::Justified => (Hyphenation::On, Microtype::On),
-            Alignment::Start | Alignment::Center | Alignment::End => {
-                (Hyphenation::Off, Microtype::Off)
+            Alignment::Start | Alignment::Center | Alignment::End | Alignment::Kept => {
+                (Hyphenation::Spare, Microtype::Off)
             }
         };
         let lines = LineStyle { alignment, hyphenation, microtype };
         Form { column, indent, leading: self.leading, lines }
     }
 
-    /// Lines that are not justified and divide no word: headings, labels, signatures.
+    /// Lines that are not justified and divide no word that does not say so: headings,
+    /// labels, signatures.
     pub(super) const fn display(
         column: Column,
         leading: Length,
@@ -320,7 +321,7 @@ impl<'a, 'b> Setter<'a, 'b> {
             leading,
             lines: LineStyle {
                 alignment,
-                hyphenation: Hyphenation::Off,
+                hyphenation: Hyphenation::Spare,
                 microtype: Microtype::Off,
             },
         }
@@ -382,37 +383,28 @@ impl<'a, 'b> Setter<'a, 'b> {
     ) -> u32 {
         (self.watch)(Step::Shaping);
         let language = self.language_of(text);
-        let places = self.places(&text.text, &language);
+        segment::segment(&text.text, &language, &mut self.opportunities);
+        self.divide_code(text);
+        let places = self.listed_places();
         let atoms = itemize(&mut self.shaper, &self.styles, text, &places);
         self.report_missing(text, &atoms);
         (self.watch)(Step::LineBreaking);
-        let shape = Shape { measure: form.column.measure, indent: form.indent };
-        let (atoms, lines) = break_lines(
-            &mut self.shaper,
-            &mut self.divider,
-            &self.styles,
-            (text, &atoms),
-            (shape, form.lines),
-        );
+        let measure = form.column.measure;
+        let (atoms, lines) = match form.lines.alignment {
+            Alignment::Kept => keep_lines(&mut self.shaper, &self.styles, &atoms, measure),
+            Alignment::Justified
+            | Alignment::Start
+            | Alignment::Center
+            | Alignment::End => break_lines(
+                &mut self.shaper,
+                &mut self.divider,
+                &self.styles,
+                (text, &atoms),
+                (Shape { measure, indent: form.indent }, form.lines),
+            ),
+        };
         (self.watch)(Step::Blocks);
-        for line in lines.iter().filter(|line| line.overfull > Length::ZERO) {
-            let at = atoms.get(line.first as usize).map_or(0, |atom| atom.start as usize);
-            let excess = Excess { by: line.overfull, span: text.span_at(at) };
-            if let Some(widest) = &mut self.gathered {
-                if excess.by > widest.by {
-                    *widest = excess;
-                }
-                continue;
-            }
-            self.diagnostics.report(
-                Diagnostic::new(
-                    &catalogue::PAGE_OVERFULL_LINE,
-                    format!("a line is {} wider than its measure", excess.by),
-                )
-                .at(excess.span)
-                .help("allow a break with a soft hyphen (U+00AD) or rephrase"),
-            );
-        }
+        self.report_overfull(text, &atoms, &lines);
         self.galley.paragraphs.push(SetParagraph {
             atoms,
             lines,
@@ -435,6 +427,20 @@ impl<'a, 'b> Setter<'a, 'b> {
     /// among them: it divides its word, which is the lines' own work.
     pub(super) fn places(&mut self, text: &str, language: &Tag) -> Vec<(usize, i32)> {
         segment::segment(text, language, &mut self.opportunities);
+        self.listed_places()
+    }
+
+    /// Adds the places in code that stands among words.
+    fn divide_code(&mut self, text: &StyledText) {
+        for (start, end, style) in text.stretches() {
+            if !self.styles.get(style).running {
+                let code = text.text.get(start..end).unwrap_or("");
+                segment::divide_code(code, start, &mut self.opportunities);
+            }
+        }
+    }
+
+    fn listed_places(&self) -> Vec<(usize, i32)> {
         self.opportunities
             .iter()
             .filter(|place| place.kind != OpportunityKind::SoftHyphen)
@@ -444,17 +450,7 @@ impl<'a, 'b> Setter<'a, 'b> {
 
     /// The natural width of an atom.
     pub(super) fn width(&mut self, atom: &Atom) -> Length {
-        let style = *self.styles.get(atom.style);
-        match atom.kind {
-            AtomKind::Word(id) | AtomKind::Divided(id) => {
-                style.size.scale(self.shaper.word(id).width.into(), 65536)
-            }
-            AtomKind::Space(spacing, _) => {
-                Length::from_raw(spacing.glue(word_space(&mut self.shaper, &style)).width)
-            }
-            AtomKind::Image(id) => self.styles.image(id).size.width,
-            AtomKind::Gap | AtomKind::LineEnd => Length::ZERO,
-        }
+        width(&mut self.shaper, &self.styles, atom)
     }
 
     /// The width of a text on one line.
@@ -479,22 +475,6 @@ impl<'a, 'b> Setter<'a, 'b> {
         self.penalty = pending.penalty;
         self.calls = pending.calls;
         self.after_heading = pending.after_heading;
-    }
-
-    fn report_missing(&mut self, text: &StyledText, atoms: &[Atom]) {
-        for atom in atoms {
-            let AtomKind::Word(id) = atom.kind else { continue };
-            let Some(character) = self.shaper.word(id).missing else { continue };
-            let span = text.span_at(atom.start as usize);
-            self.diagnostics.report(
-                Diagnostic::new(
-                    &catalogue::FONT_MISSING_GLYPH,
-                    format!("no font has `{character}` (U+{:04X})", u32::from(character)),
-                )
-                .at(span)
-                .help("name a font that has it with `--font-path`"),
-            );
-        }
     }
 
     /// Adds the lines of a paragraph as rows, and says between which of them no page ends.

@@ -3,7 +3,7 @@
 use super::super::frame::{Artifact, Color, Glyph, Item, Mark, Page, TextRun};
 use super::super::galley::{Edge, Galley, Part, Row};
 use super::super::paged::Destination;
-use super::super::paragraph::{Atom, AtomKind, SetLine, compose};
+use super::super::paragraph::{Atom, AtomKind, Furniture, SetLine, compose};
 use super::super::style::Style;
 use super::super::text_style::{StyleId, Styles};
 use super::cut::PageRows;
@@ -22,8 +22,8 @@ pub(in crate::typeset) struct PageComposer<'a, 'b> {
     pub(in crate::typeset) style: &'a Style,
     /// How folios look.
     pub(in crate::typeset) folio: StyleId,
-    /// How the running head looks, and its words.
-    pub(in crate::typeset) head: Option<(StyleId, WordId)>,
+    /// The running head.
+    pub(in crate::typeset) head: Option<&'a Furniture>,
     /// The named places, sorted by name.
     pub(in crate::typeset) destinations: &'a [Destination],
 }
@@ -156,10 +156,10 @@ impl PageComposer<'_, '_> {
 
     /// The title above the text.
     fn running_head(&mut self, index: usize, items: &mut Vec<Item>) {
-        let Some((style, word)) = self.head else { return };
-        let x = self.edge(index, self.width(style, word));
+        let Some(head) = self.head else { return };
+        let x = self.edge(index, head.width());
         let y = self.style.margins.top - self.style.leading.scale(3, 2);
-        self.word(style, word, Point::new(x, y), items);
+        head.compose(self.shaper, self.styles, Point::new(x, y), items);
     }
 
     /// The page's number below the text.

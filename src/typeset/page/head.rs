@@ -1,7 +1,8 @@
 //! The running head: a title on one line, however long it is.
 
-use super::super::text_style::TextStyle;
-use crate::font::{Shaper, WordId};
+use super::super::paragraph::Furniture;
+use super::super::text_style::{StyleId, Styles};
+use crate::font::Shaper;
 use crate::geometry::Length;
 
 /// What stands for the words that were left out.
@@ -11,17 +12,16 @@ const ELLIPSIS: char = '…';
 /// Where not even the first fits, as many of its letters.
 pub(in crate::typeset) fn shortened(
     shaper: &mut Shaper<'_>,
-    look: &TextStyle,
-    words: &str,
-    measure: Length,
-) -> WordId {
-    let mut fits = |words: &str| {
-        let word = shaper.shape(look.run, words);
-        look.size.scale(shaper.word(word).width.into(), 65536) <= measure
-    };
-    if fits(words) {
-        return shaper.shape(look.run, words);
+    styles: &Styles,
+    look: StyleId,
+    (words, measure): (&str, Length),
+) -> Furniture {
+    let whole = Furniture::set(shaper, styles, look, words);
+    if whole.width() <= measure {
+        return whole;
     }
+    let mut fits =
+        |words: &str| Furniture::set(shaper, styles, look, words).width() <= measure;
     let ends = |is_end: fn(char) -> bool| -> Vec<&str> {
         let ends = words.char_indices().filter(|(_, c)| is_end(*c));
         let kept = ends.filter_map(|(at, _)| words.get(..at));
@@ -35,7 +35,7 @@ pub(in crate::typeset) fn shortened(
     if kept.is_empty() {
         kept = longest(&ends(|_| true));
     }
-    shaper.shape(look.run, &format!("{kept}{ELLIPSIS}"))
+    Furniture::set(shaper, styles, look, &format!("{kept}{ELLIPSIS}"))
 }
 
 /// What does not stand before an ellipsis.

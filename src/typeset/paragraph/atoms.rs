@@ -222,7 +222,9 @@ impl Cutter<'_, '_> {
             matches!(before, Some('«' | '‹')) || matches!(after, Some('»' | '›'))
         };
         let spacing = match character {
-            '\n' => return Some(AtomKind::LineEnd),
+            '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+                return Some(AtomKind::LineEnd);
+            }
             // In code columns stand below each other: every space is one cell.
             ' ' | '\t' | '\u{A0}' | '\u{202F}' | '\u{2000}'..='\u{200A}'
                 if !self.styles.get(style).running =>
@@ -311,6 +313,21 @@ const fn is_ideographic(character: char) -> bool {
 pub(crate) fn gap_glue(style: &TextStyle) -> Glue {
     let give = style.size.scale(5, 100).raw();
     Glue { width: 0, stretch: give, shrink: give / 2 }
+}
+
+/// The natural width of an atom.
+pub(crate) fn width(shaper: &mut Shaper<'_>, styles: &Styles, atom: &Atom) -> Length {
+    let style = styles.get(atom.style);
+    match atom.kind {
+        AtomKind::Word(id) | AtomKind::Divided(id) => {
+            style.size.scale(shaper.word(id).width.into(), 65536)
+        }
+        AtomKind::Space(spacing, _) => {
+            Length::from_raw(spacing.glue(word_space(shaper, style)).width)
+        }
+        AtomKind::Image(id) => styles.image(id).size.width,
+        AtomKind::Gap | AtomKind::LineEnd => Length::ZERO,
+    }
 }
 
 /// The width of a word space in a style: the face's own space.

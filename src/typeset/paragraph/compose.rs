@@ -21,6 +21,7 @@ pub(crate) fn compose(
         styles,
         expansion: line.expansion,
         pen: Point::new(origin.x + line.shift, origin.y),
+        seen: (origin.x + line.shift, None),
         run: None,
         link: None,
         items,
@@ -34,6 +35,9 @@ pub(crate) fn compose(
     }
     for at in order {
         let atom = &atoms[at];
+        if at > spaces.inner && composer.pen.x > composer.seen.0 {
+            composer.seen.1.get_or_insert(composer.pen.x);
+        }
         match atom.kind {
             AtomKind::Word(id) | AtomKind::Divided(id) => {
                 composer.word(shaper, atom.style, id);
@@ -191,6 +195,9 @@ struct Composer<'a> {
     styles: &'a Styles,
     expansion: i32,
     pen: Point,
+    /// The line's edges without the spaces that hang out of it; the right one when it is
+    /// reached.
+    seen: (Length, Option<Length>),
     run: Option<(StyleId, TextRun)>,
     link: Option<(LinkId, Length, Length)>,
     items: &'a mut Vec<Item>,
@@ -295,13 +302,14 @@ impl Composer<'_> {
     fn flush(&mut self) {
         let Some((style, run)) = self.run.take() else { return };
         let look = self.styles.get(style);
-        if look.struck {
+        let (left, width) = self.seen_from(run.origin.x);
+        if look.struck && width > Length::ZERO {
             let height = look.size.scale(5, 100);
             self.items.push(Item::Rule {
                 rect: Rect::new(
-                    run.origin.x,
+                    left,
                     run.origin.y - look.size.scale(25, 100),
-                    self.pen.x - run.origin.x,
+                    width,
                     height,
                 ),
                 color: look.color,
@@ -313,14 +321,26 @@ impl Composer<'_> {
         }
     }
 
+    /// The left edge and the width of what is seen of the line from `from` up to the pen.
+    fn seen_from(&self, from: Length) -> (Length, Length) {
+        let (left, right) = self.seen;
+        let from = from.max(left);
+        (from, right.map_or(self.pen.x, |right| right.min(self.pen.x)) - from)
+    }
+
     fn close_link(&mut self) {
         let Some((id, from, size)) = self.link.take() else { return };
         let link = self.styles.link(id);
+        // A link of nothing but a space at the line's end is one all the same.
+        let (left, width) = match self.seen_from(from) {
+            (_, width) if width <= Length::ZERO => (from, self.pen.x - from),
+            seen => seen,
+        };
         self.items.push(Item::Link {
             rect: Rect::new(
-                from,
+                left,
                 self.pen.y - size.scale(9, 10),
-                self.pen.x - from,
+                width,
                 size.scale(12, 10),
             ),
             target: link.target.clone(),

@@ -14,10 +14,14 @@ pub(super) struct Cut {
     pub(super) at: u32,
     /// The natural width of what stands before it.
     pub(super) before: i64,
-    /// What the first part with its hyphen has over `before`, protrusion taken off.
+    /// What the first part with its hyphen has over `before`.
     pub(super) end: i64,
-    /// What the second part has over the rest of the whole word, protrusion taken off.
+    /// What the second part has over the rest of the whole word.
     pub(super) start: i64,
+    /// How far the hyphen may protrude to the right.
+    pub(super) hang_right: i64,
+    /// How far the second part's first letter may protrude to the left.
+    pub(super) hang_left: i64,
     /// What a hyphen here costs beyond the usual.
     pub(super) penalty: i32,
 }
@@ -26,14 +30,29 @@ pub(super) struct Cut {
 /// in six (measured on the sample letter at 105 mm).
 const HYPHEN_PENALTY: i32 = 150;
 
+/// What a hyphen costs beyond that in a word that is divided only where it says so or where
+/// nothing else fits: a ragged line is rather short.
+pub(super) const SPARE_PENALTY: i32 = 350;
+
 /// Added for each letter under four on the shorter side, as typst weighs runts of words.
 const SHORT_SIDE_PENALTY: i32 = 30;
+
+/// Which of its points a word is divided at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Points {
+    /// Those that it states by soft hyphens: an address.
+    Own,
+    /// Those and the exceptions'.
+    Stated,
+    /// Those and the patterns'.
+    All,
+}
 
 /// Divides words and keeps the results, as each distinct word comes again and again.
 #[derive(Debug, Default)]
 pub(crate) struct Divider {
     exceptions: Exceptions,
-    known: FxHashMap<(WordId, LanguageId), (usize, usize)>,
+    known: FxHashMap<(WordId, LanguageId, Points), (usize, usize)>,
     cuts: Vec<Cut>,
 }
 
@@ -43,24 +62,30 @@ impl Divider {
         Self { exceptions, ..Self::default() }
     }
 
-    /// The places where the word `id` in `style` may be divided. `source` is the word as it
-    /// stands in the text, soft hyphens included.
+    /// The places where the word `id` in `style` may be divided, those of `wanted` among
+    /// them. `source` is the word as it stands in the text, soft hyphens included.
     pub(super) fn cuts(
         &mut self,
         shaper: &mut Shaper<'_>,
         styles: &Styles,
         (style, id): (&TextStyle, WordId),
-        source: &str,
+        (source, wanted): (&str, Points),
     ) -> Vec<Cut> {
         if source.contains(SOFT_HYPHEN) {
             let points = stated_points(source);
             return cuts_at(shaper, style, id, &points);
         }
-        let key = (id, style.language);
+        let key = (id, style.language, wanted);
         let (from, to) = match self.known.get(&key) {
             Some(range) => *range,
             None => {
-                let points = self.exceptions.points(source, styles.tag(style.language));
+                let points = match wanted {
+                    Points::Own => Vec::new(),
+                    Points::Stated => self.exceptions.stated(source),
+                    Points::All => {
+                        self.exceptions.points(source, styles.tag(style.language))
+                    }
+                };
                 let range = self.cuts.len();
                 self.cuts.extend(cuts_at(shaper, style, id, &points));
                 self.known.insert(key, (range, self.cuts.len()));
@@ -107,7 +132,7 @@ fn cuts_at(
             let changed = shaper.word(changed);
             let hyphen = changed.glyphs.last().map_or(0, |glyph| glyph.advance);
             let hang_right = share(hyphen, protrusion(SOFT_HYPHEN, posture).right);
-            let end = left.before + changed.width - before - hang_right;
+            let end = left.before + changed.width - before;
             let (changed, letter) = if right.at == point {
                 (0, right.advance)
             } else {
@@ -117,13 +142,16 @@ fn cuts_at(
                 (changed.width, letter)
             };
             let hang_left = tail.chars().next().map_or(0, |c| protrusion(c, posture).left);
-            let start = changed - (right.before - before) - share(letter, hang_left);
+            let hang_left = share(letter, hang_left);
+            let start = changed - (right.before - before);
             let short = i32::try_from(4_usize.saturating_sub(first.min(last))).unwrap_or(0);
             Some(Cut {
                 at: u32::try_from(point).ok()?,
                 before,
                 end,
                 start,
+                hang_right,
+                hang_left,
                 penalty: HYPHEN_PENALTY + SHORT_SIDE_PENALTY * short,
             })
         })
@@ -225,12 +253,10 @@ mod tests {
                     let letter = tail.text.chars().next().unwrap();
                     let left =
                         share(tail.glyphs[0].advance, protrusion(letter, posture).left);
-                    assert_eq!(cut.before + cut.end + right, head.width, "{word} at {at}");
-                    assert_eq!(
-                        whole - cut.before + cut.start + left,
-                        tail.width,
-                        "{word} at {at}"
-                    );
+                    assert_eq!(cut.before + cut.end, head.width, "{word} at {at}");
+                    let rest = whole - cut.before;
+                    assert_eq!(rest + cut.start, tail.width, "{word} at {at}");
+                    assert_eq!((cut.hang_right, cut.hang_left), (right, left), "{word}");
                     cuts += 1;
                 }
             }

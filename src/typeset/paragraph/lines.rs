@@ -1,12 +1,14 @@
 //! From atoms to lines: the optimum fit over their widths.
 
-use super::super::text_style::{Styles, TextStyle};
-use super::atoms::{Atom, AtomKind, SOFT_HYPHEN, gap_glue, is_right_to_left, word_space};
-use super::divide::{Cut, Divider, share};
+use super::super::text_style::{Styles, TextStyle, handle};
+use super::assemble::{Broken, assemble};
+use super::atoms::{Atom, AtomKind, gap_glue, is_right_to_left, width, word_space};
+use super::divide::{Cut, Divider, Points, SPARE_PENALTY, share};
 use super::protrusion::protrusion;
 use super::text::StyledText;
 use crate::font::{Shaper, WordId, Writing};
 use crate::geometry::Length;
+use crate::language::addresses;
 use crate::line_break::{
     Break, Paragraph, Parameters, Pass, Runt, Setting, Widths, optimum_fit,
 };
@@ -42,6 +44,8 @@ pub(crate) enum Alignment {
     Center,
     /// Flush right.
     End,
+    /// Flush left, each line as it stands in the source: code.
+    Kept,
 }
 
 /// Whether words are divided.
@@ -49,8 +53,9 @@ pub(crate) enum Alignment {
 pub(crate) enum Hyphenation {
     /// By the language's patterns.
     On,
-    /// Never.
-    Off,
+    /// Where they say so themselves, and by the patterns where they are wider than the
+    /// measure.
+    Spare,
 }
 
 /// Whether characters protrude and glyphs give in width.
@@ -61,6 +66,14 @@ pub(crate) enum Microtype {
     /// They stand as they are.
     Off,
 }
+
+/// Below this share of its measure a last line looks lost, in hundredths: an eighth.
+const RUNT: i64 = 13;
+
+/// What a runt costs: as much as two hyphens in a row twice. At 3,000 and 15 hundredths the
+/// sample letter has two runts and 500,000 words like it 145, at 10,000 and 13 one and 99,
+/// at 20,000 and 13 one and 75, and no line is less even for it.
+const RUNT_DEMERITS: i64 = 20_000;
 
 /// How far font expansion goes, in thousandths: microtype's default.
 const EXPANSION: i64 = 20;
@@ -93,9 +106,9 @@ pub(crate) struct SetLine {
 
 /// Where a line may end: behind an atom, or inside it.
 #[derive(Clone, Copy, Debug)]
-struct Place {
-    atom: usize,
-    cut: Option<Cut>,
+pub(super) struct Place {
+    pub(super) atom: usize,
+    pub(super) cut: Option<Cut>,
 }
 
 /// Breaks a paragraph into lines. Gives its atoms anew, as divided words become two.
@@ -124,6 +137,7 @@ pub(crate) fn break_lines(
         text,
         atoms,
         style,
+        measure: shape.measure,
         paragraph: Paragraph::default(),
         places: Vec::new(),
     };
@@ -147,7 +161,7 @@ fn parameters(style: LineStyle, shape: Shape, em: Length) -> Parameters {
     let measure = shape.measure;
     let setting = match style.alignment {
         Alignment::Justified => Setting::Justified,
-        Alignment::Start | Alignment::Center | Alignment::End => {
+        Alignment::Start | Alignment::Center | Alignment::End | Alignment::Kept => {
             Setting::Ragged { stretch: measure.scale(12, 100).raw() }
         }
     };
@@ -155,8 +169,8 @@ fn parameters(style: LineStyle, shape: Shape, em: Length) -> Parameters {
         setting,
         runt: Runt {
             refused_below: least.raw(),
-            penalised_below: measure.scale(15, 100).raw(),
-            demerits: 3_000,
+            penalised_below: measure.scale(RUNT, 100).raw(),
+            demerits: RUNT_DEMERITS,
         },
         expansion: match style.microtype {
             Microtype::On if style.alignment == Alignment::Justified => EXPANSION,
@@ -177,6 +191,7 @@ struct Builder<'a, 'b> {
     text: &'a StyledText,
     atoms: &'a [Atom],
     style: LineStyle,
+    measure: Length,
     paragraph: Paragraph,
     places: Vec<Place>,
 }
@@ -185,12 +200,12 @@ impl Builder<'_, '_> {
     fn add_all(&mut self) {
         let start = -self.hang_left(0);
         self.paragraph.begin(start);
-        let last_word = self.last_word();
+        let points = self.points();
         for at in 0..self.atoms.len() {
             let atom = self.atoms[at];
             match atom.kind {
                 AtomKind::Word(id) | AtomKind::Divided(id) => {
-                    self.add_word(at, id, at >= last_word);
+                    self.add_word(at, id, points[at]);
                     if atom.penalty < Break::FORBIDDEN {
                         let place = self.place(at, atom.penalty);
                         self.paragraph.place(place);
@@ -225,7 +240,45 @@ impl Builder<'_, '_> {
         self.paragraph = paragraph.finish_protruding(end.mark, end.end);
     }
 
-    /// Where the last word begins, in however many atoms it comes: it is never divided.
+    /// At which of its points each atom is divided: by the patterns where the style wants it
+    /// and in what else is wider than the measure, never in an address.
+    fn points(&mut self) -> Vec<Points> {
+        let (mut points, first) = match self.style.hyphenation {
+            Hyphenation::On => {
+                let first = self.last_word();
+                (vec![Points::All; first], first)
+            }
+            Hyphenation::Spare => (Vec::new(), 0),
+        };
+        points.resize(self.atoms.len(), Points::Stated);
+        // What no line ends within counts as a whole.
+        let (mut begin, mut whole) = (first, Length::ZERO);
+        for at in first..self.atoms.len() {
+            let atom = self.atoms[at];
+            let is_space = matches!(atom.kind, AtomKind::Space(..) | AtomKind::Gap);
+            let ends = atom.penalty < Break::FORBIDDEN || atom.kind == AtomKind::LineEnd;
+            if !(is_space && ends) {
+                whole += width(self.shaper, self.styles, &atom);
+            }
+            if ends || at + 1 == self.atoms.len() {
+                if whole > self.measure {
+                    points[begin..=at].fill(Points::All);
+                }
+                (begin, whole) = (at + 1, Length::ZERO);
+            }
+        }
+        let mut addresses = addresses(&self.text.text).into_iter().peekable();
+        for (atom, points) in self.atoms.iter().zip(&mut points) {
+            let start = atom.start as usize;
+            while addresses.next_if(|address| address.end <= start).is_some() {}
+            if addresses.peek().is_some_and(|address| address.start <= start) {
+                *points = Points::Own;
+            }
+        }
+        points
+    }
+
+    /// Where the last word begins, in however many atoms it comes: patterns never divide it.
     fn last_word(&self) -> usize {
         let is_word =
             |atom: &Atom| matches!(atom.kind, AtomKind::Word(_) | AtomKind::Divided(_));
@@ -233,23 +286,32 @@ impl Builder<'_, '_> {
         self.atoms[..end].iter().rposition(|atom| !is_word(atom)).map_or(0, |at| at + 1)
     }
 
-    fn add_word(&mut self, at: usize, id: WordId, whole: bool) {
+    fn add_word(&mut self, at: usize, id: WordId, points: Points) {
         let atom = self.atoms[at];
-        let style = *self.styles.get(atom.style);
+        let style = written(self.styles.get(atom.style), atom);
         let width = self.shaper.word(id).width;
         let mut done = 0;
-        if self.style.hyphenation == Hyphenation::On && style.running && !whole {
+        if style.running {
+            let hang = match self.style.microtype {
+                Microtype::On => 1,
+                Microtype::Off => 0,
+            };
+            let extra = match self.style.hyphenation {
+                Hyphenation::On => 0,
+                Hyphenation::Spare => SPARE_PENALTY,
+            };
             let source =
                 self.text.text.get(atom.start as usize..atom.end as usize).unwrap_or("");
-            for cut in self.divider.cuts(self.shaper, self.styles, (&style, id), source) {
+            let (word, wanted) = ((&style, id), (source, points));
+            for cut in self.divider.cuts(self.shaper, self.styles, word, wanted) {
                 self.add_box(scaled(&style, cut.before - done));
                 done = cut.before;
                 let mark = self.mark(Place { atom: at, cut: Some(cut) });
                 self.paragraph.place(Break {
-                    penalty: cut.penalty,
+                    penalty: cut.penalty + extra,
                     hyphen: true,
-                    end: scaled(&style, cut.end),
-                    start: scaled(&style, cut.start),
+                    end: scaled(&style, cut.end - hang * cut.hang_right),
+                    start: scaled(&style, cut.start - hang * cut.hang_left),
                     mark,
                 });
             }
@@ -275,7 +337,7 @@ impl Builder<'_, '_> {
 
     fn mark(&mut self, place: Place) -> u32 {
         self.places.push(place);
-        u32::try_from(self.places.len() - 1).unwrap_or(u32::MAX)
+        handle(self.places.len() - 1)
     }
 
     fn ends_with_hyphen(&self, at: usize) -> bool {
@@ -338,104 +400,16 @@ impl Builder<'_, '_> {
     }
 }
 
+/// An atom's style, written as its level says.
+pub(super) fn written(style: &TextStyle, atom: Atom) -> TextStyle {
+    let mut style = *style;
+    if atom.level % 2 == 1 {
+        style.run.writing = Writing::RightToLeft;
+    }
+    style
+}
+
 /// 1/65536 em at a style's size.
 pub(super) fn scaled(style: &TextStyle, em: impl Into<i64>) -> i64 {
     style.size.scale(em.into(), 65536).raw()
-}
-
-struct Broken {
-    paragraph: Paragraph,
-    places: Vec<Place>,
-    lines: Vec<crate::line_break::Line>,
-    shape: Shape,
-    style: LineStyle,
-    writing: Writing,
-}
-
-/// Cuts the atoms into lines, divided words in two.
-fn assemble(
-    shaper: &mut Shaper<'_>,
-    styles: &Styles,
-    atoms: &[Atom],
-    broken: &Broken,
-) -> (Vec<Atom>, Vec<SetLine>) {
-    let mut all = Vec::with_capacity(atoms.len() + 8);
-    let mut set = Vec::with_capacity(broken.lines.len());
-    let mut next = 0;
-    let mut rest: Option<Atom> = None;
-    let mut start = broken.paragraph.start();
-    for (number, line) in broken.lines.iter().enumerate() {
-        let first = all.len();
-        let place = broken.places[line.end.mark as usize];
-        let whole = if place.cut.is_some() { place.atom } else { place.atom + 1 };
-        if next < whole {
-            all.extend(rest.take());
-            all.extend_from_slice(&atoms[next..whole]);
-        }
-        next = whole;
-        if let Some(cut) = place.cut {
-            let atom = rest.take().unwrap_or(atoms[place.atom]);
-            let (head, tail) = divide(shaper, styles, atoms[place.atom], atom, cut);
-            all.push(head);
-            rest = Some(tail);
-            next = place.atom + 1;
-        }
-        let indent = if number == 0 { broken.shape.indent } else { Length::ZERO };
-        let missing = Length::from_raw(line.measure - line.natural);
-        let from_right = broken.writing == Writing::RightToLeft;
-        let indent = if from_right { Length::ZERO } else { indent };
-        let aligned = match broken.style.alignment {
-            Alignment::Justified if !from_right || line.adjustment != 0 => Length::ZERO,
-            Alignment::Start if !from_right => Length::ZERO,
-            Alignment::Center => missing / 2,
-            Alignment::End if from_right => Length::ZERO,
-            Alignment::Justified | Alignment::Start | Alignment::End => missing,
-        };
-        set.push(SetLine {
-            first: u32::try_from(first).unwrap_or(u32::MAX),
-            last: u32::try_from(all.len()).unwrap_or(u32::MAX),
-            shift: indent + aligned + Length::from_raw(start),
-            adjustment: Length::from_raw(line.adjustment),
-            expansion: i32::try_from(line.expansion).unwrap_or(0),
-            ratio: i32::try_from(line.ratio).unwrap_or(i32::MAX),
-            natural: Length::from_raw(line.natural),
-            measure: Length::from_raw(line.measure),
-            hyphen: line.end.hyphen,
-            overfull: Length::from_raw(line.overfull),
-        });
-        start = line.end.start;
-    }
-    (all, set)
-}
-
-/// The two parts of a divided word. `whole` is the word, `left` what the line before left
-/// of it.
-fn divide(
-    shaper: &mut Shaper<'_>,
-    styles: &Styles,
-    whole: Atom,
-    left: Atom,
-    cut: Cut,
-) -> (Atom, Atom) {
-    let run = styles.get(whole.style).run;
-    let skipped = (left.start - whole.start) as usize;
-    let text = match whole.kind {
-        AtomKind::Word(id) | AtomKind::Divided(id) => shaper.word(id).text.to_owned(),
-        AtomKind::Image(_) | AtomKind::Space(..) | AtomKind::Gap | AtomKind::LineEnd => {
-            String::new()
-        }
-    };
-    let head = text.get(skipped..cut.at as usize).unwrap_or("");
-    let head = shaper.shape(run, &format!("{head}{SOFT_HYPHEN}"));
-    let tail = shaper.shape(run, text.get(cut.at as usize..).unwrap_or(""));
-    let middle = (whole.start + cut.at).min(whole.end);
-    (
-        Atom {
-            kind: AtomKind::Divided(head),
-            end: middle,
-            penalty: Break::FORBIDDEN,
-            ..left
-        },
-        Atom { kind: AtomKind::Word(tail), start: middle, ..whole },
-    )
 }

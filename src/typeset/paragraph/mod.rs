@@ -1,16 +1,23 @@
 //! Paragraphs: styled text → atoms → lines → glyphs on a baseline.
 
+mod assemble;
 mod atoms;
 mod compose;
 mod divide;
+mod furniture;
+mod kept;
 mod lines;
+mod place;
 mod protrusion;
 mod text;
 
-pub(super) use atoms::{Atom, AtomKind, is_right_to_left, itemize, word_space};
+pub(super) use atoms::{Atom, AtomKind, is_right_to_left, itemize, width};
 pub(super) use compose::{compose, spaces_of};
 pub(super) use divide::Divider;
+pub(super) use furniture::Furniture;
+pub(super) use kept::keep_lines;
 pub(super) use lines::{
     Alignment, Hyphenation, LineStyle, Microtype, SetLine, Shape, break_lines,
 };
+pub(super) use place::Places;
 pub(super) use text::StyledText;

@@ -2,6 +2,7 @@
 
 use super::super::text_style::StyleId;
 use crate::diagnostic::Span;
+use std::ops::Range;
 
 /// Text with styles: what inlines become before they are cut into atoms.
 #[derive(Clone, Debug, Default)]
@@ -45,11 +46,15 @@ impl StyledText {
             .map(|(stretch, end)| (stretch.start, end, stretch.style))
     }
 
-    /// Where the byte `offset` comes from: the source of its stretch.
-    pub(crate) fn span_at(&self, offset: usize) -> Span {
+    /// Where the byte `offset` comes from: the bytes around it that come from one span of
+    /// the source, and the span.
+    pub(crate) fn origin(&self, offset: usize) -> (Range<usize>, Span) {
         let at = self.stretches.partition_point(|stretch| stretch.start <= offset);
-        self.stretches
-            .get(at.saturating_sub(1))
-            .map_or_else(Span::default, |found| found.span)
+        let (before, behind) = self.stretches.split_at(at);
+        let Some(own) = before.last() else { return (0..self.text.len(), Span::default()) };
+        let same = |stretch: &&Stretch| stretch.span == own.span;
+        let start = before.iter().rev().take_while(same).last().unwrap_or(own).start;
+        let end = behind.iter().find(|stretch| stretch.span != own.span);
+        (start..end.map_or(self.text.len(), |stretch| stretch.start), own.span)
     }
 }

@@ -1,0 +1,83 @@
+//! What setting a paragraph has to say, at the line and column of the word it is about.
+
+use super::super::paragraph::{Atom, AtomKind, Places, SetLine, StyledText, width};
+use super::setter::{Excess, Setter};
+use crate::diagnostic::{Diagnostic, catalogue};
+use crate::geometry::Length;
+
+impl Setter<'_, '_> {
+    /// Names the characters that no font has: each once for each run of words.
+    pub(super) fn report_missing(&mut self, text: &StyledText, atoms: &[Atom]) {
+        let mut named = (0..0, String::new());
+        let mut found = Vec::new();
+        let mut places = Places::new(text, &self.diagnostics.sources);
+        for atom in atoms {
+            let AtomKind::Word(id) = atom.kind else { continue };
+            let missing = self.shaper.word(id).missing;
+            if missing.is_empty() {
+                continue;
+            }
+            let bytes = atom.start as usize..atom.end as usize;
+            if !named.0.contains(&bytes.start) {
+                named = (text.origin(bytes.start).0, String::new());
+            }
+            let word = text.text.get(bytes.clone()).unwrap_or("");
+            for (at, character) in word.char_indices() {
+                if missing.contains(character) && !named.1.contains(character) {
+                    named.1.push(character);
+                    let start = bytes.start + at;
+                    let span = places.span(start..start + character.len_utf8());
+                    found.push((character, span));
+                }
+            }
+        }
+        for (character, span) in found {
+            self.diagnostics.report(
+                Diagnostic::new(
+                    &catalogue::FONT_MISSING_GLYPH,
+                    format!("no font has `{character}` (U+{:04X})", u32::from(character)),
+                )
+                .at(span)
+                .help("name a font that has it with `--font-path`"),
+            );
+        }
+    }
+
+    /// Says which lines exceed their measure, at the widest word of each.
+    pub(super) fn report_overfull(
+        &mut self,
+        text: &StyledText,
+        atoms: &[Atom],
+        lines: &[SetLine],
+    ) {
+        let mut found = Vec::new();
+        let mut places = Places::new(text, &self.diagnostics.sources);
+        for line in lines.iter().filter(|line| line.overfull > Length::ZERO) {
+            let own = &atoms[line.first as usize..line.last as usize];
+            let widest = own.iter().rev().max_by_key(|atom| match atom.kind {
+                AtomKind::Word(_) | AtomKind::Divided(_) | AtomKind::Image(_) => {
+                    width(&mut self.shaper, &self.styles, atom)
+                }
+                AtomKind::Space(..) | AtomKind::Gap | AtomKind::LineEnd => Length::ZERO,
+            });
+            let bytes = widest.map_or(0..0, |atom| atom.start as usize..atom.end as usize);
+            found.push((line.overfull, places.span(bytes)));
+        }
+        for (overfull, span) in found {
+            if let Some(widest) = &mut self.gathered {
+                if overfull > widest.by {
+                    *widest = Excess { by: overfull, span };
+                }
+                continue;
+            }
+            self.diagnostics.report(
+                Diagnostic::new(
+                    &catalogue::PAGE_OVERFULL_LINE,
+                    format!("a line is {overfull} wider than its measure"),
+                )
+                .at(span)
+                .help("allow a break with a soft hyphen (U+00AD) or rephrase"),
+            );
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! From the places where lines end to the lines: divided words become two atoms.
+
+use super::super::text_style::{Styles, handle};
+use super::atoms::{Atom, AtomKind, SOFT_HYPHEN};
+use super::divide::Cut;
+use super::lines::{Alignment, LineStyle, Place, SetLine, Shape, written};
+use crate::font::{Shaper, Writing};
+use crate::geometry::Length;
+use crate::line_break::{Break, Line, Paragraph};
+
+/// A paragraph whose lines are known.
+pub(super) struct Broken {
+    pub(super) paragraph: Paragraph,
+    pub(super) places: Vec<Place>,
+    pub(super) lines: Vec<Line>,
+    pub(super) shape: Shape,
+    pub(super) style: LineStyle,
+    pub(super) writing: Writing,
+}
+
+/// Cuts the atoms into lines, divided words in two.
+pub(super) fn assemble(
+    shaper: &mut Shaper<'_>,
+    styles: &Styles,
+    atoms: &[Atom],
+    broken: &Broken,
+) -> (Vec<Atom>, Vec<SetLine>) {
+    let mut all = Vec::with_capacity(atoms.len() + 8);
+    let mut set = Vec::with_capacity(broken.lines.len());
+    let mut next = 0;
+    let mut rest: Option<Atom> = None;
+    let mut start = broken.paragraph.start();
+    for (number, line) in broken.lines.iter().enumerate() {
+        let first = all.len();
+        let place = broken.places[line.end.mark as usize];
+        let whole = if place.cut.is_some() { place.atom } else { place.atom + 1 };
+        // What is left of a divided word may be all there is, or stand before another.
+        if next <= whole {
+            all.extend(rest.take());
+            all.extend_from_slice(&atoms[next..whole]);
+        }
+        next = whole;
+        if let Some(cut) = place.cut {
+            let atom = rest.take().unwrap_or(atoms[place.atom]);
+            let (head, tail) = divide(shaper, styles, atoms[place.atom], atom, cut);
+            all.push(head);
+            rest = Some(tail);
+            next = place.atom + 1;
+        }
+        // A line's end brings the spaces before it back to the paragraph's level (UAX #9, L1).
+        for atom in all[first..].iter_mut().rev().take_while(|atom| is_blank(atom)) {
+            atom.level = u8::from(broken.writing == Writing::RightToLeft);
+        }
+        let indent = if number == 0 { broken.shape.indent } else { Length::ZERO };
+        let missing = Length::from_raw(line.measure - line.natural);
+        let from_right = broken.writing == Writing::RightToLeft;
+        let indent = if from_right { Length::ZERO } else { indent };
+        let aligned = match broken.style.alignment {
+            Alignment::Justified if !from_right || line.adjustment != 0 => Length::ZERO,
+            Alignment::Start | Alignment::Kept if !from_right => Length::ZERO,
+            Alignment::Center => missing / 2,
+            Alignment::End if from_right => Length::ZERO,
+            Alignment::Justified | Alignment::Start | Alignment::End | Alignment::Kept => {
+                missing
+            }
+        };
+        set.push(SetLine {
+            first: handle(first),
+            last: handle(all.len()),
+            shift: indent + aligned + Length::from_raw(start),
+            adjustment: Length::from_raw(line.adjustment),
+            expansion: i32::try_from(line.expansion).unwrap_or(0),
+            ratio: i32::try_from(line.ratio).unwrap_or(i32::MAX),
+            natural: Length::from_raw(line.natural),
+            measure: Length::from_raw(line.measure),
+            hyphen: line.end.hyphen,
+            overfull: Length::from_raw(line.overfull),
+        });
+        start = line.end.start;
+    }
+    (all, set)
+}
+
+/// Whether nothing is seen of an atom.
+fn is_blank(atom: &Atom) -> bool {
+    match atom.kind {
+        AtomKind::Space(..) | AtomKind::Gap | AtomKind::LineEnd => true,
+        AtomKind::Word(_) | AtomKind::Divided(_) | AtomKind::Image(_) => false,
+    }
+}
+
+/// The two parts of a divided word. `whole` is the word, `left` what the line before left
+/// of it.
+fn divide(
+    shaper: &mut Shaper<'_>,
+    styles: &Styles,
+    whole: Atom,
+    left: Atom,
+    cut: Cut,
+) -> (Atom, Atom) {
+    let run = written(styles.get(whole.style), whole).run;
+    let skipped = (left.start - whole.start) as usize;
+    let text = match whole.kind {
+        AtomKind::Word(id) | AtomKind::Divided(id) => shaper.word(id).text.to_owned(),
+        AtomKind::Image(_) | AtomKind::Space(..) | AtomKind::Gap | AtomKind::LineEnd => {
+            String::new()
+        }
+    };
+    let head = text.get(skipped..cut.at as usize).unwrap_or("");
+    let head = shaper.shape(run, &format!("{head}{SOFT_HYPHEN}"));
+    let tail = shaper.shape(run, text.get(cut.at as usize..).unwrap_or(""));
+    let middle = (whole.start + cut.at).min(whole.end);
+    (
+        Atom {
+            kind: AtomKind::Divided(head),
+            end: middle,
+            penalty: Break::FORBIDDEN,
+            ..left
+        },
+        Atom { kind: AtomKind::Word(tail), start: middle, ..whole },
+    )
+}
