@@ -270,9 +270,10 @@ fn divide_address(text: &str, range: &Range<usize>, opportunities: &mut Vec<Oppo
 }
 
 /// Adds the places inside a piece of code, which begins at the byte `start` of its text:
-/// after `:: _ / ( . -`, never between two of them and never beside its ends. No hyphen is
-/// added, and a reader who copies gets none; they cost so much that any other way is taken
-/// first. What else `opportunities` has there, spaces and the places of an address aside,
+/// after `:: _ / ( . -`, never between two of them and never beside its ends.
+///
+/// No hyphen is added, and a reader who copies gets none; they cost so much that any other
+/// way is taken first. What else `opportunities` has there, spaces and the places of an address aside,
 /// costs as much: `-` and `!` mean something in code.
 ///
 /// `opportunities` stays in ascending order.

@@ -136,6 +136,15 @@ fn stated_points_are_obeyed_where_patterns_are_not_followed() {
 }
 
 #[test]
+fn a_soft_hyphen_where_the_style_changes_divides_its_word() {
+    let body = "Words [part](https://e.org/a)\u{ad}*mental* ".repeat(3);
+    let set = set("title: T\nlang: en\noutput: {pdf: {measure: 25mm}}\n", &body);
+    let lines = set.lines();
+    assert!(lines.iter().any(|line| line.ends_with("part\u{ad}")), "{lines:#?}");
+    assert!(!lines.iter().any(|line| line.starts_with('\u{ad}')), "{lines:#?}");
+}
+
+#[test]
 fn a_word_wider_than_its_ragged_measure_is_divided_by_the_patterns() {
     let german = "title: T\nlang: de\noutput: {pdf: {measure: 50mm}}\n";
     let set = set(german, "# Rechtsschutzversicherungsgesellschaften beauftragen");

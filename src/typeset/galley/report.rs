@@ -4,11 +4,12 @@ use super::super::paragraph::{Atom, AtomKind, Places, SetLine, StyledText, width
 use super::setter::{Excess, Setter};
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::geometry::Length;
+use std::collections::BTreeSet;
 
 impl Setter<'_, '_> {
     /// Names the characters that no font has: each once for each run of words.
     pub(super) fn report_missing(&mut self, text: &StyledText, atoms: &[Atom]) {
-        let mut named = (0..0, String::new());
+        let mut named = (0..0, BTreeSet::new());
         let mut found = Vec::new();
         let mut places = Places::new(text, &self.diagnostics.sources);
         for atom in atoms {
@@ -19,12 +20,11 @@ impl Setter<'_, '_> {
             }
             let bytes = atom.start as usize..atom.end as usize;
             if !named.0.contains(&bytes.start) {
-                named = (text.origin(bytes.start).0, String::new());
+                named = (text.origin(bytes.start).0, BTreeSet::new());
             }
             let word = text.text.get(bytes.clone()).unwrap_or("");
             for (at, character) in word.char_indices() {
-                if missing.contains(character) && !named.1.contains(character) {
-                    named.1.push(character);
+                if missing.contains(character) && named.1.insert(character) {
                     let start = bytes.start + at;
                     let span = places.span(start..start + character.len_utf8());
                     found.push((character, span));

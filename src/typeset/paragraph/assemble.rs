@@ -3,7 +3,8 @@
 use super::super::text_style::{Styles, handle};
 use super::atoms::{Atom, AtomKind, SOFT_HYPHEN};
 use super::divide::Cut;
-use super::lines::{Alignment, LineStyle, Place, SetLine, Shape, written};
+use super::line_style::{Alignment, LineStyle, Shape};
+use super::lines::{Place, SetLine, written};
 use crate::font::{Shaper, Writing};
 use crate::geometry::Length;
 use crate::line_break::{Break, Line, Paragraph};

@@ -63,7 +63,7 @@ impl Divider {
     }
 
     /// The places where the word `id` in `style` may be divided, those of `wanted` among
-    /// them. `source` is the word as it stands in the text, soft hyphens included.
+    /// them; its ends too where a soft hyphen stands there. `source` is the word as it stands in the text, soft hyphens included.
     pub(super) fn cuts(
         &mut self,
         shaper: &mut Shaper<'_>,
@@ -119,13 +119,10 @@ fn cuts_at(
         .filter_map(|&point| {
             let (head, tail) = text.split_at_checked(point)?;
             let (first, last) = (head.chars().count(), tail.chars().count());
-            if first == 0 || last == 0 {
-                return None;
-            }
             // Only what lies between the seams around the place looks otherwise when the
             // word is divided.
             let right = seams.partition_point(|seam| seam.at < point);
-            let (left, right) = (seams.get(right.checked_sub(1)?)?, seams.get(right)?);
+            let (left, right) = (seams.get(right.saturating_sub(1))?, seams.get(right)?);
             let before = width_before(&shaper.word(id), point);
             let changed = text.get(left.at..point)?;
             let changed = shaper.shape(style.run, &format!("{changed}{SOFT_HYPHEN}"));

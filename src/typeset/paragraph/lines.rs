@@ -4,6 +4,7 @@ use super::super::text_style::{Styles, TextStyle, handle};
 use super::assemble::{Broken, assemble};
 use super::atoms::{Atom, AtomKind, gap_glue, is_right_to_left, width, word_space};
 use super::divide::{Cut, Divider, Points, SPARE_PENALTY, share};
+use super::line_style::{Alignment, Hyphenation, LineStyle, Microtype, Shape};
 use super::protrusion::protrusion;
 use super::text::StyledText;
 use crate::font::{Shaper, WordId, Writing};
@@ -12,60 +13,6 @@ use crate::language::addresses;
 use crate::line_break::{
     Break, Paragraph, Parameters, Pass, Runt, Setting, Widths, optimum_fit,
 };
-
-/// The room a paragraph is given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Shape {
-    /// The width of its lines.
-    pub(crate) measure: Length,
-    /// What the first line is indented by.
-    pub(crate) indent: Length,
-}
-
-/// How a paragraph's lines are made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct LineStyle {
-    /// Flush on both sides, or ragged.
-    pub(crate) alignment: Alignment,
-    /// Whether words are divided.
-    pub(crate) hyphenation: Hyphenation,
-    /// Whether ends protrude and glyphs give in width.
-    pub(crate) microtype: Microtype,
-}
-
-/// How lines stand in their measure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Alignment {
-    /// Flush on both sides.
-    Justified,
-    /// Flush left.
-    Start,
-    /// In the middle.
-    Center,
-    /// Flush right.
-    End,
-    /// Flush left, each line as it stands in the source: code.
-    Kept,
-}
-
-/// Whether words are divided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Hyphenation {
-    /// By the language's patterns.
-    On,
-    /// Where they say so themselves, and by the patterns where they are wider than the
-    /// measure.
-    Spare,
-}
-
-/// Whether characters protrude and glyphs give in width.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Microtype {
-    /// They do.
-    On,
-    /// They stand as they are.
-    Off,
-}
 
 /// Below this share of its measure a last line looks lost, in hundredths: an eighth.
 const RUNT: i64 = 13;
@@ -200,12 +147,11 @@ impl Builder<'_, '_> {
     fn add_all(&mut self) {
         let start = -self.hang_left(0);
         self.paragraph.begin(start);
-        let points = self.points();
-        for at in 0..self.atoms.len() {
+        for (at, points) in self.points().into_iter().enumerate() {
             let atom = self.atoms[at];
             match atom.kind {
                 AtomKind::Word(id) | AtomKind::Divided(id) => {
-                    self.add_word(at, id, points[at]);
+                    self.add_word(at, id, points);
                     if atom.penalty < Break::FORBIDDEN {
                         let place = self.place(at, atom.penalty);
                         self.paragraph.place(place);
@@ -304,6 +250,9 @@ impl Builder<'_, '_> {
                 self.text.text.get(atom.start as usize..atom.end as usize).unwrap_or("");
             let (word, wanted) = ((&style, id), (source, points));
             for cut in self.divider.cuts(self.shaper, self.styles, word, wanted) {
+                if self.is_edge(at, id, cut) {
+                    continue;
+                }
                 self.add_box(scaled(&style, cut.before - done));
                 done = cut.before;
                 let mark = self.mark(Place { atom: at, cut: Some(cut) });
@@ -317,6 +266,18 @@ impl Builder<'_, '_> {
             }
         }
         self.add_box(scaled(&style, width - done));
+    }
+
+    /// Whether no part of a word lies on one side of a cut of the atom `at`. Where the style
+    /// changes within a word, the other part is another atom.
+    fn is_edge(&self, at: usize, id: WordId, cut: Cut) -> bool {
+        let is_word = |at: Option<usize>| {
+            at.and_then(|at| self.atoms.get(at))
+                .is_some_and(|atom| matches!(atom.kind, AtomKind::Word(_)))
+        };
+        let length = self.shaper.word(id).text.len();
+        (cut.at == 0 && !is_word(at.checked_sub(1)))
+            || (cut.at as usize == length && !is_word(Some(at + 1)))
     }
 
     fn add_box(&mut self, width: i64) {

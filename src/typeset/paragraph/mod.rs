@@ -6,6 +6,7 @@ mod compose;
 mod divide;
 mod furniture;
 mod kept;
+mod line_style;
 mod lines;
 mod place;
 mod protrusion;
@@ -16,8 +17,7 @@ pub(super) use compose::{compose, spaces_of};
 pub(super) use divide::Divider;
 pub(super) use furniture::Furniture;
 pub(super) use kept::keep_lines;
-pub(super) use lines::{
-    Alignment, Hyphenation, LineStyle, Microtype, SetLine, Shape, break_lines,
-};
+pub(super) use line_style::{Alignment, Hyphenation, LineStyle, Microtype, Shape};
+pub(super) use lines::{SetLine, break_lines};
 pub(super) use place::Places;
 pub(super) use text::StyledText;

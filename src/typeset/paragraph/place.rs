@@ -128,7 +128,7 @@ mod tests {
         let mut from = 5;
         let mut all = Vec::new();
         for &word in words {
-            let at = from + text.text[from..].find(word).unwrap();
+            let at = from + text.text.get(from..).unwrap().find(word).unwrap();
             let span = places.span(at..at + word.len());
             all.push((word, sources.slice(span).unwrap().to_owned()));
             from = at + word.len();
