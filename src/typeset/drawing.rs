@@ -4,6 +4,7 @@
 //! the outlines of its glyphs. What pages cannot show is listed and left out.
 
 use super::gradient::periods;
+use super::references;
 use crate::font::{Family, FontBook};
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -51,6 +52,7 @@ impl Drawing {
         let document = Document::parse_with_options(text, options)
             .map_err(|error| format!("the drawing is not well-formed: {error}"))?;
         let found = Survey::of(&document)?;
+        references::check(&document)?;
         let missing = Missing::default();
         let options = options_for(fonts, found.has_text, &missing);
         let tree = usvg::Tree::from_xmltree(&document, &options)

@@ -13,6 +13,7 @@ mod layout;
 mod page;
 mod paged;
 mod paragraph;
+mod references;
 mod resolution;
 mod score;
 mod step;

@@ -277,6 +277,33 @@ fn doubled(part: impl Fn(usize) -> String, shown: &str) -> String {
 }
 
 #[test]
+fn references_without_end_are_refused_in_time() {
+    let chain = |name: &str, times: usize| {
+        let inner = |at: usize| {
+            format!("<rect width=\"1\" height=\"1\" {name}=\"url(#p{at})\"/>").repeat(times)
+        };
+        let element = match name {
+            "fill" => "pattern",
+            "clip-path" => "clipPath",
+            other => other,
+        };
+        let parts = (1..3_000).map(|at| {
+            let inner = inner(at - 1);
+            format!("<{element} id=\"p{at}\" width=\"1\" height=\"1\">{inner}</{element}>")
+        });
+        svg(&format!("<defs>{}</defs>{}", parts.collect::<String>(), inner(2_999)))
+    };
+    let workshop = Workshop::new();
+    workshop.write("a.md", document("![A drawing](a.svg)"));
+    for (name, times) in [("fill", 1), ("clip-path", 1), ("mask", 1), ("clip-path", 3)] {
+        workshop.write("a.svg", chain(name, times));
+        let outcome = workshop.run(&["a.md"]);
+        assert_eq!(outcome.status, Some(1), "{name}: {}", outcome.stderr);
+        assert!(outcome.stderr.contains("error[image/unreadable]"), "{}", outcome.stderr);
+    }
+}
+
+#[test]
 fn patterns_and_masks_that_double_are_written_once_each() {
     let patterns = doubled(
         |at| {

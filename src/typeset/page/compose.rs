@@ -255,7 +255,7 @@ impl PageComposer<'_, '_> {
 
     /// The width of a word in a style.
     fn width(&self, style: StyleId, word: WordId) -> Length {
-        self.styles.get(style).size.scale(self.shaper.word(word).width.into(), 65536)
+        self.styles.get(style).size.scale(self.shaper.word(word).width, 65536)
     }
 
     /// One word on a baseline.

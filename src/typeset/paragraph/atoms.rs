@@ -320,7 +320,7 @@ pub(crate) fn width(shaper: &mut Shaper<'_>, styles: &Styles, atom: &Atom) -> Le
     let style = styles.get(atom.style);
     match atom.kind {
         AtomKind::Word(id) | AtomKind::Divided(id) => {
-            style.size.scale(shaper.word(id).width.into(), 65536)
+            style.size.scale(shaper.word(id).width, 65536)
         }
         AtomKind::Space(spacing, _) => {
             Length::from_raw(spacing.glue(word_space(shaper, style)).width)
