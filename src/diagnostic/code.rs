@@ -126,6 +126,9 @@ catalogue! {
     FRONT_MATTER_ISBN "front-matter/isbn" Error
         "an ISBN is not one"
         "An ISBN has 13 digits beginning with 978 or 979, or 10 of the older kind, and its last digit follows from the others, so that a slip is found. Compare it with the one that was assigned."
+    FRONT_MATTER_NO_CERTIFIER "front-matter/no-certifier" Warning
+        "a claim of conformance has no name under it"
+        "EPUB Accessibility 1.1 asks that a book which claims to conform says who evaluated it (`accessibility: {certified-by: …}`). That may be the author; shops show the name beside the claim."
     FRONT_MATTER_OVERRIDE "front-matter/override" Error
         "a value from the command line has no place"
         "`--set PATH=VALUE` names a key by its path, such as `letter.closing`. Each part but the last is a mapping or, by number, an item of a list."
@@ -186,6 +189,9 @@ catalogue! {
     HEADING_SKIPPED "heading/skipped" Warning
         "a heading skips a level"
         "The heading is two or more levels below the one before it. Who reads by headings would look for the missing one, so the gap is closed up. Take a `#` away."
+    HEADING_EMPTY "heading/empty" Warning
+        "a heading has no words"
+        "Who reads by headings finds nothing there, and a table of contents has nothing to show. Write the heading, or take its `#` away. It is an error where the front matter asserts conformance (`accessibility: {conforms: …}`)."
     HEADING_REPEATS_TITLE "heading/repeats-title" Note
         "the first heading repeats the title"
         "The front matter has the same title, so the heading is shown once, as the title."
@@ -204,6 +210,9 @@ catalogue! {
     LINK_EMPTY "link/empty" Warning
         "a link leads nowhere"
         "There is nothing between the parentheses. Give an address or take the brackets away."
+    LINK_NO_WORDS "link/no-words" Warning
+        "a link has no words"
+        "There is nothing between the brackets to click on, and a screen reader has nothing to say. Write what the link leads to. It is an error where the front matter asserts conformance (`accessibility: {conforms: …}`)."
     IMAGE_MISSING "image/missing" Error
         "an image file does not exist"
         "Paths of images count from the folder of the source. Correct the path or add the file."
@@ -357,6 +366,12 @@ catalogue! {
     XHTML_STYLE "xhtml/style" Error
         "a style sheet cannot be taken"
         "A style sheet named under `css` is put into the edition as it is, so it may not reach outside: no `url()`, no `@import`, nothing that runs. It also has to be a readable file of UTF-8 below the document's folder."
+    XHTML_STYLE_DROPPED "xhtml/style-dropped" Warning
+        "a part of a style sheet is left out"
+        "EPUB forbids style sheets to set the direction of words (`direction`, `unicode-bidi`), and a place on the screen that stays (`position: fixed`) is none on pages that are turned. A vocabulary without a prefix would change what every rule means. The rest of the sheet is taken."
+    XHTML_FONTS_LEFT "xhtml/fonts-left" Note
+        "fonts of the front matter are for pages alone"
+        "EPUB and HTML carry the bundled families, cut down to the characters of the text. Font files under `fonts:` or `--font-path` are used for pages; other editions leave what the bundled families lack to the reader's own fonts."
     EPUB_OUTPUT "epub/output" Error
         "a book cannot be written to its place"
         "The system refused the file: the folder may be missing or closed to writing, or the disk is full. The old file, where there was one, is as it was."

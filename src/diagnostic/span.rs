@@ -130,6 +130,18 @@ pub struct Sources {
 }
 
 impl Sources {
+    /// The handle of a text that was added under a name before, else of it added now.
+    ///
+    /// # Panics
+    /// As [`add`](Self::add).
+    pub fn find_or_add(&mut self, name: &str, text: &str) -> SourceId {
+        let is_same = |source: &Source| source.name == name && source.text == text;
+        match self.list.iter().position(is_same).map(u16::try_from) {
+            Some(Ok(id)) => SourceId(id),
+            Some(Err(_)) | None => self.add(name, text),
+        }
+    }
+
     /// Adds a text under a name and gives its handle.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
         let text = text.into();

@@ -44,6 +44,9 @@ struct Parts {
 }
 
 impl Attributes {
+    /// Nothing said.
+    pub const NONE: Self = Self(None);
+
     /// Whether nothing is said.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
@@ -99,6 +102,16 @@ impl Attributes {
     /// States the language.
     pub fn set_language(&mut self, language: Tag) {
         self.parts().language = Some(language);
+    }
+
+    /// Takes the language out.
+    pub fn take_language(&mut self) -> Option<Tag> {
+        let parts = self.0.as_mut()?;
+        let language = parts.language.take();
+        if **parts == Parts::default() {
+            self.0 = None;
+        }
+        language
     }
 
     /// States the direction of writing.

@@ -1,4 +1,4 @@
-//! What a document is known by: ISBN, DOI or anything else.
+//! What a document is known by: ISBN, DOI, UUID or anything else.
 
 use std::fmt;
 
@@ -20,6 +20,8 @@ pub enum Identifier {
     Isbn(String),
     /// A DOI: `10.…/…`.
     Doi(String),
+    /// A UUID in small letters (RFC 9562, 4).
+    Uuid(String),
     /// Anything else, as it is written.
     Other(String),
 }
@@ -49,8 +51,22 @@ impl Identifier {
                 return Self::Doi(rest.trim().to_owned());
             }
         }
+        if let Some(uuid) = uuid(&lower) {
+            return Self::Uuid(uuid);
+        }
         Self::Other(text.to_owned())
     }
+}
+
+/// The digits of a UUID, after `urn:uuid:` or `uuid` or alone.
+fn uuid(lower: &str) -> Option<String> {
+    let bare = lower.strip_prefix("urn:").unwrap_or(lower);
+    let bare = bare.strip_prefix("uuid").unwrap_or(bare).trim_start_matches([':', ' ']);
+    let groups: Vec<&str> = bare.split('-').collect();
+    let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
+    let is_hexadecimal =
+        groups.iter().all(|group| group.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    (lengths == [8, 4, 4, 4, 12] && is_hexadecimal).then(|| bare.to_owned())
 }
 
 /// As a URI where the kind has one.
@@ -59,6 +75,7 @@ impl fmt::Display for Identifier {
         match self {
             Self::Isbn(digits) => write!(formatter, "urn:isbn:{digits}"),
             Self::Doi(name) => write!(formatter, "doi:{name}"),
+            Self::Uuid(digits) => write!(formatter, "urn:uuid:{digits}"),
             Self::Other(text) => formatter.write_str(text),
         }
     }

@@ -45,7 +45,9 @@ pub use node::{Entry, Node, NodeKind};
 pub use page_map::{PageMap, PageStart};
 pub use page_values::{AuthorColumns, Margins, PaperSize, Rgb};
 pub use paged_edition::{Align, Families, Folios, PagedEdition, Standard, TitleAlign};
-pub use publication::{Accessibility, Collection, Cover, Publication, Subject};
+pub use publication::{
+    Accessibility, Collection, Cover, OtherTitle, Publication, Subject, TitleKind,
+};
 pub use syntax_highlighting::SyntaxHighlighting;
 pub use typed::{TypedError, TypedErrors, typed};
 pub use walk::{

@@ -10,6 +10,8 @@ use super::node::Entry;
 pub struct Publication {
     /// The title as a catalogue sorts it.
     pub title_file_as: Option<String>,
+    /// Its titles besides title and subtitle.
+    pub other_titles: Vec<OtherTitle>,
     /// Who else had a part in it, each with a role.
     pub contributors: Vec<Author>,
     /// What it is about, by the codes of a scheme or in words.
@@ -32,6 +34,45 @@ pub struct Publication {
     pub editions: Vec<(String, String)>,
     /// Codes for ONIX, as they stand in the source.
     pub onix: Vec<Entry>,
+}
+
+/// A title besides title and subtitle.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct OtherTitle {
+    /// Which title it is.
+    pub kind: TitleKind,
+    /// The title as plain text.
+    pub text: String,
+}
+
+/// Which title it is (EPUB 3.3, D.3.10).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TitleKind {
+    /// In few words, as on a spine.
+    Short,
+    /// Of the collection it belongs to.
+    Collection,
+    /// Of the edition, such as `2nd edition`.
+    Edition,
+    /// In full, all titles in one.
+    Expanded,
+}
+
+impl TitleKind {
+    /// All kinds.
+    pub const ALL: [Self; 4] =
+        [Self::Short, Self::Collection, Self::Edition, Self::Expanded];
+
+    /// The word that EPUB and the front matter have for it.
+    #[must_use]
+    pub const fn as_epub(self) -> &'static str {
+        match self {
+            Self::Short => "short",
+            Self::Collection => "collection",
+            Self::Edition => "edition",
+            Self::Expanded => "expanded",
+        }
+    }
 }
 
 /// A subject.

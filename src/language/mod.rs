@@ -9,6 +9,7 @@ pub mod hyphenate;
 pub mod label;
 pub mod ordinal;
 pub mod punctuation;
+mod registry;
 pub mod segment;
 mod tag;
 

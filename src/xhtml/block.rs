@@ -1,7 +1,8 @@
 //! Blocks.
 
 use super::face::{FaceStyle, FaceWeight};
-use super::render::{ContentsEntry, HrefFrom, Renderer};
+use super::partition::PartKind;
+use super::render::{ContentsEntry, HrefFrom, NoteNames, Renderer, Syntax};
 use super::style::token_class;
 use super::writer::{Element, Elements as _};
 use crate::document::{
@@ -14,16 +15,30 @@ use crate::language::Label;
 
 impl Renderer<'_, '_> {
     /// Writes the content of one file: its sections, then the notes first called in it.
-    pub(super) fn body(&mut self, blocks: &[Block]) {
-        let root = if self.partition.parts.len() == 1 {
-            Element::new("main")
-        } else {
-            let element = Element::new("section");
-            self.meaning(element, "chapter", "doc-chapter")
+    pub(super) fn body(&mut self, kind: PartKind, blocks: &[Block]) {
+        let section = Element::new("section");
+        let root = match kind {
+            PartKind::Whole => Element::new("main"),
+            PartKind::TitlePage => match self.settings.syntax {
+                Syntax::Epub => section.attribute("epub:type", "titlepage"),
+                Syntax::Html => section,
+            },
+            PartKind::Front => section,
+            PartKind::Part => self.meaning(section, "part", "doc-part"),
+            PartKind::Chapter => self.meaning(section, "chapter", "doc-chapter"),
         };
         let root = if self.document.letter.is_some() { root.class("letter") } else { root };
         self.element(root, |renderer| {
-            renderer.sections(blocks);
+            if kind.has_own_heading()
+                && let Some((first, inside)) = blocks.split_first()
+                && let BlockKind::Heading { level, content } = &first.kind
+            {
+                // The file's section is that of its first heading.
+                renderer.heading(first, level.get(), content);
+                renderer.sections(inside);
+            } else {
+                renderer.sections(blocks);
+            }
             renderer.end_marks();
             renderer.notes();
         });
@@ -109,6 +124,7 @@ impl Renderer<'_, '_> {
             BlockKind::Figure(figure) => self.figure(block, figure),
             BlockKind::Table(table) => self.table(block, table),
             BlockKind::Rule => {
+                self.due_marks();
                 let element = self.opened(block, Element::new("hr"));
                 self.writer.empty(element);
             }
@@ -136,7 +152,10 @@ impl Renderer<'_, '_> {
 
     fn container(&mut self, block: &Block, element: Element, blocks: &[Block]) {
         let element = self.opened(block, element);
+        let inner = self.speech.within(&block.attributes);
+        let outer = std::mem::replace(&mut self.speech, inner);
         self.element(element, |renderer| renderer.blocks(blocks));
+        self.speech = outer;
     }
 
     fn paragraph(&mut self, block: &Block, element: Element, content: &[Inline]) {
@@ -165,7 +184,7 @@ impl Renderer<'_, '_> {
             return;
         }
         let name = self.heading_name(&block.attributes, "title");
-        self.contents(1, &title.title, &name);
+        self.contents(1, &title.title, &name, &block.attributes);
         self.element("header", |renderer| {
             // Before the heading, so that it is not read as a part of its words.
             renderer.due_marks();
@@ -227,9 +246,12 @@ impl Renderer<'_, '_> {
     fn heading(&mut self, block: &Block, level: u8, content: &[Inline]) {
         self.enter(block);
         let name = self.heading_name(&block.attributes, "section");
-        self.contents(level, content, &name);
-        if level == 2 && self.part_title.is_none() && self.partition.parts.len() > 1 {
-            self.part_title = Some(heading_words(content));
+        self.contents(level, content, &name, &block.attributes);
+        let words = heading_words(content);
+        self.content.features.wordless_headings |= words.is_empty();
+        if self.part_title.is_none() && self.partition.parts.len() > 1 && !words.is_empty()
+        {
+            self.part_title = Some(words);
         }
         self.due_marks();
         let element = match level {
@@ -258,7 +280,13 @@ impl Renderer<'_, '_> {
         }
     }
 
-    fn contents(&mut self, level: u8, content: &[Inline], name: &str) {
+    fn contents(
+        &mut self,
+        level: u8,
+        content: &[Inline],
+        name: &str,
+        attributes: &Attributes,
+    ) {
         // Kindle takes two levels.
         if level > 3 {
             return;
@@ -267,7 +295,14 @@ impl Renderer<'_, '_> {
         let href = self.href_to(self.part, name, HrefFrom::Outside);
         let level = level.saturating_sub(1).max(1);
         if !title.is_empty() {
-            self.content.contents.push(ContentsEntry { level, title, href });
+            let own = self.speech.within(attributes).within(sole_attributes(content));
+            self.content.contents.push(ContentsEntry {
+                level,
+                title,
+                href,
+                language: own.language,
+                direction: own.direction,
+            });
         }
     }
 
@@ -383,14 +418,15 @@ impl Renderer<'_, '_> {
             AlertKind::Warning => "warning",
             AlertKind::Caution => "caution",
         };
+        // Neither `section` nor `aside`: with names they would be landmarks, and landmarks of
+        // one name are not told apart (axe `landmark-unique`).
+        let element = Element::new("div");
         let element = match kind {
-            AlertKind::Tip => self.meaning(Element::new("aside"), "tip", "doc-tip"),
+            AlertKind::Tip => self.meaning(element, "tip", "doc-tip"),
             AlertKind::Note
             | AlertKind::Important
             | AlertKind::Warning
-            | AlertKind::Caution => {
-                self.meaning(Element::new("section"), "notice", "doc-notice")
-            }
+            | AlertKind::Caution => self.meaning(element, "notice", "doc-notice"),
         };
         let label = self.label(match kind {
             AlertKind::Note => Label::Note,
@@ -402,6 +438,7 @@ impl Renderer<'_, '_> {
         let element = element.class("alert").class(class).attribute("aria-label", label);
         let element = self.opened(block, element);
         self.element(element, |renderer| {
+            renderer.due_marks();
             let title = renderer.made(Element::new("p").class("alert-title"));
             renderer.semibold(|renderer| {
                 renderer.element(title, |renderer| renderer.plain(label));
@@ -453,7 +490,13 @@ impl Renderer<'_, '_> {
     }
 
     fn figure(&mut self, block: &Block, figure: &Figure) {
-        let element = self.opened(block, Element::new("figure"));
+        let element = Element::new("figure");
+        let element = if figure.image.decorative && figure.caption.is_empty() {
+            element.attribute("role", "presentation")
+        } else {
+            element
+        };
+        let element = self.opened(block, element);
         self.element(element, |renderer| {
             renderer.due_marks();
             renderer.image(&figure.image);
@@ -544,11 +587,9 @@ impl Renderer<'_, '_> {
     }
 
     fn note(&mut self, index: u32, note: &Note) {
-        let Some((name, call)) = self.note_names.get(index as usize).cloned() else {
-            return;
-        };
+        let Some(names) = self.note_names.get(index as usize).cloned() else { return };
         let number = index.saturating_add(1).to_string();
-        let element = Element::new("aside").attribute("id", name).class("footnote");
+        let element = Element::new("aside").attribute("id", &names.own).class("footnote");
         let label = format!("{} {number}", self.label(Label::Note));
         let element = self.meaning(element, "footnote", "doc-footnote");
         let element = element.attribute("aria-label", label);
@@ -570,23 +611,23 @@ impl Renderer<'_, '_> {
                         renderer.end_marks();
                         if others.is_empty() {
                             renderer.writer.text(" ");
-                            renderer.back_link(&call, &number);
+                            renderer.back_links(&names, &number);
                         }
                     });
                     if !others.is_empty() {
-                        renderer.note_end(others, &call, &number);
+                        renderer.note_end(others, &names, &number);
                     }
                 }
                 None => {
                     renderer.element("p", |renderer| renderer.note_number(&number));
-                    renderer.note_end(others, &call, &number);
+                    renderer.note_end(others, &names, &number);
                 }
             }
         });
     }
 
     /// The rest of a note, with the way back in its last paragraph where it ends with one.
-    fn note_end(&mut self, blocks: &[Block], call: &str, number: &str) {
+    fn note_end(&mut self, blocks: &[Block], names: &NoteNames, number: &str) {
         if let Some((last, before)) = blocks.split_last()
             && let BlockKind::Paragraph(content) = &last.kind
         {
@@ -597,11 +638,11 @@ impl Renderer<'_, '_> {
                 renderer.inlines(content);
                 renderer.end_marks();
                 renderer.writer.text(" ");
-                renderer.back_link(call, number);
+                renderer.back_links(names, number);
             });
         } else {
             self.blocks(blocks);
-            self.element("p", |renderer| renderer.back_link(call, number));
+            self.element("p", |renderer| renderer.back_links(names, number));
         }
     }
 
@@ -614,20 +655,29 @@ impl Renderer<'_, '_> {
         self.writer.text(" ");
     }
 
-    fn back_link(&mut self, call: &str, number: &str) {
-        let spoken = format!(
-            "{} ({} {number})",
-            self.label(Label::BackToText),
-            self.label(Label::Note)
-        );
-        let element = Element::new("a")
-            .class("backlink")
-            .attribute("href", format!("#{call}"))
-            .attribute("role", "doc-backlink")
-            .attribute("aria-label", spoken);
-        let element = self.made(element);
-        // U+FE0E: as text, not as a picture.
-        self.element(element, |renderer| renderer.writer.text("\u{21a9}\u{fe0e}"));
+    /// The way back from a note: to each place that calls it.
+    fn back_links(&mut self, names: &NoteNames, number: &str) {
+        for (at, (call, part)) in (1_usize..).zip(&names.calls) {
+            // Each is told from the others by its words, which a list of links shows alone.
+            let which =
+                if names.calls.len() > 1 { format!(", {at}") } else { String::new() };
+            let spoken = format!(
+                "{} ({} {number}{which})",
+                self.label(Label::BackToText),
+                self.label(Label::Note)
+            );
+            let element = Element::new("a")
+                .class("backlink")
+                .attribute("href", self.href_to(*part, call, HrefFrom::Text))
+                .attribute("role", "doc-backlink")
+                .attribute("aria-label", spoken);
+            let element = self.made(element);
+            if at > 1 {
+                self.writer.text(" ");
+            }
+            // U+FE0E: as text, not as a picture.
+            self.element(element, |renderer| renderer.writer.text("\u{21a9}\u{fe0e}"));
+        }
     }
 }
 
@@ -643,6 +693,15 @@ pub(super) fn scrolling(element: Element, label: &str) -> Element {
 enum CellKind {
     Head,
     Body,
+}
+
+/// What is said of all the words of a run, where one span holds them.
+fn sole_attributes(content: &[Inline]) -> &Attributes {
+    static NONE: Attributes = Attributes::NONE;
+    match content {
+        [only] => only.kind.attributes().unwrap_or(&NONE),
+        _several => &NONE,
+    }
 }
 
 /// A heading's words in one line: a space for each run of breaking white space.

@@ -2,6 +2,7 @@
 
 use super::face::{FaceStyle, FaceUse, FaceWeight};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
+use crate::document::Document;
 use crate::font::{FaceId, Family, FontBook, Posture, Weight, subset, subset_family};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -134,6 +135,30 @@ pub fn fonts(
         files.push(FontFile { family, face: style, href, media_type, bytes });
     }
     (files, licenses)
+}
+
+/// Says that the fonts which the document names are not in an edition, where they are not.
+pub fn tell_fonts_left(
+    document: &Document,
+    files: &[FontFile],
+    diagnostics: &mut Diagnostics,
+) {
+    let is_own = |file: &FontFile| {
+        let is_bundled = |(name, _): &(&str, License)| {
+            file.family == *name || file.family == subset_family(name)
+        };
+        !LICENSES.iter().any(is_bundled)
+    };
+    let Some(first) = document.metadata.fonts.first() else { return };
+    if !files.iter().any(is_own) {
+        diagnostics.report(
+            Diagnostic::new(
+                &catalogue::XHTML_FONTS_LEFT,
+                "the fonts of the front matter go into pages alone, not into EPUB and HTML",
+            )
+            .at(first.span),
+        );
+    }
 }
 
 fn select(book: &FontBook, style: FaceStyle) -> FaceId {

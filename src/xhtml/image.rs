@@ -1,6 +1,7 @@
 //! The images of a document: found, known by their first bytes, named by us.
 
-use super::svg::{check_svg, without_doctype};
+use super::drawing::fit_for_books;
+use super::svg::{check_svg, may_move, without_doctype};
 use crate::diagnostic::{Diagnostic, Diagnostics, Reported, Span, catalogue};
 use crate::document::{
     Block, BlockKind, Document, Image, InlineKind, visit_blocks, visit_inlines,
@@ -16,6 +17,8 @@ pub struct ImageFile {
     pub href: String,
     /// What it is.
     pub media_type: &'static str,
+    /// Whether something in it may move or flash, which no one knows of a raster image.
+    pub may_move: bool,
     /// The file.
     pub bytes: Vec<u8>,
 }
@@ -75,12 +78,17 @@ fn read(path: &str, stem: &str, resources: &dyn Resources) -> Result<ImageFile, 
     let bytes = resources.read(path).map_err(|error| error.to_string())?;
     let (extension, media_type) =
         sniff(&bytes).ok_or("it is no image that readers take")?;
+    let mut may_flash = true;
     let bytes = if media_type == "image/svg+xml" {
         let drawing = without_doctype(bytes);
         check_svg(&drawing)?;
-        drawing
-    } else {
+        let drawing = String::from_utf8_lossy(&drawing);
+        may_flash = may_move(&drawing);
+        fit_for_books(&drawing)?.into_bytes()
+    } else if is_whole(media_type, &bytes) {
         bytes
+    } else {
+        return Err("the file ends before the image does".to_owned());
     };
     if let Ok(size) = imagesize::blob_size(&bytes)
         && size.width.saturating_mul(size.height) > MAX_DECODED
@@ -91,7 +99,32 @@ fn read(path: &str, stem: &str, resources: &dyn Resources) -> Result<ImageFile, 
         ));
     }
     let href = format!("{stem}.{extension}");
-    Ok(ImageFile { path: path.to_owned(), href, media_type, bytes })
+    Ok(ImageFile { path: path.to_owned(), href, media_type, may_move: may_flash, bytes })
+}
+
+/// Whether a file goes on to where its image ends, as far as that is seen without decoding:
+/// the chunks of a PNG up to `IEND` (PNG 3rd ed., 5.3), the end of a JPEG (ITU T.81, B.1.1.3).
+fn is_whole(media_type: &str, bytes: &[u8]) -> bool {
+    match media_type {
+        "image/png" => {
+            let mut rest = bytes.get(8..).unwrap_or_default();
+            while let Some((length, after)) = rest.split_first_chunk::<4>() {
+                // Behind the length: four letters, the data and its checksum.
+                let length =
+                    usize::try_from(u32::from_be_bytes(*length)).unwrap_or(usize::MAX);
+                let Some(next) = after.get(length.saturating_add(8)..) else {
+                    return false;
+                };
+                if after.starts_with(b"IEND") {
+                    return true;
+                }
+                rest = next;
+            }
+            false
+        }
+        "image/jpeg" => bytes.windows(2).any(|pair| pair == [0xff, 0xd9]),
+        _other => true,
+    }
 }
 
 /// Says which pictures are larger than shops take.

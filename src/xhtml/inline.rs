@@ -7,9 +7,8 @@ use super::render::{HrefFrom, Renderer, Syntax};
 use super::writer::{Element, Elements as _};
 use crate::diagnostic::{Diagnostic, Span, catalogue};
 use crate::document::{
-    Extent, Image, Inline, InlineKind, Link, NoteId, Target, linear_formula,
+    Extent, Image, Inline, InlineKind, Link, NoteId, Target, linear_formula, plain_text,
 };
-use crate::language::Label;
 
 impl Renderer<'_, '_> {
     /// Writes inlines one after the other.
@@ -41,10 +40,7 @@ impl Renderer<'_, '_> {
             InlineKind::SmallCaps(content) => {
                 self.styled(Element::new("span").class("small-caps"), self.face, content);
             }
-            InlineKind::Span { attributes, content } => {
-                let element = self.attributed(Element::new("span"), attributes);
-                self.styled(element, self.face, content);
-            }
+            InlineKind::Span { attributes, content } => self.span(attributes, content),
             InlineKind::Code(code) => {
                 self.in_face(FaceStyle { mono: true, ..self.face }, |renderer| {
                     renderer.element("code", |renderer| renderer.words(code));
@@ -145,6 +141,8 @@ impl Renderer<'_, '_> {
         } else {
             element.attribute("title", &link.title)
         };
+        let is_wordless = plain_text(&link.content).trim().is_empty();
+        self.content.features.wordless_links |= is_wordless;
         self.element(element, |renderer| renderer.inlines(&link.content));
     }
 
@@ -159,17 +157,16 @@ impl Renderer<'_, '_> {
         };
         let mut element = Element::new("img").attribute("src", &picture.href);
         if image.decorative {
-            element = element.attribute("alt", "");
+            element = element.attribute("alt", "").attribute("role", "presentation");
         } else {
             self.content.features.images = true;
-            let alternative = if image.alternative.trim().is_empty() {
+            if image.alternative.trim().is_empty() {
+                // None at all: an empty text would say that the image only decorates (WCAG
+                // F38), one of ours would hide from every checker that it is missing (F30).
                 self.content.features.undescribed_images = true;
-                // An empty text would say that the image only decorates.
-                self.label(Label::Image)
             } else {
-                image.alternative.as_str()
-            };
-            element = element.attribute("alt", alternative);
+                element = element.attribute("alt", &image.alternative);
+            }
         }
         if let Some(style) = size_style(image) {
             element = element.attribute("style", style);
@@ -180,12 +177,11 @@ impl Renderer<'_, '_> {
 
     fn note_call(&mut self, note: NoteId) {
         self.due_marks();
-        let Some((own, call)) = self.note_names.get(note.index()).cloned() else { return };
+        let Some(names) = self.note_names.get(note.index()) else { return };
         let count = self.calls.entry(note).or_insert(0);
+        let Some((name, _)) = names.calls.get(*count).cloned() else { return };
         *count += 1;
-        let name =
-            if *count == 1 { call } else { self.names.unused(&format!("{call}-{count}")) };
-        let href = self.href_to(self.partition.part_of(note), &own, HrefFrom::Text);
+        let href = self.href_to(self.partition.part_of(note), &names.own, HrefFrom::Text);
         let element = Element::new("a")
             .attribute("id", name)
             .class("noteref")

@@ -8,8 +8,10 @@
 mod address;
 mod block;
 mod check;
+mod css;
 mod cursor;
 mod data_address;
+mod drawing;
 mod face;
 mod font_file;
 mod image;
@@ -18,6 +20,7 @@ mod math;
 mod names;
 mod partition;
 mod render;
+mod span;
 mod style;
 mod summary;
 mod svg;
@@ -27,16 +30,17 @@ mod writer;
 pub use check::check;
 pub use data_address::data_address;
 pub use face::{FaceStyle, FaceUse, FaceWeight};
-pub use font_file::{FontChoice, FontFile, License, fonts};
+pub use font_file::{FontChoice, FontFile, License, fonts, tell_fonts_left};
 pub use image::{ImageFile, image, images};
+pub use partition::PartKind;
 pub use render::{
     Content, ContentDocument, ContentsEntry, Features, NarrowSpace, PageMark, Picture,
     Settings, Split, Syntax, direction, label_language, render, root_element,
 };
 pub use style::style_sheet;
-pub use summary::summary;
+pub use summary::{Ways, summary};
 pub use svg::check_svg;
-pub use user_style::user_styles;
+pub use user_style::{UserStyle, user_styles};
 pub use writer::{DocumentType, Element, Elements, Writer};
 
 #[cfg(doc)]

@@ -69,7 +69,7 @@ pub(super) fn each_attributes(block: &Block, enter: &mut dyn FnMut(&Attributes))
 }
 
 /// The identifier with what no XML name holds turned into `-`.
-fn xml_name(id: &str) -> String {
+pub(super) fn xml_name(id: &str) -> String {
     let mut name: String =
         id.chars()
             .map(|c| {

@@ -19,13 +19,72 @@ pub(super) struct Partition<'a> {
     pub(super) parts: Vec<Part<'a>>,
     places: BTreeMap<String, usize>,
     notes: Vec<usize>,
+    /// The parts that each note is called in, once for each call, in the order of writing.
+    pub(super) calls: Vec<Vec<usize>>,
 }
 
-/// One file: its name and its blocks.
+/// One file: its name, what it is and its blocks.
 #[derive(Debug)]
 pub(super) struct Part<'a> {
     pub(super) file: String,
+    pub(super) kind: PartKind,
     pub(super) blocks: &'a [Block],
+}
+
+/// What a file is in the book.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartKind {
+    /// The whole text.
+    Whole,
+    /// The title page alone.
+    TitlePage,
+    /// What stands before the first section, the title page with it.
+    Front,
+    /// The heading of a part of the book, whose chapters are files of their own.
+    Part,
+    /// A section at the top, or a chapter of a part.
+    Chapter,
+}
+
+impl PartKind {
+    /// What the blocks of one file among several are.
+    fn of(blocks: &[Block]) -> Self {
+        let is_title = |block: &Block| {
+            matches!(block.kind, BlockKind::Title(_) | BlockKind::PageBreak)
+        };
+        match blocks.first() {
+            Some(first) if is_part(first) => Self::Part,
+            Some(first) if matches!(first.kind, BlockKind::Heading { .. }) => Self::Chapter,
+            Some(_) if blocks.iter().all(is_title) => Self::TitlePage,
+            Some(_) | None => Self::Front,
+        }
+    }
+
+    /// Whether the file begins with the heading of its section.
+    pub(super) const fn has_own_heading(self) -> bool {
+        match self {
+            Self::Part | Self::Chapter => true,
+            Self::Whole | Self::TitlePage | Self::Front => false,
+        }
+    }
+
+    /// Whether it comes before the body of the book.
+    #[must_use]
+    pub const fn is_front(self) -> bool {
+        match self {
+            Self::TitlePage | Self::Front => true,
+            Self::Whole | Self::Part | Self::Chapter => false,
+        }
+    }
+}
+
+/// The class of the heading of a part, which reading gives it.
+const PART_CLASS: &str = "part";
+
+/// Whether a block is the heading of a part that groups chapters.
+fn is_part(block: &Block) -> bool {
+    matches!(&block.kind, BlockKind::Heading { level, content: _ } if *level == HeadingLevel::SECTION)
+        && block.attributes.has_class(PART_CLASS)
 }
 
 impl<'a> Partition<'a> {
@@ -34,6 +93,8 @@ impl<'a> Partition<'a> {
         let starts = match split {
             Split::None => Vec::new(),
             Split::Section => section_starts(document),
+            // A letter is one piece, however long.
+            Split::Auto if document.letter.is_some() => Vec::new(),
             Split::Auto if words(document) >= BOOK_WORDS => section_starts(document),
             Split::Auto => Vec::new(),
         };
@@ -58,6 +119,7 @@ impl<'a> Partition<'a> {
                 } else {
                     format!("text-{number}.xhtml")
                 },
+                kind: if single { PartKind::Whole } else { PartKind::of(blocks) },
                 blocks,
             })
             .collect();
@@ -65,8 +127,13 @@ impl<'a> Partition<'a> {
             parts,
             places: BTreeMap::new(),
             notes: vec![usize::MAX; document.notes.len()],
+            calls: vec![Vec::new(); document.notes.len()],
         };
         partition.place(document);
+        for calls in &mut partition.calls {
+            // Notes stand at the end of their part, before the next.
+            calls.sort_unstable();
+        }
         partition
     }
 
@@ -106,20 +173,28 @@ impl<'a> Partition<'a> {
                     && let Some(own) = self.notes.get_mut(id.index())
                 {
                     *own = (*own).min(part);
+                    self.calls[id.index()].push(part);
                 }
             });
         });
     }
 }
 
+/// Where files begin: at each section of the top level, and at each chapter of a part.
 fn section_starts(document: &Document) -> Vec<usize> {
-    (0_usize..)
-        .zip(&document.blocks)
-        .filter(|(_, block)| {
-            matches!(&block.kind, BlockKind::Heading { level, content: _ } if *level == HeadingLevel::SECTION)
-        })
-        .map(|(index, _)| index)
-        .collect()
+    let chapter = HeadingLevel::new(HeadingLevel::SECTION.get().saturating_add(1));
+    let mut in_part = false;
+    let mut starts = Vec::new();
+    for (index, block) in document.blocks.iter().enumerate() {
+        let BlockKind::Heading { level, content: _ } = &block.kind else { continue };
+        if *level == HeadingLevel::SECTION {
+            in_part = is_part(block);
+            starts.push(index);
+        } else if in_part && *level == chapter {
+            starts.push(index);
+        }
+    }
+    starts
 }
 
 /// How many words a document has, by its white space.

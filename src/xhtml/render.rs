@@ -4,13 +4,16 @@ use super::cursor::Cursor;
 use super::face::{FaceStyle, FaceUse};
 use super::math::Formulas;
 use super::names::Names;
-use super::partition::{Partition, words};
+use super::partition::{PartKind, Partition, words};
 use super::writer::{DocumentType, Element, Elements, Writer};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
-use crate::document::{Attributes, Block, BlockId, Direction, Document, NoteId, PageMap};
+use crate::document::{
+    Attributes, Block, BlockId, Direction, Document, NoteId, PageMap, PageStart,
+};
 use crate::language::{Label, Language, Tag};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// How content documents are to be made.
@@ -66,6 +69,20 @@ pub enum NarrowSpace {
     NoBreakSpace,
 }
 
+impl NarrowSpace {
+    /// The text with its narrow spaces as wished: words, or a whole file that is done, so
+    /// that titles, labels and alternative texts are like the words around them.
+    #[must_use]
+    pub fn set_in(self, text: &str) -> Cow<'_, str> {
+        match self {
+            Self::NoBreakSpace if text.contains('\u{202f}') => {
+                text.replace('\u{202f}', "\u{a0}").into()
+            }
+            Self::NoBreakSpace | Self::Keep => text.into(),
+        }
+    }
+}
+
 /// An image that the edition has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
@@ -86,6 +103,8 @@ pub struct Content {
     pub faces: FaceUse,
     /// What the text holds.
     pub features: Features,
+    /// The file in which the body begins, after the title page.
+    pub body_file: String,
 }
 
 /// One file.
@@ -95,6 +114,8 @@ pub struct ContentDocument {
     pub file: String,
     /// Its title: the document's, or its section's.
     pub title: String,
+    /// What it is in the book.
+    pub kind: PartKind,
     /// What stands inside `body`.
     pub body: Writer,
     /// Whether it holds MathML, which a manifest must say.
@@ -110,6 +131,10 @@ pub struct ContentsEntry {
     pub title: String,
     /// Where it leads.
     pub href: String,
+    /// The language of the words, where it is not the document's.
+    pub language: Option<Tag>,
+    /// Their direction, where it is stated.
+    pub direction: Option<Direction>,
 }
 
 /// A page of the paged edition.
@@ -129,6 +154,10 @@ pub struct Features {
     pub images: bool,
     /// An image that says something, with no words for it.
     pub undescribed_images: bool,
+    /// A link without words, which nobody can be told of.
+    pub wordless_links: bool,
+    /// A heading without words.
+    pub wordless_headings: bool,
     /// Formulas in MathML.
     pub formulas: bool,
     /// Formulas that stay TeX.
@@ -157,10 +186,11 @@ pub fn render(
         renderer.part = index;
         renderer.part_title = None;
         renderer.has_formulas = false;
-        renderer.body(part.blocks);
+        renderer.body(part.kind, part.blocks);
         let body = std::mem::take(&mut renderer.writer);
         documents.push(ContentDocument {
             file: part.file.clone(),
+            kind: part.kind,
             title: renderer
                 .part_title
                 .take()
@@ -172,7 +202,20 @@ pub fn render(
     let mut content = renderer.content;
     content.features.words = words(document);
     content.features.notes = !document.notes.is_empty();
+    let is_body = |part: &&ContentDocument| !part.kind.is_front();
+    let begins = documents.iter().find(is_body).or(documents.first());
+    content.body_file = begins.map(|part| part.file.clone()).unwrap_or_default();
     content.documents = documents;
+    if content.contents.is_empty() {
+        // A book is never without a way in.
+        content.contents.push(ContentsEntry {
+            level: 1,
+            title: document.metadata.title.clone(),
+            href: content.body_file.clone(),
+            language: None,
+            direction: None,
+        });
+    }
     let dropped: usize =
         content.documents.iter().map(|document| document.body.dropped()).sum();
     if dropped > 0 {
@@ -199,10 +242,9 @@ impl ContentDocument {
                         .attribute("href", style_sheet),
                 );
             });
-            writer.element(
-                Element::new("body").attribute("epub:type", "bodymatter"),
-                |writer| writer.append(&self.body),
-            );
+            let matter = if self.kind.is_front() { "frontmatter" } else { "bodymatter" };
+            let body = Element::new("body").attribute("epub:type", matter);
+            writer.element(body, |writer| writer.append(&self.body));
         });
         writer.finish()
     }
@@ -229,9 +271,13 @@ pub(super) struct Renderer<'a, 'd> {
     /// Whether a page break comes before the next block.
     pub(super) break_before: bool,
     /// How often each note was called so far.
-    pub(super) calls: BTreeMap<NoteId, u32>,
-    /// The names of each note and of its first call.
-    pub(super) note_names: Vec<(String, String)>,
+    pub(super) calls: BTreeMap<NoteId, usize>,
+    /// The names of each note and of its calls.
+    pub(super) note_names: Vec<NoteNames>,
+    /// The language and the direction around the block that is being written.
+    pub(super) speech: Speech,
+    /// Whether the words stand in a `ruby` element.
+    pub(super) in_ruby: bool,
     /// Page marks by block.
     marks: BTreeMap<BlockId, Vec<(usize, usize)>>,
     /// Pages whose block has no words of its own: their marks stand before the next words.
@@ -253,17 +299,21 @@ impl<'a, 'd> Renderer<'a, 'd> {
         diagnostics: &'d mut Diagnostics,
     ) -> Self {
         let mut names = Names::of(document);
-        let note_names = (1..=document.notes.len())
-            .map(|number| {
-                (
-                    names.unused(&format!("note-{number}")),
-                    names.unused(&format!("noteref-{number}")),
-                )
+        let note_names = (1_usize..)
+            .zip(&partition.calls)
+            .map(|(number, parts)| {
+                let own = names.unused(&format!("note-{number}"));
+                let call = |(at, part): (usize, &usize)| {
+                    let first = format!("noteref-{number}");
+                    let name = if at == 1 { first } else { format!("{first}-{at}") };
+                    (names.unused(&name), *part)
+                };
+                NoteNames { own, calls: (1_usize..).zip(parts).map(call).collect() }
             })
             .collect();
         let mut marks: BTreeMap<BlockId, Vec<(usize, usize)>> = BTreeMap::new();
         let mut page_names = Vec::new();
-        let starts = settings.page_map.map_or(&[] as &[_], |map| &map.starts);
+        let starts: &[PageStart] = settings.page_map.map_or(&[], |map| &map.starts);
         for (page, start) in starts.iter().enumerate() {
             marks.entry(start.block).or_default().push((start.offset, page));
             let label: String = start
@@ -290,6 +340,8 @@ impl<'a, 'd> Renderer<'a, 'd> {
             break_before: false,
             calls: BTreeMap::new(),
             note_names,
+            speech: Speech::default(),
+            in_ruby: false,
             marks,
             carried: Vec::new(),
             page_names,
@@ -312,17 +364,9 @@ impl<'a, 'd> Renderer<'a, 'd> {
 
     /// Writes words that no page map counts.
     pub(super) fn plain(&mut self, words: &str) {
-        match self.settings.narrow_space {
-            NarrowSpace::Keep => {
-                self.content.faces.add(self.face, words);
-                self.writer.text(words);
-            }
-            NarrowSpace::NoBreakSpace => {
-                let words = words.replace('\u{202f}', "\u{a0}");
-                self.content.faces.add(self.face, &words);
-                self.writer.text(&words);
-            }
-        }
+        // The spaces of whole files are set in one place, when they are done.
+        self.content.faces.add(self.face, &self.settings.narrow_space.set_in(words));
+        self.writer.text(words);
     }
 
     /// Begins to count in the own text of a block.
@@ -430,7 +474,11 @@ impl<'a, 'd> Renderer<'a, 'd> {
         }
         for (key, value) in attributes.others() {
             let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-            if !matches!(key.as_str(), "width" | "height")
+            if key == "title" {
+                element = element.attribute("title", value);
+            } else if key == "datetime" && matches!(element.name(), "time" | "ins") {
+                element = element.attribute("datetime", value);
+            } else if !matches!(key.as_str(), "width" | "height")
                 && !key.is_empty()
                 && key.chars().all(plain)
             {
@@ -489,6 +537,31 @@ pub fn label_language(tag: &Tag) -> Option<Tag> {
         | Language::Italian
         | Language::Portuguese
         | Language::Dutch => None,
+    }
+}
+
+/// The names of a note's element and of the elements that call it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct NoteNames {
+    pub(super) own: String,
+    /// Each call with the part it stands in, in the order of writing.
+    pub(super) calls: Vec<(String, usize)>,
+}
+
+/// The language and the direction of words, where they are not the document's.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Speech {
+    pub(super) language: Option<Tag>,
+    pub(super) direction: Option<Direction>,
+}
+
+impl Speech {
+    /// That of words inside an element of `attributes`.
+    pub(super) fn within(&self, attributes: &Attributes) -> Self {
+        Self {
+            language: attributes.language().cloned().or_else(|| self.language.clone()),
+            direction: attributes.direction().or(self.direction),
+        }
     }
 }
 

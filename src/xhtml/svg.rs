@@ -81,7 +81,7 @@ pub fn check_svg(bytes: &[u8]) -> Result<(), String> {
     if root_seen { Ok(()) } else { Err("it holds no drawing".to_owned()) }
 }
 
-fn local(element: &BytesStart<'_>) -> String {
+pub(super) fn local(element: &BytesStart<'_>) -> String {
     let name = element.name().as_ref().to_ascii_lowercase();
     name.rsplit(':').next().unwrap_or_default().to_owned()
 }
@@ -129,15 +129,33 @@ fn value(text: &str) -> Result<(), String> {
         .skip(1)
         .any(|rest| !rest.trim_start_matches(['"', '\'']).starts_with('#'));
     // A backslash spells characters in CSS; no drawing needs it to say something honest.
-    let hidden =
-        ["@import", "javascript:", "vbscript:", "expression(", "-moz-binding", "\\"]
-            .iter()
-            .any(|word| bare.contains(word));
+    let hidden = [
+        "@import",
+        "image-set(",
+        "image(",
+        "src(",
+        "javascript:",
+        "vbscript:",
+        "expression(",
+        "-moz-binding",
+        "\\",
+    ]
+    .iter()
+    .any(|word| bare.contains(word));
     if outside || hidden {
         Err("the drawing refers to what lies outside it".to_owned())
     } else {
         Ok(())
     }
+}
+
+/// Whether a drawing that was taken may move or flash: by its style, or in a picture that it
+/// carries.
+pub(super) fn may_move(drawing: &str) -> bool {
+    let bare = bare(drawing);
+    ["@keyframes", "animation", "transition", "data:image/"]
+        .iter()
+        .any(|word| bare.contains(word))
 }
 
 /// As a browser looks at it: small letters without white space and controls.
@@ -175,6 +193,8 @@ mod tests {
             "<use href=\"data:image/svg+xml;base64,AAAA\"/>",
             "<g style=\"fill:url( 'http://e.org/#a')\"/>",
             "<g style=\"fill:u\\72l(//e.org)\"/>",
+            "<g style=\"fill:image-set('https://e.org/a.png' 1x)\"/>",
+            "<style>g { mask-image: -webkit-image-set('a.png' 1x); }</style>",
             "<style>@import 'x.css';</style>",
             "<style><![CDATA[g{fill:url(x.svg)}]]></style>",
             "<animate attributeName=\"x\"/>",

@@ -29,6 +29,12 @@ impl Element {
         Self { name, attributes: Vec::new() }
     }
 
+    /// Its name.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
     /// Adds an attribute. A second value for the same name replaces the first.
     #[must_use]
     pub fn attribute(

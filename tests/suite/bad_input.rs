@@ -195,7 +195,7 @@ fn an_isbn_that_is_none() {
 
 #[test]
 fn a_role_that_is_no_relator() {
-    let text = front("contributor: {role: translator, text: Anne}");
+    let text = front("contributor: {role: translater, text: Anne}");
     refused(&text, "front-matter/value", 5, 21, "`trl`");
     refused(&front("creator:\n- {rôle: aut}"), "front-matter/unknown-key", 6, 4, "`role`");
 }
@@ -250,7 +250,7 @@ fn an_image_without_words() {
     assert!(help.contains("between the brackets") && help.contains("{.decorative}"));
 
     // Who asserts conformance would assert what is not so.
-    let asserted = front("accessibility:\n  conforms: wcag22aa");
+    let asserted = front("accessibility:\n  conforms: wcag22aa\n  certified-by: Moi");
     let (read, remarks) = said(&format!("{asserted}Un ![](a.png)\n"));
     assert!(!read);
     assert_eq!(remarks[0].code.id, "image/no-alternative");

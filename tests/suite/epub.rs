@@ -530,7 +530,11 @@ fn nothing_is_claimed_that_is_not_so() {
     }
     let text = plain(&document);
     let text = files(&text);
-    assert!(file(&text, "OEBPS/text.xhtml").contains("src=\"images/1.png\" alt=\"Image\""));
+    // No word of ours stands in the place of the missing ones: checkers are to see it.
+    let text = file(&text, "OEBPS/text.xhtml");
+    let images = text.split("src=\"images/1.png\"").skip(1);
+    let mut attributes = images.map(|image| image.split('>').next().unwrap_or_default());
+    assert!(attributes.any(|own| !own.contains("alt=")), "{text}");
     let undescribed = claims(&document);
     assert!(!undescribed.contains(">alternativeText<"));
     assert!(!undescribed.contains("accessModeSufficient\">textual<"));

@@ -1,7 +1,7 @@
 //! The package document: what the front matter says, as catalogues, shops and readers find it.
 
 use crate::epub_words::{file, files};
-use sevigne::backend::epub::{Epub, PageList};
+use sevigne::backend::epub::{Cover, Epub, PageList};
 use sevigne::diagnostic::Diagnostics;
 use sevigne::resource::Memory;
 use sevigne::{Conversion, Input, ReadOptions};
@@ -47,7 +47,8 @@ fn resources() -> Memory {
     memory
 }
 
-fn made(
+/// The files of the EPUB of a source, none where there is no book, and the remarks.
+pub(crate) fn made(
     source: &str,
     resources: &Memory,
     epub: &Epub,
@@ -202,4 +203,144 @@ fn a_style_sheet_that_reaches_outside_stops_the_book() {
     let (files, diagnostics) = made(&source, &evil, &Epub::default());
     assert!(files.is_empty());
     assert!(diagnostics.list().iter().any(|remark| remark.code.id == "xhtml/style"));
+}
+
+/// The package of a front matter with these lines, and the remarks.
+fn package_of(lines: &str, resources: &Memory) -> (String, Diagnostics) {
+    let source =
+        format!("---\ntitle: Un mot\nlang: fr\ndate: 2020-04-01\n{lines}---\n\nUn mot.\n");
+    let (files, diagnostics) = made(&source, resources, &Epub::default());
+    let package = files.get("OEBPS/content.opf").map(|bytes| bytes.to_vec());
+    (String::from_utf8(package.unwrap_or_default()).expect("UTF-8"), diagnostics)
+}
+
+fn ids(diagnostics: &Diagnostics) -> Vec<&str> {
+    diagnostics.list().iter().map(|remark| remark.code.id).collect()
+}
+
+#[test]
+fn a_style_or_a_drawing_that_moves_is_a_hazard_that_nobody_knows() {
+    let hazard = |css: &str, svg: &str| {
+        let mut memory = Memory::default();
+        memory.insert("a.css", css);
+        let svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">{svg}</svg>"
+        );
+        memory.insert("a.svg", svg.as_bytes());
+        let source = "---\ntitle: Un mot\nlang: fr\ndate: 2020-04-01\ncss: a.css\n---\n\n![Un dessin](a.svg)\n";
+        let (files, diagnostics) = made(source, &memory, &Epub::default());
+        assert_eq!(diagnostics.list(), []);
+        let package = file(&files, "OEBPS/content.opf");
+        let (_, after) = package.split_once("accessibilityHazard\">").expect("a hazard");
+        after.split('<').next().unwrap_or_default().to_owned()
+    };
+    let rect = "<rect width=\"9\" height=\"9\"/>";
+    assert_eq!(hazard("p { margin: 0 }", rect), "none");
+    assert_eq!(hazard("p { animation: f 1s infinite }", rect), "unknown");
+    let moving = format!("<style>rect {{ animation: f 1s }}</style>{rect}");
+    assert_eq!(hazard("p { margin: 0 }", &moving), "unknown");
+    let png =
+        "<image href=\"data:image/png;base64,iVBORw0KGgo=\" width=\"9\" height=\"9\"/>";
+    let source = format!("{rect}{png}");
+    let mut memory = Memory::default();
+    let svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">{source}</svg>"
+    );
+    memory.insert("a.svg", svg.as_bytes());
+    let source =
+        "---\ntitle: Un mot\nlang: fr\ndate: 2020-04-01\n---\n\n![Un dessin](a.svg)\n";
+    let (files, _) = made(source, &memory, &Epub::default());
+    assert!(file(&files, "OEBPS/content.opf").contains("accessibilityHazard\">unknown<"));
+}
+
+#[test]
+fn no_hazard_beside_a_hazard_is_an_error() {
+    let (package, diagnostics) =
+        package_of("accessibility: {hazard: [none, flashing]}\n", &Memory::default());
+    assert!(package.is_empty());
+    assert_eq!(ids(&diagnostics), ["front-matter/value"]);
+    assert!(diagnostics.to_string().contains("lettres.md:5:26"), "{diagnostics}");
+}
+
+#[test]
+fn a_claim_without_a_name_under_it_is_told_of() {
+    let (package, diagnostics) =
+        package_of("accessibility: {conforms: wcag22aa}\n", &Memory::default());
+    assert!(package.contains("conformsTo"));
+    assert_eq!(ids(&diagnostics), ["front-matter/no-certifier"]);
+}
+
+#[test]
+fn identifiers_are_what_their_schemes_say() {
+    let uuid = "123e4567-e89b-42d3-a456-426614174000";
+    let (package, diagnostics) = package_of(
+        &format!(
+            "identifier: [{{scheme: UUID, text: {uuid}}}, {{scheme: URL, text: 'https://example.org/x'}}]\n"
+        ),
+        &Memory::default(),
+    );
+    assert_eq!(diagnostics.list(), []);
+    for expected in [
+        format!("<dc:identifier id=\"publication-id\">urn:uuid:{uuid}</dc:identifier>"),
+        "<dc:identifier id=\"identifier-1\">https://example.org/x</dc:identifier>"
+            .to_owned(),
+    ] {
+        assert!(package.contains(&expected), "{expected} in {package}");
+    }
+    for wrong in ["DOI, text: foo", "UUID, text: xyz"] {
+        let (package, diagnostics) =
+            package_of(&format!("identifier: {{scheme: {wrong}}}\n"), &Memory::default());
+        assert!(package.is_empty(), "{wrong}");
+        assert_eq!(ids(&diagnostics), ["front-matter/value"], "{wrong}");
+    }
+}
+
+#[test]
+fn roles_have_names_and_titles_have_all_the_kinds_of_epub() {
+    let source = "---\ntitle:\n- {type: main, text: Le titre}\n- {type: short, text: Court}\n\
+                  - {type: edition, text: 2e éd.}\n- {type: extended, text: Étendu}\n\
+                  creator: {role: author, text: Jean Un}\n\
+                  contributor: {role: Translator, text: Anne Deux}\nlang: fr\ndate: 2020\n---\n\nUn mot.\n";
+    let (files, diagnostics) = made(source, &Memory::default(), &Epub::default());
+    assert_eq!(diagnostics.list(), []);
+    let package = file(&files, "OEBPS/content.opf");
+    for expected in [
+        "<dc:title id=\"title\">Le titre</dc:title>",
+        "<dc:title id=\"title-1\">Court</dc:title>",
+        "<meta refines=\"#title-1\" property=\"title-type\">short</meta>",
+        "<meta refines=\"#title-2\" property=\"title-type\">edition</meta>",
+        "<meta refines=\"#title-3\" property=\"title-type\">expanded</meta>",
+        "<meta refines=\"#creator-1\" property=\"role\" scheme=\"marc:relators\">aut</meta>",
+        "<meta refines=\"#contributor-1\" property=\"role\" scheme=\"marc:relators\">trl</meta>",
+    ] {
+        assert!(package.contains(expected), "{expected} in {package}");
+    }
+}
+
+#[test]
+fn a_cover_that_no_book_has_needs_no_words() {
+    let lines = "cover-image: couverture.png\noutput: {epub: {cover: none}}\n";
+    let source =
+        format!("---\ntitle: Un mot\nlang: fr\ndate: 2020\n{lines}---\n\nUn mot.\n");
+    let epub = Epub { cover: Cover::None, ..Epub::default() };
+    let (files, diagnostics) = made(&source, &resources(), &epub);
+    assert_eq!(diagnostics.list(), []);
+    assert!(!files.contains_key("OEBPS/cover.png"));
+}
+
+#[test]
+fn a_character_that_the_drawn_cover_lacks_is_told_once() {
+    let source = "---\ntitle: 吾輩は猫\nlang: fr\ndate: 2020\n---\n\nUn mot.\n";
+    let (_, diagnostics) = made(source, &Memory::default(), &Epub::default());
+    let said = diagnostics.to_string();
+    assert_eq!(ids(&diagnostics), ["font/missing-glyph"], "{said}");
+    assert!(said.contains("lettres.md:2:8"), "{said}");
+}
+
+#[test]
+fn fonts_that_no_book_carries_are_told_of() {
+    let mut memory = Memory::default();
+    memory.insert("a.otf", b"OTTO".as_slice());
+    let (_, diagnostics) = package_of("fonts: a.otf\n", &memory);
+    assert_eq!(ids(&diagnostics), ["xhtml/fonts-left"]);
 }

@@ -190,3 +190,40 @@ fn long_document() -> String {
     }
     text
 }
+
+#[test]
+fn a_page_that_begins_without_words_of_its_own_has_its_place() {
+    let mut memory = sevigne::resource::Memory::default();
+    memory.insert("a.png", crate::everything::PNG);
+    let page = "\n\n::: {.page-break}\n:::\n\n";
+    let front = "---\ntitle: T\nlang: fr\ndate: 2020-04-01\n---\n\nUn.";
+    let parts = [
+        "![Une image](a.png)",
+        "> [!WARNING]\n> Danger.",
+        "| A |\n|---|\n| b |\n\nTable: Légende",
+        "- ![Autre](a.png)",
+        "---",
+        "![Fin](a.png)",
+    ];
+    let source = format!("{front}{page}{}\n", parts.join(page));
+    let mut diagnostics = Diagnostics::default();
+    let input = Input {
+        name: "a.md",
+        bytes: source.as_bytes(),
+        resources: &memory,
+        options: &ReadOptions::default(),
+    };
+    let conversion = Conversion::read(&input, "a", &mut diagnostics).expect("a document");
+    let epub = conversion.write(&Epub::default(), &mut diagnostics).expect("an EPUB");
+    let files = files(&epub[0].bytes);
+    let text = file(&files, "OEBPS/text.xhtml");
+    let pages = text.split("epub:type=\"pagebreak\"").skip(1);
+    let expected = ["Un.", "<img", "Avertissement", "Légende", "<img", "<hr", "<img"];
+    assert_eq!(pages.clone().count(), expected.len(), "{text}");
+    for (number, (page, expected)) in (1_usize..).zip(pages.zip(expected)) {
+        assert!(page.contains(expected), "page {number}: {page}");
+        // Nothing of the page stands before its mark.
+        let before = page.rsplit_once(expected).map_or("", |(before, _)| before);
+        assert!(number == 1 || !before.contains("<p>"), "page {number}: {before}");
+    }
+}

@@ -156,6 +156,22 @@ fn is_inline(name: &str) -> bool {
             | "img"
             | "br"
             | "math"
+            | "abbr"
+            | "bdi"
+            | "bdo"
+            | "cite"
+            | "dfn"
+            | "ins"
+            | "kbd"
+            | "mark"
+            | "rp"
+            | "rt"
+            | "ruby"
+            | "samp"
+            | "small"
+            | "time"
+            | "u"
+            | "var"
     )
 }
 

@@ -76,3 +76,11 @@ fn catalogues_find_the_facts_of_the_trade() {
     assert_eq!(facts["identifier"][1], "doi:10.1000/182");
     assert!(facts["accessibilityFeature"].to_string().contains("alternativeText"));
 }
+
+#[test]
+fn the_summary_of_a_page_speaks_of_no_contents_that_it_lacks() {
+    let page = page(&everything());
+    let (_, after) = page.split_once("\"accessibilitySummary\":\"").expect("a summary");
+    let (summary, _) = after.split_once('"').expect("its end");
+    assert!(!summary.contains("table des matières") && !summary.is_empty(), "{summary}");
+}

@@ -31,6 +31,8 @@ mod epub_package;
 #[cfg(all(feature = "pdf", feature = "epub"))]
 mod epub_pages;
 #[cfg(feature = "epub")]
+mod epub_text;
+#[cfg(feature = "epub")]
 mod epub_words;
 #[cfg(feature = "epub")]
 mod everything;

@@ -822,7 +822,7 @@ fn the_metadata_of_pandoc_is_typed() {
          lang: fr\ndate: 2020\nsubject:\n- mer\n- {text: Littérature, authority: Thema, term: FBA}\n\
          belongs-to-collection: Blanche\ngroup-position: 3\npage-progression-direction: rtl\n\
          cover-image: images/seal.png\ncover-alt: Un sceau\ncss: [a.css]\npage-source: urn:isbn:9782070360246\n\
-         accessibility: {conforms: wcag22aa, hazard: [none]}\neditions: {pdf: {isbn: 9782070360246}}\n\
+         accessibility: {conforms: wcag22aa, certified-by: Paul, hazard: [none]}\neditions: {pdf: {isbn: 9782070360246}}\n\
          onix: {territory: WORLD}\n---\nx\n",
     );
     let metadata = &document.metadata;

@@ -2,15 +2,19 @@
 //! the claims of the front matter as long as nothing speaks against them.
 
 use super::package::{Book, meta, refine, simple};
-use crate::document::{Document, Metadata};
-use crate::xhtml::{Element, Features, Writer, label_language, summary};
+use crate::document::Document;
+use crate::xhtml::{Element, Features, Ways, Writer, label_language, summary};
 
 /// The version of EPUB Accessibility that a claim names (W3C Recommendation, 2023).
 const EPUB_ACCESSIBILITY: &str = "EPUB Accessibility 1.1";
 
 /// What speaks against a claim of conformance, in words for a message: a pure function of
 /// the document, so that the book does not depend on what else a run makes.
-pub(super) fn open_problems(document: &Document, features: Features) -> Vec<String> {
+pub(super) fn open_problems(
+    document: &Document,
+    features: Features,
+    nameless_cover: bool,
+) -> Vec<String> {
     let metadata = &document.metadata;
     let mut problems = Vec::new();
     let mut found = |is_so: bool, problem: &str| {
@@ -20,13 +24,19 @@ pub(super) fn open_problems(document: &Document, features: Features) -> Vec<Stri
     };
     found(features.undescribed_images, "an image has no alternative text");
     found(features.raw_formulas, "a formula could not be turned into MathML");
-    found(metadata.language.primary() == "und", "no language is stated");
-    found(has_nameless_cover(metadata), "the cover has no `cover-alt`");
+    found(features.wordless_links, "a link has no words");
+    found(features.wordless_headings, "a heading has no words");
+    let language = &metadata.language;
+    let is_stated = language.primary() != "und";
+    found(!is_stated, "no language is stated");
+    found(is_stated && !language.is_known(), "the language is none that is known");
+    found(nameless_cover, "the cover has no `cover-alt`");
     problems
 }
 
-fn has_nameless_cover(metadata: &Metadata) -> bool {
-    let cover = metadata.publication.cover.as_ref();
+/// Whether the source's cover has no words.
+pub(super) fn has_nameless_cover(document: &Document) -> bool {
+    let cover = document.metadata.publication.cover.as_ref();
     cover.is_some_and(|cover| cover.alternative.trim().is_empty())
 }
 
@@ -44,7 +54,7 @@ fn discovery(writer: &mut Writer, book: &Book<'_>) {
     let features = book.content.features;
     let metadata = &book.document.metadata;
     let has_pages = book.page_source.is_some();
-    let is_described = !features.undescribed_images && !has_nameless_cover(metadata);
+    let is_described = !features.undescribed_images && !book.nameless_cover;
     meta(writer, "schema:accessMode", "textual");
     if features.images {
         meta(writer, "schema:accessMode", "visual");
@@ -78,18 +88,19 @@ fn discovery(writer: &mut Writer, book: &Book<'_>) {
         Some(words) => simple(writer, element, words),
         None => {
             let own = label_language(language).unwrap_or_else(|| language.clone());
-            let words = summary(language, features, has_pages);
+            let ways = Ways { contents: true, pages: has_pages };
+            let words = summary(language, features, ways);
             simple(writer, element.attribute("xml:lang", own.as_str()), &words);
         }
     }
 }
 
 /// As the front matter asserts; else a fact of the structure: what does not move, flash or
-/// sound is no hazard, and what a raster image may do is not known.
+/// sound is no hazard, and what a style that moves or a raster image may do is not known.
 fn hazards<'a>(book: &'a Book<'_>) -> Vec<&'a str> {
     let asserted = &book.document.metadata.publication.accessibility.hazards;
     if asserted.is_empty() {
-        return vec![if book.has_raster_images { "unknown" } else { "none" }];
+        return vec![if book.may_move { "unknown" } else { "none" }];
     }
     let term = |hazard: &'a String| match hazard.as_str() {
         "motion-simulation" => "motionSimulation",
@@ -156,10 +167,31 @@ mod tests {
     fn a_cover_without_words_is_an_open_problem() {
         let mut document = Document::default();
         assert_eq!(
-            open_problems(&document, Features::default()),
+            open_problems(&document, Features::default(), has_nameless_cover(&document)),
             ["no language is stated"]
         );
         document.metadata.publication.cover = Some(crate::document::Cover::default());
-        assert_eq!(open_problems(&document, Features::default()).len(), 2);
+        assert!(has_nameless_cover(&document));
+        assert_eq!(open_problems(&document, Features::default(), true).len(), 2);
+    }
+
+    #[test]
+    fn what_has_no_words_and_a_language_that_is_none_are_open_problems() {
+        let mut document = Document::default();
+        document.metadata.language =
+            crate::language::Tag::parse("english").unwrap_or_default();
+        let features = Features {
+            wordless_links: true,
+            wordless_headings: true,
+            ..Features::default()
+        };
+        assert_eq!(
+            open_problems(&document, features, false),
+            [
+                "a link has no words",
+                "a heading has no words",
+                "the language is none that is known"
+            ]
+        );
     }
 }

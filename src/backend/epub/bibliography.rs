@@ -81,6 +81,11 @@ fn titles(writer: &mut Writer, metadata: &Metadata) {
         simple(writer, Element::new("dc:title").attribute("id", "subtitle"), subtitle);
         refine(writer, "subtitle", "title-type", "subtitle");
     }
+    for (number, title) in (1_usize..).zip(&metadata.publication.other_titles) {
+        let id = format!("title-{number}");
+        simple(writer, Element::new("dc:title").attribute("id", &id), &title.text);
+        refine(writer, &id, "title-type", title.kind.as_epub());
+    }
 }
 
 fn person(writer: &mut Writer, element: &'static str, id: &str, author: &Author) {
@@ -136,7 +141,7 @@ fn code_list_5(writer: &mut Writer, id: &str, identifier: &Identifier) {
     let code = match identifier {
         Identifier::Isbn(_) => "15",
         Identifier::Doi(_) => "06",
-        Identifier::Other(_) => return,
+        Identifier::Uuid(_) | Identifier::Other(_) => return,
     };
     let element = Element::new("meta")
         .attribute("refines", format!("#{id}"))

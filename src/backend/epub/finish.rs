@@ -41,6 +41,12 @@ pub(super) fn archive(
         if index == 0 && (name != "mimetype" || bytes != b"application/epub+zip") {
             return Err("the archive does not begin with its media type".to_owned());
         }
+        // All that the book says is done now, titles and labels with it.
+        if let Ok(text) = std::str::from_utf8(&bytes)
+            && [".xhtml", ".opf", ".ncx"].iter().any(|end| name.ends_with(end))
+        {
+            bytes = book.narrow_space.set_in(text).into_owned().into_bytes();
+        }
         parsed(&name, &bytes)?;
         // The first entry tells the format to whoever reads the first bytes; pictures and
         // fonts are dense already.

@@ -4,7 +4,7 @@ use crate::document::{Identifier, Metadata};
 use uuid::Uuid;
 
 /// The identifiers of a book, the one that names this edition first: the ISBN of the EPUB,
-/// else any ISBN, else the DOI, else a name-based UUID of what does not change when the text
+/// else any ISBN, else the DOI, else the UUID, else a name-based one of what does not change when the text
 /// is corrected.
 pub(super) fn identifiers(metadata: &Metadata) -> Vec<String> {
     let own = metadata.publication.editions.iter().find(|(format, _)| format == "epub");
@@ -18,7 +18,8 @@ pub(super) fn identifiers(metadata: &Metadata) -> Vec<String> {
     let first = known
         .iter()
         .position(|identifier| matches!(identifier, Identifier::Isbn(_)))
-        .or_else(|| known.iter().position(|known| matches!(known, Identifier::Doi(_))));
+        .or_else(|| known.iter().position(|known| matches!(known, Identifier::Doi(_))))
+        .or_else(|| known.iter().position(|known| matches!(known, Identifier::Uuid(_))));
     let mut all = vec![match first {
         Some(at) => known.remove(at).to_string(),
         None => name_based(metadata),
@@ -71,6 +72,11 @@ mod tests {
         assert_ne!(identifier(&metadata), first);
         metadata.identifiers = vec!["ISBN 978-2-07-036024-6".to_owned()];
         assert_eq!(identifier(&metadata), "urn:isbn:9782070360246");
+        metadata.identifiers = vec!["UUID 123e4567-E89B-42d3-a456-426614174000".to_owned()];
+        assert_eq!(
+            identifiers(&metadata),
+            ["urn:uuid:123e4567-e89b-42d3-a456-426614174000"]
+        );
     }
 
     #[test]

@@ -89,17 +89,20 @@ impl Epub {
             page_map,
         };
         let mut content = xhtml::render(document, &settings, job.diagnostics);
-        navigation::note_faces(&mut content, &document.metadata.language);
+        navigation::note_faces(
+            &mut content,
+            &document.metadata.language,
+            self.narrow_space,
+        );
         // The parts, in the order of the manifest.
         let mut items = Vec::new();
         let (fonts, licenses) =
             xhtml::fonts(self.fonts, job.fonts, &content.faces, job.diagnostics);
-        items.push(Item::resource(
-            "stylesheet.css",
-            "text/css",
-            xhtml::style_sheet(&fonts, content.features)
-                + &xhtml::user_styles(document, job.resources, job.diagnostics)?,
-        ));
+        xhtml::tell_fonts_left(document, &fonts, job.diagnostics);
+        let user_style = xhtml::user_styles(document, job.resources, job.diagnostics)?;
+        let style_sheet = user_style.after(&xhtml::style_sheet(&fonts, content.features));
+        items.push(Item::resource("stylesheet.css", "text/css", style_sheet));
+        let mut may_move = user_style.moves;
         for font in fonts {
             if !items.iter().any(|item| item.href == font.href) {
                 items.push(Item::resource(&font.href, font.media_type, font.bytes));
@@ -108,21 +111,20 @@ impl Epub {
         if self.cover == Cover::Auto
             && let Some(picture) = cover::Picture::of(job)?
         {
+            may_move |= picture.may_move;
             items.extend(picture.items(document));
         }
-        let is_raster = |media_type: &str| media_type != "image/svg+xml";
-        let mut has_raster_images = document.metadata.publication.cover.is_some()
-            && items.iter().any(|item| {
-                item.properties == Properties::CoverImage && is_raster(item.media_type)
-            });
         for image in images {
-            has_raster_images |= is_raster(image.media_type);
+            may_move |= image.may_move;
             items.push(Item::resource(&image.href, image.media_type, image.bytes));
         }
         for text in std::mem::take(&mut content.documents) {
             items.push(text_item(text, document));
         }
-        let open_problems = accessibility::open_problems(document, content.features);
+        let nameless_cover =
+            self.cover == Cover::Auto && accessibility::has_nameless_cover(document);
+        let open_problems =
+            accessibility::open_problems(document, content.features, nameless_cover);
         withheld(document, &open_problems, job.diagnostics);
         let book = Book {
             document,
@@ -133,7 +135,9 @@ impl Epub {
                 .filter(|_| !content.pages.is_empty())
                 .map(|map| map.document_id.as_str()),
             modified: self.release.unwrap_or(document.metadata.timestamp),
-            has_raster_images,
+            may_move,
+            nameless_cover,
+            narrow_space: self.narrow_space,
             open_problems: &open_problems,
         };
         let package = package::package(&book);

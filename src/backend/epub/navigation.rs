@@ -7,17 +7,17 @@ use crate::document::Direction;
 use crate::language::{Label, Tag};
 use crate::xhtml::{
     Content, ContentsEntry, DocumentType, Element, Elements as _, FaceStyle, FaceWeight,
-    Writer, direction, label_language,
+    NarrowSpace, Writer, direction, label_language,
 };
 
 /// Notes what the contents show, for the fonts: their heading, the entries and the numbers
 /// before them.
-pub(super) fn note_faces(content: &mut Content, language: &Tag) {
+pub(super) fn note_faces(content: &mut Content, language: &Tag, narrow_space: NarrowSpace) {
     let heading = FaceStyle { weight: FaceWeight::Semibold, ..FaceStyle::default() };
     content.faces.add(heading, Label::Contents.in_language(language));
     content.faces.add(FaceStyle::default(), "0123456789.");
     for entry in &content.contents {
-        content.faces.add(FaceStyle::default(), &entry.title);
+        content.faces.add(FaceStyle::default(), &narrow_space.set_in(&entry.title));
     }
 }
 
@@ -60,9 +60,12 @@ pub(super) fn navigation(book: &Book<'_>) -> String {
                     if let Some(cover) = cover(book.items) {
                         landmark(writer, "cover", &cover.href, word(Label::Cover));
                     }
-                    if let Some(text) = first_text(book.items) {
-                        landmark(writer, "bodymatter", &text.href, word(Label::Body));
-                    }
+                    landmark(
+                        writer,
+                        "bodymatter",
+                        &book.content.body_file,
+                        word(Label::Body),
+                    );
                 });
             });
             if !book.content.pages.is_empty() {
@@ -107,18 +110,27 @@ fn landmark(writer: &mut Writer, kind: &'static str, href: &str, words: &str) {
 fn entries(writer: &mut Writer, all: &[ContentsEntry]) {
     for (entry, inner) in grouped(all) {
         writer.element("li", |writer| {
-            link(writer, &entry.href, &entry.title);
+            heading(writer, entry);
             if !inner.is_empty() {
                 writer.element("ol", |writer| {
                     for entry in inner {
-                        writer.element("li", |writer| {
-                            link(writer, &entry.href, &entry.title);
-                        });
+                        writer.element("li", |writer| heading(writer, entry));
                     }
                 });
             }
         });
     }
+}
+
+/// The way to a heading, in the language and the direction of its words.
+fn heading(writer: &mut Writer, entry: &ContentsEntry) {
+    let element = Element::new("a").attribute("href", &entry.href);
+    let element = match &entry.language {
+        Some(language) => element.language(language),
+        None => element,
+    };
+    let element = element.maybe("dir", entry.direction.map(Direction::as_html));
+    writer.element(element, |writer| writer.text(&entry.title));
 }
 
 /// Each entry that opens a group, with the deeper ones after it.
@@ -136,12 +148,6 @@ fn grouped(all: &[ContentsEntry]) -> Vec<(&ContentsEntry, &[ContentsEntry])> {
 
 fn cover(items: &[Item]) -> Option<&Item> {
     items.iter().find(|item| item.properties == Properties::CoverPage)
-}
-
-fn first_text(items: &[Item]) -> Option<&Item> {
-    items
-        .iter()
-        .find(|item| item.text.is_some() && item.properties != Properties::CoverPage)
 }
 
 /// The text of `toc.ncx`: contents and pages for the readers of EPUB 2.

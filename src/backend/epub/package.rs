@@ -4,7 +4,9 @@ use super::Text;
 use super::accessibility::accessibility;
 use super::bibliography::bibliography;
 use crate::document::{Direction, Document, Timestamp};
-use crate::xhtml::{DocumentType, Element, Elements as _, License, Writer, direction};
+use crate::xhtml::{
+    DocumentType, Element, Elements as _, License, NarrowSpace, Writer, direction,
+};
 
 /// All that the package and the navigation are made from.
 #[derive(Debug)]
@@ -17,8 +19,13 @@ pub(super) struct Book<'a> {
     /// The identifier of the edition whose pages are marked.
     pub(super) page_source: Option<&'a str>,
     pub(super) modified: Timestamp,
-    /// Whether a raster image is in the book; a cover that we drew does not count.
-    pub(super) has_raster_images: bool,
+    /// Whether something in the book may move or flash: a style, a drawing, or a raster
+    /// image, of which no one knows. A cover that we drew does not count.
+    pub(super) may_move: bool,
+    /// Whether the cover is an image of the source's without words for it.
+    pub(super) nameless_cover: bool,
+    /// What becomes of U+202F.
+    pub(super) narrow_space: NarrowSpace,
     /// What stands against the claims on accessibility that the front matter makes.
     pub(super) open_problems: &'a [String],
 }

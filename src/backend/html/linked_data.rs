@@ -1,7 +1,7 @@
 //! What search engines and libraries read: JSON-LD in the vocabulary of schema.org.
 
 use crate::document::{Author, Collection, Identifier, Metadata, Publication, Subject};
-use crate::xhtml::{Content, Features, summary};
+use crate::xhtml::{Content, Features, Ways, summary};
 use std::fmt::Write as _;
 
 /// The facts of a document as JSON-LD; without `<`, `>` and `&`, so that it can stand in a
@@ -85,7 +85,7 @@ impl Facts {
 fn isbn(metadata: &Metadata) -> Option<String> {
     metadata.identifiers.iter().find_map(|text| match Identifier::parse(text) {
         Identifier::Isbn(digits) => Some(digits),
-        Identifier::Doi(_) | Identifier::Other(_) => None,
+        Identifier::Doi(_) | Identifier::Uuid(_) | Identifier::Other(_) => None,
     })
 }
 
@@ -160,7 +160,9 @@ fn accessibility(facts: &mut Facts, metadata: &Metadata, features: Features) {
     facts.list("accessibilityFeature", list.into_iter());
     let said = match &metadata.publication.accessibility.summary {
         Some(words) => words.clone(),
-        None => summary(&metadata.language, features, false),
+        None => {
+            summary(&metadata.language, features, Ways { contents: false, pages: false })
+        }
     };
     facts.add("accessibilitySummary", &said);
 }

@@ -91,9 +91,10 @@ impl Html {
         for font in &mut fonts {
             font.href = xhtml::data_address(font.media_type, &font.bytes);
         }
-        let mut style = xhtml::style_sheet(&fonts, content.features);
-        style.push_str(PAGE_RULES);
-        style.push_str(&xhtml::user_styles(document, job.resources, job.diagnostics)?);
+        xhtml::tell_fonts_left(document, &fonts, job.diagnostics);
+        let own = xhtml::style_sheet(&fonts, content.features) + PAGE_RULES;
+        let mut style =
+            xhtml::user_styles(document, job.resources, job.diagnostics)?.after(&own);
         for license in licenses {
             // The license goes with every font file; a comment is where a page has room.
             style.push_str("/*\n");
@@ -102,6 +103,7 @@ impl Html {
             style.push_str("*/\n");
         }
         let page = written(document, content, &style);
+        let page = self.narrow_space.set_in(&page).into_owned();
         xhtml::check(&page).map_err(|reason| {
             job.diagnostics.error(Diagnostic::new(
                 &catalogue::HTML_BROKEN,

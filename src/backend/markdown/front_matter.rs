@@ -85,6 +85,7 @@ fn publication(own: &Publication, yaml: &mut Yaml) {
     let Publication {
         // It stands at the title, and these where the authors do.
         title_file_as: _,
+        other_titles: _,
         contributors: _,
         subjects,
         collection,
@@ -170,19 +171,31 @@ fn title(scope: Scope<'_>, shown: Option<&TitleBlock>, yaml: &mut Yaml) {
         Some(title) => Some(inlines(&title.title, scope)),
         None => Some(metadata.title.clone()),
     };
-    match (words, &metadata.publication.title_file_as) {
-        (Some(words), Some(file_as)) => {
+    let Publication { title_file_as: file_as, other_titles, .. } = &metadata.publication;
+    match words {
+        Some(words) if file_as.is_none() && other_titles.is_empty() => {
+            yaml.entry("title", &words);
+        }
+        None if other_titles.is_empty() => {}
+        words => {
             yaml.key("title");
             yaml.deeper(|yaml| {
-                yaml.item();
-                yaml.deeper(|yaml| {
-                    yaml.entry("text", &words);
-                    yaml.entry("file-as", file_as);
-                });
+                if let Some(words) = words {
+                    yaml.item();
+                    yaml.deeper(|yaml| {
+                        yaml.entry("text", &words);
+                        yaml.optional("file-as", file_as.as_deref());
+                    });
+                }
+                for title in other_titles {
+                    yaml.item();
+                    yaml.deeper(|yaml| {
+                        yaml.entry("type", title.kind.as_epub());
+                        yaml.entry("text", &title.text);
+                    });
+                }
             });
         }
-        (Some(words), None) => yaml.entry("title", &words),
-        (None, _) => {}
     }
     match shown {
         Some(title) if !title.subtitle.is_empty() => {

@@ -118,7 +118,13 @@ impl<'a> Binder<'a> {
             match &chapter.file {
                 Some(path) => self.file(chapter, &join(folder, path), level),
                 None if chapter.chapters.is_empty() => self.draft(chapter),
-                None => self.heading(chapter.title.clone(), chapter.span, level),
+                None => {
+                    let from = self.parsed.blocks.len();
+                    self.heading(chapter.title.clone(), chapter.span, level);
+                    for part in self.parsed.blocks.iter_mut().skip(from) {
+                        part.attributes.add_class("part");
+                    }
+                }
             }
             self.chapters(&chapter.chapters, folder, level.saturating_add(1));
         }

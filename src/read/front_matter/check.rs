@@ -1,13 +1,14 @@
 //! Holds a tree to the schema. All that is wrong is said, each at its place.
 
-use super::isbn;
 use super::schema::{CHAPTER, DOCUMENT, FOREIGN, Field, IDENTIFIER, Shape};
+use super::{claims, isbn, relator};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, catalogue, nearest};
-use crate::document::{Date, Entry, Node, NodeKind, Timestamp};
+use crate::document::{Date, Entry, Identifier, Node, NodeKind, Timestamp};
 use crate::language::{Tag, hyphenate};
 
 /// Checks the entries at the top. Keys of other programs are warned of and given back.
 pub(super) fn document(entries: &[Entry], diagnostics: &mut Diagnostics) -> Vec<Entry> {
+    claims::check(entries, diagnostics);
     let mut foreign = Vec::new();
     for entry in entries {
         if let Some(field) = DOCUMENT.iter().find(|field| field.key == entry.key) {
@@ -96,6 +97,16 @@ fn value(key: &str, node: &Node, shape: &Shape, diagnostics: &mut Diagnostics) {
             }
         }
         (Shape::Language, NodeKind::Scalar(text)) => {
+            if Tag::parse(text).is_some_and(|tag| !tag.is_known()) {
+                diagnostics.report(
+                    Diagnostic::new(
+                        &catalogue::LANGUAGE_UNKNOWN,
+                        format!("`{text}` is no language that is known"),
+                    )
+                    .at(node.span)
+                    .help("write a tag such as `fr`, `en-GB` or `de-CH`"),
+                );
+            }
             if Tag::parse(text).is_none() {
                 diagnostics.error(
                     Diagnostic::new(
@@ -111,16 +122,18 @@ fn value(key: &str, node: &Node, shape: &Shape, diagnostics: &mut Diagnostics) {
             one_of(text, &["true", "false"], node.span, diagnostics);
         }
         (Shape::Relator, NodeKind::Scalar(text)) => {
-            if text.len() != 3 || !text.bytes().all(|b| b.is_ascii_lowercase()) {
+            if relator::code(text).is_none() {
+                let label = nearest(&text.to_lowercase(), relator::names())
+                    .map_or_else(String::new, |name| format!("did you mean `{name}`?"));
                 diagnostics.error(
                     Diagnostic::new(
                         &catalogue::FRONT_MATTER_VALUE,
                         format!("`{text}` is not a MARC relator code"),
                     )
-                    .at(node.span)
+                    .labelled(node.span, label)
                     .help(
-                        "write its three letters, such as `aut` (author), `trl` (translator), \
-                         `edt` (editor) or `ill` (illustrator)",
+                        "write its three letters or its name, such as `aut` (author), `trl` \
+                         (translator), `edt` (editor) or `ill` (illustrator)",
                     ),
                 );
             }
@@ -172,6 +185,9 @@ fn value(key: &str, node: &Node, shape: &Shape, diagnostics: &mut Diagnostics) {
                 && !isbn::is_isbn(text)
             {
                 isbn::tell(text, value.span, diagnostics);
+            }
+            if let (Some(scheme), Some(value)) = (scheme, node.get("text")) {
+                of_scheme(scheme, value, diagnostics);
             }
         }
         (Shape::Each(shape), NodeKind::Map(entries)) => {
@@ -249,6 +265,29 @@ fn block(
 /// The key of `fields` that `key` was most likely to be.
 fn nearest_key(key: &str, fields: &'static [Field]) -> Option<&'static str> {
     nearest(key, fields.iter().map(|field| field.key))
+}
+
+/// Says that an identifier is none of the scheme it is said to be of.
+fn of_scheme(scheme: &str, value: &Node, diagnostics: &mut Diagnostics) {
+    let Some(text) = value.as_scalar() else { return };
+    let parsed = Identifier::parse(text);
+    let (is_right, example) = match scheme.to_ascii_lowercase().as_str() {
+        "doi" => (matches!(parsed, Identifier::Doi(_)), "10.1000/182"),
+        "uuid" => {
+            (matches!(parsed, Identifier::Uuid(_)), "123e4567-e89b-42d3-a456-426614174000")
+        }
+        _other => return,
+    };
+    if !is_right {
+        diagnostics.error(
+            Diagnostic::new(
+                &catalogue::FRONT_MATTER_VALUE,
+                format!("`{text}` is not a {scheme}"),
+            )
+            .at(value.span)
+            .help(format!("write it whole, such as `{example}`")),
+        );
+    }
 }
 
 fn no_file(key: &str, span: Span, diagnostics: &mut Diagnostics) {

@@ -77,7 +77,9 @@ fn of_shape(shape: &Shape) -> Value {
             text_like("^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$", &["fr", "en-GB"])
         }
         Shape::Flag => json!({ "type": ["boolean", "null"] }),
-        Shape::Relator => text_like("^[a-z]{3}$", &["aut", "trl"]),
+        Shape::Relator => {
+            text_like("^([a-z]{3}|[A-Za-z][A-Za-z ,.]{3,})$", &["aut", "translator"])
+        }
         Shape::Position => json!({
             "type": ["string", "number", "null"],
             "pattern": "^[0-9]+(\\.[0-9]+)*$",

@@ -1,10 +1,12 @@
 //! Front matter: YAML as a tree, held to the schema, then typed.
 
 mod check;
+mod claims;
 mod isbn;
 mod json_schema;
 mod overrides;
 mod publication;
+mod relator;
 mod schema;
 mod tree;
 mod typed;

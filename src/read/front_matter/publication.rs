@@ -3,7 +3,8 @@
 use super::typed::{author, entries, items, line, markdown};
 use crate::diagnostic::Sources;
 use crate::document::{
-    Accessibility, Collection, Cover, Direction, Entry, Inlines, Node, Publication, Subject,
+    Accessibility, Collection, Cover, Direction, Entry, Inlines, Node, OtherTitle,
+    Publication, Subject, TitleKind, plain_text,
 };
 
 /// The titles, as pandoc has them: a text, or a list of them with their types.
@@ -12,6 +13,7 @@ pub(super) struct Titles {
     pub(super) title: Inlines,
     pub(super) subtitle: Inlines,
     pub(super) file_as: Option<String>,
+    pub(super) others: Vec<OtherTitle>,
 }
 
 /// The titles of a document.
@@ -19,7 +21,15 @@ pub(super) fn titles(root: &Node, sources: &Sources) -> Titles {
     let mut titles = Titles::default();
     for node in items(root, "title") {
         let words = markdown(node.get("text").unwrap_or(node), sources);
-        let is_subtitle = node.get("type").and_then(Node::as_scalar) == Some("subtitle");
+        let kind = node.get("type").and_then(Node::as_scalar);
+        if let Some(kind) = kind.and_then(title_kind) {
+            let text = plain_text(&words).trim().to_owned();
+            if !text.is_empty() {
+                titles.others.push(OtherTitle { kind, text });
+            }
+            continue;
+        }
+        let is_subtitle = kind == Some("subtitle");
         if is_subtitle && titles.subtitle.is_empty() {
             titles.subtitle = words;
         } else if !is_subtitle && titles.title.is_empty() {
@@ -33,6 +43,13 @@ pub(super) fn titles(root: &Node, sources: &Sources) -> Titles {
     titles
 }
 
+/// Which title a word of the front matter means, besides `main` and `subtitle`.
+fn title_kind(word: &str) -> Option<TitleKind> {
+    // Pandoc's manual has this one under another name.
+    let word = if word == "extended" { "expanded" } else { word };
+    TitleKind::ALL.into_iter().find(|kind| kind.as_epub() == word)
+}
+
 /// The identifiers, each after the name of its scheme where it does not say so itself.
 pub(super) fn identifiers(root: &Node) -> Vec<String> {
     let identifier = |node: &Node| {
@@ -41,6 +58,10 @@ pub(super) fn identifiers(root: &Node) -> Vec<String> {
         }
         let text = node.get("text").and_then(line)?;
         let Some(scheme) = node.get("scheme").and_then(line) else { return Some(text) };
+        // An address says what it is.
+        if ["url", "uri"].contains(&scheme.to_lowercase().as_str()) {
+            return Some(text);
+        }
         let scheme = scheme.trim_end_matches("-13").trim_end_matches("-10");
         if text.to_lowercase().contains(&scheme.to_lowercase()) {
             Some(text)
@@ -52,7 +73,11 @@ pub(super) fn identifiers(root: &Node) -> Vec<String> {
 }
 
 /// The facts for publishing.
-pub(super) fn publication(root: &Node, title_file_as: Option<String>) -> Publication {
+pub(super) fn publication(
+    root: &Node,
+    title_file_as: Option<String>,
+    other_titles: Vec<OtherTitle>,
+) -> Publication {
     let text = |key: &str| root.get(key).and_then(line);
     let direction = |key: &str| match text(key).as_deref() {
         Some("ltr") => Some(Direction::LeftToRight),
@@ -68,6 +93,7 @@ pub(super) fn publication(root: &Node, title_file_as: Option<String>) -> Publica
         |entry: &Entry| Some((entry.key.clone(), entry.value.get("isbn").and_then(line)?));
     Publication {
         title_file_as,
+        other_titles,
         contributors: items(root, "contributor").into_iter().filter_map(author).collect(),
         subjects: items(root, "subject").into_iter().filter_map(subject).collect(),
         collection: text("belongs-to-collection")

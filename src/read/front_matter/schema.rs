@@ -29,7 +29,7 @@ pub(super) enum Shape {
     Flag,
     /// One of these words.
     Word(&'static [&'static str]),
-    /// A MARC relator code: three letters.
+    /// A MARC relator code, three letters, or the name of one.
     Relator,
     /// An ISBN; its check digit is verified.
     Isbn,
@@ -142,7 +142,19 @@ static DIRECTIONS: &[&str] = &["ltr", "rtl"];
 
 /// The keys of a title.
 static TITLE: &[Field] = &[
-    field("type", Shape::Word(&["main", "subtitle"]), "Which title it is."),
+    field(
+        "type",
+        Shape::Word(&[
+            "main",
+            "subtitle",
+            "short",
+            "collection",
+            "edition",
+            "expanded",
+            "extended",
+        ]),
+        "Which title it is.",
+    ),
     field("text", Shape::Markdown, "The title."),
     field("file-as", Shape::Text, "The title as a catalogue sorts it."),
 ];
@@ -160,7 +172,11 @@ static AUTHOR: &[Field] = &[
     field("text", Shape::Text, "The name as it is written: pandoc's key for it."),
     field("function", Shape::Text, "What the author is."),
     field("file-as", Shape::Text, "The name as a catalogue sorts it."),
-    field("role", Shape::Relator, "The part in the work, such as `aut` or `trl`."),
+    field(
+        "role",
+        Shape::Relator,
+        "The part in the work, by code or name: `trl` or `translator`.",
+    ),
 ];
 
 /// The keys of an identifier.

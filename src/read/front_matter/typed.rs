@@ -3,6 +3,7 @@
 
 use super::FrontMatter;
 use super::publication::{self, Titles};
+use super::relator;
 use crate::diagnostic::Sources;
 use crate::document::{
     Author, Date, Entry, FontFile, Inlines, Letter, LetterStyle, Metadata, Node, NodeKind,
@@ -18,7 +19,7 @@ pub(super) fn front_matter(
     sources: &Sources,
 ) -> FrontMatter {
     let text = |key: &str| root.get(key).and_then(line);
-    let Titles { title, subtitle, file_as } = publication::titles(root, sources);
+    let Titles { title, subtitle, file_as, others } = publication::titles(root, sources);
     let (author_spans, authors) = items(root, "author")
         .into_iter()
         .chain(items(root, "creator"))
@@ -43,7 +44,7 @@ pub(super) fn front_matter(
             .into_iter()
             .filter_map(|node| Some(FontFile { path: line(node)?, span: node.span }))
             .collect(),
-        publication: publication::publication(root, file_as),
+        publication: publication::publication(root, file_as, others),
         provenance: entries(root, "provenance"),
         extra,
     };
@@ -109,7 +110,7 @@ pub(super) fn author(node: &Node) -> Option<Author> {
             name: node.get("name").or(node.get("text")).and_then(line)?,
             function: node.get("function").and_then(line),
             file_as: node.get("file-as").and_then(line),
-            role: node.get("role").and_then(line),
+            role: node.get("role").and_then(line).and_then(|role| relator::code(&role)),
         }),
         NodeKind::Null | NodeKind::List(_) => None,
     }

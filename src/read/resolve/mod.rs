@@ -12,6 +12,7 @@ mod notes;
 mod ordinals;
 mod orthotypography;
 mod text;
+mod wordless;
 
 pub(super) use links::percent_decoded;
 pub(super) use orthotypography::Smart;
@@ -20,7 +21,7 @@ use super::assemble::Assembled;
 use super::files::Files;
 use crate::diagnostic::Diagnostics;
 use crate::document::{
-    Block, BlockId, Document, HeadingLevel, Inlines, Letter, descend_mut,
+    Block, BlockId, Document, Entry, HeadingLevel, Inlines, Letter, Node, descend_mut,
 };
 use crate::resource::Resources;
 
@@ -59,7 +60,10 @@ pub(super) fn resolve(
     for note in &mut document.notes {
         inlines.blocks(&mut note.blocks);
     }
-    if let Some(cover) = &mut document.metadata.publication.cover {
+    let has_cover = !is_without_cover(&document.output);
+    if let Some(cover) = &mut document.metadata.publication.cover
+        && has_cover
+    {
         inlines.images.cover(cover, cover_span, inlines.diagnostics);
     }
     for run in document.letter.as_mut().map_or_else(Vec::new, letter_runs) {
@@ -77,6 +81,7 @@ pub(super) fn resolve(
     for note in &mut document.notes {
         figures::refer(&mut note.blocks, &numbers);
     }
+    wordless::check(&document, diagnostics);
     orthotypography::set_right(&mut document, smart, diagnostics);
     let mut next = 0;
     number_blocks(&mut document.blocks, &mut next);
@@ -84,6 +89,13 @@ pub(super) fn resolve(
         number_blocks(&mut note.blocks, &mut next);
     }
     document
+}
+
+/// Whether the front matter says that the book has no cover: the image is then in none.
+fn is_without_cover(output: &[Entry]) -> bool {
+    let epub = output.iter().find(|entry| entry.key == "epub");
+    let cover = epub.and_then(|entry| entry.value.get("cover"));
+    cover.and_then(Node::as_scalar) == Some("none")
 }
 
 /// Makes words of the raw HTML among blocks.

@@ -1,16 +1,25 @@
 //! Draws the picture: cream paper, a ruled frame, the author above, the title in red.
 
-use crate::document::Document;
-use crate::font::{Family, Features, FontBook, Posture, Run, Shaper, Weight, Writing};
+use crate::document::{Direction, Document};
+use crate::font::{
+    Family, Features, FontBook, Posture, Run, Shaper, Weight, WordId, Writing,
+};
+use crate::language::Tag;
+use crate::language::hyphenate::points;
+use crate::xhtml::direction;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 use tiny_skia::{Color, FillRule, Paint, PathBuilder, Pixmap, Rect, Transform};
+use unicode_bidi::{BidiInfo, Level};
 
 /// All measures below are for this width and grow with the picture.
 const DESIGN_WIDTH: f32 = 1400.0;
 /// The space that lines of words may take.
 const MEASURE: f32 = 1000.0;
+
+/// From which share of its size on a title has its longest words divided.
+const DIVIDED: f32 = 0.5;
 
 const PAPER: [u8; 3] = [246, 241, 231];
 const INK: [u8; 3] = [34, 30, 28];
@@ -19,13 +28,21 @@ const RED: [u8; 3] = [140, 29, 24];
 /// The quality of the JPEG: above 90 no ring is seen around letters.
 const QUALITY: u8 = 92;
 
-/// The picture as JPEG; none where its size is no picture's.
+/// A drawn cover.
+pub(super) struct Drawn {
+    /// The picture as JPEG.
+    pub(super) jpeg: Vec<u8>,
+    /// The first character on it that no font has.
+    pub(super) missing: Option<char>,
+}
+
+/// The picture; none where its size is no picture's.
 pub(super) fn draw(
     document: &Document,
     fonts: &FontBook,
     size: (u32, u32),
-) -> Option<Vec<u8>> {
-    let mut sheet = Sheet::new(fonts, size)?;
+) -> Option<Drawn> {
+    let mut sheet = Sheet::new(document, fonts, size)?;
     let height = sheet.height();
     sheet.frames(height);
     let metadata = &document.metadata;
@@ -48,7 +65,7 @@ pub(super) fn draw(
         let style = Style { size: 46.0, tracking: 3.0, ..Style::CAPITALS };
         sheet.words(&foot, style, height - 250.0);
     }
-    sheet.jpeg()
+    sheet.jpeg().map(|jpeg| Drawn { jpeg, missing: sheet.missing })
 }
 
 #[derive(Clone, Copy)]
@@ -88,15 +105,30 @@ struct Sheet<'a> {
     shaper: Shaper<'a>,
     pixels: Pixmap,
     scale: f32,
+    /// The language in which words are divided.
+    language: &'a Tag,
+    /// The level of embedding of whole lines (UAX #9).
+    base: Level,
+    missing: Option<char>,
 }
 
 impl<'a> Sheet<'a> {
-    fn new(fonts: &'a FontBook, (width, height): (u32, u32)) -> Option<Self> {
+    fn new(
+        document: &'a Document,
+        fonts: &'a FontBook,
+        (width, height): (u32, u32),
+    ) -> Option<Self> {
         let mut pixels = Pixmap::new(width, height)?;
         let [red, green, blue] = PAPER;
         pixels.fill(Color::from_rgba8(red, green, blue, 255));
         let scale = pixel(width) / DESIGN_WIDTH;
-        Some(Self { shaper: Shaper::new(fonts), pixels, scale })
+        let base = match direction(document) {
+            Some(Direction::RightToLeft) => Level::rtl(),
+            Some(Direction::LeftToRight) | None => Level::ltr(),
+        };
+        let language = &document.metadata.language;
+        let shaper = Shaper::new(fonts);
+        Some(Self { shaper, pixels, scale, language, base, missing: None })
     }
 
     /// The height in design units.
@@ -128,6 +160,9 @@ impl<'a> Sheet<'a> {
 
     /// Sets words in centred lines from `top` on; gives the foot of the last line.
     fn words(&mut self, words: &str, style: Style, top: f32) -> f32 {
+        // Letters that are joined stay so.
+        let joined = BidiInfo::new(words, Some(self.base)).has_rtl();
+        let style = if joined { Style { tracking: 0.0, ..style } } else { style };
         let words: Vec<&str> =
             words.split([' ', '\n']).filter(|word| !word.is_empty()).collect();
         let (size, lines) = self.fitted(&words, style);
@@ -140,11 +175,18 @@ impl<'a> Sheet<'a> {
     }
 
     /// The size and the lines: the largest at which no word is too wide and the lines are
-    /// few, then as even as can be.
+    /// few, then as even as can be. From [`DIVIDED`] of the size on words are divided, so
+    /// that a long one does not make all letters small.
     fn fitted(&mut self, words: &[&str], style: Style) -> (f32, Vec<String>) {
+        let whole: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
         let mut size = style.size;
         loop {
-            let lines = self.broken(words, Style { size, ..style });
+            let words = if size > style.size * DIVIDED {
+                whole.clone()
+            } else {
+                self.divided(&whole, Style { size, ..style })
+            };
+            let lines = self.broken(&words, Style { size, ..style });
             let widest = lines
                 .iter()
                 .map(|line| self.width(line, Style { size, ..style }))
@@ -158,7 +200,7 @@ impl<'a> Sheet<'a> {
 
     /// The fewest lines that fit the measure, as even as can be: the narrowest measure that
     /// gives no more of them.
-    fn broken(&mut self, words: &[&str], style: Style) -> Vec<String> {
+    fn broken(&mut self, words: &[String], style: Style) -> Vec<String> {
         let fewest = self.greedy(words, style, MEASURE);
         let mut best = fewest.clone();
         let mut measure = MEASURE;
@@ -173,7 +215,45 @@ impl<'a> Sheet<'a> {
         best
     }
 
-    fn greedy(&mut self, words: &[&str], style: Style, measure: f32) -> Vec<String> {
+    /// The words with those in pieces that are wider than a line: each piece with its hyphen.
+    fn divided(&mut self, words: &[String], style: Style) -> Vec<String> {
+        let mut pieces = Vec::new();
+        for word in words {
+            let mut rest = word.as_str();
+            while self.width(rest, style) > MEASURE {
+                let Some((piece, after)) = self.first_piece(rest, style) else { break };
+                pieces.push(piece);
+                rest = after;
+            }
+            pieces.push(rest.to_owned());
+        }
+        pieces
+    }
+
+    /// The longest piece of a word that fits on a line, and what is left of the word; between
+    /// letters where its language tells no better place.
+    fn first_piece<'w>(
+        &mut self,
+        word: &'w str,
+        style: Style,
+    ) -> Option<(String, &'w str)> {
+        let mut places = points(word, self.language);
+        if places.is_empty() {
+            places = word.char_indices().map(|(at, _)| at).skip(1).collect();
+        }
+        let mut found = None;
+        for at in places {
+            let (piece, rest) = word.split_at_checked(at)?;
+            let piece = format!("{piece}-");
+            if self.width(&piece, style) > MEASURE {
+                break;
+            }
+            found = Some((piece, rest));
+        }
+        found
+    }
+
+    fn greedy(&mut self, words: &[String], style: Style, measure: f32) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         for word in words {
             let longer = lines.last().map(|line| format!("{line} {word}"));
@@ -182,30 +262,50 @@ impl<'a> Sheet<'a> {
                     lines.pop();
                     lines.push(longer);
                 }
-                Some(_) | None => lines.push((*word).to_owned()),
+                Some(_) | None => lines.push(word.clone()),
             }
         }
         lines
     }
 
-    fn run(&self, style: Style) -> Run {
+    /// The runs of a line from left to right, each written in one direction (UAX #9).
+    fn shaped(&mut self, line: &str, style: Style) -> Vec<WordId> {
         let face = self.shaper.book().select(Family::Serif, style.weight, style.posture);
-        Run { face, features: style.features, writing: Writing::LeftToRight }
+        let bidi = BidiInfo::new(line, Some(self.base));
+        let mut shaped = Vec::new();
+        for paragraph in &bidi.paragraphs {
+            let (levels, runs) = bidi.visual_runs(paragraph, paragraph.range.clone());
+            for range in runs {
+                let writing = match levels.get(range.start) {
+                    Some(level) if level.is_rtl() => Writing::RightToLeft,
+                    Some(_) | None => Writing::LeftToRight,
+                };
+                let run = Run { face, features: style.features, writing };
+                let text = line.get(range).unwrap_or_default();
+                let id = self.shaper.shape(run, text);
+                self.missing = self.missing.or(self.shaper.word(id).missing);
+                shaped.push(id);
+            }
+        }
+        shaped
     }
 
     fn width(&mut self, line: &str, style: Style) -> f32 {
-        let run = self.run(style);
-        let id = self.shaper.shape(run, line);
-        let word = self.shaper.word(id);
-        let gaps = word.glyphs.len().saturating_sub(1);
-        em(word.width) * style.size + style.tracking * small(gaps)
+        let (mut width, mut count) = (0.0, 0_usize);
+        for id in self.shaped(line, style) {
+            let word = self.shaper.word(id);
+            width += em(word.width) * style.size;
+            count += word.glyphs.len();
+        }
+        width + style.tracking * small(count.saturating_sub(1))
     }
 
     fn line(&mut self, line: &str, style: Style, baseline: f32) {
         let mut x = (DESIGN_WIDTH - self.width(line, style)) / 2.0;
-        let run = self.run(style);
-        let id = self.shaper.shape(run, line);
-        let glyphs = self.shaper.word(id).glyphs.to_vec();
+        let mut glyphs = Vec::new();
+        for id in self.shaped(line, style) {
+            glyphs.extend_from_slice(self.shaper.word(id).glyphs);
+        }
         for glyph in glyphs {
             let face = self.shaper.book().face(glyph.face);
             let origin = (
@@ -312,5 +412,55 @@ impl OutlinePen for Pen {
 
     fn close(&mut self) {
         self.path.close();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written_in(tag: &str) -> Document {
+        let mut document = Document::default();
+        document.metadata.language = Tag::parse(tag).unwrap_or_default();
+        document
+    }
+
+    #[test]
+    fn hebrew_runs_from_right_to_left() {
+        let (document, fonts) = (written_in("he"), FontBook::bundled());
+        let mut sheet = Sheet::new(&document, &fonts, (14, 22)).expect("a sheet");
+        let glyphs = |sheet: &mut Sheet<'_>, line: &str| -> Vec<u16> {
+            let runs = sheet.shaped(line, Style::TITLE);
+            let words = runs.into_iter().map(|id| sheet.shaper.word(id).glyphs.to_vec());
+            words.flatten().map(|glyph| glyph.id).collect()
+        };
+        let mut letters = Vec::new();
+        for letter in ["\u{5d0}", "\u{5d1}", " ", "\u{5d2}"] {
+            letters.extend(glyphs(&mut sheet, letter));
+        }
+        letters.reverse();
+        assert_eq!(glyphs(&mut sheet, "\u{5d0}\u{5d1} \u{5d2}"), letters);
+        assert_eq!(sheet.missing, None);
+    }
+
+    #[test]
+    fn a_long_word_is_divided_before_its_letters_grow_small() {
+        let (document, fonts) = (written_in("de"), FontBook::bundled());
+        let mut sheet = Sheet::new(&document, &fonts, (14, 22)).expect("a sheet");
+        let word =
+            "Donaudampfschifffahrtselektrizit\u{e4}tenhauptbetriebswerkbauunterbeamten";
+        let (size, lines) = sheet.fitted(&[word], Style::TITLE);
+        assert!(size > Style::TITLE.size * 0.4, "{size}");
+        assert!(lines.len() > 1 && lines[0].ends_with('-'), "{lines:?}");
+        for line in lines {
+            assert!(
+                sheet.width(&line, Style { size, ..Style::TITLE }) <= MEASURE,
+                "{line}"
+            );
+        }
+        // In a language without patterns too.
+        let (document, word) = (written_in("und"), "A".repeat(90));
+        let mut sheet = Sheet::new(&document, &fonts, (14, 22)).expect("a sheet");
+        assert!(sheet.fitted(&[&word], Style::TITLE).1.len() > 1);
     }
 }

@@ -5,8 +5,8 @@ mod drawing;
 
 use super::package::{Item, Properties};
 use crate::backend::Job;
-use crate::diagnostic::{Reported, Span};
-use crate::document::Document;
+use crate::diagnostic::{Diagnostic, Reported, Span, catalogue};
+use crate::document::{Block, BlockKind, Document};
 use crate::font::FontBook;
 use crate::language::{Label, label::colon};
 use crate::xhtml::{self, DocumentType, Element, Elements as _, ImageFile, Syntax, Writer};
@@ -21,6 +21,8 @@ const BESIDE: (u32, u32) = (1600, 2560);
 pub(super) struct Picture {
     href: String,
     media_type: &'static str,
+    /// Whether it may move or flash; one that we drew does not.
+    pub(super) may_move: bool,
     bytes: Vec<u8>,
 }
 
@@ -32,20 +34,25 @@ impl Picture {
     pub(super) fn of(job: &mut Job<'_>) -> Result<Option<Self>, Reported> {
         let Some(own) = &job.document.metadata.publication.cover else {
             let drawn = draw(job.document, job.fonts, INSIDE);
-            return Ok(drawn.map(|bytes| Self {
+            let missing = drawn.as_ref().and_then(|drawn| drawn.missing);
+            if let Some(character) = missing {
+                tell_missing(character, job);
+            }
+            return Ok(drawn.map(|drawn| Self {
                 href: "cover.jpg".to_owned(),
                 media_type: "image/jpeg",
-                bytes,
+                may_move: false,
+                bytes: drawn.jpeg,
             }));
         };
-        let ImageFile { path: _, href, media_type, bytes } = xhtml::image(
+        let ImageFile { path: _, href, media_type, may_move, bytes } = xhtml::image(
             &own.path,
             "cover",
             Span::default(),
             job.resources,
             job.diagnostics,
         )?;
-        Ok(Some(Self { href, media_type, bytes }))
+        Ok(Some(Self { href, media_type, may_move, bytes }))
     }
 
     /// The picture and its page, which comes first in the reading order.
@@ -63,7 +70,24 @@ impl Picture {
 
 /// The drawn cover in the size for shops.
 pub(super) fn for_shops(document: &Document, fonts: &FontBook) -> Option<Vec<u8>> {
-    draw(document, fonts, BESIDE)
+    draw(document, fonts, BESIDE).map(|drawn| drawn.jpeg)
+}
+
+/// Says that the drawn cover cannot show all of its words.
+fn tell_missing(character: char, job: &mut Job<'_>) {
+    let remark = Diagnostic::new(
+        &catalogue::FONT_MISSING_GLYPH,
+        format!(
+            "the cover lacks `{character}` (U+{:04X}), which no font has",
+            u32::from(character)
+        ),
+    )
+    .help("name a font that has it with `--font-path`, or a picture with `cover-image`");
+    let title = |block: &&Block| matches!(block.kind, BlockKind::Title(_));
+    job.diagnostics.report(match job.document.blocks.iter().find(title) {
+        Some(title) => remark.at(title.span),
+        None => remark,
+    });
 }
 
 /// The page: an `<img>` of its own, which Kobo asks for.

@@ -77,6 +77,13 @@ fn attributes_of(tag: &Tag, span: Span, diagnostics: &mut Diagnostics) -> Attrib
                 attributes::set(&mut given, key, value.trim());
             }
             "width" | "height" => attributes::set(&mut given, key, value.trim()),
+            // What an abbreviation stands for, and when something was.
+            "title" if !matches!(tag.name.as_str(), "a" | "img") && !value.trim().is_empty() => {
+                given.add("title", value.trim());
+            }
+            "datetime" if matches!(tag.name.as_str(), "time" | "ins" | "del") => {
+                given.add("datetime", value.trim());
+            }
             // These are read where they belong.
             "href" | "src" | "alt" | "title" | "start" | "open" | "name" | "align" => {}
             "colspan" | "rowspan" if value.trim() == "1" => {}

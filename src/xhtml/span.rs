@@ -1,0 +1,71 @@
+//! Spans that mean something: keys, marked words, abbreviations, readings above characters.
+
+use super::face::FaceStyle;
+use super::render::Renderer;
+use super::writer::{Element, Elements as _};
+use crate::document::{Attributes, Date, Inline, InlineKind, Timestamp};
+
+/// The classes of spans that name an element of HTML, as raw HTML leaves them behind and as
+/// pandoc writes them: `[Enter]{.kbd}`.
+const ELEMENTS: [&str; 13] = [
+    "abbr", "bdi", "bdo", "cite", "dfn", "ins", "kbd", "mark", "samp", "small", "time",
+    "u", "var",
+];
+
+impl Renderer<'_, '_> {
+    /// Writes words with attributes, as the element that their class names.
+    pub(super) fn span(&mut self, attributes: &Attributes, content: &[Inline]) {
+        let name = self.span_name(attributes, content);
+        let element = self.attributed(Element::new(name), attributes);
+        // Browsers set these in italics: the font of the edition has to have the letters.
+        let italic = self.face.italic || matches!(name, "cite" | "dfn" | "var");
+        let outer = std::mem::replace(&mut self.in_ruby, name == "ruby");
+        self.in_face(FaceStyle { italic, ..self.face }, |renderer| {
+            renderer.element(element, |renderer| renderer.inlines(content));
+        });
+        self.in_ruby = outer;
+    }
+
+    /// The element that a span is: `span` where another would not be valid.
+    fn span_name(&self, attributes: &Attributes, content: &[Inline]) -> &'static str {
+        let has_reading = || {
+            content.iter().any(|inline| match &inline.kind {
+                InlineKind::Span { attributes, content: _ } => attributes.has_class("rt"),
+                _other => false,
+            })
+        };
+        if attributes.has_class("ruby") && !self.in_ruby && has_reading() {
+            return "ruby";
+        }
+        for part in ["rt", "rp"] {
+            if self.in_ruby && attributes.has_class(part) {
+                return part;
+            }
+        }
+        let named = ELEMENTS.iter().find(|name| attributes.has_class(name));
+        match named.copied() {
+            // Without a direction there is nothing to override.
+            Some("bdo") if attributes.direction().is_none() => "span",
+            // Words alone are rarely a time that machines read.
+            Some("time") if !has_date(attributes) => "span",
+            Some("ins") if says_when(attributes).is_some() && !has_date(attributes) => {
+                "span"
+            }
+            Some(name) => name,
+            None => "span",
+        }
+    }
+}
+
+fn says_when(attributes: &Attributes) -> Option<&str> {
+    let when = attributes.others().iter().find(|(key, _)| key == "datetime");
+    when.map(|(_, value)| value.as_str())
+}
+
+/// Whether attributes state a date or an instant that is one.
+fn has_date(attributes: &Attributes) -> bool {
+    says_when(attributes).is_some_and(|value| {
+        let is_day = value.len() == "2020-04-01".len() && Date::parse(value).is_some();
+        is_day || (value.contains('T') && Timestamp::parse(value).is_some())
+    })
+}

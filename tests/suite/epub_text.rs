@@ -1,0 +1,247 @@
+//! The content documents of the EPUB: which element says what.
+
+use crate::epub_package::made;
+use crate::epub_words::{file, spine};
+use sevigne::Severity;
+use sevigne::backend::epub::Epub;
+use sevigne::diagnostic::Diagnostics;
+use sevigne::resource::Memory;
+use sevigne::xhtml::{NarrowSpace, Split};
+use std::collections::BTreeMap;
+
+const FRONT: &str = "---\ntitle: Un essai\nlang: fr\ndate: 2020-04-01\n---\n\n";
+
+fn book(source: &str, epub: &Epub) -> (BTreeMap<String, Vec<u8>>, Diagnostics) {
+    let mut memory = Memory::default();
+    memory.insert("a.png", crate::everything::PNG);
+    made(source, &memory, epub)
+}
+
+/// The one content document of a body.
+fn text(body: &str) -> String {
+    let (files, _) = book(&format!("{FRONT}{body}"), &Epub::default());
+    file(&files, "OEBPS/text.xhtml").to_owned()
+}
+
+fn sections() -> Epub {
+    Epub { split: Split::Section, ..Epub::default() }
+}
+
+#[test]
+fn two_alerts_of_one_kind_are_no_landmarks_of_one_name() {
+    let text = text("> [!WARNING]\n> Un.\n\n> [!WARNING]\n> Deux.\n\n> [!TIP]\n> Trois.\n");
+    assert!(!text.contains("<section") && !text.contains("<aside"), "{text}");
+    let alert = "<div epub:type=\"notice\" role=\"doc-notice\" class=\"alert warning\"";
+    assert_eq!(text.matches(alert).count(), 2, "{text}");
+    assert!(text.contains("<div epub:type=\"tip\" role=\"doc-tip\" class=\"alert tip\""));
+}
+
+#[test]
+fn words_with_a_meaning_of_their_own_stand_in_its_element() {
+    let text = text(
+        "A <kbd>k</kbd> <mark>m</mark> <small>s</small> <cite>c</cite> <dfn>d</dfn> \
+         <abbr title=\"Institut national\">INSEE</abbr> <ins datetime=\"2020-01-01\">i</ins> \
+         <u>u</u> <var>v</var> <samp>p</samp> <time datetime=\"2020-01-01\">t</time> \
+         <bdi>b</bdi> <bdo dir=\"rtl\">o</bdo> <time>soir</time> <bdo>z</bdo> \
+         <ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby> <rt>seul</rt> [e]{.kbd}.\n",
+    );
+    for expected in [
+        "<kbd class=\"kbd\">k</kbd>",
+        "<mark class=\"mark\">m</mark>",
+        "<small class=\"small\">s</small>",
+        "<cite class=\"cite\">c</cite>",
+        "<dfn class=\"dfn\">d</dfn>",
+        "<abbr class=\"abbr\" title=\"Institut national\">INSEE</abbr>",
+        "<ins class=\"ins\" datetime=\"2020-01-01\">i</ins>",
+        "<u class=\"u\">u</u>",
+        "<var class=\"var\">v</var>",
+        "<samp class=\"samp\">p</samp>",
+        "<time class=\"time\" datetime=\"2020-01-01\">t</time>",
+        "<bdi class=\"bdi\">b</bdi>",
+        "<bdo class=\"bdo\" dir=\"rtl\">o</bdo>",
+        // What would not be valid stays a span.
+        "<span class=\"time\">soir</span>",
+        "<span class=\"bdo\">z</span>",
+        "<ruby class=\"ruby\">漢<rp class=\"rp\">(</rp><rt class=\"rt\">かん</rt><rp class=\"rp\">)</rp></ruby>",
+        "<span class=\"rt\">seul</span>",
+        "<kbd class=\"kbd\">e</kbd>",
+    ] {
+        assert!(text.contains(expected), "{expected} in {text}");
+    }
+}
+
+#[test]
+fn a_note_leads_back_to_each_of_its_calls() {
+    let one = text("Un[^a].\n\n[^a]: Note.\n");
+    assert!(one.contains("href=\"#noteref-1\" role=\"doc-backlink\" aria-label=\"Retour au texte (Note 1)\""), "{one}");
+    let two = text("Un[^a], deux[^a].\n\n[^a]: Note.\n");
+    for (call, label) in [("noteref-1", "(Note 1, 1)"), ("noteref-1-2", "(Note 1, 2)")] {
+        assert!(two.contains(&format!("id=\"{call}\"")), "{two}");
+        let link = format!(
+            "href=\"#{call}\" role=\"doc-backlink\" aria-label=\"Retour au texte {label}\""
+        );
+        assert!(two.contains(&link), "{two}");
+    }
+    // In another file too.
+    let source = format!("{FRONT}# A\n\nUn[^a].\n\n# B\n\nDeux[^a].\n\n[^a]: Note.\n");
+    let (files, _) = book(&source, &sections());
+    let note = file(&files, "OEBPS/text-2.xhtml");
+    assert!(note.contains("href=\"text-3.xhtml#noteref-1-2\""), "{note}");
+    assert!(file(&files, "OEBPS/text-3.xhtml").contains("id=\"noteref-1-2\""));
+}
+
+#[test]
+fn an_image_that_decorates_is_presentation_and_one_without_words_says_nothing() {
+    let text = text("![](a.png){.decorative}\n\nUn ![](a.png) mot.\n");
+    assert!(text.contains("<figure role=\"presentation\""), "{text}");
+    assert!(text.contains("alt=\"\" role=\"presentation\""), "{text}");
+    assert_eq!(text.matches("<img").count(), 2);
+    assert_eq!(text.matches("alt=").count(), 1, "a placeholder hides the fault: {text}");
+}
+
+#[test]
+fn a_letter_is_one_file_however_long() {
+    let words = "mot ".repeat(9_000);
+    let letter = "---\ntitle: Une lettre\nlang: fr\ndate: 2020-04-01\nletter: {salutation: Bonjour}\n---\n\n";
+    let body = format!("# A\n\n{words}\n\n# B\n\nFin.\n");
+    let epub =
+        Epub { page_list: sevigne::backend::epub::PageList::None, ..Epub::default() };
+    let (files, _) = book(&format!("{letter}{body}"), &epub);
+    assert!(files.contains_key("OEBPS/text.xhtml"));
+    let (files, _) = book(&format!("{FRONT}{body}"), &epub);
+    assert!(files.contains_key("OEBPS/text-3.xhtml"));
+}
+
+#[test]
+fn a_heading_without_words_has_the_title_of_the_book() {
+    let (files, diagnostics) = book(&format!("{FRONT}#\n\nA.\n\n# B\n\nB.\n"), &sections());
+    assert!(file(&files, "OEBPS/text-2.xhtml").contains("<title>Un essai</title>"));
+    assert!(diagnostics.list().iter().any(|remark| remark.code.id == "heading/empty"));
+}
+
+#[test]
+fn a_book_has_a_title_page_parts_and_chapters() {
+    let mut memory = Memory::default();
+    memory.insert("a.md", "# Alpha\n\nUn.\n\n## Dedans\n\nDeux.\n");
+    memory.insert("b.md", "# Beta\n\nTrois.\n");
+    memory.insert("c.md", "# Gamma\n\nQuatre.\n");
+    let source = "---\ntitle: Un livre\nlang: fr\ndate: 2020-04-01\nchapters:\n  - title: Partie\n    \
+                  chapters: [a.md, b.md]\n  - c.md\n---\n";
+    let (files, diagnostics) = made(source, &memory, &sections());
+    assert_eq!(diagnostics.list(), []);
+    let starts = [
+        ("<body epub:type=\"frontmatter\">", "<section epub:type=\"titlepage\">"),
+        (
+            "<body epub:type=\"bodymatter\">",
+            "<section epub:type=\"part\" role=\"doc-part\">",
+        ),
+        (
+            "<body epub:type=\"bodymatter\">",
+            "<section epub:type=\"chapter\" role=\"doc-chapter\">",
+        ),
+        (
+            "<body epub:type=\"bodymatter\">",
+            "<section epub:type=\"chapter\" role=\"doc-chapter\">",
+        ),
+        (
+            "<body epub:type=\"bodymatter\">",
+            "<section epub:type=\"chapter\" role=\"doc-chapter\">",
+        ),
+    ];
+    let texts = spine(&files);
+    assert_eq!(texts.len(), 1 + starts.len(), "the cover and {starts:?}");
+    for (name, (body, section)) in texts.iter().skip(1).zip(starts) {
+        let text = file(&files, name);
+        assert!(text.contains(body) && text.contains(section), "{name}: {text}");
+    }
+    // The chapter's own section is the file's; those inside it stand in it.
+    let alpha = file(&files, "OEBPS/text-3.xhtml");
+    assert_eq!(alpha.matches("<section").count(), 2, "{alpha}");
+    assert!(alpha.contains("<title>Alpha</title>"));
+    let navigation = file(&files, "OEBPS/nav.xhtml");
+    assert!(navigation.contains("epub:type=\"bodymatter\" href=\"text-2.xhtml\""));
+}
+
+#[test]
+fn headings_keep_their_language_and_direction_in_the_contents() {
+    let source = format!(
+        "{FRONT}# Chapter One {{lang=en}}\n\nText.\n\n# שלום {{lang=he dir=rtl}}\n\nTexte.\n\n# [Uno]{{lang=es}} {{#uno}}\n\nTexte.\n\n::: {{lang=de}}\n\n# Anfang\n\n:::\n"
+    );
+    let (files, _) = book(&source, &Epub::default());
+    let navigation = file(&files, "OEBPS/nav.xhtml");
+    for expected in [
+        "lang=\"en\" xml:lang=\"en\">Chapter One</a>",
+        "lang=\"he\" xml:lang=\"he\" dir=\"rtl\">שלום</a>",
+        "lang=\"es\" xml:lang=\"es\">Uno</a>",
+        "lang=\"de\" xml:lang=\"de\">Anfang</a>",
+    ] {
+        assert!(navigation.contains(expected), "{expected} in {navigation}");
+    }
+}
+
+#[test]
+fn narrow_spaces_become_others_in_all_that_the_book_says() {
+    let source = "---\ntitle: 'Quoi ?'\nlang: fr\ndate: 2020-04-01\n---\n\n# Encore ?\n\n![Alt ?](a.png)\n\n\
+                  | A |\n|---|\n| 1 |\n\nTable: Légende !\n";
+    let epub = Epub { narrow_space: NarrowSpace::NoBreakSpace, ..sections() };
+    let (files, _) = book(source, &epub);
+    for (name, bytes) in &files {
+        let text = String::from_utf8_lossy(bytes);
+        let is_text = [".xhtml", ".opf", ".ncx"].iter().any(|end| name.ends_with(end));
+        assert!(!is_text || !text.contains('\u{202f}'), "{name}: {text}");
+    }
+    assert!(file(&files, "OEBPS/nav.xhtml").contains("Encore\u{a0}?"));
+    let (files, _) = book(source, &sections());
+    assert!(file(&files, "OEBPS/nav.xhtml").contains("Encore\u{202f}?"));
+}
+
+#[test]
+fn images_that_pages_cannot_show_are_in_the_book() {
+    let mut memory = Memory::default();
+    memory.insert("a.gif", b"GIF89a\x08\0\x08\0\x80\0\0\0\0\0\xff\xff\xff;".as_slice());
+    let source = format!("{FRONT}Un ![mouvement](a.gif).\n");
+    let (files, diagnostics) = made(&source, &memory, &Epub::default());
+    assert!(files.contains_key("OEBPS/images/1.gif"), "{diagnostics}");
+    assert_eq!(diagnostics.list(), []);
+    assert!(file(&files, "OEBPS/nav.xhtml").contains("page-list"), "its place is kept");
+}
+
+#[test]
+fn an_image_that_ends_too_early_is_told_of() {
+    let mut memory = Memory::default();
+    let png = crate::everything::PNG;
+    memory.insert("a.png", &png[..png.len() - 9]);
+    let (files, diagnostics) =
+        made(&format!("{FRONT}Un ![mot](a.png).\n"), &memory, &Epub::default());
+    assert!(files.is_empty());
+    assert!(diagnostics.to_string().contains("image/unreadable"), "{diagnostics}");
+}
+
+#[test]
+fn what_has_no_words_and_what_is_no_language_is_told_with_its_place() {
+    let body = "Un [](https://example.org) mot.\n\n#\n\n[x]{lang=xx} [y]{lang=english}\n";
+    let told = |front: &str| {
+        let (files, diagnostics) = book(&format!("{front}{body}"), &Epub::default());
+        let told: Vec<(&str, Severity)> = diagnostics
+            .list()
+            .iter()
+            .map(|remark| (remark.code.id, remark.severity))
+            .collect();
+        (files.is_empty(), told)
+    };
+    let expected = |severity| {
+        vec![
+            ("language/unknown", severity),
+            ("language/unknown", severity),
+            ("link/no-words", severity),
+            ("heading/empty", severity),
+        ]
+    };
+    assert_eq!(told(FRONT), (false, expected(Severity::Warning)));
+    let asserted = FRONT
+        .replace("date", "accessibility: {conforms: wcag22aa, certified-by: Moi}\ndate");
+    assert_eq!(told(&asserted), (true, expected(Severity::Error)));
+    let (_, diagnostics) = book(&format!("{FRONT}{body}"), &Epub::default());
+    let said = diagnostics.to_string();
+    assert!(said.contains("lettres.md:7:4: warning[link/no-words]"), "{said}");
+}
