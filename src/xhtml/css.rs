@@ -233,11 +233,11 @@ impl Reader<'_> {
                     open.pop();
                 }
                 ')' | ']' => return Err(fault(start, "a bracket closes nothing")),
-                '{' | '}' | ';' if !open.is_empty() => {
-                    if character != ';' {
-                        return Err(fault(open[0].0, "the parenthesis is not closed"));
-                    }
+                '{' | '}' if !open.is_empty() => {
+                    return Err(fault(open[0].0, "the parenthesis is not closed"));
                 }
+                // In parentheses it ends nothing.
+                ';' if !open.is_empty() => {}
                 '}' => return Ok(End::Close),
                 '{' => {
                     self.at += 1;

@@ -1,9 +1,9 @@
 //! Spans that mean something: keys, marked words, abbreviations, readings above characters.
 
 use super::face::FaceStyle;
-use super::render::Renderer;
+use super::render::{Renderer, Syntax};
 use super::writer::{Element, Elements as _};
-use crate::document::{Attributes, Date, Inline, InlineKind, Timestamp};
+use crate::document::{Attributes, Date, Inline, InlineKind, Timestamp, plain_text};
 
 /// The classes of spans that name an element of HTML, as raw HTML leaves them behind and as
 /// pandoc writes them: `[Enter]{.kbd}`.
@@ -16,6 +16,11 @@ impl Renderer<'_, '_> {
     /// Writes words with attributes, as the element that their class names.
     pub(super) fn span(&mut self, attributes: &Attributes, content: &[Inline]) {
         let name = self.span_name(attributes, content);
+        if name == "rp" && self.settings.syntax == Syntax::Epub {
+            // For readers that know no `ruby`; those of EPUB do (EPUBCheck HTM-055).
+            self.cursor.skip(plain_text(content).len());
+            return;
+        }
         let element = self.attributed(Element::new(name), attributes);
         // Browsers set these in italics: the font of the edition has to have the letters.
         let italic = self.face.italic || matches!(name, "cite" | "dfn" | "var");
