@@ -210,7 +210,7 @@ fn package_of(lines: &str, resources: &Memory) -> (String, Diagnostics) {
     let source =
         format!("---\ntitle: Un mot\nlang: fr\ndate: 2020-04-01\n{lines}---\n\nUn mot.\n");
     let (files, diagnostics) = made(&source, resources, &Epub::default());
-    let package = files.get("OEBPS/content.opf").map(|bytes| bytes.to_vec());
+    let package = files.get("OEBPS/content.opf").cloned();
     (String::from_utf8(package.unwrap_or_default()).expect("UTF-8"), diagnostics)
 }
 
