@@ -136,7 +136,7 @@ impl Sources {
     /// As [`add`](Self::add).
     pub fn find_or_add(&mut self, name: &str, text: &str) -> SourceId {
         let is_same = |source: &Source| source.name == name && source.text == text;
-        match self.list.iter().position(is_same).map(u16::try_from) {
+        match self.list.iter().position(is_same).map(u32::try_from) {
             Some(Ok(id)) => SourceId(id),
             Some(Err(_)) | None => self.add(name, text),
         }
@@ -188,7 +188,7 @@ impl Sources {
     /// The text that a span covers; none where it lies in none of these sources.
     #[must_use]
     pub fn slice(&self, span: Span) -> Option<&str> {
-        self.list.get(usize::from(span.source.0))?.text.get(span.range())
+        self.list.get(span.source.0 as usize)?.text.get(span.range())
     }
 
     /// The source behind a handle.

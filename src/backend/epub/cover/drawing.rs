@@ -283,7 +283,8 @@ impl<'a> Sheet<'a> {
                 let run = Run { face, features: style.features, writing };
                 let text = line.get(range).unwrap_or_default();
                 let id = self.shaper.shape(run, text);
-                self.missing = self.missing.or(self.shaper.word(id).missing);
+                let missing = self.shaper.word(id).missing;
+                self.missing = self.missing.or_else(|| missing.chars().next());
                 shaped.push(id);
             }
         }
