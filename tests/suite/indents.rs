@@ -62,8 +62,8 @@ fn lists_in_lists_keep_a_third_of_the_measure() {
 
 #[test]
 fn numbers_of_pages_stand_on_the_left_where_lines_begin_on_the_right() {
-    let front = "lang: ar\noutput: {pdf: {contents: true}}";
-    let (runs, (left, right), _) = set(front, "## One\n\nText.\n\n## Two\n\nText.");
+    let front = "lang: he\noutput: {pdf: {contents: true}}";
+    let (runs, (left, right), _) = set(front, "## שלום\n\nText.\n\n## עולם\n\nText.");
     let leader = run(&runs, "....");
     let number = runs
         .iter()
