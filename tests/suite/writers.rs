@@ -124,7 +124,7 @@ fn formulas_and_code_without_end_are_set_in_a_small_stack() {
             ("x^{", "}"),
             (r"\hat", ""),
             (r"\displaystyle ", ""),
-            ("{%\n", ""),
+            ("{%\n", "}"),
             ("%\n", ""),
             (r"\text{", "}"),
             (r"\xrightarrow[a]", ""),
