@@ -19,7 +19,7 @@ pub struct PageMap {
 pub struct PageStart {
     /// The page's label as printed: its folio.
     pub label: String,
-    /// The block whose text comes first on the page.
+    /// The block whose text comes first on the page, or the image or the rule that does.
     pub block: BlockId,
     /// The byte in that block's plain text (see [`plain_text`](super::plain_text)) that
     /// comes first on the page; always the start of a word. A word broken over two pages

@@ -231,7 +231,7 @@ impl Layout<'_> {
         self.destinations.sort_by(|a, b| a.name.cmp(&b.name));
     }
 
-    /// Notes the first text of every page.
+    /// Notes what comes first on every page.
     fn map_pages(&mut self, document: &Document) {
         let starts = self
             .pages
@@ -245,7 +245,7 @@ impl Layout<'_> {
                 })
             })
             .collect::<Vec<_>>();
-        // A page without text of its own (an image) begins where the next one does.
+        // A page with notes alone begins where the next one does.
         let mut known = None;
         let mut complete = Vec::with_capacity(starts.len());
         for (index, start) in starts.into_iter().enumerate().rev() {
@@ -281,6 +281,9 @@ impl Layout<'_> {
                     .map(|(_, note)| NoteId(*note).number().to_string().len())
                     .sum();
                 return Some((block, offset.saturating_sub(paragraph.made + calls)));
+            }
+            if let Some(block) = row.block {
+                return Some((block, 0));
             }
         }
         None

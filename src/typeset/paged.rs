@@ -94,4 +94,7 @@ pub enum ImageFormat {
     Png,
     /// SVG, drawn as vectors.
     Svg,
+    /// GIF or WebP, which no page can show: its place is kept, for the pages of editions
+    /// that can.
+    Unpaged,
 }

@@ -178,8 +178,7 @@ mod tests {
     #[test]
     fn what_has_no_words_and_a_language_that_is_none_are_open_problems() {
         let mut document = Document::default();
-        document.metadata.language =
-            crate::language::Tag::parse("zz").unwrap_or_default();
+        document.metadata.language = crate::language::Tag::parse("zz").unwrap_or_default();
         let features = Features {
             wordless_links: true,
             wordless_headings: true,

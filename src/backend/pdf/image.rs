@@ -27,6 +27,7 @@ pub(super) fn write(
         ImageFormat::Jpeg => jpeg(bytes, file),
         ImageFormat::Png => Ok(png(bytes)?.write(file)?),
         ImageFormat::Svg => Err("it is a drawing, not an image of pixels".to_owned()),
+        ImageFormat::Unpaged => Err("it is none of PNG, JPEG and SVG".to_owned()),
     }
 }
 

@@ -216,7 +216,7 @@ fn images(
     let mut objects = Ok(Vec::new());
     for image in images {
         let written = match image.format {
-            ImageFormat::Jpeg | ImageFormat::Png => {
+            ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::Unpaged => {
                 image::write(image.format, &image.bytes, file)
             }
             ImageFormat::Svg => Drawing::read(&image.bytes, fonts)

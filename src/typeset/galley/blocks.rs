@@ -85,12 +85,17 @@ impl Setter<'_, '_> {
                 self.blocks(blocks, inset, &inner);
                 self.space(half);
             }
-            BlockKind::Alert { kind, blocks } => self.alert(*kind, blocks, column, voice),
+            BlockKind::Alert { kind, blocks } => {
+                self.alert(block, (*kind, blocks), column, voice);
+            }
             BlockKind::Code(code) => self.code(block, code, column, voice),
             BlockKind::Math(formula) => self.formula(block, formula, column, voice),
             BlockKind::Figure(figure) => self.figure(block, figure, column, voice),
-            BlockKind::Table(table) => self.table(table, column, voice),
-            BlockKind::Rule => self.thematic_break(column),
+            BlockKind::Table(table) => self.table(block, table, column, voice),
+            BlockKind::Rule => {
+                self.thematic_break(column);
+                self.shows(block);
+            }
             BlockKind::PageBreak => self.penalty(FORCED),
             BlockKind::Division(blocks) => {
                 self.blocks(blocks, column, voice);
@@ -200,7 +205,13 @@ impl Setter<'_, '_> {
     }
 
     /// A notice: its name in the document's language, then its blocks.
-    fn alert(&mut self, kind: AlertKind, blocks: &[Block], column: Column, voice: &Voice) {
+    fn alert(
+        &mut self,
+        block: &Block,
+        (kind, blocks): (AlertKind, &[Block]),
+        column: Column,
+        voice: &Voice,
+    ) {
         let inner = self.within(Role::BlockQuote, voice);
         let half = self.style.leading / 2;
         let inset = self.set_in(column, self.style.indent, voice);
@@ -218,7 +229,8 @@ impl Setter<'_, '_> {
         let name = name.in_language(&voice.language);
         self.words(name, &label, crate::diagnostic::Span::default(), &mut text);
         let form = Self::display(inset, self.style.leading, Alignment::Start);
-        let paragraph = self.paragraph(&text, form, None);
+        let paragraph = self.paragraph(&text, form, Some(block.id));
+        self.galley.paragraphs[paragraph as usize].made = text.text.len();
         self.rows(paragraph, form);
         self.keep();
         self.blocks(blocks, inset, &inner);

@@ -43,6 +43,7 @@ impl Setter<'_, '_> {
                 Mark::Element(inner.element)
             };
             self.row(height, &[Part::Image { rect, image, mark }]);
+            self.shows(block);
         }
         if !figure.caption.is_empty() {
             let mut caption = self.within(Role::Caption, &inner);
@@ -53,5 +54,12 @@ impl Setter<'_, '_> {
         }
         self.keep_rows(first);
         self.space(half);
+    }
+
+    /// Says which block the last row shows, so that a page that begins with it is found.
+    pub(super) fn shows(&mut self, block: &Block) {
+        if let Some(row) = self.galley.rows.last_mut() {
+            row.block = Some(block.id);
+        }
     }
 }

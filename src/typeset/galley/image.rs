@@ -154,7 +154,7 @@ impl Setter<'_, '_> {
             }
             [0x89, b'P', b'N', b'G', ..] => (ImageFormat::Png, pixels(&bytes)?),
             [b'G', b'I', b'F', ..] | [b'R', b'I', b'F', b'F', ..] => {
-                return Err("it is none of PNG, JPEG and SVG".to_owned());
+                (ImageFormat::Unpaged, pixels(&bytes)?)
             }
             _ => {
                 let drawing = Drawing::read(&bytes, self.shaper.book())?;

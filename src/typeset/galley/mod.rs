@@ -54,6 +54,8 @@ pub(super) struct Row {
     pub(super) notes: Vec<u32>,
     /// The rows that are repeated above it where it begins a page: a table's head.
     pub(super) head: Option<(u32, u32)>,
+    /// The block that it shows, where that has no words: an image, a rule.
+    pub(super) block: Option<BlockId>,
 }
 
 impl Row {

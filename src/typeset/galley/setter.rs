@@ -566,6 +566,7 @@ impl<'a, 'b> Setter<'a, 'b> {
             parts: (first, handle(self.galley.parts.len())),
             notes: std::mem::take(&mut self.calls),
             head: None,
+            block: None,
         };
         self.galley.rows.push(row);
     }

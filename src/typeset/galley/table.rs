@@ -8,7 +8,9 @@ use super::setter::{Column, Excess, Place, Setter, Voice, baseline};
 use super::table_rows::Cut;
 use super::{FORBIDDEN, Part, Row};
 use crate::diagnostic::{Diagnostic, catalogue};
-use crate::document::{Alignment, BlockKind, Cell, Table, plain_text, visit_blocks};
+use crate::document::{
+    Alignment, Block, BlockId, BlockKind, Cell, Table, plain_text, visit_blocks,
+};
 use crate::font::{Features, Weight};
 use crate::geometry::{Length, Rect};
 
@@ -44,7 +46,13 @@ const INNER_RULE: Length = Length::POINT.scale(5, 10);
 
 impl Setter<'_, '_> {
     /// A table between two rules, its head above a third.
-    pub(super) fn table(&mut self, table: &Table, column: Column, voice: &Voice) {
+    pub(super) fn table(
+        &mut self,
+        block: &Block,
+        table: &Table,
+        column: Column,
+        voice: &Voice,
+    ) {
         let outer = self.leading;
         let half = outer / 2;
         let first = self.galley.rows.len();
@@ -64,7 +72,7 @@ impl Setter<'_, '_> {
             widest: (Excess::default(), 0),
         };
         self.space(half);
-        self.table_caption(&frame, column, (voice, &inner));
+        self.table_caption(block.id, &frame, column, (voice, &inner));
         self.leading = leading;
         self.table_rows(&mut frame, &inner);
         self.leading = outer;
@@ -82,6 +90,7 @@ impl Setter<'_, '_> {
     /// The caption, as wide as the text or, where that is wider, as the table.
     fn table_caption(
         &mut self,
+        block: BlockId,
         frame: &Frame<'_>,
         column: Column,
         (voice, table): (&Voice, &Voice),
@@ -96,7 +105,7 @@ impl Setter<'_, '_> {
         let column =
             if width > column.measure { Column { left, measure: width } } else { column };
         let form = Self::display(column, self.leading, Flush::Start);
-        self.set_text(&text, form, None, voice);
+        self.set_text(&text, form, Some(block), voice);
         self.keep();
         self.space(self.leading / 4);
     }

@@ -69,6 +69,10 @@ impl Setter<'_, '_> {
             self.calls.extend_from_slice(&placed.row.notes);
         }
         self.row(height, &parts);
+        let shown = slice.iter().find_map(|placed| placed.row.block);
+        if let Some(row) = self.galley.rows.last_mut() {
+            row.block = shown;
+        }
     }
 }
 
