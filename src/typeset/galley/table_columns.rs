@@ -1,12 +1,13 @@
 //! How wide the columns of a table are.
 
-use super::super::paragraph::itemize;
+use super::super::paragraph::{Atom, AtomKind, StyledText, itemize};
 use super::setter::{Column, Setter, Voice};
 use crate::document::{Block, BlockKind, Table};
 use crate::font::Weight;
 use crate::geometry::Length;
 
-/// How wide something would be on one line, and how wide its longest word is.
+/// How wide something would be on one line, and how wide the longest of its words or of the
+/// parts that they state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Need {
     natural: Length,
@@ -96,7 +97,7 @@ impl Setter<'_, '_> {
             for atom in &atoms {
                 let width = self.width(atom);
                 line += width;
-                word += width;
+                word += self.widest_part(&text, atom).unwrap_or(width);
                 need.least = need.least.max(word);
                 if atom.penalty < crate::line_break::Break::FORBIDDEN {
                     word = Length::ZERO;
@@ -109,6 +110,17 @@ impl Setter<'_, '_> {
         // Rounded up, so that what fits on one line is not broken for a unit.
         let unit = Length::POINT / 10;
         Need { natural: need.natural + unit, least: need.least + unit }
+    }
+}
+
+impl Setter<'_, '_> {
+    /// The widest part of a word that is divided wherever it states a point.
+    fn widest_part(&mut self, text: &StyledText, atom: &Atom) -> Option<Length> {
+        let AtomKind::Word(id) = atom.kind else { return None };
+        let source = text.text.get(atom.start as usize..atom.end as usize)?;
+        let style = *self.styles.get(atom.style);
+        let word = (&style, id);
+        Some(self.divider.widest_part(&mut self.shaper, &self.styles, word, source))
     }
 }
 

@@ -4,6 +4,7 @@ use super::super::text_style::{LanguageId, Styles, TextStyle};
 use super::atoms::SOFT_HYPHEN;
 use super::protrusion::protrusion;
 use crate::font::{Shaper, Word, WordId, Writing};
+use crate::geometry::Length;
 use crate::language::hyphenate::Exceptions;
 use rustc_hash::FxHashMap;
 
@@ -63,7 +64,8 @@ impl Divider {
     }
 
     /// The places where the word `id` in `style` may be divided, those of `wanted` among
-    /// them; its ends too where a soft hyphen stands there. `source` is the word as it stands in the text, soft hyphens included.
+    /// them; its ends too where a soft hyphen stands there. `source` is the word as it stands
+    /// in the text, soft hyphens included.
     pub(super) fn cuts(
         &mut self,
         shaper: &mut Shaper<'_>,
@@ -93,6 +95,25 @@ impl Divider {
             }
         };
         self.cuts[from..to].to_vec()
+    }
+
+    /// The width of the widest part of a word that is divided at all points it states: what
+    /// a narrow column has to hold. `source` is the word as it stands in the text.
+    pub(crate) fn widest_part(
+        &mut self,
+        shaper: &mut Shaper<'_>,
+        styles: &Styles,
+        (style, id): (&TextStyle, WordId),
+        source: &str,
+    ) -> Length {
+        let cuts = self.cuts(shaper, styles, (style, id), (source, Points::Stated));
+        let (mut widest, mut before, mut start) = (0, 0, 0);
+        for cut in cuts {
+            widest = widest.max(cut.before - before + start + cut.end);
+            (before, start) = (cut.before, cut.start);
+        }
+        widest = widest.max(shaper.word(id).width - before + start);
+        style.size.scale(widest, 65536)
     }
 }
 
@@ -198,7 +219,6 @@ pub(super) fn share(width: i32, thousandths: i32) -> i64 {
 mod tests {
     use super::*;
     use crate::font::{Features, FontBook, Posture, Run, Weight};
-    use crate::geometry::Length;
     use crate::language::Tag;
     use crate::typeset::frame::{Artifact, Color, Mark};
 
