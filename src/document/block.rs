@@ -3,6 +3,7 @@
 use super::attribute::Attributes;
 use super::inline::{Image, Inlines};
 use crate::diagnostic::Span;
+use crate::language::Label;
 
 /// A block with its place in the source.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -115,6 +116,25 @@ pub enum LetterRole {
     Enclosures,
     /// Who else receives it.
     Copies,
+}
+
+impl LetterRole {
+    /// What stands before the part and says what it is; none where its place says it.
+    #[must_use]
+    pub const fn label(self) -> Option<Label> {
+        match self {
+            Self::Subject => Some(Label::Subject),
+            Self::Postscript => Some(Label::Postscript),
+            Self::Enclosures => Some(Label::Enclosures),
+            Self::Copies => Some(Label::Copies),
+            Self::Sender
+            | Self::Recipient
+            | Self::Dateline
+            | Self::Salutation
+            | Self::Closing
+            | Self::Signature => None,
+        }
+    }
 }
 
 /// A heading's level, 1 to 6; the title has 1.

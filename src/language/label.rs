@@ -139,6 +139,18 @@ impl Label {
             Language::Dutch => words[6],
         }
     }
+
+    /// The words with a colon and a space behind: what stands before that which they name.
+    ///
+    /// ```
+    /// use sevigne::language::{Label, Tag};
+    /// let german = Tag::parse("de").expect("well-formed");
+    /// assert_eq!(Label::Subject.with_colon(&german), "Betreff: ");
+    /// ```
+    #[must_use]
+    pub fn with_colon(self, tag: &Tag) -> String {
+        format!("{}{} ", self.in_language(tag), colon(tag))
+    }
 }
 
 /// The colon after a label, with the space that the language puts before it.

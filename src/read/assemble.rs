@@ -1,15 +1,15 @@
 //! Title, letter and body in reading order.
 
 use super::Input;
-use super::blocks::{self, Parsed};
+use super::blocks::Parsed;
 use super::front_matter::FrontMatter;
+use super::letter::{around, dateline};
 use super::nesting;
 use super::source::{Manner, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
     Attributes, Author, Block, BlockId, BlockKind, Document, Inline, InlineKind, Inlines,
-    Letter, LetterLines, LetterRole, LetterStyle, Note, Party, Timestamp, TitleBlock,
-    plain_text,
+    LetterStyle, Note, Timestamp, TitleBlock, plain_text,
 };
 use crate::language::date;
 
@@ -49,7 +49,12 @@ pub(super) fn assemble(
         None => blocks.append(&mut parsed.blocks),
         Some(letter) => {
             let shown = is_titled.then_some(title.content.as_slice());
-            let (before, after) = around(letter, dateline, shown, front.letter_span);
+            let (before, after) = around(
+                letter,
+                dateline,
+                shown,
+                (front.letter_span, &front.metadata.language),
+            );
             blocks.extend(before);
             blocks.append(&mut parsed.blocks);
             blocks.extend(after);
@@ -268,7 +273,7 @@ fn take_leading_heading(
 
 /// Whether two texts are the same words, be they written with or without a point or comma
 /// at the end.
-fn same_words(one: &[Inline], other: &[Inline]) -> bool {
+pub(super) fn same_words(one: &[Inline], other: &[Inline]) -> bool {
     let words = |inlines: &[Inline]| {
         plain_text(inlines)
             .split_whitespace()
@@ -336,69 +341,4 @@ fn title_block(
         attributes: title.attributes.clone(),
         kind: BlockKind::Title(Box::new(block)),
     }
-}
-
-/// Place and date on a line: where there is a place, or where no title carries the date.
-fn dateline(letter: &Letter, front: &FrontMatter) -> Inlines {
-    let language = &front.metadata.language;
-    let mut line = letter.place.clone();
-    let words = match (front.metadata.date, line.is_empty()) {
-        (None, _) => return line,
-        (Some(_), true) if letter.style == LetterStyle::Open => return line,
-        (Some(day), true) => date::long(day, language),
-        (Some(day), false) => date::after_place(day, language),
-    };
-    line.push(Inline::new(front.date_span, InlineKind::Generated(words)));
-    line
-}
-
-/// The parts of a letter before and after its body.
-fn around(
-    letter: &Letter,
-    dateline: Inlines,
-    title: Option<&[Inline]>,
-    span: Span,
-) -> (Vec<Block>, Vec<Block>) {
-    let part = |role: LetterRole, lines: Vec<Inlines>| {
-        let lines: Vec<_> = lines.into_iter().filter(|line| !line.is_empty()).collect();
-        let first = lines.first().and_then(|line| line.first())?;
-        let last = lines.last().and_then(|line| line.last())?;
-        // A line of made words alone has its place at the date; the block's is the letter's.
-        let span = if first.span.source == last.span.source {
-            first.span.to(last.span)
-        } else {
-            span
-        };
-        Some(blocks::new(span, BlockKind::Letter(LetterLines { role, lines })))
-    };
-    let salutation = match title {
-        Some(title) if same_words(title, &letter.salutation) => Vec::new(),
-        Some(_) | None => letter.salutation.clone(),
-    };
-    let signature = letter.signature.clone().unwrap_or_default();
-    let subject = match title {
-        Some(title) if same_words(title, &letter.subject) => Vec::new(),
-        Some(_) | None => letter.subject.clone(),
-    };
-    let before = [
-        part(LetterRole::Sender, party(letter.sender.as_ref())),
-        part(LetterRole::Recipient, party(letter.recipient.as_ref())),
-        part(LetterRole::Dateline, vec![dateline]),
-        part(LetterRole::Subject, vec![subject]),
-        part(LetterRole::Salutation, vec![salutation]),
-    ];
-    let after = [
-        part(LetterRole::Closing, vec![letter.closing.clone()]),
-        part(LetterRole::Signature, vec![signature.name, signature.function]),
-        part(LetterRole::Postscript, vec![letter.postscript.clone()]),
-        part(LetterRole::Enclosures, letter.enclosures.clone()),
-        part(LetterRole::Copies, letter.copies.clone()),
-    ];
-    (before.into_iter().flatten().collect(), after.into_iter().flatten().collect())
-}
-
-fn party(party: Option<&Party>) -> Vec<Inlines> {
-    party.map_or_else(Vec::new, |party| {
-        std::iter::once(&party.name).chain(&party.address).cloned().collect()
-    })
 }

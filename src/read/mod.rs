@@ -17,6 +17,7 @@ mod divisions;
 mod files;
 mod front_matter;
 mod inlines;
+mod letter;
 mod mdbook;
 mod nesting;
 mod origin;

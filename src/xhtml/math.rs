@@ -51,7 +51,7 @@ impl Formulas {
         let result = converter
             .convert_with_local_state(&unnumbered, display)
             .map_err(|error| error.to_string())?;
-        let mathml = result.mathml;
+        let mathml = without_script_levels(&result.mathml);
         let rest = mathml
             .strip_prefix("<math")
             .ok_or_else(|| "the converter gave no formula".to_owned())?;
@@ -62,6 +62,25 @@ impl Formulas {
         let markup = format!("{head}{rest}");
         super::check(&markup).map(|()| markup)
     }
+}
+
+/// MathML 3, which EPUB 3.3 has, knows `scriptlevel` on `mstyle` alone. Where the converter
+/// writes it elsewhere it says that the letters keep their size, which they do.
+fn without_script_levels(mathml: &str) -> String {
+    let mut text = String::with_capacity(mathml.len());
+    for piece in mathml.split_inclusive('>') {
+        let (before, tag) = piece.rfind('<').map_or((piece, ""), |at| piece.split_at(at));
+        text.push_str(before);
+        let level = (!tag.starts_with("<mstyle")).then(|| tag.find(" scriptlevel=\""));
+        match level.flatten().and_then(|at| tag.split_at_checked(at)) {
+            Some((head, level)) => {
+                text.push_str(head);
+                text.push_str(level.splitn(3, '"').nth(2).unwrap_or(""));
+            }
+            None => text.push_str(tag),
+        }
+    }
+    text
 }
 
 /// TeX numbers each line of these environments; a source says what is numbered by a name or
@@ -107,6 +126,16 @@ impl Renderer<'_, '_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_table_states_no_level_of_scripts() {
+        let table =
+            r#"a<mtable displaystyle="true" scriptlevel="0" style="x"><mtr/></mtable>"#;
+        let plain = r#"a<mtable displaystyle="true" style="x"><mtr/></mtable>"#;
+        assert_eq!(without_script_levels(table), plain);
+        let style = r#"<mstyle scriptlevel="0"><mn>1</mn></mstyle>b"#;
+        assert_eq!(without_script_levels(style), style);
+    }
 
     #[test]
     fn a_formula_becomes_mathml_with_its_tex_as_alternative() {

@@ -58,6 +58,8 @@ mod input;
     feature = "markdown"
 ))]
 mod keys_page;
+#[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
+mod letter_labels;
 #[cfg(feature = "pdf")]
 mod lines;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]

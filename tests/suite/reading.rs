@@ -280,8 +280,8 @@ fn a_private_letter_has_addresses_and_no_title() {
         dump(&document),
         format!(
             "Sender: Anne / 1, rue A / 75001 Paris\nRecipient: Paul\n{dateline}\n\
-             Subject: Une question\nSalutation: Cher Paul,\np: Texte\nClosing: À toi\n\
-             Signature: Anne\nPostscript: P.-S.\nEnclosures: une photo\nCopies: Marie\n"
+             Subject: Objet\u{a0}: Une question\nSalutation: Cher Paul,\np: Texte\nClosing: À toi\n\
+             Signature: Anne\nPostscript: P.-S.\nEnclosures: P.\u{a0}J.\u{a0}: une photo\nCopies: Copie à\u{a0}: Marie\n"
         )
     );
     assert_eq!(document.metadata.title, "Une question");

@@ -33,9 +33,12 @@ pub(super) fn identifier(metadata: &Metadata) -> String {
     identifiers(metadata).swap_remove(0)
 }
 
+/// The space of names of the books that this program makes: drawn once by chance (RFC 9562,
+/// 5.4 and 6.5).
+const BOOKS: Uuid = Uuid::from_u128(0xbcbd_e157_b851_4e6f_97a8_09b8_3c4c_a7ac);
+
 /// RFC 9562, 5.5: a UUID of title, authors, language and date, never of the text.
 fn name_based(metadata: &Metadata) -> String {
-    let space = Uuid::new_v5(&Uuid::NAMESPACE_URL, b"https://crates.io/crates/sevigne");
     let mut name = metadata.title.clone();
     for author in &metadata.authors {
         name.push('\u{1f}');
@@ -47,7 +50,7 @@ fn name_based(metadata: &Metadata) -> String {
     if let Some(date) = metadata.date {
         name.push_str(&date.to_string());
     }
-    format!("urn:uuid:{}", Uuid::new_v5(&space, name.as_bytes()))
+    format!("urn:uuid:{}", Uuid::new_v5(&BOOKS, name.as_bytes()))
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 
 use super::edition::{Line, Origin, TextEdition, columns};
 use super::flow::Flow;
-use super::inlines::labelled;
 use super::{LEAST_WIDTH, Links, Spaces, Text};
 use crate::document::{
     AlertKind, Block, BlockKind, Definition, Document, HeadingLevel, InlineKind, Inlines,
@@ -74,7 +73,7 @@ impl<'a> Writer<'a> {
 
     /// The columns of a line.
     pub(super) fn width(&self) -> usize {
-        self.options.width.max(LEAST_WIDTH)
+        self.options.width.clamp(LEAST_WIDTH, super::MOST_WIDTH)
     }
 
     /// Whether nothing is drawn and nothing stands in columns.
@@ -215,7 +214,7 @@ impl<'a> Writer<'a> {
             let mark = match (list.kind, item.task) {
                 (_, Some(done)) if self.is_linear() => {
                     let label = if done { Label::Done } else { Label::ToDo };
-                    labelled(label, self.language())
+                    label.with_colon(self.language())
                 }
                 (_, Some(true)) => "[x] ".to_owned(),
                 (_, Some(false)) => "[ ] ".to_owned(),
@@ -377,7 +376,7 @@ impl<'a> Writer<'a> {
     /// A line of the converter's own: `Note :`.
     fn said(&mut self, which: Label) {
         self.space(1);
-        let words = labelled(which, self.language());
+        let words = which.with_colon(self.language());
         self.line(&Line::of(words.trim_end(), Origin::Generated));
     }
 
@@ -394,7 +393,7 @@ impl<'a> Writer<'a> {
             return self.verbatim(linear);
         }
         self.space(1);
-        let words = labelled(Label::Formula, self.language());
+        let words = Label::Formula.with_colon(self.language());
         let mut flow = Flow::of(&words, Origin::Generated);
         flow.push(linear, Origin::Source);
         self.paragraph(&flow);

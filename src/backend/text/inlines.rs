@@ -7,7 +7,7 @@ use super::{Emphasis, Links};
 use crate::document::{
     Image, Inline, InlineKind, Link, Target, linear_formula, plain_text, raised_or_lowered,
 };
-use crate::language::{Label, Tag, label};
+use crate::language::Label;
 
 impl Writer<'_> {
     /// The words of inlines, with what the converter adds to them.
@@ -113,7 +113,7 @@ impl Writer<'_> {
             flow.push(&format!("[{label}]"), Origin::Generated);
             return;
         }
-        let label = labelled(Label::Image, self.language());
+        let label = Label::Image.with_colon(self.language());
         flow.push(&format!("[{label}"), Origin::Generated);
         flow.push(&image.alternative, Origin::Source);
         flow.push("]", Origin::Generated);
@@ -156,8 +156,3 @@ const TITLE_LETTERS: [&str; 18] = [
     "me", "mes", "lle", "lles", "e", "es", "gr", "r", "rs", "re", "ve", "ie", "ies", "t",
     "te", "ts", "iens", "rof",
 ];
-
-/// A label with its colon and a space: `Image : `.
-pub(super) fn labelled(which: Label, tag: &Tag) -> String {
-    format!("{}{} ", which.in_language(tag), label::colon(tag))
-}

@@ -1,35 +1,30 @@
 //! The parts of a letter around its body.
 
 use super::blocks::Writer;
-use super::edition::{Origin, columns};
+use super::edition::columns;
 use super::flow::Flow;
-use super::inlines::labelled;
 use crate::document::{LetterLines, LetterRole};
-use crate::language::Label;
 
 /// Where the right-hand parts begin in 72 columns: a typewriter's usual tabulator.
 const RIGHT_HAND: usize = 40;
 
 impl<'a> Writer<'a> {
     pub(super) fn letter_part(&mut self, part: &'a LetterLines) {
-        let (before, side, label) = match part.role {
-            LetterRole::Sender => (1, Side::Left, None),
-            LetterRole::Recipient | LetterRole::Dateline => (1, Side::Right, None),
-            LetterRole::Subject => (2, Side::Left, Some(Label::Subject)),
-            LetterRole::Salutation => (1, Side::Left, None),
-            LetterRole::Closing => (1, Side::Right, None),
-            LetterRole::Signature => (2, Side::Right, None),
-            LetterRole::Postscript => (2, Side::Left, Some(Label::Postscript)),
-            LetterRole::Enclosures => (1, Side::Left, Some(Label::Enclosures)),
-            LetterRole::Copies => (1, Side::Left, Some(Label::Copies)),
+        let (before, side) = match part.role {
+            LetterRole::Sender => (1, Side::Left),
+            LetterRole::Recipient | LetterRole::Dateline => (1, Side::Right),
+            LetterRole::Subject => (2, Side::Left),
+            LetterRole::Salutation => (1, Side::Left),
+            LetterRole::Closing => (1, Side::Right),
+            LetterRole::Signature => (2, Side::Right),
+            LetterRole::Postscript => (2, Side::Left),
+            LetterRole::Enclosures => (1, Side::Left),
+            LetterRole::Copies => (1, Side::Left),
         };
         self.space(before);
         let mut flows = Vec::new();
-        for (index, line) in part.lines.iter().enumerate() {
+        for line in &part.lines {
             let mut flow = Flow::default();
-            if let (Some(label), 0) = (label, index) {
-                flow.push(&labelled(label, self.language()), Origin::Generated);
-            }
             self.add(line, &mut flow);
             flows.push(flow);
         }

@@ -21,7 +21,7 @@ use super::{ArtifactName, Backend, Description, Job, Output, formulas};
 use crate::diagnostic::{Diagnostic, Reported, catalogue};
 use crate::document::Document;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
 
 /// The plain-text writer and its options.
 ///
@@ -33,7 +33,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Text {
-    /// How many columns a line has at most: 72 unless said otherwise, never under 20.
+    /// How many columns a line has at most: 20 to 998, 72 unless said otherwise.
+    #[serde(deserialize_with = "width")]
+    #[schemars(range(min = 20, max = 998))]
     pub width: usize,
     /// Whether paragraphs are lines that a mail program may flow anew (RFC 3676).
     pub flowed: bool,
@@ -47,6 +49,20 @@ pub struct Text {
     pub emphasis: Emphasis,
     /// Where addresses of links stand.
     pub links: Links,
+}
+
+/// The longest line that mail lets through (RFC 5322, 2.1.1).
+const MOST_WIDTH: usize = 998;
+
+fn width<'de, D: Deserializer<'de>>(deserializer: D) -> Result<usize, D::Error> {
+    let width = usize::deserialize(deserializer)?;
+    if (LEAST_WIDTH..=MOST_WIDTH).contains(&width) {
+        return Ok(width);
+    }
+    Err(de::Error::custom(format!(
+        "`{width}` is no width of lines: write a whole number from {LEAST_WIDTH} to \
+         {MOST_WIDTH}"
+    )))
 }
 
 impl Default for Text {

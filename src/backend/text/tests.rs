@@ -66,6 +66,7 @@ fn variants() -> Vec<Text> {
         Text { emphasis: Emphasis::Marks, links: Links::Inline, ..narrow() },
         Text { spaces: Spaces::Plain, links: Links::None, ..narrow() },
         Text { width: 0, ..Text::default() },
+        Text { width: usize::MAX, ..Text::default() },
     ]
 }
 

@@ -1,0 +1,24 @@
+//! The parts of a letter are named alike in every edition.
+
+use crate::workshop::Workshop;
+
+#[test]
+fn what_lies_beside_a_letter_is_named_in_every_edition() {
+    let workshop = Workshop::new();
+    workshop.write(
+        "letter.md",
+        "---\nlang: de\ndate: 2024-03-14\nletter:\n  style: private\n  subject: Rechnung 12\n  \
+         salutation: Guten Tag,\n  closing: Bis bald\n  signature: Eva\n  postscript: P. S. Danke.\n  \
+         enclosures: [Ein Bild]\n  copies: [Buchhaltung]\n---\n\nBitte zahlen.\n",
+    );
+    workshop.run(&["letter.md", "--to", "pdf,html,txt", "--quiet"]).succeeds();
+    let pdf = crate::pdf_text::PdfText::read(&workshop.read("letter.pdf")).text(|_| true);
+    let html = String::from_utf8(workshop.read("letter.html")).expect("UTF-8");
+    let text = String::from_utf8(workshop.read("letter.txt")).expect("UTF-8");
+    for label in ["Betreff:", "Anlagen:", "Kopie"] {
+        assert!(pdf.contains(label), "{label} in {pdf}");
+        assert!(html.contains(label), "{label} in {html}");
+        assert!(text.contains(label), "{label} in {text}");
+    }
+    assert!(text.contains("S. Danke.") && !text.contains("PS:"), "as it is said: {text}");
+}
