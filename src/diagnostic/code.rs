@@ -186,6 +186,12 @@ catalogue! {
     MARKDOWN_DIVISION "markdown/division" Warning
         "a division is not closed, or closed twice"
         "A division goes from a line `::: {.name}` to a line `:::`, both at the same depth of lists and quotes. Without its end it goes on to the end of what it stands in."
+    MARKDOWN_SURPLUS_CELLS "markdown/surplus-cells" Warning
+        "a row has more cells than its table has columns"
+        "The first two lines of a table say how many columns it has; GitHub's rules let go what a row has behind the last one, and so does every reader of Markdown. Give those lines a column more, or write `\\|` where a bar belongs to the words."
+    MARKDOWN_TABLE_TOO_LARGE "markdown/table-too-large" Error
+        "a table is too large"
+        "No page can show a table of more than a thousand columns, and a file made to hurt may have it. Make several tables of it."
     HEADING_SKIPPED "heading/skipped" Warning
         "a heading skips a level"
         "The heading is two or more levels below the one before it. Who reads by headings would look for the missing one, so the gap is closed up. Take a `#` away."
@@ -213,6 +219,9 @@ catalogue! {
     LINK_NO_WORDS "link/no-words" Warning
         "a link has no words"
         "There is nothing between the brackets to click on, and a screen reader has nothing to say. Write what the link leads to. It is an error where the front matter asserts conformance (`accessibility: {conforms: …}`)."
+    LINK_WORDLESS "link/wordless" Warning
+        "a reference names a place that has neither number nor title"
+        "`[](#name)` says the number or the title of the place it leads to. This place has none, so the reference says its first words or what it is. Give a figure or a table a caption, or write words between the brackets."
     IMAGE_MISSING "image/missing" Error
         "an image file does not exist"
         "Paths of images count from the folder of the source. Correct the path or add the file."
@@ -246,6 +255,12 @@ catalogue! {
     HTML_TABLE "html/table-too-large" Error
         "the cells of an HTML table go over too many columns or rows"
         "Where a cell spans columns or rows, or a row is shorter than others, empty cells are put in. This table would have more of them than any page can show, and a file made to hurt may have it. Make several tables of it, or take `colspan` and `rowspan` away."
+    HTML_UNCLOSED "html/unclosed" Warning
+        "an HTML element is not closed"
+        "The element goes on to the end of what it stands in. One that holds words alone (`<summary>`, `<h2>`) takes the first of them, and all else follows behind it. Close it where it is meant to end."
+    HTML_NESTING "html/nesting" Warning
+        "an HTML element holds what cannot stand in it"
+        "A heading, a caption, a `<summary>` or a `<dt>` holds words in lines, and a figure one image. What else stands in it is kept and follows behind it. Close the element before it."
     HTML_COMMENT "html/comment" Note
         "an HTML comment is left out"
         "Comments are for the source's readers; no edition shows them."

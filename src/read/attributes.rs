@@ -38,6 +38,15 @@ pub(super) fn leading(text: &str) -> Option<(Attributes, usize)> {
     }
 }
 
+/// The attributes that `text` ends with, and the byte at which they begin.
+pub(super) fn trailing(text: &str) -> Option<(Attributes, usize)> {
+    let end = text.trim_end().len();
+    text.match_indices('{').find_map(|(at, _)| {
+        let (given, length) = leading(text.get(at..)?)?;
+        (at + length == end).then_some((given, at))
+    })
+}
+
 /// A value, in quotes or without, and what follows it.
 fn quoted(text: &str) -> Option<(&str, &str)> {
     for quote in ['"', '\''] {
@@ -138,6 +147,16 @@ mod tests {
         assert_eq!(attributes.direction(), Some(Direction::RightToLeft));
         let pair = |key: &str, value: &str| (key.to_owned(), value.to_owned());
         assert_eq!(attributes.others(), [pair("key", "v"), pair("other", "two words")]);
+    }
+
+    #[test]
+    fn attributes_at_the_end_may_hold_braces_in_quotes() {
+        let (given, at) = trailing("a {b} {.c d=\"{e}\"} ").expect("attributes");
+        assert_eq!((given.classes(), at), (["c".to_owned()].as_slice(), 6));
+        assert_eq!(trailing("a {.b} {.c}").map(|(_, at)| at), Some(7));
+        for text in ["a {b}", "a {.b} c", "a {.b", "a"] {
+            assert_eq!(trailing(text), None, "{text}");
+        }
     }
 
     #[test]

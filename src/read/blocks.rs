@@ -6,9 +6,9 @@ use super::divisions::{self, Fences};
 use super::origin::Origin;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::document::{
-    AlertKind, Alignment, Attributes, Block, BlockId, BlockKind, Cell, Code, Definition,
-    HeadingLevel, Inline, InlineKind, Inlines, List, ListItem, ListKind, MAX_NESTING, Note,
-    NoteId, NumberStyle, Row, Table,
+    AlertKind, Attributes, Block, BlockId, BlockKind, Code, Definition, HeadingLevel,
+    Inline, InlineKind, Inlines, List, ListItem, ListKind, MAX_NESTING, Note, NoteId,
+    NumberStyle,
 };
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, OffsetIter, Options, Tag};
 use std::collections::BTreeMap;
@@ -47,7 +47,6 @@ impl Syntax {
                     | Options::ENABLE_STRIKETHROUGH
                     | Options::ENABLE_TASKLISTS
                     | Options::ENABLE_FOOTNOTES
-                    | Options::ENABLE_HEADING_ATTRIBUTES
                     | Options::ENABLE_GFM
                     | Options::ENABLE_DEFINITION_LIST
             }
@@ -56,7 +55,6 @@ impl Syntax {
                     | Options::ENABLE_STRIKETHROUGH
                     | Options::ENABLE_TASKLISTS
                     | Options::ENABLE_FOOTNOTES
-                    | Options::ENABLE_HEADING_ATTRIBUTES
                     | Options::ENABLE_MATH
                     | Options::ENABLE_GFM
                     | Options::ENABLE_DEFINITION_LIST
@@ -78,6 +76,16 @@ impl Syntax {
             Self::Book | Self::Full => true,
         }
     }
+
+    /// Whether `{#id .class}` at the end of a heading says something of it. Pulldown would
+    /// take any braces there, and the words in them with it.
+    fn headings_take_attributes(self) -> bool {
+        match self {
+            #[cfg(test)]
+            Self::CommonMark | Self::GitHub => false,
+            Self::Book | Self::Full => true,
+        }
+    }
 }
 
 /// What a Markdown text holds.
@@ -89,7 +97,7 @@ pub(super) struct Parsed {
     pub(super) notes: Vec<Option<Note>>,
     /// Notes with the name of an earlier one.
     pub(super) repeated: Vec<Note>,
-    /// What is wrong with divisions.
+    /// What is wrong with divisions and tables.
     pub(super) remarks: Vec<Diagnostic>,
     /// The first place that is nested too deeply.
     pub(super) too_deep: Option<Span>,
@@ -121,6 +129,8 @@ pub(super) fn parse_with(
         task: None,
         links_bare: syntax.links_bare(),
         takes_attributes: syntax == Syntax::Full,
+        headings_take_attributes: syntax.headings_take_attributes(),
+        caption: None,
     };
     let mut blocks = Vec::new();
     // An end without a start cannot come; were it to, reading goes on.
@@ -151,6 +161,10 @@ pub(super) struct Parser<'a, 'o> {
     pub(super) links_bare: bool,
     /// Whether `{#id .class}` and the like are attributes.
     pub(super) takes_attributes: bool,
+    /// Whether they are at the end of a heading.
+    pub(super) headings_take_attributes: bool,
+    /// The paragraph that stands right below the table just read, as its last row.
+    pub(super) caption: Option<Block>,
 }
 
 /// The blocks inside another.
@@ -189,9 +203,11 @@ impl Parser<'_, '_> {
                 Event::Start(tag) => {
                     children.has_paragraph |= tag == Tag::Paragraph;
                     let block = self.block(tag, range);
+                    let caption = self.caption.take();
                     self.leave();
                     let block = block.filter(|block| self.stands(block, &mut divisions));
                     children.blocks.extend(block);
+                    children.blocks.extend(caption);
                 }
                 Event::Rule => children.blocks.push(new(span, BlockKind::Rule)),
                 Event::Html(html) => {
@@ -228,17 +244,9 @@ impl Parser<'_, '_> {
                 let content = self.inlines();
                 self.paragraph(content, &mut attributes)
             }
-            Tag::Heading { level, id, classes, attrs } => {
-                if let Some(id) = id {
-                    attributes.set_id(id.into_string());
-                }
-                for class in classes {
-                    attributes.add_class(class.into_string());
-                }
-                for (key, value) in attrs {
-                    attributes::set(&mut attributes, &key, value.as_deref().unwrap_or(""));
-                }
-                let content = self.inlines();
+            Tag::Heading { level, .. } => {
+                let content;
+                (content, attributes) = self.heading(range);
                 BlockKind::Heading { level: HeadingLevel::new(level as u8), content }
             }
             Tag::BlockQuote(None) => BlockKind::Quote(self.blocks().blocks),
@@ -261,7 +269,7 @@ impl Parser<'_, '_> {
                 return None;
             }
             Tag::DefinitionList => BlockKind::Definitions(self.definitions()),
-            Tag::Table(columns) => BlockKind::Table(self.table(&columns)),
+            Tag::Table(columns) => BlockKind::Table(self.table(&columns, span)),
             Tag::MetadataBlock(_) => {
                 BlockKind::Code(Code { language: None, text: self.raw() })
             }
@@ -327,7 +335,12 @@ impl Parser<'_, '_> {
             CodeBlockKind::Indented => None,
             CodeBlockKind::Fenced(info) => attributes::of_fence(&info, attributes),
         };
-        BlockKind::Code(Code { language, text: self.raw() })
+        let mut text = self.raw();
+        // The last line of a source may have no end.
+        if !text.is_empty() && !text.ends_with('\n') {
+            text.push('\n');
+        }
+        BlockKind::Code(Code { language, text })
     }
 
     /// A block of HTML: one that is a mark of a division stays that.
@@ -453,62 +466,6 @@ impl Parser<'_, '_> {
         definitions
     }
 
-    fn table(&mut self, columns: &[pulldown_cmark::Alignment]) -> Table {
-        let columns = columns
-            .iter()
-            .map(|alignment| match alignment {
-                // As a column is read from its start, `:--` says what is so already.
-                pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => {
-                    Alignment::Start
-                }
-                pulldown_cmark::Alignment::Center => Alignment::Center,
-                pulldown_cmark::Alignment::Right => Alignment::End,
-            })
-            .collect();
-        let mut table =
-            Table { columns, head: Vec::new(), body: Vec::new(), caption: Vec::new() };
-        let mut row = Row { cells: Vec::new() };
-        let mut depth = 0_usize;
-        while let Some((event, range)) = self.events.next() {
-            match event {
-                Event::Start(Tag::TableCell) => {
-                    let content = self.inlines();
-                    let mut blocks = Vec::new();
-                    if !content.is_empty() {
-                        blocks.push(new(
-                            self.block_span(range),
-                            BlockKind::Paragraph(content),
-                        ));
-                    }
-                    row.cells.push(Cell { blocks });
-                }
-                Event::Start(_) => depth += 1,
-                Event::End(_) if depth == 0 => break,
-                Event::End(end) => {
-                    depth -= 1;
-                    let row = std::mem::replace(&mut row, Row { cells: Vec::new() });
-                    if end == pulldown_cmark::TagEnd::TableHead {
-                        table.head.push(row);
-                    } else {
-                        table.body.push(row);
-                    }
-                }
-                Event::Text(_)
-                | Event::Code(_)
-                | Event::InlineMath(_)
-                | Event::DisplayMath(_)
-                | Event::Html(_)
-                | Event::InlineHtml(_)
-                | Event::FootnoteReference(_)
-                | Event::SoftBreak
-                | Event::HardBreak
-                | Event::Rule
-                | Event::TaskListMarker(_) => {}
-            }
-        }
-        table
-    }
-
     fn note(&mut self, label: &str, span: Span, blocks: Vec<Block>) {
         let index = self.note_id(label).index();
         let note = Note { name: label.to_owned(), span, blocks };
@@ -550,7 +507,7 @@ impl Parser<'_, '_> {
 
     /// The same without white space at its end: pulldown counts the line feed after a block
     /// to it.
-    fn block_span(&self, range: Range<usize>) -> Span {
+    pub(super) fn block_span(&self, range: Range<usize>) -> Span {
         let text = self.text.get(range.clone()).unwrap_or("");
         let length = text.trim_end().len().max(1).min(text.len());
         self.origin.span(range.start..range.start + length)
@@ -560,7 +517,7 @@ impl Parser<'_, '_> {
         self.inlines_until(super::inlines::Stop::Block)
     }
 
-    fn inlines(&mut self) -> Inlines {
+    pub(super) fn inlines(&mut self) -> Inlines {
         self.inlines_until(super::inlines::Stop::End)
     }
 }

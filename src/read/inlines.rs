@@ -25,6 +25,39 @@ pub(super) enum Stop {
 impl Parser<'_, '_> {
     /// The inlines up to `stop`.
     pub(super) fn inlines_until(&mut self, stop: Stop) -> Inlines {
+        let mut run = self.inlines_as_read(stop);
+        self.finish(&mut run);
+        run
+    }
+
+    /// The words of the heading `written`, and the attributes at their end.
+    pub(super) fn heading(&mut self, written: Range<usize>) -> (Inlines, Attributes) {
+        let mut run = self.inlines_as_read(Stop::End);
+        let mut given = None;
+        if self.headings_take_attributes {
+            given = spans::take_trailing(&mut run);
+            // One that is underlined has two lines.
+            let written = self.text.get(written).unwrap_or("").trim_end();
+            if given.is_some() && !written.contains(['\n', '\r']) {
+                spans::take_closing_signs(&mut run);
+            }
+        }
+        self.finish(&mut run);
+        (run, given.unwrap_or_default())
+    }
+
+    /// Settles what has no mark that pulldown knows.
+    fn finish(&self, run: &mut Inlines) {
+        if self.takes_attributes {
+            scripts::raise_and_lower(run);
+        }
+        if self.links_bare {
+            bare_links::link_up(run);
+        }
+    }
+
+    /// The inlines up to `stop`, with the attributes behind words.
+    fn inlines_as_read(&mut self, stop: Stop) -> Inlines {
         let mut run = Vec::new();
         let beside = std::mem::take(&mut self.height);
         // How many ends belong to elements that were not entered.
@@ -52,7 +85,12 @@ impl Parser<'_, '_> {
                     self.push(range, InlineKind::Code(code.into()), &mut run);
                 }
                 Event::InlineMath(tex) => {
-                    self.push(range, InlineKind::Math(tex.into()), &mut run);
+                    // A line end is a blank in TeX too, save behind a comment.
+                    let tex = match tex.contains('%') {
+                        true => tex.into_string(),
+                        false => tex.replace("\r\n", " ").replace('\n', " "),
+                    };
+                    self.push(range, InlineKind::Math(tex), &mut run);
                 }
                 Event::DisplayMath(tex) => {
                     self.displayed = Some(self.span(range.clone()));
@@ -85,10 +123,6 @@ impl Parser<'_, '_> {
             let attached = spans::attach(&mut run, room);
             self.height += attached.height;
             self.parsed.too_deep = self.parsed.too_deep.or(attached.too_deep);
-            scripts::raise_and_lower(&mut run);
-        }
-        if self.links_bare {
-            bare_links::link_up(&mut run);
         }
         self.height = beside.max(self.height + 1);
         run
@@ -211,9 +245,10 @@ pub(super) fn lines(node: &Node, sources: &Sources) -> Vec<Inlines> {
     let mut start = 0;
     let mut lines = Vec::new();
     for line in value.split_inclusive('\n') {
-        let words = line.trim();
+        // A blank that does not break is a word.
+        let words = line.trim_matches([' ', '\t', '\n', '\r']);
         if !words.is_empty() {
-            let from = start + (line.len() - line.trim_start().len());
+            let from = start + (line.len() - line.trim_start_matches([' ', '\t']).len());
             lines.push(one_line(words, &origin.part(from, words.len(), GUARD.len())));
         }
         start += line.len();

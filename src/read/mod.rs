@@ -27,8 +27,11 @@ mod source;
 mod spans;
 #[cfg(test)]
 mod specification;
+mod tables;
 
 pub(crate) use front_matter::json_schema;
+#[cfg(feature = "markdown")]
+pub(crate) use resolve::slug;
 
 use crate::diagnostic::{Diagnostics, Reported};
 use crate::document::Document;

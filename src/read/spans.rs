@@ -41,6 +41,45 @@ pub(super) fn attach(run: &mut Inlines, room: usize) -> Attached {
     attaching.attached
 }
 
+/// Takes the attributes that end a run out of it, with the blanks before them.
+pub(super) fn take_trailing(run: &mut Inlines) -> Option<Attributes> {
+    let Inline { span, kind: InlineKind::Text(words) } = run.last_mut()? else {
+        return None;
+    };
+    let (given, at) = attributes::trailing(words)?;
+    let (words, span) = (std::mem::take(words), *span);
+    cut(run, Piece { words: &words, span }, at);
+    Some(given)
+}
+
+/// Takes the signs out that close a heading (`# Heading ##`), where its attributes stood
+/// behind them: pulldown knows them at the end of a line alone.
+pub(super) fn take_closing_signs(run: &mut Inlines) {
+    let is_only = run.len() == 1;
+    let Some(Inline { span, kind: InlineKind::Text(words) }) = run.last_mut() else {
+        return;
+    };
+    let at = words.trim_end_matches('#').len();
+    let is_apart = words.get(..at).is_some_and(|before| before.ends_with([' ', '\t']));
+    if at == words.len() || is_escaped(*span, words) || !(is_apart || at == 0 && is_only) {
+        return;
+    }
+    let (words, span) = (std::mem::take(words), *span);
+    cut(run, Piece { words: &words, span }, at);
+}
+
+/// Ends a run at byte `at` of its last words, without blanks before it.
+fn cut(run: &mut Inlines, piece: Piece<'_>, at: usize) {
+    run.pop();
+    let kept = piece.words.get(..at).unwrap_or("").trim_end_matches([' ', '\t']).len();
+    if kept > 0 {
+        let Piece { words, span } = piece.part(0, kept);
+        run.push(Inline::text(span, words));
+    } else if matches!(run.last().map(|last| &last.kind), Some(InlineKind::SoftBreak)) {
+        run.pop();
+    }
+}
+
 /// A run whose attributes are being read.
 struct Attaching {
     done: Inlines,

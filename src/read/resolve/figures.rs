@@ -1,12 +1,12 @@
-//! Figures, captions and numbered references.
+//! Figures, captions and their numbers.
 
 use crate::diagnostic::Span;
 use crate::document::{
     Attributes, Block, BlockKind, Document, Figure, Inline, InlineKind, Inlines, Row,
-    Target, descend_mut, plain_text, split_number, texts_mut,
+    descend_mut, split_number,
 };
 use crate::language::{Label, Tag, label};
-use crate::read::attributes;
+use crate::read::{attributes, spans};
 use std::collections::BTreeMap;
 
 /// Makes figures of images that stand alone, and captions of what stands below tables.
@@ -79,25 +79,16 @@ fn caption(content: &[Inline]) -> Option<(Inlines, Attributes)> {
     };
     let mut caption = vec![Inline::text(span, rest)];
     caption.extend(content.get(1..)?.iter().cloned());
-    let mut given = Attributes::default();
-    if let Some(Inline { span: _, kind: InlineKind::Text(words) }) = caption.last_mut()
-        && let Some(at) = words.rfind('{')
-        && let Some((attributes, length)) = words.get(at..).and_then(attributes::leading)
-        && at + length == words.trim_end().len()
-    {
-        given = attributes;
-        words.truncate(at);
-        words.truncate(words.trim_end().len());
-    }
+    let given = spans::take_trailing(&mut caption).unwrap_or_default();
     Some((caption, given))
 }
 
-/// What a reference to a place says.
+/// The numbers of places by their identifiers.
 pub(super) type Numbers = BTreeMap<String, String>;
 
 /// Numbers the figures and tables that have a caption and a name, as they can be referred
 /// to, and the formulas that have a name; captions begin with the number, formulas carry it
-/// as TeX's `\tag`. Headings are referred to by their words.
+/// as TeX's `\tag`.
 pub(super) fn number(document: &mut Document) -> Numbers {
     let language = document.metadata.language.clone();
     let mut counter = Counter {
@@ -145,9 +136,6 @@ impl Counter<'_> {
                     let label = Label::Formula.in_language(self.language);
                     self.numbers.insert(id, format!("{label}\u{a0}{tag}"));
                 }
-                (BlockKind::Heading { level: _, content }, Some(id)) => {
-                    self.numbers.insert(id, plain_text(content));
-                }
                 _ => {}
             }
             for children in descend_mut(block) {
@@ -180,31 +168,4 @@ fn stated_number(tex: &str) -> Option<String> {
         let (number, _) = behind.split_once('}')?;
         Some(number.to_owned())
     })
-}
-
-/// Gives each link without words (`[](#id)`) the words of the place it leads to.
-pub(super) fn refer(blocks: &mut [Block], numbers: &Numbers) {
-    for block in blocks {
-        for run in texts_mut(block) {
-            refer_in(run, numbers);
-        }
-        for children in descend_mut(block) {
-            refer(children, numbers);
-        }
-    }
-}
-
-fn refer_in(run: &mut Inlines, numbers: &Numbers) {
-    for Inline { span, kind } in run {
-        if let InlineKind::Link(link) = kind
-            && let Target::Internal(id) = &link.target
-            && link.content.is_empty()
-        {
-            let words = numbers.get(id).unwrap_or(id).clone();
-            link.content = vec![Inline::new(*span, InlineKind::Generated(words))];
-        }
-        if let Some(content) = kind.content_mut() {
-            refer_in(content, numbers);
-        }
-    }
 }

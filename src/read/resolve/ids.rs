@@ -1,6 +1,7 @@
 //! Identifiers: those the source gives, and one for each heading from its words. A name is
 //! a file's own; where two files use the same, one of the two identifiers gets a number.
 
+use super::orthotypography::{Smart, words_set_right};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
     Attributes, Block, BlockKind, Document, descend_mut, plain_text, texts_mut,
@@ -137,6 +138,7 @@ impl<'f> Ids<'f> {
 pub(super) fn settle<'f>(
     document: &mut Document,
     files: &'f Files,
+    smart: Smart,
     diagnostics: &mut Diagnostics,
 ) -> Ids<'f> {
     let mut ids = Ids::new(files);
@@ -145,6 +147,7 @@ pub(super) fn settle<'f>(
         collect(&mut note.blocks, &mut ids, diagnostics);
     }
     let mut slugs = BTreeMap::new();
+    title(document, smart, &mut ids);
     name(&mut document.blocks, &mut ids, &mut slugs);
     for note in &mut document.notes {
         name(&mut note.blocks, &mut ids, &mut slugs);
@@ -168,6 +171,23 @@ fn collect(blocks: &mut [Block], ids: &mut Ids<'_>, diagnostics: &mut Diagnostic
             });
         }
     });
+}
+
+/// Names the title by its words as they are shown, so that the title by itself tells its
+/// name. The words as written can be linked to as well.
+fn title(document: &mut Document, smart: Smart, ids: &mut Ids<'_>) {
+    let language = &document.metadata.language;
+    let Some(block) = document.blocks.first_mut() else { return };
+    let BlockKind::Title(title) = &block.kind else { return };
+    if title.title.is_empty() || block.attributes.id().is_some() {
+        return;
+    }
+    let language = block.attributes.language().unwrap_or(language);
+    let words = words_set_right(&title.title, language, smart);
+    let id = free(identifier(&slug(&words)), ids);
+    let file = ids.files.of(block.span);
+    block.attributes.set_id(id.as_str());
+    ids.know(file, id.clone(), id, block.span);
 }
 
 /// Names what has no identifier of its own. The words' slug can be linked to as well as an
@@ -233,7 +253,7 @@ fn starts(blocks: &mut [Block], ids: &mut Ids<'_>) {
 
 /// The words of a heading as GitHub makes an anchor of them: lower case, letters, digits,
 /// hyphens and low lines kept, each blank a hyphen.
-fn slug(words: &str) -> String {
+pub(crate) fn slug(words: &str) -> String {
     let mut slug = String::new();
     for c in words.trim().chars() {
         if c.is_alphanumeric() || matches!(c, '-' | '_') {

@@ -1,5 +1,6 @@
 //! Settles all that is open, so that writers decide nothing about content.
 
+mod blanks;
 mod figures;
 mod headings;
 mod html;
@@ -11,9 +12,12 @@ mod list_punctuation;
 mod notes;
 mod ordinals;
 mod orthotypography;
+mod references;
 mod text;
 mod wordless;
 
+#[cfg(feature = "markdown")]
+pub(crate) use ids::slug;
 pub(super) use links::percent_decoded;
 pub(super) use orthotypography::Smart;
 
@@ -21,7 +25,8 @@ use super::assemble::Assembled;
 use super::files::Files;
 use crate::diagnostic::Diagnostics;
 use crate::document::{
-    Block, BlockId, Document, Entry, HeadingLevel, Inlines, Letter, Node, descend_mut,
+    Block, BlockId, BlockKind, Document, Entry, HeadingLevel, Inlines, Letter, Node,
+    descend_mut, plain_text,
 };
 use crate::resource::Resources;
 
@@ -51,7 +56,7 @@ pub(super) fn resolve(
         headings::close_up(&mut note.blocks, HeadingLevel::SECTION, diagnostics);
     }
     languages::check(&mut document, diagnostics);
-    let ids = ids::settle(&mut document, files, diagnostics);
+    let ids = ids::settle(&mut document, files, smart, diagnostics);
 
     // Inlines: words, links, images.
     let images = images::Images::new(files, resources, &document.metadata);
@@ -71,16 +76,15 @@ pub(super) fn resolve(
         inlines.single(run);
     }
 
+    name_by_title(&mut document);
+
     // An image whose link was left out stands alone now.
     figures::make(&mut document.blocks);
     for note in &mut document.notes {
         figures::make(&mut note.blocks);
     }
     let numbers = figures::number(&mut document);
-    figures::refer(&mut document.blocks, &numbers);
-    for note in &mut document.notes {
-        figures::refer(&mut note.blocks, &numbers);
-    }
+    references::refer(&mut document, numbers, smart, diagnostics);
     wordless::check(&document, diagnostics);
     orthotypography::set_right(&mut document, smart, diagnostics);
     let mut next = 0;
@@ -96,6 +100,16 @@ fn is_without_cover(output: &[Entry]) -> bool {
     let epub = output.iter().find(|entry| entry.key == "epub");
     let cover = epub.and_then(|entry| entry.value.get("cover"));
     cover.and_then(Node::as_scalar) == Some("none")
+}
+
+/// The name of the document is its title in one line.
+fn name_by_title(document: &mut Document) {
+    if let Some(Block { kind: BlockKind::Title(title), .. }) = document.blocks.first()
+        && !title.title.is_empty()
+    {
+        let words = plain_text(&title.title);
+        document.metadata.title = words.split('\n').collect::<Vec<_>>().join(" ");
+    }
 }
 
 /// Makes words of the raw HTML among blocks.

@@ -95,12 +95,22 @@ fn blocks(list: &mut [Block], around: &Tag, diagnostics: &mut Diagnostics) {
 }
 
 /// Sets words right that are not inlines.
-fn plain(text: &mut String, language: &Tag) {
+pub(super) fn plain(text: &mut String, language: &Tag) {
     let passage = Passage { text, languages: &[(0, language)], protected: &[] };
     let correction = correct(&passage);
     if !correction.edits.is_empty() {
         *text = correction.apply(text);
     }
+}
+
+/// The words of a run as they will be once they are set right.
+pub(super) fn words_set_right(run: &[Inline], language: &Tag, smart: Smart) -> String {
+    let mut run = run.to_vec();
+    if smart == Smart::On {
+        // What is to be said is said where the run itself is set right.
+        set_run(&mut run, language, &mut Diagnostics::default());
+    }
+    plain_text(&run)
 }
 
 /// Sets one run of inlines right.

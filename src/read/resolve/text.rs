@@ -4,7 +4,7 @@
 use super::ids::Ids;
 use super::images::{self, Images, Usable};
 use super::orthotypography::OBJECT;
-use super::{html, links};
+use super::{blanks, html, links};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
     Block, BlockKind, Inline, InlineKind, Inlines, descend_mut, plain_text, texts_mut,
@@ -74,6 +74,7 @@ impl<'a> Inlining<'a> {
     pub(super) fn single(&mut self, run: &mut Inlines) {
         let content = std::mem::take(run);
         self.run(content, run);
+        blanks::trim(run);
     }
 
     /// Settles the inlines of `content` and adds them to `run`.
@@ -209,13 +210,15 @@ fn is_blank(run: &[Inline]) -> bool {
 }
 
 /// Adds words; those that adjoin are one, save a character behind a backslash, which means
-/// itself and stays apart until the orthotypography is done.
+/// itself and stays apart until the orthotypography is done. Of the blanks on both sides of
+/// what fell out between them one is left.
 fn push_words(run: &mut Inlines, span: Span, words: String) {
     match run.last_mut() {
         Some(Inline { span: last, kind: InlineKind::Text(text) })
             if !is_escaped(*last, text) && !is_escaped(span, &words) =>
         {
-            text.push_str(&words);
+            let is_blank = text.ends_with(' ');
+            text.push_str(if is_blank { words.trim_start_matches(' ') } else { &words });
             *last = last.to(span);
         }
         Some(_) | None => run.push(Inline::text(span, words)),

@@ -1,20 +1,17 @@
 //! HTML around and among blocks. One element may begin in one block of HTML and end in
 //! another, with Markdown between them.
 
+use super::element::{blocks_of, made};
 use super::filling::Filling;
 use super::token::{self, Tag, Token};
 use super::{CONTENT_DROPPED, attributes_of, inline, tell};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
-    Alignment, Attributes, Block, BlockKind, Cell, Code, Definition, Figure, HeadingLevel,
-    Inline, InlineKind, Inlines, List, ListItem, ListKind, MAX_NESTING, NumberStyle, Row,
-    Table,
+    Alignment, Block, BlockKind, Cell, Inline, InlineKind, Inlines, ListItem, MAX_NESTING,
+    Row,
 };
-use crate::read::{blocks, nesting};
+use crate::read::{bare_links, blocks, nesting};
 use std::collections::BTreeMap;
-
-/// The most columns or rows that a cell spans.
-const MAX_SPAN: usize = 100;
 
 /// Builds blocks from Markdown's and those of HTML among them, and tells how many levels
 /// stand in one another in them. They stand in `depth` others; Markdown's have `height`
@@ -34,16 +31,16 @@ pub(super) fn build(
         diagnostics,
     };
     for block in flat {
-        match &block.kind {
-            BlockKind::RawHtml(html) => builder.html(html, block.span),
-            _ => {
-                builder.flush();
-                builder.add(Child::Block(block));
-            }
+        // A blank line or a block of Markdown parts words.
+        builder.flush();
+        if let BlockKind::RawHtml(html) = &block.kind {
+            builder.html(html, block.span);
+        } else {
+            builder.add(Child::Block(block));
         }
     }
     while builder.open.len() > 1 {
-        builder.end();
+        builder.end(End::Missing);
     }
     builder.flush();
     let height = builder.deepest + builder.height;
@@ -53,21 +50,35 @@ pub(super) fn build(
 
 /// An element that has begun.
 #[derive(Default)]
-struct Element {
-    tag: Tag,
-    span: Span,
-    children: Vec<Child>,
+pub(super) struct Element {
+    pub(super) tag: Tag,
+    /// Where its tag stands; once it has ended, the whole of it.
+    pub(super) span: Span,
+    pub(super) children: Vec<Child>,
     /// The words that are not yet a paragraph.
-    words: Inlines,
+    pub(super) words: Inlines,
+}
+
+/// How an element ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// With its tag, or where HTML lets the tag be left out.
+    Stated,
+    /// With what it stands in.
+    Missing,
 }
 
 /// What stands in an element.
-enum Child {
+pub(super) enum Child {
     Block(Block),
     Item(ListItem),
     Term(Block),
     Said(Vec<Block>),
-    Caption(Inlines),
+    /// A caption, and what stood in it that is no words.
+    Caption {
+        words: Inlines,
+        below: Vec<Block>,
+    },
     Cell {
         cell: Cell,
         alignment: Alignment,
@@ -100,25 +111,23 @@ struct Builder<'d> {
 }
 
 impl Builder<'_> {
-    fn html(&mut self, html: &str, span: Span) {
+    fn html(&mut self, html: &str, whole: Span) {
         let tokens = token::tokens(html);
-        let mut last_ends = BTreeMap::new();
+        let mut last_end = BTreeMap::new();
         for (index, (token, _)) in tokens.iter().enumerate() {
             if let Token::Close(name) = token {
-                last_ends.insert(name.as_str(), index);
+                last_end.insert(name.clone(), index);
             }
         }
+        let mut places = Places::new(html, whole);
         // The element whose content is left out.
         let mut dropped = None;
-        for (index, (token, written)) in tokens.iter().enumerate() {
-            let is_closed_later = |name: &String| {
-                last_ends.get(name.as_str()).is_some_and(|last| *last > index)
-            };
-            let (token, written) = (token.clone(), *written);
+        for (index, (token, written)) in tokens.into_iter().enumerate() {
+            let span = places.next(written);
             match token {
                 Token::Close(name) if dropped.as_ref() == Some(&name) => dropped = None,
                 _ if dropped.is_some() => {}
-                Token::Text(text) => self.text(text, span),
+                Token::Text(text) => self.text(text, whole),
                 Token::Comment => tell(written, span, self.diagnostics),
                 Token::Open(tag) if tag.name == "hr" => {
                     self.flush();
@@ -126,7 +135,7 @@ impl Builder<'_> {
                 }
                 Token::Open(tag) if CONTENT_DROPPED.contains(&tag.name.as_str()) => {
                     tell(written, span, self.diagnostics);
-                    if is_closed_later(&tag.name) {
+                    if last_end.get(&tag.name).is_some_and(|end| *end > index) {
                         dropped = Some(tag.name);
                     }
                 }
@@ -175,7 +184,10 @@ impl Builder<'_> {
         // HTML lets these ends be left out.
         let ended: &[&str] = match tag.name.as_str() {
             "li" => &["li", "p"],
-            "tr" => &["td", "th", "tr"],
+            "tr" => &["td", "th", "tr", "caption"],
+            "thead" | "tbody" | "tfoot" => {
+                &["td", "th", "tr", "caption", "thead", "tbody", "tfoot"]
+            }
             "td" | "th" => &["td", "th"],
             "dt" | "dd" => &["dt", "dd", "p"],
             _ => &["p"],
@@ -183,7 +195,7 @@ impl Builder<'_> {
         while self.open.len() > 1
             && self.open.last().is_some_and(|last| ended.contains(&last.tag.name.as_str()))
         {
-            self.end();
+            self.end(End::Stated);
         }
         if self.depth + self.open.len() + self.height > MAX_NESTING {
             if !self.is_too_deep {
@@ -203,13 +215,15 @@ impl Builder<'_> {
         self.flush();
         while self.open.len() > 1 {
             let is_it = self.open.last().is_some_and(|last| last.tag.name == name);
+            if !is_it {
+                self.end(End::Missing);
+                continue;
+            }
             if let Some(last) = self.open.last_mut() {
                 last.span = last.span.to(span);
             }
-            self.end();
-            if is_it {
-                break;
-            }
+            self.end(End::Stated);
+            break;
         }
     }
 
@@ -219,6 +233,7 @@ impl Builder<'_> {
             return;
         }
         let mut words = std::mem::take(&mut self.top().words);
+        bare_links::link_up(&mut words);
         let depth = self.depth + self.open.len();
         let height = 1 + inline::resolve(depth, &mut words, self.diagnostics);
         self.height = self.height.max(height);
@@ -230,15 +245,26 @@ impl Builder<'_> {
     }
 
     /// Ends the innermost element and gives what it is to the one around it.
-    fn end(&mut self) {
+    fn end(&mut self, end: End) {
         self.flush();
         let Some(element) = self.open.pop() else { return };
+        let name = element.tag.name.as_str();
+        if end == End::Missing && !may_stay_open(name) {
+            self.diagnostics.report(
+                Diagnostic::new(
+                    &catalogue::HTML_UNCLOSED,
+                    format!("the element `<{name}>` is not closed"),
+                )
+                .at(element.span)
+                .help(format!("write `</{name}>` where it ends")),
+            );
+        }
         let given = attributes_of(&element.tag, element.span, self.diagnostics);
-        let span = element.span;
-        for child in made(element, given, &mut self.filling) {
+        let (is_table, span) = (name == "table", element.span);
+        for child in made(element, given, end, &mut self.filling, self.diagnostics) {
             self.add(child);
         }
-        if std::mem::take(&mut self.filling).is_exceeded {
+        if is_table && std::mem::take(&mut self.filling).is_exceeded {
             self.diagnostics.error(
                 Diagnostic::new(
                     &catalogue::HTML_TABLE,
@@ -249,6 +275,49 @@ impl Builder<'_> {
             );
         }
     }
+}
+
+/// Where the pieces of a block of HTML stand: their own places where the block is in the
+/// source as it was read, else that of the block.
+struct Places {
+    whole: Span,
+    is_exact: bool,
+    at: usize,
+}
+
+impl Places {
+    fn new(html: &str, whole: Span) -> Self {
+        Self { whole, is_exact: html.trim_end().len() == whole.range().len(), at: 0 }
+    }
+
+    fn next(&mut self, written: &str) -> Span {
+        let start = self.whole.range().start + self.at;
+        self.at += written.len();
+        match self.is_exact {
+            true => Span::new(self.whole.source, start..start + written.len()),
+            false => self.whole,
+        }
+    }
+}
+
+/// Elements whose end HTML lets one leave out.
+fn may_stay_open(name: &str) -> bool {
+    matches!(
+        name,
+        "body"
+            | "caption"
+            | "dd"
+            | "dt"
+            | "html"
+            | "li"
+            | "p"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+    )
 }
 
 /// Elements that hold blocks or are one.
@@ -296,303 +365,6 @@ fn is_block(name: &str) -> bool {
             | "tr"
             | "ul"
     )
-}
-
-/// What an element is.
-fn made(element: Element, given: Attributes, filling: &mut Filling) -> Vec<Child> {
-    let Element { tag, span, children, words } = element;
-    let block = |kind| {
-        vec![Child::Block(Block { attributes: given.clone(), ..blocks::new(span, kind) })]
-    };
-    match tag.name.as_str() {
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-            let level =
-                tag.name.bytes().last().map_or(1, |digit| digit.saturating_sub(b'0'));
-            let content = words_of(children);
-            block(BlockKind::Heading { level: HeadingLevel::new(level), content })
-        }
-        "p" | "address" | "picture" => {
-            if given.is_empty() {
-                return children;
-            }
-            let mut blocks = blocks_of(children);
-            if let Some(first) = blocks.first_mut() {
-                crate::read::attributes::merge(&mut first.attributes, &given);
-            }
-            blocks.into_iter().map(Child::Block).collect()
-        }
-        "blockquote" => block(BlockKind::Quote(blocks_of(children))),
-        "pre" => {
-            let text: String = crate::document::plain_text(&words);
-            let text =
-                text.strip_prefix('\n').unwrap_or(&text).trim_end().to_owned() + "\n";
-            block(BlockKind::Code(Code { language: None, text }))
-        }
-        "ul" | "ol" => {
-            let kind = if tag.name == "ul" {
-                ListKind::Bullet
-            } else {
-                let start = tag.get("start").and_then(|start| start.trim().parse().ok());
-                ListKind::Ordered { start: start.unwrap_or(1), style: NumberStyle::Decimal }
-            };
-            let items = items_of(children, span);
-            block(BlockKind::List(List { kind, tight: true, items }))
-        }
-        "li" => {
-            vec![Child::Item(ListItem { span, task: None, blocks: blocks_of(children) })]
-        }
-        "dl" => block(BlockKind::Definitions(definitions_of(children))),
-        "dt" => {
-            let term = blocks::new(span, BlockKind::Paragraph(words_of(children)));
-            vec![Child::Term(Block { attributes: given, ..term })]
-        }
-        "dd" => vec![Child::Said(blocks_of(children))],
-        "table" => block(BlockKind::Table(table_of(children, filling))),
-        "thead" => head(children),
-        "tbody" | "tfoot" => children,
-        "tr" => vec![row_of(children, filling)],
-        "td" | "th" => {
-            let alignment = match tag.get("align") {
-                Some("center") => Alignment::Center,
-                Some("right") => Alignment::End,
-                Some(_) | None => Alignment::Start,
-            };
-            let cell = Cell { blocks: blocks_of(children) };
-            let spanned = |key: &str| {
-                let count = tag.get(key).and_then(|count| count.trim().parse().ok());
-                count.unwrap_or(1_usize).clamp(1, MAX_SPAN)
-            };
-            vec![Child::Cell {
-                cell,
-                alignment,
-                is_head: tag.name == "th",
-                columns: spanned("colspan"),
-                rows: spanned("rowspan"),
-            }]
-        }
-        "caption" | "figcaption" => vec![Child::Caption(words_of(children))],
-        "summary" => {
-            let content = vec![Inline::new(span, InlineKind::Strong(words_of(children)))];
-            block(BlockKind::Paragraph(content))
-        }
-        "figure" => match figure_of(children) {
-            Ok(figure) => block(BlockKind::Figure(figure)),
-            Err(children) => children,
-        },
-        "details" => {
-            let mut given = given.clone();
-            given.add_class("details");
-            let division = blocks::new(span, BlockKind::Division(blocks_of(children)));
-            vec![Child::Block(Block { attributes: given, ..division })]
-        }
-        // Without attributes a division says nothing.
-        _ if given.is_empty() => children,
-        _ => block(BlockKind::Division(blocks_of(children))),
-    }
-}
-
-/// All children as blocks: what has lost its parent is one too.
-fn blocks_of(children: Vec<Child>) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    for child in children {
-        match child {
-            Child::Block(block) | Child::Term(block) => blocks.push(block),
-            Child::Item(item) => blocks.extend(item.blocks),
-            Child::Said(said) => blocks.extend(said),
-            Child::Caption(words) => blocks.extend(
-                words
-                    .first()
-                    .map(|first| first.span)
-                    .map(|span| blocks::new(span, BlockKind::Paragraph(words.clone()))),
-            ),
-            Child::Cell { cell, .. } => blocks.extend(cell.blocks),
-            Child::Row { row, .. } => {
-                blocks.extend(row.cells.into_iter().flat_map(|cell| cell.blocks));
-            }
-        }
-    }
-    blocks
-}
-
-/// The words of all children in a line; blocks that are not words begin a new one.
-fn words_of(children: Vec<Child>) -> Inlines {
-    let mut words = Inlines::new();
-    for block in blocks_of(children) {
-        let content = match block.kind {
-            BlockKind::Paragraph(content) | BlockKind::Heading { level: _, content } => {
-                content
-            }
-            BlockKind::Figure(figure) => {
-                vec![Inline::new(block.span, InlineKind::Image(Box::new(figure.image)))]
-            }
-            _ => continue,
-        };
-        if !words.is_empty() {
-            words.push(Inline::new(token::behind(block.span), InlineKind::LineBreak));
-        }
-        words.extend(content);
-    }
-    words
-}
-
-fn items_of(children: Vec<Child>, span: Span) -> Vec<ListItem> {
-    let mut items = Vec::new();
-    for child in children {
-        match child {
-            Child::Item(item) => items.push(item),
-            other => {
-                let blocks = blocks_of(vec![other]);
-                items.push(ListItem { span, task: None, blocks });
-            }
-        }
-    }
-    items
-}
-
-fn definitions_of(children: Vec<Child>) -> Vec<Definition> {
-    let mut definitions: Vec<Definition> = Vec::new();
-    for child in children {
-        match child {
-            Child::Term(term) => match definitions.last_mut() {
-                Some(last) if last.definitions.is_empty() => last.terms.push(term),
-                Some(_) | None => definitions
-                    .push(Definition { terms: vec![term], definitions: Vec::new() }),
-            },
-            other => {
-                let said = blocks_of(vec![other]);
-                match definitions.last_mut() {
-                    Some(last) => last.definitions.push(said),
-                    None => definitions
-                        .push(Definition { terms: Vec::new(), definitions: vec![said] }),
-                }
-            }
-        }
-    }
-    definitions
-}
-
-fn head(children: Vec<Child>) -> Vec<Child> {
-    children
-        .into_iter()
-        .map(|child| match child {
-            Child::Row { row, alignments, is_head: _, below } => {
-                Child::Row { row, alignments, is_head: true, below }
-            }
-            other => other,
-        })
-        .collect()
-}
-
-/// A row. A cell that spans columns has empty ones behind it, so that those beside it stay
-/// in their columns.
-fn row_of(children: Vec<Child>, filling: &mut Filling) -> Child {
-    let mut row = Row { cells: Vec::new() };
-    let mut alignments = Vec::new();
-    let mut below = Vec::new();
-    let mut is_head = true;
-    for child in children {
-        let (cell, alignment, columns, rows) = match child {
-            Child::Cell { cell, alignment, is_head: heads, columns, rows } => {
-                is_head &= heads;
-                (cell, alignment, columns, rows)
-            }
-            other => {
-                is_head = false;
-                (Cell { blocks: blocks_of(vec![other]) }, Alignment::Start, 1, 1)
-            }
-        };
-        row.cells.push(cell);
-        let columns = 1 + filling.take(columns - 1, row.cells.len());
-        row.cells.extend(std::iter::repeat_n(Cell { blocks: Vec::new() }, columns - 1));
-        alignments.extend(std::iter::repeat_n(alignment, columns));
-        below.extend(std::iter::repeat_n(rows - 1, columns));
-    }
-    Child::Row { row, alignments, is_head, below }
-}
-
-fn table_of(children: Vec<Child>, filling: &mut Filling) -> Table {
-    let mut table = Table {
-        columns: Vec::new(),
-        head: Vec::new(),
-        body: Vec::new(),
-        caption: Inlines::new(),
-    };
-    // Over how many more rows the cells of the last one go.
-    let mut open: Vec<usize> = Vec::new();
-    for child in children {
-        match child {
-            Child::Caption(words) if table.caption.is_empty() => table.caption = words,
-            Child::Row { mut row, mut alignments, is_head, mut below } => {
-                // Below a cell that spans rows stands an empty one.
-                for (column, more) in open.iter_mut().enumerate() {
-                    if *more > 0
-                        && column <= row.cells.len()
-                        && filling.take(1, row.cells.len()) == 1
-                    {
-                        row.cells.insert(column, Cell { blocks: Vec::new() });
-                        alignments.insert(column, Alignment::Start);
-                        below.insert(column, *more - 1);
-                    }
-                }
-                open = below;
-                if table.columns.len() < alignments.len() {
-                    let known = table.columns.len();
-                    table.columns.extend(alignments.into_iter().skip(known));
-                }
-                // Rows of headers below the first of the body are of the body.
-                if is_head && table.body.is_empty() {
-                    table.head.push(row);
-                } else {
-                    table.body.push(row);
-                }
-            }
-            other => {
-                let cell = Cell { blocks: blocks_of(vec![other]) };
-                table.body.push(Row { cells: vec![cell] });
-                if table.columns.is_empty() {
-                    table.columns.push(Alignment::Start);
-                }
-            }
-        }
-    }
-    for row in table.head.iter_mut().chain(&mut table.body) {
-        let missing = table.columns.len().saturating_sub(row.cells.len());
-        for _ in 0..filling.take(missing, row.cells.len()) {
-            row.cells.push(Cell { blocks: Vec::new() });
-        }
-    }
-    table
-}
-
-/// A figure of one image, or the children where it is another.
-fn figure_of(children: Vec<Child>) -> Result<Figure, Vec<Child>> {
-    let is_image = |block: &Block| {
-        matches!(&block.kind, BlockKind::Paragraph(content)
-            if matches!(content.as_slice(), [Inline { kind: InlineKind::Image(_), .. }]))
-    };
-    let blocks = children
-        .iter()
-        .filter(|child| !matches!(child, Child::Caption(_)))
-        .collect::<Vec<_>>();
-    let [Child::Block(block)] = blocks.as_slice() else { return Err(children) };
-    if !is_image(block) {
-        return Err(children);
-    }
-    let mut caption = Inlines::new();
-    let mut image = None;
-    for child in children {
-        match child {
-            Child::Caption(words) => caption = words,
-            Child::Block(Block { kind: BlockKind::Paragraph(content), .. }) => {
-                image = content.into_iter().find_map(|inline| match inline.kind {
-                    InlineKind::Image(image) => Some(*image),
-                    _ => None,
-                });
-            }
-            _ => {}
-        }
-    }
-    image.map_or_else(|| Err(Vec::new()), |image| Ok(Figure { image, caption }))
 }
 
 /// Takes blanks away at both ends.

@@ -1,7 +1,6 @@
 //! The empty cells that a table is filled up with, and their limit.
 
-/// The most columns of a table into which cells are put: more stand on no page.
-const MAX_COLUMNS: usize = 1_000;
+use crate::read::tables::MAX_COLUMNS;
 
 /// The most cells that are put into a table, as pulldown has it for Markdown's.
 const MAX_CELLS: usize = 1 << 18;
@@ -27,5 +26,10 @@ impl Filling {
         self.left -= taken;
         self.is_exceeded |= taken < wanted;
         taken
+    }
+
+    /// Notes how many `columns` a table has without any that was put in.
+    pub(super) fn check(&mut self, columns: usize) {
+        self.is_exceeded |= columns > MAX_COLUMNS;
     }
 }

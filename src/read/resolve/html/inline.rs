@@ -1,8 +1,9 @@
 //! HTML in a line: elements with a meaning in Markdown, or with a language or a class.
 
+use super::super::orthotypography::is_autolink;
 use super::token::{self, Tag, Token};
 use super::{CONTENT_DROPPED, attributes_of, tell};
-use crate::diagnostic::{Diagnostics, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
     Attributes, Image, Inline, InlineKind, Inlines, Link, MAX_NESTING, Target, plain_text,
 };
@@ -16,31 +17,93 @@ pub(super) fn resolve(
     run: &mut Inlines,
     diagnostics: &mut Diagnostics,
 ) -> usize {
+    let height = level(depth, run, diagnostics);
+    unlink_inner(run, diagnostics);
+    height
+}
+
+/// Settles the runs inside a run, then the run itself.
+fn level(depth: usize, run: &mut Inlines, diagnostics: &mut Diagnostics) -> usize {
     let mut height = 0;
     for inline in run.iter_mut() {
         height = height.max(1);
         if let Some(content) = inline.kind.content_mut() {
-            height = height.max(1 + resolve(depth + 1, content, diagnostics));
+            height = height.max(1 + level(depth + 1, content, diagnostics));
         }
     }
-    if !run.iter().any(|inline| matches!(inline.kind, InlineKind::RawHtml(_))) {
-        return height;
+    if run.iter().any(|inline| matches!(inline.kind, InlineKind::RawHtml(_))) {
+        height += build(run, depth + height, diagnostics);
     }
-    let mut to_come = BTreeMap::new();
-    for name in run.iter().flat_map(closed_in) {
-        *to_come.entry(name).or_default() += 1;
+    height
+}
+
+/// Takes the links out that stand within others.
+fn unlink_inner(run: &mut Inlines, diagnostics: &mut Diagnostics) {
+    for inline in run {
+        if let Some(content) = inline.kind.content_mut() {
+            unlink_inner(content, diagnostics);
+        }
+        if let InlineKind::Link(link) = &mut inline.kind {
+            unlink(&mut link.content, diagnostics);
+        }
     }
+}
+
+/// Takes the links out that stand within one; their words stay. Of an address that was
+/// taken for a link nothing is to be said.
+fn unlink(run: &mut Inlines, diagnostics: &mut Diagnostics) {
+    let is_link = |inline: &Inline| matches!(inline.kind, InlineKind::Link(_));
+    if run.iter().any(is_link) {
+        for Inline { span, kind } in std::mem::take(run) {
+            match kind {
+                InlineKind::Link(link) => {
+                    if !is_autolink(&link.target, &link.content) {
+                        tell_inner(span, diagnostics);
+                    }
+                    run.extend(link.content);
+                }
+                kind => run.push(Inline::new(span, kind)),
+            }
+        }
+    }
+    for inline in run {
+        if let Some(content) = inline.kind.content_mut() {
+            unlink(content, diagnostics);
+        }
+    }
+}
+
+fn tell_inner(span: Span, diagnostics: &mut Diagnostics) {
+    diagnostics.report(
+        Diagnostic::new(&catalogue::HTML_NESTING, "a link within a link leads nowhere")
+            .at(span)
+            .help("end the first link before it"),
+    );
+}
+
+/// Makes the elements of a run and gives how many levels they add to it. What stands in
+/// them goes `depth` levels deep without them.
+fn build(run: &mut Inlines, depth: usize, diagnostics: &mut Diagnostics) -> usize {
     let mut builder = Builder {
         open: Vec::new(),
-        done: Vec::new(),
-        dropped: None,
-        to_come,
-        room: MAX_NESTING.saturating_sub(depth + height),
+        names: BTreeMap::new(),
+        levels: 0,
+        room: MAX_NESTING.saturating_sub(depth),
         deepest: 0,
         is_too_deep: false,
+        done: Vec::with_capacity(run.len()),
+        dropped: None,
+        ends: BTreeMap::new(),
         diagnostics,
     };
-    for Inline { span, kind } in std::mem::take(run) {
+    for name in run.iter().flat_map(dropped_ends) {
+        *builder.ends.entry(name).or_default() += 1;
+    }
+    for inline in std::mem::take(run) {
+        for name in dropped_ends(&inline) {
+            builder.ends.entry(name).and_modify(|count| *count -= 1);
+        }
+        let Inline { span, kind } = inline;
         match kind {
             InlineKind::RawHtml(html) => builder.html(&html, span),
             kind if builder.dropped.is_none() => builder.done.push(Inline::new(span, kind)),
@@ -49,45 +112,56 @@ pub(super) fn resolve(
     }
     let deepest = builder.deepest;
     *run = builder.finish();
-    height + deepest
+    deepest
 }
 
-/// The elements that end in an inline.
-fn closed_in(inline: &Inline) -> Vec<String> {
+/// The elements whose content is left out and that end in an inline.
+fn dropped_ends(inline: &Inline) -> Vec<&'static str> {
     let InlineKind::RawHtml(html) = &inline.kind else { return Vec::new() };
-    let closed = token::tokens(html).into_iter().filter_map(|(token, _)| match token {
-        Token::Close(name) => Some(name),
+    if !html.starts_with("</") {
+        return Vec::new();
+    }
+    let ends = token::tokens(html).into_iter().filter_map(|(token, _)| match token {
+        Token::Close(name) => CONTENT_DROPPED.into_iter().find(|own| *own == name),
         Token::Text(_) | Token::Open(_) | Token::Comment => None,
     });
-    closed.collect()
+    ends.collect()
+}
+
+/// An element that was not yet closed.
+struct Open {
+    tag: Tag,
+    span: Span,
+    /// The tag as written; none where it was told of.
+    written: Option<String>,
+    /// What stands before it. None where it says nothing of its words, which then stand
+    /// among those around it.
+    before: Option<Inlines>,
 }
 
 struct Builder<'d> {
-    /// Elements that were not yet closed: the tag, its place and its text, and what stands
-    /// before it.
-    open: Vec<(Tag, Span, String, Inlines)>,
-    done: Inlines,
-    /// The element whose content is left out.
-    dropped: Option<String>,
-    /// How many ends of each element are still to come.
-    to_come: BTreeMap<String, usize>,
-    /// How many levels may be open at once.
+    open: Vec<Open>,
+    /// How many elements of each name are open.
+    names: BTreeMap<String, usize>,
+    /// How many levels the open ones are.
+    levels: usize,
+    /// How many levels there may be at once.
     room: usize,
-    /// How many were open at once.
+    /// How many there were at once.
     deepest: usize,
     /// Whether it was said that there are too many.
     is_too_deep: bool,
+    done: Inlines,
+    /// The element whose content is left out.
+    dropped: Option<String>,
+    /// How many ends of such elements are still to come.
+    ends: BTreeMap<&'static str, usize>,
     diagnostics: &'d mut Diagnostics,
 }
 
 impl Builder<'_> {
     fn html(&mut self, html: &str, span: Span) {
         for (token, written) in token::tokens(html) {
-            if let Token::Close(name) = &token
-                && let Some(count) = self.to_come.get_mut(name)
-            {
-                *count -= 1;
-            }
             match token {
                 Token::Close(name) if self.dropped.as_ref() == Some(&name) => {
                     self.dropped = None;
@@ -114,52 +188,83 @@ impl Builder<'_> {
             }
             name if CONTENT_DROPPED.contains(&name) => {
                 tell(written, span, self.diagnostics);
-                if self.to_come.get(&tag.name).is_some_and(|count| *count > 0) {
+                if self.ends.get(name).is_some_and(|count| *count > 0) {
                     self.dropped = Some(tag.name);
                 }
             }
-            name if is_known(name) && self.open.len() >= self.room => {
-                if !self.is_too_deep {
-                    self.is_too_deep = true;
-                    self.diagnostics.error(nesting::too_deep(span));
-                }
-            }
-            name if is_known(name) => {
-                let before = std::mem::take(&mut self.done);
-                self.open.push((tag, span, written.to_owned(), before));
-                self.deepest = self.deepest.max(self.open.len());
-            }
+            name if is_known(name) => self.begin(tag, written, span),
             _ => tell(written, span, self.diagnostics),
         }
     }
 
+    fn begin(&mut self, tag: Tag, written: &str, span: Span) {
+        let levels = levels_of(&tag);
+        let is_too_deep = self.levels + levels > self.room;
+        if is_too_deep && !self.is_too_deep {
+            self.is_too_deep = true;
+            self.diagnostics.error(nesting::too_deep(span));
+        }
+        let before = (!is_too_deep && levels > 0).then(|| std::mem::take(&mut self.done));
+        if before.is_some() {
+            self.levels += levels;
+            self.deepest = self.deepest.max(self.levels);
+        }
+        *self.names.entry(tag.name.clone()).or_default() += 1;
+        let written = (!is_too_deep).then(|| written.to_owned());
+        self.open.push(Open { tag, span, written, before });
+    }
+
     fn close(&mut self, name: &str, written: &str, span: Span) {
-        if !self.open.iter().any(|(tag, ..)| tag.name == name) {
+        if self.names.get(name).is_none_or(|count| *count == 0) {
             // An unknown element was told of where it began.
             if is_known(name) {
                 tell(written, span, self.diagnostics);
             }
             return;
         }
-        while let Some((tag, start, opening, before)) = self.open.pop() {
+        let Some(at) = self.open.iter().rposition(|open| open.tag.name == name) else {
+            return;
+        };
+        // Not closed before their parent: the words stay.
+        let unclosed = self.open.split_off(at + 1);
+        self.dissolve(unclosed);
+        let Some(open) = self.open.pop() else { return };
+        self.forget(&open);
+        if let Some(before) = open.before {
             let content = std::mem::replace(&mut self.done, before);
-            if tag.name == name {
-                let made = element(&tag, content, start.to(span), self.diagnostics);
-                self.done.extend(made);
-                return;
+            let place = open.span.to(span);
+            self.done.extend(element(&open.tag, content, place, self.diagnostics));
+        }
+    }
+
+    /// Leaves out the tags of elements that nothing closes, the outermost first; their
+    /// words stand one behind the other.
+    fn dissolve(&mut self, unclosed: Vec<Open>) {
+        let mut words = Inlines::new();
+        for open in unclosed {
+            self.forget(&open);
+            if let Some(written) = open.written {
+                tell(&written, open.span, self.diagnostics);
             }
-            // Not closed before its parent: the words stay.
-            tell(&opening, start, self.diagnostics);
-            self.done.extend(content);
+            words.append(&mut open.before.unwrap_or_default());
+        }
+        words.append(&mut self.done);
+        self.done = words;
+    }
+
+    /// Counts an element among the open ones no more.
+    fn forget(&mut self, open: &Open) {
+        if open.before.is_some() {
+            self.levels -= levels_of(&open.tag);
+        }
+        if let Some(count) = self.names.get_mut(&open.tag.name) {
+            *count = count.saturating_sub(1);
         }
     }
 
     fn finish(mut self) -> Inlines {
-        while let Some((_, span, opening, before)) = self.open.pop() {
-            tell(&opening, span, self.diagnostics);
-            let content = std::mem::replace(&mut self.done, before);
-            self.done.extend(content);
-        }
+        let unclosed = std::mem::take(&mut self.open);
+        self.dissolve(unclosed);
         self.done
     }
 }
@@ -200,6 +305,16 @@ fn is_known(name: &str) -> bool {
     )
 }
 
+/// How many levels an element is: with attributes those of Markdown stand in a span.
+fn levels_of(tag: &Tag) -> usize {
+    match tag.name.as_str() {
+        "span" => usize::from(!tag.attributes.is_empty()),
+        "em" | "i" | "strong" | "b" | "del" | "s" | "strike" | "sup" | "sub" | "code"
+        | "tt" => 1 + usize::from(!tag.attributes.is_empty()),
+        _ => 1,
+    }
+}
+
 /// The inlines that an element is.
 fn element(
     tag: &Tag,
@@ -225,7 +340,12 @@ fn element(
                 Some(address) => {
                     return vec![link(tag, address, given, content, span)];
                 }
-                None => return spanned(given, content, span),
+                None => {
+                    if let Some(title) = tag.get("title").filter(|it| !it.is_empty()) {
+                        given.add("title", title);
+                    }
+                    return spanned(given, content, span);
+                }
             }
         }
         "q" => {

@@ -5,8 +5,10 @@
 //! HTML gets past this folder.
 
 mod block;
+mod element;
 mod filling;
 mod inline;
+mod table;
 mod token;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
@@ -78,8 +80,11 @@ fn attributes_of(tag: &Tag, span: Span, diagnostics: &mut Diagnostics) -> Attrib
             }
             "width" | "height" => attributes::set(&mut given, key, value.trim()),
             // What an abbreviation stands for, and when something was.
-            "title" if !matches!(tag.name.as_str(), "a" | "img") && !value.trim().is_empty() => {
-                given.add("title", value.trim());
+            "title" if !matches!(tag.name.as_str(), "a" | "img") => {
+                let words = value.split_whitespace().collect::<Vec<_>>().join(" ");
+                if !words.is_empty() {
+                    given.add("title", words);
+                }
             }
             "datetime" if matches!(tag.name.as_str(), "time" | "ins" | "del") => {
                 given.add("datetime", value.trim());

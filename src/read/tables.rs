@@ -1,0 +1,157 @@
+//! Tables between bars. What GitHub's rules let fall is told, and a caption right below the
+//! last row is one.
+
+use super::blocks::{self, Parser};
+use crate::diagnostic::{Diagnostic, Span, catalogue};
+use crate::document::{Alignment, BlockKind, Cell, Row, Table};
+use pulldown_cmark::{Event, Tag, TagEnd};
+use std::ops::Range;
+
+/// The most columns of a table. No page shows a tenth of them, and the time to set a table
+/// grows with their square.
+pub(super) const MAX_COLUMNS: usize = 1000;
+
+/// The most characters of lost words that a message shows; its place shows all.
+const MAX_SHOWN: usize = 200;
+
+impl Parser<'_, '_> {
+    /// The table that begins at `span`.
+    pub(super) fn table(
+        &mut self,
+        columns: &[pulldown_cmark::Alignment],
+        span: Span,
+    ) -> Table {
+        if columns.len() > MAX_COLUMNS {
+            self.parsed.remarks.push(too_large(span));
+        }
+        let mut table = Table {
+            columns: columns.iter().copied().map(alignment).collect(),
+            head: Vec::new(),
+            body: Vec::new(),
+            caption: Vec::new(),
+        };
+        let mut row = Row { cells: Vec::new() };
+        // Where the last cell ends that is kept.
+        let mut end = 0;
+        let mut ends_with_caption = false;
+        let mut depth = 0_usize;
+        while let Some((event, range)) = self.events.next() {
+            match event {
+                Event::Start(Tag::TableCell) => {
+                    end = range.end;
+                    row.cells.push(self.cell(range));
+                }
+                Event::Start(_) => depth += 1,
+                Event::End(_) if depth == 0 => break,
+                Event::End(kind) => {
+                    depth -= 1;
+                    let row = std::mem::replace(&mut row, Row { cells: Vec::new() });
+                    self.tell_surplus(end..range.end);
+                    if kind == TagEnd::TableHead {
+                        table.head.push(row);
+                    } else {
+                        ends_with_caption = self.is_caption(&row, range);
+                        table.body.push(row);
+                    }
+                }
+                Event::Text(_)
+                | Event::Code(_)
+                | Event::InlineMath(_)
+                | Event::DisplayMath(_)
+                | Event::Html(_)
+                | Event::InlineHtml(_)
+                | Event::FootnoteReference(_)
+                | Event::SoftBreak
+                | Event::HardBreak
+                | Event::Rule
+                | Event::TaskListMarker(_) => {}
+            }
+        }
+        if ends_with_caption && let Some(last) = table.body.pop() {
+            self.caption = last.cells.into_iter().flat_map(|cell| cell.blocks).next();
+        }
+        table
+    }
+
+    fn cell(&mut self, range: Range<usize>) -> Cell {
+        let content = self.inlines();
+        let mut blocks = Vec::new();
+        if !content.is_empty() {
+            blocks.push(blocks::new(self.block_span(range), BlockKind::Paragraph(content)));
+        }
+        Cell { blocks }
+    }
+
+    /// Whether a row is `: words` without a bar: what stands below a table as its caption.
+    fn is_caption(&self, row: &Row, range: Range<usize>) -> bool {
+        let written = self.text.get(range).unwrap_or("").trim_start();
+        let is_alone = row.cells.iter().skip(1).all(|cell| cell.blocks.is_empty());
+        is_alone && written.starts_with(": ")
+    }
+
+    /// Says which cells of a row stand behind the last column: `behind` is what is written
+    /// from the end of the last one that is kept.
+    fn tell_surplus(&mut self, behind: Range<usize>) {
+        let written = self.text.get(behind.clone()).unwrap_or("");
+        let cells = cells(written);
+        if cells.is_empty() {
+            return;
+        }
+        let mut words =
+            cells.iter().map(|cell| format!("`{cell}`")).collect::<Vec<_>>().join(", ");
+        if let Some((at, _)) = words.char_indices().nth(MAX_SHOWN) {
+            words.truncate(at);
+            words.push('…');
+        }
+        let start = behind.start + (written.len() - written.trim_start().len());
+        let end = behind.start + written.trim_end().len();
+        self.parsed.remarks.push(
+            Diagnostic::new(
+                &catalogue::MARKDOWN_SURPLUS_CELLS,
+                format!("the row has more cells than the table has columns: {words} left out"),
+            )
+            .at(self.span(start..end))
+            .help("give the first two lines of the table a column more, or write `\\|` for a bar within a cell"),
+        );
+    }
+}
+
+/// What is said of a table that is too large.
+fn too_large(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &catalogue::MARKDOWN_TABLE_TOO_LARGE,
+        format!("the table has more than {MAX_COLUMNS} columns"),
+    )
+    .at(span)
+    .help("make several tables of it")
+}
+
+/// As a column is read from its start, `:--` says what is so already.
+fn alignment(written: pulldown_cmark::Alignment) -> Alignment {
+    match written {
+        pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => {
+            Alignment::Start
+        }
+        pulldown_cmark::Alignment::Center => Alignment::Center,
+        pulldown_cmark::Alignment::Right => Alignment::End,
+    }
+}
+
+/// The words between bars, without those of them that a backslash stands before.
+fn cells(written: &str) -> Vec<String> {
+    let mut cells = vec![String::new()];
+    let mut is_escaped = false;
+    for c in written.chars() {
+        if c == '|' && !is_escaped {
+            cells.push(String::new());
+        } else if let Some(last) = cells.last_mut() {
+            last.push(if c == '`' { '\'' } else { c });
+        }
+        is_escaped = c == '\\' && !is_escaped;
+    }
+    cells.retain_mut(|cell| {
+        *cell = cell.trim().to_owned();
+        !cell.is_empty()
+    });
+    cells
+}

@@ -1,0 +1,91 @@
+//! Headings: their words, and the attributes behind them.
+
+use super::*;
+
+/// The headings of a body: their words and their attributes.
+fn headings(text: &str) -> Vec<String> {
+    let (document, codes) = body(text);
+    assert!(codes.is_empty(), "{codes:?}");
+    let mut headings = Vec::new();
+    for block in &document.blocks {
+        if let BlockKind::Heading { level: _, content } = &block.kind {
+            let mut line = plain_text(content);
+            for class in block.attributes.classes() {
+                line.push_str(&format!(" .{class}"));
+            }
+            if let Some(language) = block.attributes.language() {
+                line.push_str(&format!(" @{language}"));
+            }
+            for (key, value) in block.attributes.others() {
+                line.push_str(&format!(" {key}=[{value}]"));
+            }
+            headings.push(line);
+        }
+    }
+    headings
+}
+
+#[test]
+fn braces_in_a_heading_are_words_unless_they_are_attributes() {
+    let words = [
+        "Utiliser {nom}",
+        "Ensemble {1, 2, 3}",
+        "La classe {Point} { x }",
+        "{vide}",
+        "{}",
+        "f() {",
+        "a {.b c}",
+    ];
+    for words in words {
+        assert_eq!(headings(&format!("# {words}\n\nx\n")), [words]);
+        assert_eq!(headings(&format!("{words}\n---\n\nx\n")), [words]);
+    }
+    assert_eq!(headings("# A \\{nom}\n\n# B \\{.c}\n"), ["A {nom}", "B {.c}"]);
+}
+
+#[test]
+fn attributes_of_a_heading_are_read_as_those_of_an_image() {
+    for (source, expected) in [
+        ("# Un {.b lang=\"en\" title=\"a b c\"}", "Un .b @en title=[a b c]"),
+        ("# Un {-}", "Un .unnumbered"),
+        ("# Un{.b}", "Un .b"),
+        ("# Un *b*{.c}", "Un b .c"),
+        ("# Un `b` {.c}", "Un b .c"),
+        ("# {nom} {.c}", "{nom} .c"),
+        ("Un\nb {.c}\n---", "Un b .c"),
+        ("Un\n{.c}\n---", "Un .c"),
+    ] {
+        assert_eq!(headings(&format!("{source}\n\nx\n")), [expected], "{source}");
+    }
+    let (document, codes) = body("## {.b}\n\nx\n");
+    assert_eq!(codes, ["heading/empty"]);
+    assert!(document.blocks[1].attributes.has_class("b"));
+}
+
+#[test]
+fn attributes_that_touch_what_has_some_are_its_own() {
+    for (source, kind) in [
+        ("# A [sound]{lang=en}", "Span"),
+        ("# A [x](https://y.example){.c}", "Link"),
+        ("# A `f`{.rust}", "Span"),
+        ("# A [Nom]{.smallcaps}", "SmallCaps"),
+    ] {
+        let (document, _) = body(&format!("{source}\n\nx\n"));
+        let BlockKind::Heading { level: _, content } = &document.blocks[1].kind else {
+            panic!("a heading")
+        };
+        assert!(format!("{:?}", content[1].kind).starts_with(kind), "{content:?}");
+        let own = &document.blocks[1].attributes;
+        assert!(own.classes().is_empty() && own.language().is_none(), "{own:?}");
+    }
+}
+
+#[test]
+fn signs_that_close_a_heading_stand_before_its_attributes() {
+    assert_eq!(headings("# A ## {.b}\n"), ["A .b"]);
+    assert_eq!(headings("# A ## b ## {.c}\n"), ["A ## b .c"]);
+    assert_eq!(headings("# C# {.b}\n"), ["C# .b"]);
+    assert_eq!(headings("# A \\## {.b}\n"), ["A ## .b"]);
+    assert_eq!(headings("# A {.b} ##\n"), ["A .b"]);
+    assert_eq!(headings("A ## {.b}\n---\n"), ["A ## .b"]);
+}

@@ -1,0 +1,41 @@
+//! References: what a link without words says.
+
+use super::*;
+
+#[test]
+fn a_reference_says_a_title_where_there_is_one() {
+    let (document, codes) = body(
+        "# T {#intro}\n\n[](#intro), [](#a), [](#b), [](#c)\n\n## L'été: \"oui\" {#a}\n\n\
+         un [mot]{#b}\n\n<dl><dt id=\"c\">terme</dt><dd>dit</dd></dl>\n",
+    );
+    assert_eq!(codes, ["heading/repeats-title"]);
+    assert!(
+        dump(&document).contains("p: T, L’été\u{a0}: «\u{202f}oui\u{202f}», mot, terme\n"),
+        "{}",
+        dump(&document)
+    );
+}
+
+#[test]
+fn a_reference_to_what_has_neither_number_nor_title_is_told_and_never_shows_the_name() {
+    for (target, words) in [
+        ("![Un sceau](images/seal.png){#x}", "Un sceau"),
+        ("<table id=\"x\"><tr><td>a</td></tr></table>", "Tableau"),
+        ("::: {#x}\nun mot\n:::", "un mot"),
+        ("::: {#x .tip}\nun mot\n:::", "Astuce"),
+        (
+            "::: {#x}\n- un mot qui est dit et redit sans qu'il ait une fin\n:::",
+            "un mot qui est dit et redit sans qu’il…",
+        ),
+        ("``` {#x}\na\n```", "Code"),
+        ("::: {#x}\n:::", "Section"),
+    ] {
+        let (document, codes) = body(&format!("a [](#x)\n\n{target}\n"));
+        assert_eq!(codes, ["link/wordless"], "{target}");
+        assert!(
+            dump(&document).contains(&format!("p: a {words}\n")),
+            "{}",
+            dump(&document)
+        );
+    }
+}
