@@ -1,7 +1,7 @@
 //! Blocks as Markdown, a blank line between two.
 
 use super::html;
-use super::inlines::{attributes, image, inlines, longest_run};
+use super::inlines::{attributes, image, in_one_line, inlines, longest_run};
 use super::scope::Scope;
 use crate::document::{
     AlertKind, Alignment, Attributes, Block, BlockKind, Code, Inline, InlineKind, Inlines,
@@ -10,7 +10,11 @@ use crate::document::{
 
 /// The body and the notes.
 pub(super) fn body(scope: Scope<'_>) -> String {
-    let mut parts = list(&scope.document.blocks, scope);
+    let mut parts = Vec::new();
+    if let Some((block, words)) = scope.title_in_text() {
+        parts.push(heading("#", block, words, scope.within(&block.attributes)));
+    }
+    parts.extend(list(&scope.document.blocks, scope));
     for note in &scope.document.notes {
         let text = list(&note.blocks, scope).join("\n\n");
         parts.push(hung(&format!("[^{}]: ", note.name), "    ", &text));
@@ -60,17 +64,8 @@ fn one<'a>(block: &'a Block, sign: char, scope: Scope<'a>) -> Option<String> {
     Some(match &block.kind {
         BlockKind::Title(_) | BlockKind::Letter(_) | BlockKind::RawHtml(_) => return None,
         BlockKind::Heading { level, content } => {
-            // A heading is one line: a line end in it is a tag.
-            let words = inlines(content, scope).replace("\\\n", "<br>");
-            let own = attributes(&without_own_id(&block.attributes, content));
-            let space = if own.is_empty() { "" } else { " " };
             let signs = "#".repeat(usize::from(level.get()));
-            // Closing signs of the words themselves are none of the heading's.
-            let words = match words.strip_suffix('#') {
-                Some(rest) => format!("{rest}\\#"),
-                None => words,
-            };
-            format!("{signs} {words}{space}{own}").trim_end().to_owned()
+            heading(&signs, block, content, scope)
         }
         BlockKind::Paragraph(content) => {
             let text = paragraph(content, scope);
@@ -180,36 +175,35 @@ fn caption_label(caption: &[Inline]) -> Option<&str> {
     }
 }
 
-/// Attributes without the identifier that a heading has of its words.
-fn without_own_id(own: &Attributes, content: &[Inline]) -> Attributes {
-    let mut slug = String::new();
-    for c in plain_text(content).trim().chars() {
-        if c.is_alphanumeric() || matches!(c, '-' | '_') {
-            slug.extend(c.to_lowercase());
-        } else if c.is_whitespace() {
-            slug.push('-');
-        }
-    }
-    if own.id() != Some(slug.as_str()) || !slug.starts_with(char::is_alphabetic) {
-        return own.clone();
-    }
-    let mut rest = Attributes::default();
-    rest.add_missing(&own.without_id());
-    rest
+/// A heading in one line, behind its signs.
+fn heading<'a>(
+    signs: &str,
+    block: &Block,
+    content: &'a [Inline],
+    scope: Scope<'a>,
+) -> String {
+    let words = in_one_line(content, scope);
+    let own = attributes(&scope.stated(block));
+    let space = if own.is_empty() { "" } else { " " };
+    // Closing signs of the words themselves are none of the heading's.
+    let words = match words.strip_suffix('#') {
+        Some(rest) => format!("{rest}\\#"),
+        None => words,
+    };
+    format!("{signs} {words}{space}{own}").trim_end_matches(' ').to_owned()
 }
 
 /// A paragraph; what would begin another block at the beginning of a line is escaped.
 pub(super) fn paragraph<'a>(content: &'a [Inline], scope: Scope<'a>) -> String {
-    let mut text = inlines(content, scope);
-    // Blanks at either end are lost unless they are named.
-    if text.starts_with(' ') {
-        text.replace_range(..1, "&#32;");
-    }
-    if text.ends_with(' ') {
-        text.truncate(text.len() - 1);
-        text.push_str("&#32;");
-    }
-    text.split('\n').map(guarded).collect::<Vec<_>>().join("\n")
+    let text = inlines(content, scope);
+    // Within a formula a line means nothing more.
+    let mut begins = true;
+    let lines = text.split('\n').map(|line| {
+        let written = if begins { guarded(line) } else { line.to_owned() };
+        begins = line.ends_with('\\');
+        written
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn guarded(line: &str) -> String {
@@ -239,13 +233,23 @@ fn items<'a>(own: &'a List, sign: char, scope: Scope<'a>) -> String {
         };
         let room = " ".repeat(mark.len());
         let task = match item.task {
-            Some(true) => "[x] ",
-            Some(false) => "[ ] ",
+            Some(true) => "[x]",
+            Some(false) => "[ ]",
             None => "",
+        };
+        // Behind the mark of a task stand words; all else begins a line.
+        let has_words = item.blocks.first().is_some_and(|first| {
+            matches!(first.kind, BlockKind::Paragraph(_)) && !html::is_needed(first)
+        });
+        let behind = match (task, has_words) {
+            ("", _) => "",
+            (_, true) => " ",
+            (_, false) if item.blocks.is_empty() => "",
+            (_, false) => "\n",
         };
         let between = if own.tight { "\n" } else { "\n\n" };
         let text = list(&item.blocks, scope).join(between);
-        hung(&mark, &room, &format!("{task}{text}"))
+        hung(&mark, &room, &format!("{task}{behind}{text}"))
     });
     items.collect::<Vec<_>>().join(if own.tight { "\n" } else { "\n\n" })
 }
@@ -253,7 +257,8 @@ fn items<'a>(own: &'a List, sign: char, scope: Scope<'a>) -> String {
 /// `text` with `mark` before its first line and `room` before all others.
 fn hung(mark: &str, room: &str, text: &str) -> String {
     let mut lines = text.split('\n');
-    let mut result = format!("{mark}{}", lines.next().unwrap_or("")).trim_end().to_owned();
+    let mut result =
+        format!("{mark}{}", lines.next().unwrap_or("")).trim_end_matches(' ').to_owned();
     for line in lines {
         result.push('\n');
         if !line.is_empty() {
@@ -266,7 +271,7 @@ fn hung(mark: &str, room: &str, text: &str) -> String {
 
 fn quoted(text: &str) -> String {
     text.split('\n')
-        .map(|line| format!("> {line}").trim_end().to_owned())
+        .map(|line| format!("> {line}").trim_end_matches(' ').to_owned())
         .collect::<Vec<_>>()
         .join("\n")
 }
@@ -308,10 +313,10 @@ fn table<'a>(own: &'a Table, around: &Attributes, scope: Scope<'a>) -> String {
     }
     let caption: &Inlines = &own.caption;
     if !caption.is_empty() {
-        let words = inlines(caption, scope).replace("\\\n", "<br>");
+        let words = in_one_line(caption, scope);
         let given = attributes(around);
         lines.push(String::new());
-        lines.push(format!(": {words} {given}").trim_end().to_owned());
+        lines.push(format!(": {words} {given}").trim_end_matches(' ').to_owned());
     }
     lines.join("\n")
 }

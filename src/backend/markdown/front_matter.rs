@@ -1,7 +1,7 @@
 //! The front matter: what is known of the document, as YAML.
 
 use super::Smart;
-use super::inlines::inlines;
+use super::inlines::in_one_line;
 use super::scope::Scope;
 use crate::document::{
     Accessibility, Author, BlockKind, Direction, Entry, Inline, InlineKind, Letter,
@@ -168,7 +168,14 @@ fn title(scope: Scope<'_>, shown: Option<&TitleBlock>, yaml: &mut Yaml) {
         Some(title) if is_generated(&title.title) => None,
         // Nor is one that a heading in the text gives.
         Some(title) if title.title.is_empty() => None,
-        Some(title) => Some(inlines(&title.title, scope)),
+        // One that stands in the text is said here where something is to be added to it.
+        Some(_)
+            if scope.title_in_text().is_some()
+                && metadata.publication.title_file_as.is_none() =>
+        {
+            None
+        }
+        Some(title) => Some(in_one_line(&title.title, scope)),
         None => Some(metadata.title.clone()),
     };
     let Publication { title_file_as: file_as, other_titles, .. } = &metadata.publication;
@@ -199,7 +206,7 @@ fn title(scope: Scope<'_>, shown: Option<&TitleBlock>, yaml: &mut Yaml) {
     }
     match shown {
         Some(title) if !title.subtitle.is_empty() => {
-            yaml.entry("subtitle", &inlines(&title.subtitle, scope));
+            yaml.entry("subtitle", &in_one_line(&title.subtitle, scope));
         }
         Some(_) | None => yaml.optional("subtitle", metadata.subtitle.as_deref()),
     }
@@ -222,7 +229,7 @@ fn letter_block(letter: &Letter, scope: Scope<'_>, yaml: &mut Yaml) {
             party_block(key, party, scope, yaml);
         }
     }
-    let words = |words: &[Inline]| inlines(words, scope);
+    let words = |words: &[Inline]| in_one_line(words, scope);
     for (key, content) in [
         ("place", &letter.place),
         ("subject", &letter.subject),
@@ -247,8 +254,9 @@ fn letter_block(letter: &Letter, scope: Scope<'_>, yaml: &mut Yaml) {
 fn party_block(key: &str, party: &Party, scope: Scope<'_>, yaml: &mut Yaml) {
     yaml.key(key);
     yaml.deeper(|yaml| {
-        yaml.filled("name", &inlines(&party.name, scope));
-        let lines: Vec<_> = party.address.iter().map(|line| inlines(line, scope)).collect();
+        yaml.filled("name", &in_one_line(&party.name, scope));
+        let lines: Vec<_> =
+            party.address.iter().map(|line| in_one_line(line, scope)).collect();
         yaml.texts("address", &lines);
     });
 }
@@ -373,7 +381,8 @@ fn scalar(text: &str) -> String {
         && !text.chars().any(|c| {
             c.is_control() || "\"{}[],&*?|>%@`\\\u{85}\u{2028}\u{2029}\u{feff}".contains(c)
         })
-        && !reserved.contains(&text.to_lowercase().as_str());
+        && !reserved.contains(&text.to_lowercase().as_str())
+        && !changes_as_number(text);
     if is_plain {
         return text.to_owned();
     }
@@ -394,4 +403,14 @@ fn scalar(text: &str) -> String {
     }
     quoted.push('"');
     quoted
+}
+
+/// Whether YAML would take a text for a number and write it otherwise: `0x1f`, `007`,
+/// `1.10`, `1e3`; or, in its older version, `1_000` and `12:30`.
+fn changes_as_number(text: &str) -> bool {
+    let has_base = ["0x", "0o", "0b"].iter().any(|base| text.starts_with(base));
+    let is_old = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '_' | ':'))
+        && text.contains(['_', ':']);
+    let is_same = |number: f64| number.to_string() == text;
+    has_base || is_old || text.parse::<f64>().is_ok_and(|number| !is_same(number))
 }

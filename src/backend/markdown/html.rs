@@ -5,8 +5,8 @@ use super::blocks::{list, paragraph};
 use super::inlines::image;
 use super::scope::Scope;
 use crate::document::{
-    Alignment, Attributes, Block, BlockKind, Cell, Figure, Inline, InlineKind, ListKind,
-    Row, Table,
+    Alignment, Attributes, Block, BlockKind, Cell, Figure, Inline, InlineKind, ListItem,
+    ListKind, Row, Table,
 };
 use std::fmt::Write as _;
 
@@ -23,7 +23,11 @@ pub(super) fn is_needed(block: &Block) -> bool {
                     .any(|row| !row.cells.iter().all(is_one_line))
         }
         BlockKind::Figure(figure) => !is_titled(block, figure),
-        BlockKind::Quote(_) | BlockKind::List(_) => !block.attributes.is_empty(),
+        BlockKind::Quote(_) => !block.attributes.is_empty(),
+        BlockKind::List(list) => {
+            let has_row = |item: &ListItem| has_paragraphs_in_a_row(&item.blocks);
+            !block.attributes.is_empty() || (list.tight && list.items.iter().any(has_row))
+        }
         BlockKind::Paragraph(content) => {
             !block.attributes.is_empty() && !content.is_empty()
         }
@@ -39,6 +43,12 @@ pub(super) fn is_needed(block: &Block) -> bool {
         | BlockKind::Division(_)
         | BlockKind::RawHtml(_) => false,
     }
+}
+
+/// Whether a paragraph follows another: in a list whose items stand close they would be one.
+fn has_paragraphs_in_a_row(blocks: &[Block]) -> bool {
+    let is_paragraph = |block: &Block| matches!(block.kind, BlockKind::Paragraph(_));
+    blocks.windows(2).any(|pair| pair.iter().all(is_paragraph))
 }
 
 /// Whether a cell can stand between bars.
@@ -170,7 +180,7 @@ fn html_row<'a>(
 }
 
 /// ` id="a" class="b c" lang="fr"`; nothing where nothing is said.
-fn tag_attributes(own: &Attributes) -> String {
+pub(super) fn tag_attributes(own: &Attributes) -> String {
     let mut text = String::new();
     let mut add = |key: &str, value: &str| {
         let value = value.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");

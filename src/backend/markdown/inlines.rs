@@ -1,6 +1,7 @@
 //! Inlines as Markdown on one line, a line break as a backslash at its end.
 
 use super::Smart;
+use super::html::tag_attributes;
 use super::scope::Scope;
 use crate::document::{Attributes, Image, Inline, InlineKind, Target, plain_text};
 use std::fmt::Write as _;
@@ -10,6 +11,11 @@ pub(super) fn inlines<'a>(content: &'a [Inline], scope: Scope<'a>) -> String {
     let mut text = String::new();
     add(content, scope, '*', &mut text);
     text
+}
+
+/// The same where a line end would end it: a line break is a tag.
+pub(super) fn in_one_line<'a>(content: &'a [Inline], scope: Scope<'a>) -> String {
+    inlines(content, scope).replace("\\\n", "<br>")
 }
 
 fn add<'a>(content: &'a [Inline], scope: Scope<'a>, mark: char, text: &mut String) {
@@ -76,6 +82,11 @@ fn add<'a>(content: &'a [Inline], scope: Scope<'a>, mark: char, text: &mut Strin
                 add(content, scope, mark, text);
                 text.push_str("]{.smallcaps}");
             }
+            InlineKind::Span { attributes: own, content } if needs_tag(own) => {
+                let _infallible = write!(text, "<span{}>", tag_attributes(own));
+                add(content, scope.within(own), mark, text);
+                text.push_str("</span>");
+            }
             InlineKind::Span { attributes: own, content } => {
                 text.push('[');
                 add(content, scope.within(own), mark, text);
@@ -94,7 +105,9 @@ fn add<'a>(content: &'a [Inline], scope: Scope<'a>, mark: char, text: &mut Strin
                     Target::External(address) => address.clone(),
                     Target::Internal(id) => format!("#{id}"),
                 };
-                let is_bare = link.attributes.is_empty() && link.title.is_empty();
+                let is_bare = link.attributes.is_empty()
+                    && link.title.is_empty()
+                    && !target.contains(['<', '>']);
                 let bare = target.strip_prefix("mailto:").unwrap_or(&target);
                 if is_bare && bare == words && (target.contains("://") || bare != target) {
                     let _infallible = write!(text, "<{bare}>");
@@ -117,6 +130,16 @@ fn add<'a>(content: &'a [Inline], scope: Scope<'a>, mark: char, text: &mut Strin
         }
     }
 }
+
+/// Whether a value of attributes would be read as Markdown, and a tag can say it.
+fn needs_tag(own: &Attributes) -> bool {
+    own.others().iter().any(|(_, value)| value.contains(SIGNS))
+        && own.others().iter().all(|(key, _)| key == "title")
+}
+
+/// Characters that mean something to Markdown in the midst of words.
+const SIGNS: [char; 14] =
+    ['*', '_', '`', '[', ']', '<', '>', '&', '\\', '~', '^', '$', '"', '@'];
 
 /// Whether a run begins or ends with a blank, or with nothing.
 fn is_loose(run: &[Inline]) -> bool {

@@ -17,7 +17,7 @@ use crate::document::Document;
 use crate::read::{Input, Options, read};
 use crate::resource::Resources;
 use schemars::JsonSchema;
-use scope::Scope;
+use scope::{Counted, Scope};
 use serde::Deserialize;
 
 /// The Markdown writer; it has no options.
@@ -89,7 +89,8 @@ impl Markdown {
 }
 
 fn render(document: &Document, smart: Smart) -> String {
-    let scope = Scope::of(document, smart);
+    let counted = Counted::of(document);
+    let scope = Scope::of(document, &counted, smart);
     let mut text = front_matter::front_matter(scope);
     text.push_str(&blocks::body(scope));
     text

@@ -2,16 +2,20 @@
 
 use super::Smart;
 use crate::document::{
-    Attributes, Block, BlockKind, Document, Inline, InlineKind, visit_blocks,
+    Attributes, Block, BlockId, BlockKind, Document, Inline, InlineKind, Inlines,
+    plain_text, visit_blocks, visit_inlines,
 };
 use crate::language::{Tag, ordinal};
+use crate::read::slug;
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The document, and the language at a place in it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Scope<'a> {
     /// The document.
     pub(super) document: &'a Document,
+    counted: &'a Counted,
     /// Whether the texts are set right when the output is read.
     pub(super) smart: Smart,
     /// Whether the words stand between the bars of a table.
@@ -21,8 +25,9 @@ pub(super) struct Scope<'a> {
 
 impl<'a> Scope<'a> {
     /// The whole document.
-    pub(super) fn of(document: &'a Document, smart: Smart) -> Self {
-        Self { document, smart, between_bars: false, language: &document.metadata.language }
+    pub(super) fn of(document: &'a Document, counted: &'a Counted, smart: Smart) -> Self {
+        let language = &document.metadata.language;
+        Self { document, counted, smart, between_bars: false, language }
     }
 
     /// What holds inside an element with these attributes.
@@ -70,20 +75,77 @@ impl<'a> Scope<'a> {
 
     /// The TeX of a formula without the number that the converter gave it.
     pub(super) fn without_number<'t>(&self, block: &Block, tex: &'t str) -> &'t str {
-        if block.attributes.id().is_none() {
-            return tex;
+        let number = self.counted.formulas.get(&block.id);
+        number
+            .and_then(|number| tex.strip_suffix(&format!(" \\tag{{{number}}}")))
+            .unwrap_or(tex)
+    }
+
+    /// A block's attributes without the identifier that reading gives it by its words.
+    pub(super) fn stated(&self, block: &Block) -> Attributes {
+        match self.counted.named.contains(&block.id) {
+            true => block.attributes.without_id(),
+            false => block.attributes.clone(),
         }
-        let (mut number, mut own) = (0_usize, None);
-        visit_blocks(&self.document.blocks, &mut |other| {
-            let is_numbered =
-                matches!(other.kind, BlockKind::Math(_)) && other.attributes.id().is_some();
-            number += usize::from(is_numbered);
-            if other.id == block.id && is_numbered {
-                own = Some(number);
+    }
+
+    /// The title's block where front matter cannot say all of it: attributes, calls of
+    /// notes. It is written as the first heading, which reading takes for the title.
+    pub(super) fn title_in_text(&self) -> Option<(&'a Block, &'a Inlines)> {
+        let block = self.document.blocks.first()?;
+        let BlockKind::Title(title) = &block.kind else { return None };
+        let is_made = |inline: &Inline| matches!(inline.kind, InlineKind::Generated(_));
+        if title.title.is_empty() || title.title.iter().any(is_made) {
+            return None;
+        }
+        let mut has_call = false;
+        visit_inlines(block, &mut |inline| {
+            has_call |= matches!(inline.kind, InlineKind::NoteCall(_));
+        });
+        let is_needed = has_call || !self.stated(block).is_empty();
+        is_needed.then_some((block, &title.title))
+    }
+}
+
+/// What is counted over a document, once.
+#[derive(Debug, Default)]
+pub(super) struct Counted {
+    /// The title and the headings that have the name which reading gives them by their
+    /// words: the first of each name.
+    named: BTreeSet<BlockId>,
+    /// The number of each formula that has a name.
+    formulas: BTreeMap<BlockId, usize>,
+}
+
+impl Counted {
+    pub(super) fn of(document: &Document) -> Self {
+        let mut counted = Self::default();
+        let mut slugs = BTreeSet::new();
+        visit_blocks(&document.blocks, &mut |block| {
+            counted.name(block, &mut slugs);
+            if matches!(block.kind, BlockKind::Math(_)) && block.attributes.id().is_some() {
+                let number = counted.formulas.len() + 1;
+                counted.formulas.insert(block.id, number);
             }
         });
-        own.and_then(|number| tex.strip_suffix(&format!(" \\tag{{{number}}}")))
-            .unwrap_or(tex)
+        for note in &document.notes {
+            visit_blocks(&note.blocks, &mut |block| counted.name(block, &mut slugs));
+        }
+        counted
+    }
+
+    fn name(&mut self, block: &Block, slugs: &mut BTreeSet<String>) {
+        let words = match &block.kind {
+            BlockKind::Title(title) => &title.title,
+            BlockKind::Heading { level: _, content } => content,
+            _ => return,
+        };
+        let slug = slug(&plain_text(words));
+        let is_own = slug.starts_with(char::is_alphabetic)
+            && block.attributes.id() == Some(slug.as_str());
+        if slugs.insert(slug) && is_own {
+            self.named.insert(block.id);
+        }
     }
 }
 

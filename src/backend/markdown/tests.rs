@@ -110,6 +110,90 @@ fn each_kind_of_block_comes_back() {
 }
 
 #[test]
+fn a_title_that_front_matter_cannot_say_comes_back_as_the_first_heading() {
+    for (heading, expected) in [
+        ("# Titre {#intro}\n\n[voir](#intro)\n", "\n# Titre {#intro}\n"),
+        ("# Titre[^n]\n\n[^n]: a\n", "\n# Titre[^n]\n"),
+        ("# Titre {.x lang=en}\n\na\n", "\n# Titre {.x lang=en}\n"),
+        ("# L'été \"bleu\" -- un essai: oui\n\na\n", "« bleu » — un essai : oui\"\n"),
+        ("# Titre\n\n[voir](#titre)\n", "title: Titre\n"),
+        ("# Un<br>deux\n\na\n", "title: \"Un<br>deux\"\n"),
+    ] {
+        let written = holds(&format!("---\nlang: fr\ndate: 2020\n---\n\n{heading}"));
+        assert!(
+            written.replace(['\u{a0}', '\u{202f}'], " ").contains(expected),
+            "{written}"
+        );
+    }
+    let written = holds(
+        "---\ntitle: {text: Titre, file-as: T}\nlang: fr\ndate: 2020\n---\n\n# Titre {#a}\n",
+    );
+    assert!(written.contains("file-as") && written.contains("# Titre {#a}"), "{written}");
+}
+
+#[test]
+fn what_html_left_behind_comes_back() {
+    for body in [
+        "a<br> b <!-- c --> d <!-- e -->\n\n## F <!-- g -->\n",
+        "- [x]\n  - sub\n\n- [ ]\n\n  > q\n",
+        "- [x]\n- [ ] a\n",
+        "$a\n+b$ c\n",
+        "```\na",
+        "    a",
+        "- ```\n  a",
+        "| a |\n|---|\n| b<br>c |\n",
+        "a <abbr title=\"b *c* `d` [e]\">f</abbr> <span title=\"g\">h</span>\n",
+        "<p>See https://x.org</p>\n",
+        "<table></table>\n\na <http://b.c/%3E> http://b.c/>\n",
+        "- \u{a0}\n\n> \u{202f}\n\n## a\u{a0}\n",
+        "<ul><li><p>a</p><p>b</p></li><li>c</li></ul>\n",
+        "## A {nom}\n\n## B {#c .d}\n\n## B\n\n## Détails {#details}\n\n## Détails\n",
+        "<figure id=\"f\">\n<img src=\"a.png\" alt=\"a\">\n<img src=\"a.png\" alt=\"b\">\n<figcaption>c</figcaption>\n</figure>\n",
+        "<dl><dt>a<pre>b</pre></dt><dd>c</dd></dl>\n",
+    ] {
+        holds(&format!("{HEAD}{body}"));
+    }
+}
+
+#[test]
+fn the_same_heading_in_two_files_comes_back() {
+    let mut resources = files();
+    resources.insert("b.md", b"## D\xc3\xa9tails\n\nb\n".to_vec());
+    let source = "---\ntitle: T\nlang: fr\ndate: 2020\ninclude: [b.md]\n---\n\n## Détails {#details}\n\na\n";
+    let mut diagnostics = Diagnostics::default();
+    let options = Options::default();
+    let input = Input {
+        name: "a.md",
+        bytes: source.as_bytes(),
+        resources: &resources,
+        options: &options,
+    };
+    let first = read(&input, &mut diagnostics).expect("a document");
+    let written = Markdown::default().source(&first, &resources, &mut diagnostics);
+    assert_eq!(diagnostics.list(), [], "{written}");
+    assert!(compare::same(&document(&written), &first), "{written}");
+}
+
+#[test]
+fn a_text_that_yaml_would_count_stays_in_quotes() {
+    let written = holds(
+        "---\ntitle: T\nlang: fr\ndate: 2020\nextra:\n  a: '0x1f'\n  b: '007'\n  c: '1.10'\n  \
+         d: 12\n  e: 1.5\n  f: 2020-04-01\n  g: '12:30'\n  h: 3 mots\n---\n\na\n",
+    );
+    for line in [
+        "a: \"0x1f\"",
+        "b: \"007\"",
+        "c: \"1.10\"",
+        "d: 12",
+        "e: 1.5",
+        "g: \"12:30\"",
+        "h: 3 mots",
+    ] {
+        assert!(written.contains(&format!("  {line}\n")), "{line}\n{written}");
+    }
+}
+
+#[test]
 fn each_kind_of_inline_comes_back() {
     for body in [
         "*a* **b** ***c*** ~~d~~ x^2^ H~2~O `e` ``f`g``\n",
