@@ -264,6 +264,12 @@ impl<'a> Shaper<'a> {
         let mut pieces: Vec<Piece> = Vec::new();
         for (start, character) in text.char_indices() {
             let Some(face) = self.face_for(run.face, character, pieces.last()) else {
+                // What joins a character that is a box is part of the box.
+                if is_joined(character)
+                    && pieces.last().is_some_and(|last| last.drawn == Drawn::Box)
+                {
+                    continue;
+                }
                 if !missing.contains(character) {
                     missing.push(character);
                 }
@@ -593,6 +599,9 @@ mod tests {
         assert_eq!(word.missing, "漢字");
         assert_eq!(word.glyphs.len(), 4);
         assert!(word.glyphs.iter().all(|glyph| glyph.id != 0 && glyph.advance > 0));
+
+        let emoji = shaper.shape(serif(&book, Features::TEXT), "\u{2757}\u{FE0F}!");
+        assert_eq!(shaper.word(emoji).missing, "\u{2757}", "a selector is no character");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The images of a document: found, known by their first bytes, named by us.
 
 use super::drawing::fit_for_books;
-use super::svg::{check_svg, may_move, without_doctype};
+use super::svg::{check_svg, may_move, without_doctype, without_foreign_objects};
 use crate::diagnostic::{Diagnostic, Diagnostics, Reported, Span, catalogue};
 use crate::document::{
     Block, BlockKind, Document, Image, InlineKind, visit_blocks, visit_inlines,
@@ -80,7 +80,7 @@ fn read(path: &str, stem: &str, resources: &dyn Resources) -> Result<ImageFile, 
         sniff(&bytes).ok_or("it is no image that readers take")?;
     let mut may_flash = true;
     let bytes = if media_type == "image/svg+xml" {
-        let drawing = without_doctype(bytes);
+        let drawing = without_foreign_objects(without_doctype(bytes));
         check_svg(&drawing)?;
         let drawing = String::from_utf8_lossy(&drawing);
         may_flash = may_move(&drawing);

@@ -3,6 +3,7 @@
 use super::check;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use std::ops::Range;
 
 /// Elements that run, move, sound or hold another language, in small letters.
 const REFUSED: [&str; 18] = [
@@ -41,6 +42,82 @@ pub(super) fn without_doctype(mut drawing: Vec<u8>) -> Vec<u8> {
         }
         Some(_) | None => drawing,
     }
+}
+
+/// A drawing without the foreign objects that have an alternative: `switch` shows the first
+/// of its children that a reader can show (SVG 1.1, 5.8.2), and the next one serves readers
+/// that know no other language in drawings. Drawing programs write labels in this way.
+pub(super) fn without_foreign_objects(drawing: Vec<u8>) -> Vec<u8> {
+    let ranges = std::str::from_utf8(&drawing).map(spare_foreign_objects);
+    let Ok(ranges) = ranges else { return drawing };
+    let mut kept = Vec::with_capacity(drawing.len());
+    let mut from = 0;
+    for range in ranges.into_iter().filter(|range| !range.is_empty()) {
+        // One inside another goes with it.
+        if range.start >= from {
+            kept.extend_from_slice(&drawing[from..range.start]);
+            from = range.end;
+        }
+    }
+    kept.extend_from_slice(&drawing[from..]);
+    kept
+}
+
+/// An element of a drawing that has begun.
+#[derive(Default)]
+struct Begun {
+    name: String,
+    start: usize,
+    /// Where its children are that are foreign objects.
+    foreign: Vec<Range<usize>>,
+    has_others: bool,
+}
+
+/// Where the foreign objects stand that have an alternative; none where the drawing is not
+/// well-formed, which is told later.
+fn spare_foreign_objects(text: &str) -> Vec<Range<usize>> {
+    let mut reader = Reader::from_str(text);
+    let mut open: Vec<Begun> = Vec::new();
+    let mut spare = Vec::new();
+    let mut start = 0;
+    loop {
+        let Ok(event) = reader.read_event() else { return Vec::new() };
+        let end = usize::try_from(reader.buffer_position()).unwrap_or(start);
+        match event {
+            Event::Eof => break,
+            Event::Start(element) => {
+                open.push(Begun { name: local(&element), start, ..Begun::default() });
+            }
+            Event::Empty(_) => {
+                if let Some(around) = open.last_mut() {
+                    around.has_others = true;
+                }
+            }
+            Event::End(_) => {
+                let Some(ended) = open.pop() else { return Vec::new() };
+                if ended.name == "switch" && ended.has_others {
+                    spare.extend(ended.foreign);
+                }
+                if let Some(around) = open.last_mut() {
+                    if ended.name == "foreignobject" {
+                        around.foreign.push(ended.start..end);
+                    } else {
+                        around.has_others = true;
+                    }
+                }
+            }
+            Event::Text(_)
+            | Event::CData(_)
+            | Event::Comment(_)
+            | Event::Decl(_)
+            | Event::PI(_)
+            | Event::DocType(_)
+            | Event::GeneralRef(_) => {}
+        }
+        start = end;
+    }
+    spare.sort_by_key(|range| range.start);
+    spare
 }
 
 /// Whether an SVG file is safe to carry: no script, nothing from outside, no entity, no
@@ -168,7 +245,24 @@ fn bare(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{check_svg, without_doctype};
+    use super::{check_svg, without_doctype, without_foreign_objects};
+
+    #[test]
+    fn a_foreign_object_goes_where_it_has_an_alternative() {
+        let left = |drawing: &str| {
+            String::from_utf8(without_foreign_objects(drawing.into())).expect("UTF-8")
+        };
+        let label = "<foreignObject><div>a<switch><b/></switch></div></foreignObject>";
+        assert_eq!(
+            left(&format!("<svg><switch>{label}<text>a</text></switch>é{label}</svg>")),
+            format!("<svg><switch><text>a</text></switch>é{label}</svg>")
+        );
+        for kept in
+            [format!("<svg><switch>{label}</switch></svg>"), "<svg><a></svg>".into()]
+        {
+            assert_eq!(left(&kept), kept);
+        }
+    }
 
     fn drawing(inside: &str) -> Result<(), String> {
         check_svg(

@@ -51,6 +51,7 @@ pub(super) fn front_matter(scope: Scope<'_>) -> String {
     }
     yaml.entries("provenance", &metadata.provenance);
     yaml.entries("extra", &metadata.extra);
+    yaml.values = Values::Options;
     yaml.entries("output", &document.output);
     if yaml.text.is_empty() {
         return String::new();
@@ -268,6 +269,18 @@ struct Yaml {
     indent: usize,
     /// Whether the next line stands behind the mark of an item.
     item: bool,
+    /// What the values are that are being written.
+    values: Values,
+}
+
+/// What values of the front matter are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Values {
+    /// Words, whatever they look like.
+    #[default]
+    Words,
+    /// Options, whose type we know: `true` is no word.
+    Options,
 }
 
 impl Yaml {
@@ -341,6 +354,12 @@ impl Yaml {
     fn value(&mut self, lead: &str, node: &Node) {
         match &node.kind {
             NodeKind::Null => self.line(&format!("{lead} null")),
+            NodeKind::Scalar(text)
+                if self.values == Values::Options
+                    && matches!(text.as_str(), "true" | "false") =>
+            {
+                self.line(&format!("{lead} {text}"));
+            }
             NodeKind::Scalar(text) => self.line(&format!("{lead} {}", scalar(text))),
             NodeKind::List(items) if items.is_empty() => self.line(&format!("{lead} []")),
             NodeKind::Map(entries) if entries.is_empty() => {

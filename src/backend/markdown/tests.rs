@@ -175,6 +175,15 @@ fn the_same_heading_in_two_files_comes_back() {
 }
 
 #[test]
+fn a_switch_among_options_is_no_word() {
+    let source = "---\ntitle: T\nlang: fr\ndate: 2020\nextra:\n  a: 'true'\noutput:\n  pdf:\n    \
+                  contents: true\n---\n\na\n";
+    let written = holds(source);
+    assert!(written.contains("  a: \"true\"\n"), "{written}");
+    assert!(written.contains("    contents: true\n"), "{written}");
+}
+
+#[test]
 fn a_text_that_yaml_would_count_stays_in_quotes() {
     let written = holds(
         "---\ntitle: T\nlang: fr\ndate: 2020\nextra:\n  a: '0x1f'\n  b: '007'\n  c: '1.10'\n  \

@@ -129,6 +129,9 @@ fn between(left: &Atom, right: &Atom, spacing: Spacing) -> Option<char> {
         left.is_some_and(char::is_alphanumeric) && right.is_some_and(char::is_alphanumeric)
     };
     let words = meet(left.text.chars().next_back(), right.text.chars().next());
+    if words && ends_in_script(&left.text) {
+        return Some(NO_BREAK);
+    }
     match (left.class, right.class) {
         (_, Class::Operator | Class::Inner) | (Class::Operator | Class::Inner, _)
             if spacing == Spacing::Tight =>
@@ -147,6 +150,13 @@ fn between(left: &Atom, right: &Atom, spacing: Spacing) -> Option<char> {
         | (Class::Inner, Class::Opening) => Some(NO_BREAK),
         (_, _) => None,
     }
+}
+
+/// Whether a text ends in a script that stands behind its sign: what follows is none of it.
+fn ends_in_script(text: &str) -> bool {
+    text.rsplit_once(['^', '_']).is_some_and(|(_, script)| {
+        !script.is_empty() && script.chars().all(char::is_alphanumeric)
+    })
 }
 
 /// One blank where there were several, none at the ends; no-break ones in a short formula.

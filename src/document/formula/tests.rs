@@ -43,6 +43,8 @@ fn commands_have_their_forms() {
         (r"x^\prime", "x′"),
         (r"x''", "x′′"),
         (r"\mathbb{R}^n", "ℝⁿ"),
+        (r"e^{x}y", "e^x y"),
+        (r"2^{xy}z", "2^xy z"),
         (r"\mathbb N", "ℕ"),
         (r"\mathcal{L}", "ℒ"),
         (r"\mathfrak{g}", "𝔤"),
