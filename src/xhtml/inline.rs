@@ -157,7 +157,8 @@ impl Renderer<'_, '_> {
         };
         let mut element = Element::new("img").attribute("src", &picture.href);
         if image.decorative {
-            element = element.attribute("alt", "").attribute("role", "presentation");
+            // Empty, it has the role `presentation`, which HTML does not let it state as well.
+            element = element.attribute("alt", "");
         } else {
             self.content.features.images = true;
             if image.alternative.trim().is_empty() {

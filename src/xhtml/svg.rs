@@ -182,7 +182,8 @@ fn enter(element: &BytesStart<'_>, root_seen: &mut bool) -> Result<(), String> {
         if key.starts_with("on") {
             return Err(format!("the drawing holds `{key}`"));
         }
-        if matches!(key.as_str(), "href" | "src") && !is_inside(&text) {
+        let is_link = name == "a" && key == "href" && is_on_the_web(&text);
+        if matches!(key.as_str(), "href" | "src") && !is_inside(&text) && !is_link {
             return Err("the drawing refers to what lies outside it".to_owned());
         }
         value(&text)?;
@@ -196,6 +197,12 @@ fn is_inside(address: &str) -> bool {
     bare.starts_with('#')
         || bare.starts_with("data:image/png;base64,")
         || bare.starts_with("data:image/jpeg;base64,")
+}
+
+/// An address that a reader follows when asked, and nobody loads.
+fn is_on_the_web(address: &str) -> bool {
+    let bare = bare(address);
+    bare.starts_with("https://") || bare.starts_with("http://")
 }
 
 /// Refuses style rules and values that reach outside.
@@ -313,6 +320,7 @@ mod tests {
             "<title>Un sceau</title><circle r=\"3\" fill=\"url(#g)\"/>",
             "<use href=\"#a\"/><style>circle { fill: url(\"#g\"); }</style>",
             "<image href=\"data:image/png;base64,AAAA\"/>",
+            "<a href=\"https://example.org/\"><text>a</text></a>",
         ] {
             assert_eq!(drawing(right), Ok(()), "{right}");
         }
