@@ -56,6 +56,8 @@ pub(super) fn encoded(address: &str) -> String {
         let is_wrong = match character {
             '%' => !is_escape,
             '[' | ']' => address.len() - rest.len() >= path,
+            // One begins the fragment, and a fragment has none.
+            '#' => address.find('#') != Some(address.len() - rest.len()),
             _ => character.is_control() || " \"<>\\^`{|}".contains(character),
         };
         if is_wrong {
@@ -91,6 +93,7 @@ mod tests {
             ),
             ("https://example.org/100%/%C3%A9/é", "https://example.org/100%25/%C3%A9/é"),
             ("https://[::1]/[a]", "https://[::1]/%5Ba%5D"),
+            ("https://example.org/a##b#c", "https://example.org/a#%23b%23c"),
         ] {
             assert_eq!(encoded(address), expected);
             assert_eq!(encoded(expected), expected);
