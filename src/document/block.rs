@@ -236,6 +236,37 @@ pub enum AlertKind {
     Caution,
 }
 
+impl AlertKind {
+    /// All of them, from the mildest on.
+    pub const ALL: [Self; 5] =
+        [Self::Note, Self::Tip, Self::Important, Self::Warning, Self::Caution];
+
+    /// Its name in the source and as a class: that of the alert in GitHub's Markdown, in
+    /// small letters.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Tip => "tip",
+            Self::Important => "important",
+            Self::Warning => "warning",
+            Self::Caution => "caution",
+        }
+    }
+
+    /// The words that stand above it.
+    #[must_use]
+    pub const fn label(self) -> Label {
+        match self {
+            Self::Note => Label::Note,
+            Self::Tip => Label::Tip,
+            Self::Important => Label::Important,
+            Self::Warning => Label::Warning,
+            Self::Caution => Label::Caution,
+        }
+    }
+}
+
 /// Lines of code.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Code {

@@ -5,12 +5,14 @@
 
 mod book;
 mod face;
+mod features;
 mod shape;
 #[cfg(feature = "xhtml")]
 mod subset;
 
 pub use book::{FaceId, Family, FontBook, FontError};
 pub use face::{Face, Metrics, Posture, Weight};
-pub use shape::{Features, Run, ShapedGlyph, Shaper, Word, WordId, Writing};
+pub use features::{Features, Writing};
+pub use shape::{Run, ShapedGlyph, Shaper, Word, WordId};
 #[cfg(feature = "xhtml")]
 pub use subset::{subset, subset_family};

@@ -270,12 +270,5 @@ fn division(start: &Fence, end: Span, inside: Vec<Block>) -> Vec<Block> {
 
 /// The notice that a class names.
 fn alert(class: &str) -> Option<AlertKind> {
-    match class {
-        "note" => Some(AlertKind::Note),
-        "tip" => Some(AlertKind::Tip),
-        "important" => Some(AlertKind::Important),
-        "warning" => Some(AlertKind::Warning),
-        "caution" => Some(AlertKind::Caution),
-        _ => None,
-    }
+    AlertKind::ALL.into_iter().find(|kind| kind.name() == class)
 }

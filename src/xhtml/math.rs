@@ -1,7 +1,7 @@
 //! Formulas: TeX to MathML.
 
-use super::block::scrolling;
 use super::render::Renderer;
+use super::table::scrolling;
 use super::writer::{Element, Elements as _};
 use crate::document::{Block, MAX_NESTING, is_too_deep, split_number};
 use crate::language::Label;

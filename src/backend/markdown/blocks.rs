@@ -126,20 +126,13 @@ fn alert<'a>(
     blocks: &'a [Block],
     scope: Scope<'a>,
 ) -> String {
-    let name = match kind {
-        AlertKind::Note => "note",
-        AlertKind::Tip => "tip",
-        AlertKind::Important => "important",
-        AlertKind::Warning => "warning",
-        AlertKind::Caution => "caution",
-    };
     if block.attributes.is_empty() {
         let inner = list(blocks, scope).join("\n\n");
-        return quoted(&format!("[!{}]\n{inner}", name.to_uppercase()));
+        return quoted(&format!("[!{}]\n{inner}", kind.name().to_uppercase()));
     }
     let mut own = block.attributes.clone();
-    if !own.has_class(name) {
-        own.add_class(name);
+    if !own.has_class(kind.name()) {
+        own.add_class(kind.name());
     }
     fenced(&attributes(&own), blocks, scope)
 }

@@ -3,7 +3,7 @@
 
 use super::object::{integer, name, text, text_bytes};
 use super::save::{File, Filter};
-use super::struct_tree::name_tree;
+use super::tree::name_tree;
 use crate::diagnostic::{Diagnostics, Source, Span};
 use crate::document::{Document, Timestamp};
 use lopdf::{Dictionary, Object, ObjectId, dictionary};

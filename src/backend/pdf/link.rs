@@ -2,7 +2,8 @@
 
 use super::object::{bytes, integer, name, number, text};
 use super::save::File;
-use super::struct_tree::{Marks, name_tree};
+use super::struct_tree::Marks;
+use super::tree::name_tree;
 use crate::geometry::{Length, Point, Rect};
 use crate::typeset::{Destination, ElementId, Item, LinkTarget, Page};
 use lopdf::{Dictionary, Object, ObjectId, dictionary};

@@ -22,6 +22,7 @@ mod page;
 mod paint;
 mod save;
 mod struct_tree;
+mod tree;
 
 pub use attachment::{ExtractError, ExtractedSource, extract_source, extract_sources};
 

@@ -2,7 +2,7 @@
 
 use super::object::{integer, name, number, references, text};
 use super::save::File;
-use super::struct_tree::number_tree;
+use super::tree::number_tree;
 use crate::geometry::Size;
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 

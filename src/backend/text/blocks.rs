@@ -357,14 +357,7 @@ impl<'a> Writer<'a> {
 
     fn alert(&mut self, kind: AlertKind, blocks: &'a [Block]) {
         self.space(1);
-        let label = match kind {
-            AlertKind::Note => Label::Note,
-            AlertKind::Tip => Label::Tip,
-            AlertKind::Important => Label::Important,
-            AlertKind::Warning => Label::Warning,
-            AlertKind::Caution => Label::Caution,
-        };
-        self.said(label);
+        self.said(kind.label());
         let tight = std::mem::replace(&mut self.tight, false);
         // The first line follows its label at once.
         self.fresh = true;

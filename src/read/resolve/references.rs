@@ -4,8 +4,8 @@ use super::figures::Numbers;
 use super::orthotypography::{Smart, plain};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
 use crate::document::{
-    AlertKind, Block, BlockKind, Document, Inline, InlineKind, Inlines, Target, descend,
-    descend_mut, plain_text, texts_mut, visit_inlines,
+    Block, BlockKind, Document, Inline, InlineKind, Inlines, Target, descend, descend_mut,
+    plain_text, texts_mut, visit_inlines,
 };
 use crate::language::{Label, Tag};
 use std::collections::BTreeMap;
@@ -110,13 +110,7 @@ impl Names<'_> {
             BlockKind::PageBreak => Name::Makeshift(self.label(Label::Page)),
             BlockKind::Alert { kind, blocks } => match title(blocks) {
                 Some(words) => Name::Own(self.set_right(words)),
-                None => Name::Makeshift(self.label(match kind {
-                    AlertKind::Note => Label::Note,
-                    AlertKind::Tip => Label::Tip,
-                    AlertKind::Important => Label::Important,
-                    AlertKind::Warning => Label::Warning,
-                    AlertKind::Caution => Label::Caution,
-                })),
+                None => Name::Makeshift(self.label(kind.label())),
             },
             BlockKind::Division(blocks) => match title(blocks) {
                 Some(words) => Name::Own(self.set_right(words)),

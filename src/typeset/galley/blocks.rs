@@ -8,7 +8,6 @@ use super::{FORCED, Part};
 use crate::document::{AlertKind, Block, BlockKind, Definition, Inlines, plain_text};
 use crate::font::Weight;
 use crate::geometry::{Length, Rect};
-use crate::language::Label;
 
 /// What stands before a block, as far as its own setting depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -219,14 +218,7 @@ impl Setter<'_, '_> {
         let mut label = self.within(Role::Generated, &inner);
         label.weight = Weight::SEMIBOLD;
         let mut text = super::super::paragraph::StyledText::default();
-        let name = match kind {
-            AlertKind::Note => Label::Note,
-            AlertKind::Tip => Label::Tip,
-            AlertKind::Important => Label::Important,
-            AlertKind::Warning => Label::Warning,
-            AlertKind::Caution => Label::Caution,
-        };
-        let name = name.in_language(&voice.language);
+        let name = kind.label().in_language(&voice.language);
         self.words(name, &label, crate::diagnostic::Span::default(), &mut text);
         let form = Self::display(inset, self.style.leading, Alignment::Start);
         let paragraph = self.paragraph(&text, form, Some(block.id));

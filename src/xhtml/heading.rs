@@ -1,0 +1,134 @@
+//! The title, headings, and what the table of contents takes from them.
+
+use super::face::{FaceStyle, FaceWeight};
+use super::render::{ContentsEntry, HrefFrom, Renderer};
+use super::writer::{Element, Elements as _};
+use crate::document::{Attributes, Block, Inline, TitleBlock, plain_text};
+
+impl Renderer<'_, '_> {
+    pub(super) fn title(&mut self, block: &Block, title: &TitleBlock) {
+        let TitleBlock { title: words, subtitle, authors, date } = title;
+        if words.is_empty() {
+            // A heading in the text is the title.
+            if !(subtitle.is_empty() && authors.is_empty() && date.is_empty()) {
+                self.element("header", |renderer| {
+                    renderer.due_marks();
+                    renderer.below_title(title);
+                });
+            }
+            return;
+        }
+        let name = self.heading_name(&block.attributes, "title");
+        self.contents(1, &title.title, &name, &block.attributes);
+        self.element("header", |renderer| {
+            // Before the heading, so that it is not read as a part of its words.
+            renderer.due_marks();
+            let element = renderer.opened(block, Element::new("h1")).attribute("id", name);
+            renderer.semibold(|renderer| {
+                renderer.element(element, |renderer| renderer.inlines(&title.title));
+            });
+            renderer.below_title(title);
+        });
+    }
+
+    fn below_title(&mut self, title: &TitleBlock) {
+        if !title.subtitle.is_empty() {
+            let italic = FaceStyle { italic: true, ..self.face };
+            self.cursor.skip(1);
+            self.in_face(italic, |renderer| {
+                let element = Element::new("p").class("subtitle");
+                renderer.element(element, |renderer| renderer.inlines(&title.subtitle));
+            });
+        }
+        let mut line = |element: Element, content: &[Inline]| {
+            self.cursor.skip(1);
+            if !content.is_empty() {
+                self.element(element, |renderer| renderer.inlines(content));
+            }
+        };
+        for author in &title.authors {
+            line(Element::new("p").class("author"), author);
+        }
+        line(Element::new("p").class("date"), &title.date);
+    }
+
+    pub(super) fn heading(&mut self, block: &Block, level: u8, content: &[Inline]) {
+        self.enter(block);
+        let name = self.heading_name(&block.attributes, "section");
+        self.contents(level, content, &name, &block.attributes);
+        let words = heading_words(content);
+        self.content.features.wordless_headings |= words.is_empty();
+        if self.part_title.is_none() && self.partition.parts.len() > 1 && !words.is_empty()
+        {
+            self.part_title = Some(words);
+        }
+        self.due_marks();
+        let element = match level {
+            0 | 1 => "h1",
+            2 => "h2",
+            3 => "h3",
+            4 => "h4",
+            5 => "h5",
+            _ => "h6",
+        };
+        let element = self.opened(block, Element::new(element)).attribute("id", name);
+        // The lowest levels are set apart by their slant.
+        let italic = level >= 5;
+        let face = FaceStyle { weight: FaceWeight::Semibold, italic, ..self.face };
+        self.in_face(face, |renderer| {
+            renderer.element(element, |renderer| renderer.inlines(content));
+        });
+        self.leave();
+    }
+
+    /// The name of a heading: the document's, or one of ours for the table of contents.
+    fn heading_name(&mut self, attributes: &Attributes, base: &str) -> String {
+        match attributes.id().and_then(|id| self.names.get(id)) {
+            Some(name) => name.to_owned(),
+            None => self.names.unused(base),
+        }
+    }
+
+    fn contents(
+        &mut self,
+        level: u8,
+        content: &[Inline],
+        name: &str,
+        attributes: &Attributes,
+    ) {
+        // Kindle takes two levels.
+        if level > 3 {
+            return;
+        }
+        let title = heading_words(content);
+        let href = self.href_to(self.part, name, HrefFrom::Outside);
+        let level = level.saturating_sub(1).max(1);
+        if !title.is_empty() {
+            let own = self.speech.within(attributes).within(sole_attributes(content));
+            self.content.contents.push(ContentsEntry {
+                level,
+                title,
+                href,
+                language: own.language,
+                direction: own.direction,
+            });
+        }
+    }
+}
+
+/// What is said of all the words of a run, where one span holds them.
+fn sole_attributes(content: &[Inline]) -> &Attributes {
+    static NONE: Attributes = Attributes::NONE;
+    match content {
+        [only] => only.kind.attributes().unwrap_or(&NONE),
+        _several => &NONE,
+    }
+}
+
+/// A heading's words in one line: a space for each run of breaking white space.
+fn heading_words(content: &[Inline]) -> String {
+    let words = plain_text(content);
+    let parts: Vec<&str> =
+        words.split([' ', '\n', '\t']).filter(|part| !part.is_empty()).collect();
+    parts.join(" ")
+}

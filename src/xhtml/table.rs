@@ -1,0 +1,80 @@
+//! Tables, and the frame for what is wide.
+
+use super::render::Renderer;
+use super::writer::{Element, Elements as _};
+use crate::document::{Alignment, Block, Row, Table, plain_text};
+use crate::language::Label;
+
+impl Renderer<'_, '_> {
+    pub(super) fn table(&mut self, block: &Block, table: &Table) {
+        let label = if table.caption.is_empty() {
+            self.label(Label::Table).to_owned()
+        } else {
+            plain_text(&table.caption)
+        };
+        let frame = scrolling(Element::new("div").class("table"), &label);
+        self.element(frame, |renderer| {
+            let element = renderer.opened(block, Element::new("table"));
+            renderer.element(element, |renderer| {
+                if !table.caption.is_empty() {
+                    renderer.element("caption", |renderer| {
+                        renderer.inlines(&table.caption);
+                        renderer.end_marks();
+                    });
+                }
+                if !table.head.is_empty() {
+                    renderer.element("thead", |renderer| {
+                        renderer.semibold(|renderer| {
+                            for row in &table.head {
+                                renderer.row(row, &table.columns, CellKind::Head);
+                            }
+                        });
+                    });
+                }
+                renderer.element("tbody", |renderer| {
+                    for row in &table.body {
+                        renderer.row(row, &table.columns, CellKind::Body);
+                    }
+                });
+            });
+        });
+    }
+
+    fn row(&mut self, row: &Row, columns: &[Alignment], kind: CellKind) {
+        self.element("tr", |renderer| {
+            for (index, cell) in row.cells.iter().enumerate() {
+                let empty = cell.blocks.is_empty();
+                let element = match kind {
+                    // A column without a name has nothing to be the head of.
+                    CellKind::Head if !empty => {
+                        Element::new("th").attribute("scope", "col")
+                    }
+                    CellKind::Head | CellKind::Body => Element::new("td"),
+                };
+                let element = match columns.get(index).copied().unwrap_or_default() {
+                    Alignment::Start => element,
+                    Alignment::Center => element.class("center"),
+                    Alignment::End => element.class("end"),
+                };
+                renderer.element(element, |renderer| match cell.blocks.as_slice() {
+                    [only] if only.attributes.is_empty() => renderer.unwrapped(only),
+                    several => renderer.blocks(several),
+                });
+            }
+        });
+    }
+}
+
+/// A frame for what may be wider than the screen: it moves, and the keyboard reaches it.
+pub(super) fn scrolling(element: Element, label: &str) -> Element {
+    element
+        .attribute("role", "group")
+        .attribute("tabindex", "0")
+        .attribute("aria-label", label)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum CellKind {
+    Head,
+    Body,
+}
