@@ -3,7 +3,7 @@
 use super::book::{FaceId, FontBook};
 use super::face::Face;
 use super::features::{Features, Writing};
-use harfrust::{Buffer, ClusterLevel, ShapeOptions, ShapePlan, ShaperFont, Tag};
+use harfrust::{Buffer, ClusterLevel, Feature, ShapeOptions, ShapePlan, ShaperFont, Tag};
 use rustc_hash::FxHashMap;
 
 /// A glyph of a shaped word. Advances and offsets are in 1/65536 em.
@@ -74,14 +74,32 @@ pub struct Shaper<'a> {
     glyphs: Vec<ShapedGlyph>,
     text: String,
     buffer: Buffer,
+    /// Room for the parts of the word under way.
+    pieces: Vec<Piece>,
 }
 
 /// A face ready to shape, with its plans.
 struct Prepared {
     font: harfrust::Font,
     units_per_em: i64,
-    plans: Vec<(PlanKey, ShapePlan)>,
-    characters: FxHashMap<char, u16>,
+    plans: Vec<Plan>,
+    /// What was asked for so far; none where the face lacks it.
+    characters: FxHashMap<char, Option<Nominal>>,
+}
+
+/// How runs of one kind are shaped.
+struct Plan {
+    key: PlanKey,
+    features: Vec<Feature>,
+    plan: ShapePlan,
+}
+
+/// The glyph of a character by itself.
+#[derive(Clone, Copy, Debug)]
+struct Nominal {
+    id: u16,
+    /// In 1/65536 em.
+    advance: i32,
 }
 
 type PlanKey = (Features, Writing, Option<harfrust::Script>);
@@ -98,6 +116,7 @@ impl<'a> Shaper<'a> {
             glyphs: Vec::new(),
             text: String::new(),
             buffer: Buffer::new(),
+            pieces: Vec::new(),
         }
     }
 
@@ -159,31 +178,30 @@ impl<'a> Shaper<'a> {
     /// The glyph of a character in a face, and its advance in 1/65536 em; none where the
     /// face lacks it.
     pub fn glyph(&mut self, face: FaceId, character: char) -> Option<(u16, i32)> {
-        let id = self.character(face, character)?;
-        let face = self.book.face(face);
-        Some((id, em(face.advance(id).into(), face.metrics().units_per_em.into())))
+        self.nominal(face, character).map(|glyph| (glyph.id, glyph.advance))
     }
 
-    fn character(&mut self, face: FaceId, character: char) -> Option<u16> {
-        let prepared = self.prepare(face);
-        if let Some(glyph) = prepared.characters.get(&character) {
-            return Some(*glyph).filter(|glyph| *glyph != 0);
-        }
-        let glyph = prepared
-            .font
-            .charmap()
-            .map_unicode(character)
-            .and_then(|glyph| u16::try_from(glyph.to_u32()).ok())
-            .unwrap_or(0);
-        prepared.characters.insert(character, glyph);
-        Some(glyph).filter(|glyph| *glyph != 0)
+    /// Whether a face has a character.
+    fn has(&mut self, face: FaceId, character: char) -> bool {
+        self.nominal(face, character).is_some()
+    }
+
+    fn nominal(&mut self, id: FaceId, character: char) -> Option<Nominal> {
+        let face = self.book.face(id);
+        let prepared = self.prepare(id);
+        *prepared.characters.entry(character).or_insert_with(|| {
+            let glyph = prepared.font.charmap().map_unicode(character)?;
+            let id = u16::try_from(glyph.to_u32()).ok().filter(|id| *id != 0)?;
+            let advance = em(face.advance(id).into(), prepared.units_per_em);
+            Some(Nominal { id, advance })
+        })
     }
 
     /// Cuts the text where face or script changes, and shapes each piece. Gives the
     /// characters that no face has.
     fn shape_anew(&mut self, run: Run, text: &str) -> String {
         let mut missing = String::new();
-        let mut pieces: Vec<Piece> = Vec::new();
+        let mut pieces = std::mem::take(&mut self.pieces);
         for (start, character) in text.char_indices() {
             let Some(face) = self.face_for(run.face, character, pieces.last()) else {
                 // What joins a character that is a box is part of the box.
@@ -195,12 +213,7 @@ impl<'a> Shaper<'a> {
                 if !missing.contains(character) {
                     missing.push(character);
                 }
-                pieces.push(Piece {
-                    start,
-                    face: run.face,
-                    script: None,
-                    drawn: Drawn::Box,
-                });
+                pieces.push(Piece::new(start, run.face, None, Drawn::Box));
                 continue;
             };
             let script = script_of(character);
@@ -215,23 +228,26 @@ impl<'a> Shaper<'a> {
                     last.script = last.script.or(script);
                 }
                 Some(_) | None => {
-                    pieces.push(Piece { start, face, script, drawn: Drawn::Glyphs });
+                    pieces.push(Piece::new(start, face, script, Drawn::Glyphs));
                 }
             }
         }
-        let ends: Vec<usize> =
-            pieces.iter().skip(1).map(|piece| piece.start).chain([text.len()]).collect();
-        let mut order: Vec<(Piece, usize)> = pieces.into_iter().zip(ends).collect();
-        if run.writing == Writing::RightToLeft {
-            order.reverse();
+        let mut end = text.len();
+        for piece in pieces.iter_mut().rev() {
+            piece.end = end;
+            end = piece.start;
         }
-        for (piece, end) in order {
-            let part = text.get(piece.start..end).unwrap_or("");
+        if run.writing == Writing::RightToLeft {
+            pieces.reverse();
+        }
+        for piece in pieces.drain(..) {
+            let part = text.get(piece.start..piece.end).unwrap_or("");
             match piece.drawn {
                 Drawn::Glyphs => self.shape_piece(run, &piece, part),
                 Drawn::Box => self.draw_box(run.face, piece.start, part.len()),
             }
         }
+        self.pieces = pieces;
         missing
     }
 
@@ -248,16 +264,16 @@ impl<'a> Shaper<'a> {
         if is_joined(character) && before.is_some() {
             return before;
         }
-        if self.character(wanted, character).is_some() {
+        if self.has(wanted, character) {
             return Some(wanted);
         }
         if let Some(before) = before
-            && self.character(before, character).is_some()
+            && self.has(before, character)
         {
             return Some(before);
         }
         let fallbacks = self.book.fallbacks(wanted);
-        fallbacks.into_iter().find(|face| self.character(*face, character).is_some())
+        fallbacks.into_iter().find(|face| self.has(*face, character))
     }
 
     fn shape_piece(&mut self, run: Run, piece: &Piece, text: &str) {
@@ -270,9 +286,8 @@ impl<'a> Shaper<'a> {
         let prepared = self.prepare(piece.face);
         let units_per_em = prepared.units_per_em;
         let plan = prepared.plan((run.features, run.writing, piece.script));
-        let plan = &prepared.plans[plan].1;
-        let features = run.features.list();
-        let options = ShapeOptions::new().plan(Some(plan)).features(&features);
+        let Plan { plan, features, .. } = &prepared.plans[plan];
+        let options = ShapeOptions::new().plan(Some(plan)).features(features);
         let shaped =
             harfrust::shape(&ShaperFont::new(&prepared.font), &mut buffer, options);
         if shaped.is_ok() {
@@ -303,8 +318,7 @@ impl<'a> Shaper<'a> {
         let mut faces = self.book.fallbacks(face);
         faces.insert(0, face);
         let found = ['\u{25A1}', '\u{25AF}', '?'].into_iter().find_map(|square| {
-            let face =
-                faces.iter().find(|face| self.character(**face, square).is_some())?;
+            let face = faces.iter().find(|face| self.has(**face, square))?;
             self.glyph(*face, square).map(|(id, advance)| (*face, id, advance))
         });
         if let Some((face, id, advance)) = found {
@@ -343,9 +357,22 @@ impl std::fmt::Debug for Shaper<'_> {
 #[derive(Clone, Copy, Debug)]
 struct Piece {
     start: usize,
+    /// Known when the next one is.
+    end: usize,
     face: FaceId,
     script: Option<harfrust::Script>,
     drawn: Drawn,
+}
+
+impl Piece {
+    const fn new(
+        start: usize,
+        face: FaceId,
+        script: Option<harfrust::Script>,
+        drawn: Drawn,
+    ) -> Self {
+        Self { start, end: start, face, script, drawn }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -368,13 +395,14 @@ impl Prepared {
 
     /// Where the plan for `key` stands in the list, built where it was missing.
     fn plan(&mut self, key: PlanKey) -> usize {
-        if let Some(at) = self.plans.iter().position(|(known, _)| *known == key) {
+        if let Some(at) = self.plans.iter().position(|plan| plan.key == key) {
             return at;
         }
         let (features, writing, script) = key;
+        let features = features.list();
         let direction = writing.direction();
-        let plan = ShapePlan::new(&self.font, direction, script, None, &features.list());
-        self.plans.push((key, plan));
+        let plan = ShapePlan::new(&self.font, direction, script, None, &features);
+        self.plans.push(Plan { key, features, plan });
         self.plans.len() - 1
     }
 }

@@ -46,6 +46,8 @@ pub(super) struct Layer {
     pub(super) face: FaceId,
     /// By code: the text it stands for.
     texts: Vec<Key>,
+    /// The codes shown where ActualText speaks for them.
+    mute: BTreeSet<u16>,
 }
 
 /// The glyphs shown of one face.
@@ -152,13 +154,14 @@ impl<'a> Glyphs<'a> {
             let mut texts = vec![Key::NONE; usize::from(code) + 1];
             texts[usize::from(code)] = key;
             let font = self.fonts.len();
-            self.fonts.push(Layer { face, texts });
+            self.fonts.push(Layer { face, texts, mute: BTreeSet::new() });
             if let Some(known) = &mut self.faces[face.index()] {
                 known.layers.push(font);
             }
             return Shown { font, code, width, says_text: true };
         }
         let font = at_hand.unwrap_or(known.layers[0]);
+        self.fonts[font].mute.insert(code);
         Shown { font, code, width, says_text: false }
     }
 
@@ -177,28 +180,27 @@ impl<'a> Glyphs<'a> {
         self.faces.get(face.index()).and_then(Option::as_ref)
     }
 
-    /// What each code of a font resource stands for. Codes that nothing but ActualText
+    /// What each code shown of a font resource stands for. Codes that nothing but ActualText
     /// speaks for have the character that the face itself maps to the glyph, or U+FFFD.
     pub(super) fn texts(&self, font: usize) -> Vec<(u16, String)> {
         let layer = &self.fonts[font];
         let Some(known) = self.of(layer.face) else { return Vec::new() };
-        let first = known.layers.first() == Some(&font);
-        let mut texts = Vec::new();
         let mut own: Option<BTreeMap<u16, char>> = None;
-        for (code, glyph) in known.glyphs.iter().enumerate().skip(1) {
-            let text = match layer.texts.get(code) {
+        let mut texts = Vec::new();
+        for (code, glyph) in (0_u16..).zip(&known.glyphs).skip(1) {
+            let text = match layer.texts.get(usize::from(code)) {
                 Some(&key) if key != Key::NONE => self.strings.text(key),
-                // Another layer speaks for it, or ActualText.
-                Some(_) | None if !first => continue,
-                Some(_) | None => own
+                Some(_) | None if layer.mute.contains(&code) => own
                     .get_or_insert_with(|| characters(self.book.face(layer.face)))
                     .get(glyph)
                     .copied()
                     .filter(|character| !is_private(*character))
                     .unwrap_or(char::REPLACEMENT_CHARACTER)
                     .to_string(),
+                // Another layer shows it.
+                Some(_) | None => continue,
             };
-            texts.push((u16::try_from(code).unwrap_or(u16::MAX), text));
+            texts.push((code, text));
         }
         texts
     }
@@ -210,7 +212,7 @@ impl<'a> Glyphs<'a> {
         }
         let fonts = &mut self.fonts;
         self.faces[face.index()].get_or_insert_with(|| {
-            fonts.push(Layer { face, texts: Vec::new() });
+            fonts.push(Layer { face, texts: Vec::new(), mute: BTreeSet::new() });
             FaceGlyphs {
                 codes: Vec::new(),
                 // Code 0 is `.notdef`, which is in every font and never shown.
@@ -357,6 +359,20 @@ mod tests {
             .collect();
         assert_eq!(says.iter().filter(|says| **says).count(), MAX_LAYERS);
         assert_eq!(glyphs.fonts().len(), MAX_LAYERS);
+    }
+
+    #[test]
+    fn what_is_shown_for_actual_text_has_a_character_in_its_layer_and_nothing_else_has() {
+        let book = FontBook::bundled();
+        let face = book.select(Family::Serif, Weight::REGULAR, Posture::Upright);
+        let glyph = |character| book.face(face).glyph(character).expect("a letter");
+        let mut glyphs = Glyphs::new(&book, PrivateUse::Spoken);
+        let first = glyphs.show(face, glyph('a'), "a", None);
+        let second = glyphs.show(face, glyph('a'), "b", Some(first.font));
+        let follower = glyphs.show(face, glyph('c'), "", Some(second.font));
+        assert!(!follower.says_text && follower.font == second.font);
+        assert_eq!(glyphs.texts(first.font), [(1, "a".to_owned())]);
+        assert_eq!(glyphs.texts(second.font), [(1, "b".to_owned()), (2, "c".to_owned())]);
     }
 
     #[test]

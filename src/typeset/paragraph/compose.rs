@@ -7,6 +7,10 @@ use super::lines::{SetLine, scaled};
 use crate::font::{FaceId, Shaper, WordId};
 use crate::geometry::{Length, Point, Rect};
 
+/// Room kept for a run beforehand: a line of text has no more, and one of many short runs
+/// wastes little.
+const MAX_ROOM: usize = 128;
+
 /// Composes a line with its paragraph's left edge and its baseline at `origin`.
 pub(crate) fn compose(
     shaper: &mut Shaper<'_>,
@@ -23,6 +27,7 @@ pub(crate) fn compose(
         pen: Point::new(origin.x + line.shift, origin.y),
         seen: (origin.x + line.shift, None),
         run: None,
+        room: bytes_of(atoms).min(MAX_ROOM),
         link: None,
         items,
     };
@@ -191,6 +196,12 @@ fn visual_order(atoms: &[Atom]) -> Vec<usize> {
     order
 }
 
+/// How many bytes of the paragraph's text a line shows.
+fn bytes_of(atoms: &[Atom]) -> usize {
+    let (Some(first), Some(last)) = (atoms.first(), atoms.last()) else { return 0 };
+    last.end.saturating_sub(first.start) as usize
+}
+
 struct Composer<'a> {
     styles: &'a Styles,
     expansion: i32,
@@ -199,6 +210,8 @@ struct Composer<'a> {
     /// reached.
     seen: (Length, Option<Length>),
     run: Option<(StyleId, TextRun)>,
+    /// Room for the bytes of a run, and so for its glyphs.
+    room: usize,
     link: Option<(LinkId, Length, Length)>,
     items: &'a mut Vec<Item>,
 }
@@ -261,8 +274,8 @@ impl Composer<'_> {
                 scale: 1000 + self.expansion,
                 color: look.color,
                 mark: look.mark,
-                glyphs: Vec::new(),
-                text: String::new(),
+                glyphs: Vec::with_capacity(self.room),
+                text: String::with_capacity(self.room),
             },
         ));
     }
