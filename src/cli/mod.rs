@@ -17,5 +17,6 @@ mod report;
 mod run;
 #[cfg(feature = "typeset")]
 mod score;
+mod taken;
 
 pub use run::run;

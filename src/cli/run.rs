@@ -3,11 +3,12 @@
 use super::args::{Args, Deny, MessageFormat};
 use super::explain::{explain, formats, formats_json};
 use super::generate::generate;
-use super::plan::{Destination, Input, Refusal, Taken, Task, plan, shown};
+use super::plan::{Destination, Input, Refusal, Task, plan, shown};
 #[cfg(feature = "pdf")]
 use super::recover::{self, Given};
 use super::render::Color;
 use super::report::{Done, Form, Reporter, Stream, pour, say};
+use super::taken::Taken;
 use crate::Conversion;
 #[cfg(feature = "pdf")]
 use crate::backend::pdf::ExtractedSource;

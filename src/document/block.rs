@@ -18,6 +18,9 @@ pub struct Block {
     pub kind: BlockKind,
 }
 
+/// The class of a paragraph whose lines are its own, as verse has them: pandoc's name.
+pub const LINE_BLOCK: &str = "line-block";
+
 /// A block's number in reading order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BlockId(pub u32);

@@ -30,8 +30,8 @@ use crate::diagnostic::SourceId;
 pub use attribute::{Attributes, Direction};
 pub use block::{
     AlertKind, Alignment, Block, BlockId, BlockKind, Cell, Code, Definition, Figure,
-    HeadingLevel, LetterLines, LetterRole, List, ListItem, ListKind, Note, NoteId,
-    NumberStyle, Row, Table, TitleBlock,
+    HeadingLevel, LINE_BLOCK, LetterLines, LetterRole, List, ListItem, ListKind, Note,
+    NoteId, NumberStyle, Row, Table, TitleBlock,
 };
 pub use formula::{linear_formula, plain_letter, raised_or_lowered, unknown_commands};
 pub use formula_number::split_number;

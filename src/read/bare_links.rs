@@ -66,7 +66,7 @@ fn slice<'a>(words: &'a str, range: &Range<usize>) -> &'a str {
 
 /// The place of a part; the whole place where the source is longer than the words, as
 /// entities are.
-fn part(span: Span, words: &str, range: &Range<usize>) -> Span {
+pub(super) fn part(span: Span, words: &str, range: &Range<usize>) -> Span {
     if span.range().len() != words.len() {
         return span;
     }

@@ -3,12 +3,13 @@
 
 use super::attributes;
 use super::divisions::{self, Fences};
+use super::line_blocks;
 use super::origin::Origin;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::document::{
     AlertKind, Attributes, Block, BlockId, BlockKind, Code, Definition, HeadingLevel,
-    Inline, InlineKind, Inlines, List, ListItem, ListKind, MAX_NESTING, Note, NoteId,
-    NumberStyle,
+    Inline, InlineKind, Inlines, LINE_BLOCK, List, ListItem, ListKind, MAX_NESTING, Note,
+    NoteId, NumberStyle,
 };
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, OffsetIter, Options, Tag};
 use std::collections::BTreeMap;
@@ -241,7 +242,14 @@ impl Parser<'_, '_> {
         let mut attributes = Attributes::default();
         let kind = match tag {
             Tag::Paragraph => {
-                let content = self.inlines();
+                let mut content = self.inlines();
+                let source = self.text.get(range).unwrap_or("");
+                if self.takes_attributes
+                    && source.starts_with('|')
+                    && line_blocks::keep_lines(&mut content)
+                {
+                    attributes.add_class(LINE_BLOCK);
+                }
                 self.paragraph(content, &mut attributes)
             }
             Tag::Heading { level, .. } => {

@@ -18,6 +18,7 @@ mod files;
 mod front_matter;
 mod inlines;
 mod letter;
+mod line_blocks;
 mod mdbook;
 mod nesting;
 mod origin;

@@ -1,6 +1,6 @@
 //! Holds a tree to the schema. All that is wrong is said, each at its place.
 
-use super::schema::{CHAPTER, DOCUMENT, FOREIGN, Field, IDENTIFIER, Shape};
+use super::schema::{CHAPTER, COUNTERPARTS, DOCUMENT, FOREIGN, Field, IDENTIFIER, Shape};
 use super::{claims, isbn, relator};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, catalogue, nearest};
 use crate::document::{Date, Entry, Identifier, Node, NodeKind, Timestamp};
@@ -14,7 +14,7 @@ pub(super) fn document(entries: &[Entry], diagnostics: &mut Diagnostics) -> Vec<
         if let Some(field) = DOCUMENT.iter().find(|field| field.key == entry.key) {
             value(&entry.key, &entry.value, &field.shape, diagnostics);
         } else if let Some(near) = Some(entry.key.as_str())
-            .filter(|key| !FOREIGN.contains(key))
+            .filter(|key| !FOREIGN.contains(key) && counterpart(key).is_none())
             .and_then(|key| nearest_key(key, DOCUMENT))
         {
             diagnostics.error(
@@ -36,12 +36,26 @@ pub(super) fn document(entries: &[Entry], diagnostics: &mut Diagnostics) -> Vec<
                     format!("the key `{}` means nothing here", entry.key),
                 )
                 .at(entry.key_span)
-                .help("move it below `extra:` if it is meant for another program"),
+                .help(foreign_advice(&entry.key)),
             );
             foreign.push(entry.clone());
         }
     }
     foreign
+}
+
+/// What to do about a key of another program.
+fn foreign_advice(key: &str) -> String {
+    let aside = "move it below `extra:` if it is meant for another program";
+    match counterpart(key) {
+        Some(ours) => format!("write `{ours}`, as it is called here; or {aside}"),
+        None => aside.to_owned(),
+    }
+}
+
+/// What a key of another program is called here.
+fn counterpart(key: &str) -> Option<&'static str> {
+    COUNTERPARTS.iter().find(|(theirs, _)| *theirs == key).map(|(_, ours)| *ours)
 }
 
 /// Checks one value; `key` is the path to it.

@@ -266,6 +266,36 @@ static SIGNATURE: &[Field] = &[
     field("function", Shape::Markdown, "What the signer is."),
 ];
 
+/// What keys of other programs are called here, by path: the variables by which pandoc lays
+/// out pages (its manual, «Variables»), and a few names of Hugo and Quarto.
+pub(super) static COUNTERPARTS: &[(&str, &str)] = &[
+    ("cover", "cover-image"),
+    ("epub-cover-image", "cover-image"),
+    ("fontsize", "output.pdf.size"),
+    ("geometry", "output.pdf.margins"),
+    ("highlight-style", "syntax-highlighting"),
+    ("indent", "output.pdf.indent"),
+    ("lastmod", "modified"),
+    ("linestretch", "output.pdf.leading"),
+    ("linkcolor", "output.pdf.link-color"),
+    ("mainfont", "output.pdf.fonts.serif"),
+    ("margin-bottom", "output.pdf.margins.bottom"),
+    ("margin-left", "output.pdf.margins.left"),
+    ("margin-right", "output.pdf.margins.right"),
+    ("margin-top", "output.pdf.margins.top"),
+    ("monofont", "output.pdf.fonts.mono"),
+    ("number-sections", "output.pdf.section-numbers"),
+    ("numbersections", "output.pdf.section-numbers"),
+    ("papersize", "output.pdf.paper"),
+    ("sansfont", "output.pdf.fonts.sans"),
+    ("stylesheet", "css"),
+    ("summary", "description"),
+    ("tags", "keywords"),
+    ("toc", "output.pdf.contents"),
+    ("updated", "modified"),
+    ("urlcolor", "output.pdf.link-color"),
+];
+
 /// Keys that well-known programs put at the top of a file. They are never taken for a slip
 /// of one of ours, however near: Hugo, Jekyll, Obsidian, pandoc, Quarto and R Markdown.
 pub(super) static FOREIGN: &[&str] = &[
@@ -328,3 +358,25 @@ pub(super) static FOREIGN: &[&str] = &[
     "version",
     "weight",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::PagedEdition;
+
+    #[test]
+    fn each_counterpart_is_a_key_and_none_is_called_as_one_of_ours() {
+        let paged = schemars::schema_for!(PagedEdition);
+        for (theirs, ours) in COUNTERPARTS {
+            assert!(DOCUMENT.iter().all(|field| field.key != *theirs), "{theirs}");
+            let known = match ours.strip_prefix("output.pdf.") {
+                Some(path) => {
+                    let key = path.split('.').next().expect("a key");
+                    paged.pointer(&format!("/properties/{key}")).is_some()
+                }
+                None => DOCUMENT.iter().any(|field| field.key == *ours),
+            };
+            assert!(known, "{ours}");
+        }
+    }
+}

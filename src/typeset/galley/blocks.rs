@@ -1,11 +1,13 @@
 //! Blocks → rows: one arm for each kind.
 
 use super::super::frame::{Artifact, Color, Mark};
-use super::super::paragraph::Alignment;
+use super::super::paragraph::{Alignment, StyledText};
 use super::super::structure::{Element, Role};
 use super::setter::{Column, Form, Marked, Place, Setter, Voice};
 use super::{FORCED, Part};
-use crate::document::{AlertKind, Block, BlockKind, Definition, Inlines, plain_text};
+use crate::document::{
+    AlertKind, Block, BlockKind, Definition, Inlines, LINE_BLOCK, plain_text,
+};
 use crate::font::Weight;
 use crate::geometry::{Length, Rect};
 
@@ -30,6 +32,9 @@ impl Setter<'_, '_> {
             self.block(block, blocks.get(at + 1), before, column, voice);
             before = match &block.kind {
                 BlockKind::Heading { .. } | BlockKind::Title(_) => Before::Heading,
+                BlockKind::Paragraph(_) if block.attributes.has_class(LINE_BLOCK) => {
+                    Before::Other
+                }
                 BlockKind::Paragraph(_) => Before::Paragraph,
                 BlockKind::Letter(_)
                 | BlockKind::List(_)
@@ -158,6 +163,9 @@ impl Setter<'_, '_> {
     ) {
         let inner = self.within(Role::Paragraph, voice);
         let text = self.styled(content, &inner);
+        if block.attributes.has_class(LINE_BLOCK) {
+            return self.line_block(block, &text, column, voice);
+        }
         let indented = match before {
             Before::Paragraph => true,
             Before::Heading => self.style.indent_after_heading,
@@ -170,11 +178,27 @@ impl Setter<'_, '_> {
         self.text_block(block, &text, form, voice);
     }
 
+    /// Lines that are the author's own: set in, and apart from what stands around them.
+    fn line_block(
+        &mut self,
+        block: &Block,
+        text: &StyledText,
+        column: Column,
+        voice: &Voice,
+    ) {
+        let half = self.style.leading / 2;
+        let inset = self.set_in(column, self.style.indent, voice);
+        self.space(half);
+        let form = Self::display(inset, self.leading, Alignment::Start);
+        self.text_block(block, text, form, voice);
+        self.space(half);
+    }
+
     /// Sets a block's text and the notes called in it.
     pub(super) fn text_block(
         &mut self,
         block: &Block,
-        text: &super::super::paragraph::StyledText,
+        text: &StyledText,
         form: Form,
         voice: &Voice,
     ) {
@@ -217,7 +241,7 @@ impl Setter<'_, '_> {
         self.space(half);
         let mut label = self.within(Role::Generated, &inner);
         label.weight = Weight::SEMIBOLD;
-        let mut text = super::super::paragraph::StyledText::default();
+        let mut text = StyledText::default();
         let name = kind.label().in_language(&voice.language);
         self.words(name, &label, crate::diagnostic::Span::default(), &mut text);
         let form = Self::display(inset, self.style.leading, Alignment::Start);

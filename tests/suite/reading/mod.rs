@@ -572,6 +572,42 @@ fn foreign_keys_are_kept_with_a_warning_and_extra_ones_without() {
 }
 
 #[test]
+fn a_key_of_pandoc_is_told_by_the_name_that_it_has_here() {
+    for (theirs, ours) in [
+        ("papersize: a5", "output.pdf.paper"),
+        ("toc: true", "output.pdf.contents"),
+        ("numbersections: true", "output.pdf.section-numbers"),
+        ("mainfont: Libertinus Serif", "output.pdf.fonts.serif"),
+        ("tags: [a, b]", "keywords"),
+    ] {
+        let text = format!("---\ntitle: T\nlang: fr\ndate: 2020\n{theirs}\n---\nx\n");
+        let (_, diagnostics) = read_with("a.md", &text, &Options::default());
+        let [remark] = diagnostics.list() else { panic!("{:#?}", diagnostics.list()) };
+        let help = format!(
+            "write `{ours}`, as it is called here; or move it below `extra:` if it is meant \
+             for another program"
+        );
+        assert_eq!(remark.help.as_deref(), Some(help.as_str()));
+    }
+}
+
+#[test]
+fn a_paragraph_of_lines_behind_bars_keeps_its_lines() {
+    let verse = "| Les sanglots longs\n|   *Des violons*\n|\n| De l’automne\n";
+    let document = document(&format!("{HEAD}{verse}"));
+    assert_eq!(
+        dump(&document),
+        "title: T\np: Les sanglots longs\n\u{a0}\u{a0}Des violons\n\nDe l’automne\n"
+    );
+    // A row of a table that has no head, a bar that is written as such, a line without one.
+    for text in ["| a | b |\n| c | d |\n", "\\| a\n", "| a\nb\n", "|a\n"] {
+        let (document, _) = body(text);
+        let bars = text.matches('|').count();
+        assert_eq!(dump(&document).matches('|').count(), bars, "{text}");
+    }
+}
+
+#[test]
 fn a_control_character_is_left_out_with_a_warning() {
     let (document, codes) = body("a\u{1}b `c\u{b}d` &#1;\n");
     assert!(codes.iter().all(|code| *code == "text/control-character"));
