@@ -1,5 +1,6 @@
 //! Typed facts about a document.
 
+use super::identifier::Identifier;
 use super::node::Entry;
 use super::publication::Publication;
 use crate::date::{Date, Timestamp};
@@ -41,6 +42,17 @@ pub struct Metadata {
     pub provenance: Vec<Entry>,
     /// Keys of other programs, kept as they are.
     pub extra: Vec<Entry>,
+}
+
+impl Metadata {
+    /// The digits of its ISBN, where it has one.
+    #[must_use]
+    pub fn isbn(&self) -> Option<String> {
+        self.identifiers.iter().find_map(|text| match Identifier::parse(text) {
+            Identifier::Isbn(digits) => Some(digits),
+            Identifier::Doi(_) | Identifier::Uuid(_) | Identifier::Other(_) => None,
+        })
+    }
 }
 
 /// A font file that the front matter names.

@@ -8,6 +8,7 @@
 
 mod attribute;
 mod block;
+mod chapter;
 mod formula;
 mod formula_number;
 mod identifier;
@@ -24,6 +25,7 @@ mod publication;
 mod syntax_highlighting;
 mod typed;
 mod walk;
+mod word_count;
 
 pub use crate::date::{Date, Timestamp};
 use crate::diagnostic::SourceId;
@@ -33,6 +35,7 @@ pub use block::{
     HeadingLevel, LINE_BLOCK, LetterLines, LetterRole, List, ListItem, ListKind, Note,
     NoteId, NumberStyle, Row, Table, TitleBlock,
 };
+pub use chapter::{Chapter, ChapterKind, by_chapter, is_book};
 pub use formula::{linear_formula, plain_letter, raised_or_lowered, unknown_commands};
 pub use formula_number::split_number;
 pub use identifier::Identifier;
@@ -44,7 +47,9 @@ pub use nesting::{MAX_NESTING, is_too_deep};
 pub use node::{Entry, Node, NodeKind};
 pub use page_map::{PageMap, PageStart};
 pub use page_values::{AuthorColumns, Margins, PaperSize, Rgb};
-pub use paged_edition::{Align, Families, Folios, PagedEdition, Standard, TitleAlign};
+pub use paged_edition::{
+    Align, ChapterOpening, Families, Folios, PagedEdition, Standard, TitleAlign,
+};
 pub use publication::{
     Accessibility, Collection, Cover, OtherTitle, Publication, Subject, TitleKind,
 };
@@ -54,6 +59,7 @@ pub use walk::{
     descend, descend_mut, plain_text, texts_mut, visit_blocks, visit_blocks_mut,
     visit_inlines, visit_run_mut,
 };
+pub use word_count::word_count;
 
 /// A whole document: what it is about, and what it says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -71,6 +77,8 @@ pub struct Document {
     pub syntax_highlighting: SyntaxHighlighting,
     /// Words with the places where they may be divided: `zoom-bom-bing`.
     pub hyphenation: Vec<String>,
+    /// Whether it names files as its chapters: a book then, however short.
+    pub has_named_chapters: bool,
     /// The texts it was read from, its own first; none where a program made it.
     pub sources: Vec<SourceId>,
     /// The front matter's `output` entries by format name, not yet typed: each writer types

@@ -7,6 +7,7 @@ use super::page_values::{self, AuthorColumns, Margins, PaperSize, Rgb};
 use crate::geometry::Length;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::hash::{Hash, Hasher};
 
 /// The options of the paged edition, each none where nothing is said.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, Hash)]
@@ -48,6 +49,8 @@ pub struct PagedEdition {
     /// Whether left and right pages mirror each other, with titles and numbers at the outer
     /// edges.
     pub two_sided: bool,
+    /// Where chapters begin: in books on a new page where nothing is said, else run on.
+    pub chapters: Option<ChapterOpening>,
     /// Whether a table of contents stands before the text.
     pub contents: bool,
     /// Whether sections are numbered.
@@ -121,6 +124,30 @@ pub enum Folios {
     AfterFirst,
     /// None.
     None,
+}
+
+/// Where chapters begin: each section at the top, each part and each chapter of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChapterOpening {
+    /// Below the chapter before.
+    RunOn,
+    /// On a new page.
+    Page,
+    /// On a new right-hand page, the one before it blank where need be.
+    Recto,
+}
+
+impl Hash for ChapterOpening {
+    /// What was before there was a choice adds nothing, so that documents whose chapters run
+    /// on keep the identifiers of their pages.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match self {
+            Self::RunOn => {}
+            Self::Page => 1_u8.hash(state),
+            Self::Recto => 2_u8.hash(state),
+        }
+    }
 }
 
 /// Font families by name.

@@ -2,6 +2,7 @@
 
 use super::Input;
 use super::blocks::Parsed;
+use super::book::{Chapter, Place};
 use super::front_matter::FrontMatter;
 use super::letter::{around, dateline};
 use super::nesting;
@@ -60,6 +61,9 @@ pub(super) fn assemble(
             blocks.extend(after);
         }
     }
+    let is_chapter = |named: &Chapter| named.place == Place::AtChapter;
+    let has_named_chapters =
+        source.manner == Manner::Book || front.chapters.iter().any(is_chapter);
     let document = Document {
         metadata: front.metadata,
         letter,
@@ -67,6 +71,7 @@ pub(super) fn assemble(
         notes: Vec::new(),
         syntax_highlighting: front.syntax_highlighting,
         hyphenation: front.hyphenation,
+        has_named_chapters,
         sources: Vec::new(),
         output: front.output,
     };

@@ -44,6 +44,7 @@ fn hash_content(document: &Document, hasher: &mut Portable) {
         notes,
         syntax_highlighting,
         hyphenation,
+        has_named_chapters: _,
         sources: _,
         output: _,
     } = document;

@@ -5,7 +5,7 @@ use super::galley::{Galley, Marked, Part, Place, Setter};
 use super::identity::{content_hash, document_id};
 use super::page::{
     Bottom, Demand, PageComposer, PageRows, Room, Strip, cut, note_rule, notes_top,
-    shortened, tops,
+    on_rectos, shortened, tops,
 };
 use super::paged::{Destination, ImageData, OutlineEntry, Paged};
 use super::paragraph::Furniture;
@@ -15,7 +15,7 @@ use super::structure::Structure;
 use super::style::Style;
 use super::text_style::{LanguageId, StyleId, Styles, TextStyle};
 use crate::diagnostic::{Diagnostic, Diagnostics, Reported, Span, catalogue, nearest};
-use crate::document::{Document, Folios, NoteId, PageMap, PageStart};
+use crate::document::{ChapterOpening, Document, Folios, NoteId, PageMap, PageStart};
 use crate::font::{Family, Features, FontBook, Posture, Run, Shaper, Weight, Writing};
 use crate::geometry::{Length, Point};
 use crate::resource::Resources;
@@ -97,6 +97,9 @@ pub fn typeset_watched<'b>(
         bottom: if document.letter.is_some() { Bottom::Ragged } else { Bottom::Flush },
     };
     let mut pages = cut(&demands(&set.galley), (&strip, &called), room);
+    if style.chapters == ChapterOpening::Recto {
+        pages = on_rectos(pages, &set.galley.chapters);
+    }
     if pages.is_empty() {
         pages.push(PageRows::default());
     }
@@ -176,6 +179,9 @@ impl Layout<'_> {
     }
 
     fn has_folio(&self, index: usize) -> bool {
+        if self.pages[index].is_blank() {
+            return false;
+        }
         match self.style.folios {
             Folios::All => self.pages.len() > 1,
             Folios::AfterFirst => index > 0,
@@ -245,7 +251,8 @@ impl Layout<'_> {
                 })
             })
             .collect::<Vec<_>>();
-        // A page with notes alone begins where the next one does.
+        // A page with notes alone begins where the next one does, and so does a blank one:
+        // DAISY asks for it in the page list, since it counts.
         let mut known = None;
         let mut complete = Vec::with_capacity(starts.len());
         for (index, start) in starts.into_iter().enumerate().rev() {

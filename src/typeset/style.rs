@@ -2,7 +2,8 @@
 
 use super::frame::Color;
 use crate::document::{
-    Align, Document, Families, Folios, PagedEdition, PaperSize, Rgb, TitleAlign,
+    Align, ChapterOpening, Document, Families, Folios, PagedEdition, PaperSize, Rgb,
+    TitleAlign, is_book,
 };
 use crate::font::{FaceId, Family, FontBook, Posture, Weight};
 use crate::geometry::{Length, Sides, Size};
@@ -35,6 +36,8 @@ pub struct Style {
     pub folios: Folios,
     /// Whether pages after the first carry the title above the text.
     pub running_heads: bool,
+    /// Where chapters begin.
+    pub chapters: ChapterOpening,
     /// Whether a table of contents stands before the text.
     pub contents: bool,
     /// Whether sections are numbered.
@@ -122,6 +125,9 @@ impl Style {
             justified: options.align == Align::Justified,
             folios: options.folios.unwrap_or(folios),
             running_heads: options.running_heads.unwrap_or(!letter),
+            chapters: options.chapters.unwrap_or_else(|| {
+                if is_book(document) { ChapterOpening::Page } else { ChapterOpening::RunOn }
+            }),
             contents: options.contents,
             section_numbers: options.section_numbers,
             old_style_figures: options.old_style_figures,

@@ -3,14 +3,14 @@
 use super::names::each_attributes;
 use super::render::Split;
 use crate::document::{
-    Block, BlockKind, Document, HeadingLevel, InlineKind, NoteId, plain_text, visit_blocks,
-    visit_inlines,
+    Block, BlockKind, ChapterKind, Document, InlineKind, NoteId, by_chapter, visit_blocks,
+    visit_inlines, word_count,
 };
 use std::collections::BTreeMap;
 
-/// From this many words on a document is a book, one file a top-level section: reading
-/// systems lay out one file at a time, and old ones are slow on long files.
-const BOOK_WORDS: usize = 8_000;
+/// From this many words on each chapter is a file of its own: reading systems lay out one
+/// file at a time, and old ones are slow on long files.
+const LONG: usize = 8_000;
 
 /// The files of an edition.
 #[derive(Debug)]
@@ -47,13 +47,12 @@ pub enum PartKind {
 }
 
 impl PartKind {
-    /// What the blocks of one file among several are.
-    fn of(blocks: &[Block]) -> Self {
+    /// What the blocks before the first chapter are.
+    fn before_chapters(blocks: &[Block]) -> Self {
         let is_title = |block: &Block| {
             matches!(block.kind, BlockKind::Title(_) | BlockKind::PageBreak)
         };
         match blocks.first() {
-            Some(first) if is_part(first) => Self::Part,
             Some(first) if matches!(first.kind, BlockKind::Heading { .. }) => Self::Chapter,
             Some(_) if blocks.iter().all(is_title) => Self::TitlePage,
             Some(_) | None => Self::Front,
@@ -78,48 +77,28 @@ impl PartKind {
     }
 }
 
-/// The class of the heading of a part, which reading gives it.
-const PART_CLASS: &str = "part";
-
-/// Whether a block is the heading of a part that groups chapters.
-fn is_part(block: &Block) -> bool {
-    matches!(&block.kind, BlockKind::Heading { level, content: _ } if *level == HeadingLevel::SECTION)
-        && block.attributes.has_class(PART_CLASS)
-}
-
 impl<'a> Partition<'a> {
     /// Divides a document, after its length where `split` leaves the choice.
     pub(super) fn of(document: &'a Document, split: Split) -> Self {
-        let starts = match split {
-            Split::None => Vec::new(),
-            Split::Section => section_starts(document),
+        let is_divided = match split {
+            Split::None => false,
+            Split::Section => true,
             // A letter is one piece, however long.
-            Split::Auto if document.letter.is_some() => Vec::new(),
-            Split::Auto if words(document) >= BOOK_WORDS => section_starts(document),
-            Split::Auto => Vec::new(),
+            Split::Auto => document.letter.is_none() && word_count(document) >= LONG,
         };
-        let mut parts = Vec::new();
-        let mut rest = document.blocks.as_slice();
-        let mut from = 0;
-        for start in starts {
-            let (before, after) = rest.split_at(start - from);
-            if !before.is_empty() {
-                parts.push(before);
-            }
-            rest = after;
-            from = start;
-        }
-        parts.push(rest);
+        let parts = if is_divided { divided(document) } else { Vec::new() };
+        let whole = (PartKind::Whole, document.blocks.as_slice());
+        let parts = if parts.len() > 1 { parts } else { vec![whole] };
         let single = parts.len() == 1;
         let parts: Vec<Part<'a>> = (1_usize..)
             .zip(parts)
-            .map(|(number, blocks)| Part {
+            .map(|(number, (kind, blocks))| Part {
                 file: if single {
                     "text.xhtml".to_owned()
                 } else {
                     format!("text-{number}.xhtml")
                 },
-                kind: if single { PartKind::Whole } else { PartKind::of(blocks) },
+                kind,
                 blocks,
             })
             .collect();
@@ -180,57 +159,17 @@ impl<'a> Partition<'a> {
     }
 }
 
-/// Where files begin: at each section of the top level, and at each chapter of a part.
-fn section_starts(document: &Document) -> Vec<usize> {
-    let chapter = HeadingLevel::new(HeadingLevel::SECTION.get().saturating_add(1));
-    let mut in_part = false;
-    let mut starts = Vec::new();
-    for (index, block) in document.blocks.iter().enumerate() {
-        let BlockKind::Heading { level, content: _ } = &block.kind else { continue };
-        if *level == HeadingLevel::SECTION {
-            in_part = is_part(block);
-            starts.push(index);
-        } else if in_part && *level == chapter {
-            starts.push(index);
-        }
-    }
-    starts
-}
-
-/// How many words a document has, by its white space.
-pub(super) fn words(document: &Document) -> usize {
-    let mut count = 0;
-    let mut add = |block: &Block| count += block_words(block);
-    visit_blocks(&document.blocks, &mut add);
-    for note in &document.notes {
-        visit_blocks(&note.blocks, &mut add);
-    }
-    count
-}
-
-fn block_words(block: &Block) -> usize {
-    let count = |text: &str| text.split_whitespace().count();
-    match &block.kind {
-        BlockKind::Title(title) => {
-            count(&plain_text(&title.title)) + count(&plain_text(&title.subtitle))
-        }
-        BlockKind::Letter(part) => {
-            part.lines.iter().map(|line| count(&plain_text(line))).sum()
-        }
-        BlockKind::Heading { level: _, content } | BlockKind::Paragraph(content) => {
-            count(&plain_text(content))
-        }
-        BlockKind::Figure(figure) => count(&plain_text(&figure.caption)),
-        BlockKind::Table(table) => count(&plain_text(&table.caption)),
-        BlockKind::Code(code) => count(&code.text),
-        BlockKind::List(_)
-        | BlockKind::Definitions(_)
-        | BlockKind::Quote(_)
-        | BlockKind::Alert { .. }
-        | BlockKind::Math(_)
-        | BlockKind::Rule
-        | BlockKind::PageBreak
-        | BlockKind::Division(_)
-        | BlockKind::RawHtml(_) => 0,
-    }
+/// What goes into each file where chapters are files of their own.
+fn divided(document: &Document) -> Vec<(PartKind, &[Block])> {
+    let (front, chapters) = by_chapter(document);
+    let chapters = chapters.into_iter().map(|chapter| {
+        let kind = match chapter.kind {
+            ChapterKind::Part => PartKind::Part,
+            ChapterKind::Chapter => PartKind::Chapter,
+        };
+        (kind, chapter.blocks)
+    });
+    let front = (PartKind::before_chapters(front), front);
+    let front = Some(front).filter(|(_, blocks)| !blocks.is_empty());
+    front.into_iter().chain(chapters).collect()
 }

@@ -4,11 +4,11 @@ use super::cursor::Cursor;
 use super::face::{FaceStyle, FaceUse};
 use super::math::Formulas;
 use super::names::Names;
-use super::partition::{PartKind, Partition, words};
+use super::partition::{PartKind, Partition};
 use super::writer::{DocumentType, Element, Elements, Writer};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
 use crate::document::{
-    Attributes, Block, BlockId, Direction, Document, NoteId, PageMap, PageStart,
+    Attributes, Block, BlockId, Direction, Document, NoteId, PageMap, PageStart, word_count,
 };
 use crate::language::{Label, Language, Tag};
 use schemars::JsonSchema;
@@ -200,7 +200,7 @@ pub fn render(
         });
     }
     let mut content = renderer.content;
-    content.features.words = words(document);
+    content.features.words = word_count(document);
     content.features.notes = !document.notes.is_empty();
     let is_body = |part: &&ContentDocument| !part.kind.is_front();
     let begins = documents.iter().find(is_body).or(documents.first());

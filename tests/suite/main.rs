@@ -12,6 +12,8 @@
 )]
 
 mod bad_input;
+#[cfg(all(feature = "pdf", feature = "epub"))]
+mod chapter_openings;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod chapters;
 #[cfg(all(feature = "pdf", feature = "epub", feature = "html", feature = "markdown"))]

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 /// The facts of a document as JSON-LD; without `<`, `>` and `&`, so that it can stand in a
 /// page of either syntax.
 pub(super) fn linked_data(metadata: &Metadata, content: &Content) -> String {
-    let mut facts = Facts::new(if isbn(metadata).is_some() { "Book" } else { "Article" });
+    let mut facts = Facts::new(if metadata.isbn().is_some() { "Book" } else { "Article" });
     facts.add("name", &metadata.title);
     facts.add("headline", &metadata.title);
     facts.maybe("alternativeHeadline", metadata.subtitle.as_ref());
@@ -29,7 +29,7 @@ pub(super) fn linked_data(metadata: &Metadata, content: &Content) -> String {
     let identifiers = metadata.identifiers.iter();
     let identifiers = identifiers.map(|text| Identifier::parse(text).to_string());
     facts.list("identifier", identifiers.map(|identifier| text(&identifier)));
-    facts.maybe("isbn", isbn(metadata));
+    facts.maybe("isbn", metadata.isbn());
     facts.list("about", metadata.publication.subjects.iter().map(topic));
     if let Some(collection) = &metadata.publication.collection {
         series(&mut facts, collection);
@@ -79,14 +79,6 @@ impl Facts {
             self.0.iter().map(|(name, value)| format!("{}:{value}", text(name))).collect();
         format!("{{{}}}", members.join(","))
     }
-}
-
-/// The ISBN of the document, where it has one.
-fn isbn(metadata: &Metadata) -> Option<String> {
-    metadata.identifiers.iter().find_map(|text| match Identifier::parse(text) {
-        Identifier::Isbn(digits) => Some(digits),
-        Identifier::Doi(_) | Identifier::Uuid(_) | Identifier::Other(_) => None,
-    })
 }
 
 fn person(author: &Author) -> String {

@@ -35,6 +35,8 @@ pub(super) struct Galley {
     pub(super) paragraphs: Vec<SetParagraph>,
     /// Names of destinations that parts refer to.
     pub(super) names: Vec<String>,
+    /// The rows that chapters begin a page with, in order; none where chapters run on.
+    pub(super) chapters: Vec<usize>,
     /// The notes, each a galley's worth of rows of its own, in order.
     pub(super) notes: Vec<Vec<Row>>,
 }

@@ -13,7 +13,7 @@ use super::super::text_style::{Styles, TextStyle};
 use super::image::LINE_ASCENT;
 use super::{FORBIDDEN, Galley, Part, Row, SetParagraph};
 use crate::diagnostic::{Diagnostics, Span};
-use crate::document::{BlockId, Document};
+use crate::document::{BlockId, ChapterOpening, Document, by_chapter};
 use crate::font::{Family, Features, Posture, Run, Shaper, Weight, Writing};
 use crate::geometry::Length;
 use crate::language::hyphenate::Exceptions;
@@ -231,8 +231,12 @@ impl<'a, 'b> Setter<'a, 'b> {
         let root = self.structure.add(root);
         let column = Column { left: Length::ZERO, measure: self.style.measure() };
         let voice = self.voice(root);
-        let document = self.document;
-        self.blocks(&document.blocks, column, &voice);
+        let (front, chapters) = by_chapter(self.document);
+        self.blocks(front, column, &voice);
+        for chapter in chapters {
+            self.open_chapter();
+            self.blocks(chapter.blocks, column, &voice);
+        }
         Set {
             shaper: self.shaper,
             styles: self.styles,
@@ -241,6 +245,17 @@ impl<'a, 'b> Setter<'a, 'b> {
             marked: self.marked,
             images: self.images,
             lacking: self.lacking,
+        }
+    }
+
+    /// The next row begins a chapter, on a page of its own where the style has it so.
+    fn open_chapter(&mut self) {
+        match self.style.chapters {
+            ChapterOpening::RunOn => {}
+            ChapterOpening::Page | ChapterOpening::Recto => {
+                self.penalty(super::FORCED);
+                self.galley.chapters.push(self.galley.rows.len());
+            }
         }
     }
 

@@ -97,7 +97,7 @@ impl PageComposer<'_, '_> {
             self.row(row, Point::new(left, top), &mut items);
         }
         self.notes(page, left, &mut items);
-        if index > 0 {
+        if index > 0 && !page.is_blank() && !page.opens_chapter(&galley.chapters) {
             self.running_head(index, &mut items);
         }
         if folio {

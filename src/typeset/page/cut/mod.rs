@@ -210,15 +210,15 @@ impl Cutter<'_> {
         } else {
             0
         };
-        let Some(next) = self.rows.get(rows.end) else {
+        let Some(next) = self.rows.get(rows.end).filter(|next| next.penalty != FORCED)
+        else {
+            // The last page, or the last before an end that is forced.
             let rest = self.alone(rows.end, foot.placed).len();
-            let is_short = rows.len() < 4 && rows.start > 0;
+            let is_first = rows.start == 0 || self.is_forced(rows.start);
+            let is_short = rows.len() < 4 && !is_first;
             let short = i64::from(is_short) * i64::from(SHORT_LAST_PAGE);
             return over + short + price_of(rest, NOTES_ALONE);
         };
-        if next.penalty == FORCED {
-            return over;
-        }
         let is_stretched =
             foot.height.is_zero() && self.stretch(spare, filling.gaps) > Length::ZERO;
         let short = match self.room.bottom {
@@ -282,10 +282,11 @@ impl Cutter<'_> {
 
     /// Whether the notes from `placed` on go on at the foot of the row `start`'s page.
     fn goes_with(&self, start: usize, placed: usize) -> bool {
-        let mut filling = Filling::default();
-        if start == self.rows.len() {
+        // What is forced onto a new page takes no notes of the text before it.
+        if start == self.rows.len() || self.is_forced(start) {
             return false;
         }
+        let mut filling = Filling::default();
         self.fill(&mut filling, start, start + 1);
         self.foot(start, start + 1, placed, filling.used).cost < LATE_NOTE
     }

@@ -71,6 +71,27 @@ fn a_forced_end_is_obeyed() {
 }
 
 #[test]
+fn a_page_before_a_forced_end_is_no_shorter_than_a_last_one() {
+    // The last two of twelve lines would be alone, as they would be at the end of all.
+    let mut rows = lines(20);
+    rows[12].penalty = FORCED;
+    assert_eq!(cut_at(&rows, 10), [0..8, 8..12, 12..20]);
+    // What is no longer stays as it is.
+    rows[3].penalty = FORCED;
+    assert_eq!(cut_at(&rows, 10), [0..3, 3..12, 12..20]);
+}
+
+#[test]
+fn notes_do_not_go_over_a_forced_end() {
+    let mut rows = lines(12);
+    rows[4].penalty = FORCED;
+    let pages = with_notes(&rows, &[(3, 9)]);
+    let last = pages.iter().find(|page| page.0.end == 12).expect("a page");
+    assert!(last.1.is_empty(), "{pages:?}");
+    assert!(pages.iter().any(|page| page.0 == (4..4)), "notes alone: {pages:?}");
+}
+
+#[test]
 fn a_row_higher_than_the_page_has_a_page_of_its_own() {
     let mut rows = lines(5);
     rows[2].height = Length::POINT * 30;

@@ -1,0 +1,275 @@
+//! Where chapters begin on pages: `output.pdf.chapters`.
+
+use crate::epub::page_starts;
+use crate::epub_words::files;
+use crate::pdf_text::PdfText;
+use sevigne::backend::epub::Epub;
+use sevigne::diagnostic::Diagnostics;
+use sevigne::geometry::Length;
+use sevigne::resource::Memory;
+use sevigne::typeset::{Artifact, Item, Mark, Page, Paged};
+use sevigne::{Conversion, Input, ReadOptions, Registry};
+
+/// What a conversion of `source`, with the files it names, gives to `look`.
+fn converted<T>(
+    source: &str,
+    named: &[(&str, &str)],
+    look: impl FnOnce(&Conversion<'_>, &mut Diagnostics) -> T,
+) -> T {
+    let mut memory = Memory::default();
+    for (path, text) in named {
+        memory.insert(*path, text.as_bytes());
+    }
+    let mut diagnostics = Diagnostics::default();
+    let options = ReadOptions::default();
+    let input = Input {
+        name: "book.md",
+        bytes: source.as_bytes(),
+        resources: &memory,
+        options: &options,
+    };
+    let conversion =
+        Conversion::read(&input, "book", &mut diagnostics).expect("a document");
+    look(&conversion, &mut diagnostics)
+}
+
+/// The pages of a document.
+fn pages(source: &str, named: &[(&str, &str)]) -> Vec<Page> {
+    converted(source, named, |conversion, diagnostics| {
+        let layout = conversion.pages(diagnostics).expect("set");
+        (0..layout.page_count()).map(|index| layout.page(index)).collect()
+    })
+}
+
+/// The words of a page that are no artifacts, line by line.
+fn words(page: &Page) -> Vec<String> {
+    let mut lines: Vec<(Length, String)> = Vec::new();
+    for item in &page.items {
+        let Item::Text(run) = item else { continue };
+        if matches!(run.mark, Mark::Artifact(_)) {
+            continue;
+        }
+        match lines.last_mut() {
+            Some((y, line)) if *y == run.origin.y => line.push_str(&run.text),
+            _ => lines.push((run.origin.y, run.text.clone())),
+        }
+    }
+    lines.into_iter().map(|(_, line)| line).collect()
+}
+
+/// The line that each page begins with; nothing for a blank page.
+fn first_lines(pages: &[Page]) -> Vec<String> {
+    let first = |page| words(page).into_iter().next().unwrap_or_default();
+    pages.iter().map(first).collect()
+}
+
+/// The running head or the folio of a page.
+fn furniture(page: &Page, artifact: Artifact) -> Option<String> {
+    let text = page.items.iter().filter_map(|item| match item {
+        Item::Text(run) if run.mark == Mark::Artifact(artifact) => Some(run.text.as_str()),
+        _ => None,
+    });
+    let text: String = text.collect();
+    (!text.is_empty()).then_some(text)
+}
+
+fn head(output: &str) -> String {
+    format!(
+        "---\ntitle: The Tide\nauthor: Ann Lee\nlang: en\ndate: 2020-04-01\n\
+         output: {{pdf: {{paper: a5{output}}}}}\n"
+    )
+}
+
+/// Three chapters named as files, with options of the PDF.
+fn book(output: &str) -> (String, Vec<(&'static str, &'static str)>) {
+    let source = format!("{}chapters: [one.md, two.md, three.md]\n---\n", head(output));
+    let named = vec![
+        ("one.md", "# Ebb\n\nIn the morning.\n\n## Below\n\nMore.\n"),
+        ("two.md", "# Slack\n\nAt noon.\n"),
+        ("three.md", "# Flood\n\nIn the evening.\n"),
+    ];
+    (source, named)
+}
+
+/// A text of three sections in one file.
+fn sections(front: &str) -> String {
+    format!(
+        "{front}---\n\n# Ebb\n\nIn the morning.\n\n# Slack\n\nAt noon.\n\n# Flood\n\n\
+         In the evening.\n"
+    )
+}
+
+/// A paragraph of about `lines` lines on A5.
+fn paragraph(lines: usize) -> String {
+    "The water went out and left the boats in the mud of the harbour once more. "
+        .repeat(lines)
+}
+
+#[test]
+fn chapters_of_a_book_open_on_new_pages() {
+    let (source, named) = book("");
+    let pages = pages(&source, &named);
+    assert_eq!(first_lines(&pages), ["The Tide", "Ebb", "Slack", "Flood"]);
+}
+
+#[test]
+fn sections_of_letters_and_articles_run_on() {
+    let letter = format!("{}letter: {{closing: Yours, signature: Ann}}\n", head(""));
+    for source in [sections(&head("")), sections(&letter)] {
+        let pages = pages(&source, &[]);
+        assert_eq!(pages.len(), 1, "{source}");
+        assert_eq!(furniture(&pages[0], Artifact::Header), None);
+    }
+}
+
+#[test]
+fn the_option_goes_before_what_the_document_is() {
+    let (source, named) = book(", chapters: run-on");
+    assert_eq!(pages(&source, &named).len(), 1);
+    let article = sections(&head(", chapters: page"));
+    assert_eq!(first_lines(&pages(&article, &[])), ["The Tide", "Ebb", "Slack", "Flood"]);
+}
+
+#[test]
+fn no_page_is_empty_before_the_first_chapter() {
+    for option in ["chapters: page", "chapters: recto"] {
+        let option = format!(", {option}");
+        let untitled = format!("{}---\n\n# Ebb\n\nIn the morning.\n", head(&option))
+            .replace(
+                "title: The Tide\nauthor: Ann Lee\nlang: en\ndate: 2020-04-01\n",
+                "lang: en\n",
+            );
+        assert_eq!(pages(&untitled, &[]).len(), 1, "the heading is the title");
+    }
+    // A page that the source ends itself is not ended twice.
+    let article = sections(&head(", chapters: page, contents: true"));
+    let broken = article.replace("# ", "::: {.page-break}\n:::\n\n# ");
+    for source in [article, broken] {
+        let pages = pages(&source, &[]);
+        assert_eq!(first_lines(&pages), ["The Tide", "Ebb", "Slack", "Flood"]);
+    }
+    // Where nothing stands before the first chapter.
+    let bare = "---\nlang: en\noutput: {pdf: {chapters: recto}}\nchapters: [a.md, b.md]\n\
+                ---\n";
+    let named = [("a.md", "# A\n\nText.\n\n## S\n\nText.\n"), ("b.md", "# B\n\nText.\n")];
+    assert_eq!(first_lines(&pages(bare, &named)), ["A", "", "B"]);
+}
+
+#[test]
+fn the_first_page_of_a_chapter_has_a_folio_and_no_running_head() {
+    let body = format!("# Ebb\n\n{}\n\n# Flood\n\nText.\n", paragraph(60));
+    let source = format!("{}---\n\n{body}", head(", chapters: page"));
+    let pages = pages(&source, &[]);
+    assert_eq!(pages.len(), 4, "title, a chapter of two pages, one of one");
+    let heads: Vec<bool> =
+        pages.iter().map(|page| furniture(page, Artifact::Header).is_some()).collect();
+    assert_eq!(heads, [false, false, true, false]);
+    for (page, folio) in pages.iter().zip(["1", "2", "3", "4"]) {
+        assert_eq!(furniture(page, Artifact::Footer).as_deref(), Some(folio));
+    }
+    // Where chapters run on every page but the first has its head.
+    let run_on = source.replace("chapters: page", "chapters: run-on");
+    let pages = self::pages(&run_on, &[]);
+    assert!(pages[1..].iter().all(|page| furniture(page, Artifact::Header).is_some()));
+}
+
+#[test]
+fn a_part_stands_on_a_page_of_its_own() {
+    let source = format!(
+        "{}chapters:\n- title: The Harbour\n  chapters: [one.md, two.md]\n- three.md\n---\n",
+        head("")
+    );
+    let (_, named) = book("");
+    let pages = pages(&source, &named);
+    assert_eq!(first_lines(&pages), ["The Tide", "The Harbour", "Ebb", "Slack", "Flood"]);
+    assert_eq!(words(&pages[1]), ["The Harbour"]);
+}
+
+#[test]
+fn a_chapter_on_a_recto_has_a_blank_verso_before_it_that_counts() {
+    let (source, named) = book(", chapters: recto, contents: true");
+    let pages = pages(&source, &named);
+    let first = ["The Tide", "", "Ebb", "", "Slack", "", "Flood"];
+    assert_eq!(first_lines(&pages), first);
+    for (index, page) in pages.iter().enumerate() {
+        assert_eq!(page.label, (index + 1).to_string());
+        assert_eq!(page.items.is_empty(), first[index].is_empty(), "page {}", page.label);
+    }
+    assert_eq!(furniture(&pages[6], Artifact::Footer).as_deref(), Some("7"));
+}
+
+#[test]
+fn contents_outline_and_page_list_lead_to_the_pages_that_chapters_open() {
+    for (option, [ebb, below, slack, flood]) in
+        [("page", [1, 1, 2, 3]), ("recto", [2, 2, 4, 6])]
+    {
+        let (source, named) = book(&format!(", chapters: {option}, contents: true"));
+        converted(&source, &named, |conversion, diagnostics| {
+            let layout = conversion.pages(diagnostics).expect("set");
+            let outline: Vec<_> = layout
+                .outline()
+                .iter()
+                .map(|entry| (entry.title.as_str(), entry.page))
+                .collect();
+            let expected = [
+                ("The Tide", 0),
+                ("Ebb", ebb),
+                ("Below", below),
+                ("Slack", slack),
+                ("Flood", flood),
+            ];
+            assert_eq!(outline, expected);
+            let contents: Vec<String> = layout
+                .page(0)
+                .items
+                .into_iter()
+                .filter_map(|item| match item {
+                    Item::Text(run) => Some(run.text),
+                    _ => None,
+                })
+                .filter(|text| text.parse::<usize>().is_ok())
+                .collect();
+            let numbers = [ebb, below, slack, flood, 0].map(|page| (page + 1).to_string());
+            assert_eq!(contents, numbers, "and the folio of the page itself");
+            let epub = conversion.write(&Epub::default(), diagnostics).expect("an EPUB");
+            let starts = page_starts(&files(&epub[0].bytes));
+            assert_eq!(starts.len(), layout.page_count());
+            for (page, word) in [(ebb, "Ebb"), (slack, "Slack"), (flood, "Flood")] {
+                assert_eq!(starts[page], ((page + 1).to_string(), word.to_owned()));
+            }
+            // A blank page leads where the next one does.
+            if option == "recto" {
+                assert_eq!(starts[ebb - 1], (ebb.to_string(), "Ebb".to_owned()));
+            }
+        });
+    }
+}
+
+#[test]
+fn a_pdf_with_blank_pages_has_all_its_words_and_labels() {
+    let (source, named) = book(", chapters: recto");
+    let bytes = converted(&source, &named, |conversion, diagnostics| {
+        let stated = Registry::built_in()
+            .backend("pdf", conversion.document(), diagnostics)
+            .expect("the options");
+        let pdf = conversion.write(stated.as_ref(), diagnostics).expect("a PDF");
+        pdf[0].bytes.clone()
+    });
+    let text = PdfText::read(&bytes);
+    assert_eq!(text.document.page_iter().count(), 7);
+    let words = text.text(|_| true);
+    for word in ["Ebb", "Slack", "Flood", "evening"] {
+        assert!(words.contains(word), "{word}: {words}");
+    }
+}
+
+#[test]
+fn a_book_of_very_short_chapters_has_a_page_for_each() {
+    let names: Vec<String> = (0..30).map(|number| format!("{number}.md")).collect();
+    let texts: Vec<String> =
+        (0..30).map(|number| format!("# N{number}\n\nOne.\n")).collect();
+    let source = format!("{}chapters: [{}]\n---\n", head(""), names.join(", "));
+    let named: Vec<(&str, &str)> =
+        names.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect();
+    assert_eq!(pages(&source, &named).len(), 31);
+}
