@@ -4,7 +4,7 @@
 
 use super::Document;
 use super::block::{Block, BlockKind, HeadingLevel};
-use super::word_count::word_count;
+use super::word_count::has_words;
 
 /// The class of the heading of a part, which reading gives it.
 const PART_CLASS: &str = "part";
@@ -74,7 +74,7 @@ pub fn is_book(document: &Document) -> bool {
         || chapters.iter().any(|chapter| chapter.kind == ChapterKind::Part)
         || metadata.isbn().is_some()
         || !metadata.publication.editions.is_empty()
-        || chapters.len() > 1 && word_count(document) >= NOVEL_WORDS
+        || chapters.len() > 1 && has_words(document, NOVEL_WORDS)
 }
 
 /// The level of the sections at the top: that below the title. Where no title stands above

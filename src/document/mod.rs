@@ -59,7 +59,7 @@ pub use walk::{
     descend, descend_mut, plain_text, texts_mut, visit_blocks, visit_blocks_mut,
     visit_inlines, visit_run_mut,
 };
-pub use word_count::word_count;
+pub use word_count::{has_words, word_count};
 
 /// A whole document: what it is about, and what it says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

@@ -7,8 +7,23 @@ use super::walk::{plain_text, visit_blocks};
 /// How many words a document has, by its white space.
 #[must_use]
 pub fn word_count(document: &Document) -> usize {
+    count_up_to(document, usize::MAX)
+}
+
+/// Whether a document has `least` words or more; a long one is not counted to its end.
+#[must_use]
+pub fn has_words(document: &Document, least: usize) -> bool {
+    count_up_to(document, least) >= least
+}
+
+/// How many words a document has, those in what comes after `enough` of them left out.
+fn count_up_to(document: &Document, enough: usize) -> usize {
     let mut count = 0;
-    let mut add = |block: &Block| count += block_words(block);
+    let mut add = |block: &Block| {
+        if count < enough {
+            count += block_words(block);
+        }
+    };
     visit_blocks(&document.blocks, &mut add);
     for note in &document.notes {
         visit_blocks(&note.blocks, &mut add);

@@ -3,8 +3,8 @@
 use super::names::each_attributes;
 use super::render::Split;
 use crate::document::{
-    Block, BlockKind, ChapterKind, Document, InlineKind, NoteId, by_chapter, visit_blocks,
-    visit_inlines, word_count,
+    Block, BlockKind, ChapterKind, Document, InlineKind, NoteId, by_chapter, has_words,
+    visit_blocks, visit_inlines,
 };
 use std::collections::BTreeMap;
 
@@ -84,7 +84,7 @@ impl<'a> Partition<'a> {
             Split::None => false,
             Split::Section => true,
             // A letter is one piece, however long.
-            Split::Auto => document.letter.is_none() && word_count(document) >= LONG,
+            Split::Auto => document.letter.is_none() && has_words(document, LONG),
         };
         let parts = if is_divided { divided(document) } else { Vec::new() };
         let whole = (PartKind::Whole, document.blocks.as_slice());
