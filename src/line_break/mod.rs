@@ -11,6 +11,6 @@ mod optimum_fit;
 mod paragraph;
 mod parameters;
 
-pub use optimum_fit::optimum_fit;
+pub use optimum_fit::{optimum_fit, optimum_fit_in};
 pub use paragraph::{Break, Glue, Opportunity, Paragraph, Totals};
 pub use parameters::{Line, Parameters, Pass, Runt, Setting, Widths, badness};

@@ -26,6 +26,27 @@ pub fn optimum_fit(
         .unwrap_or_default()
 }
 
+/// Breaks `paragraph` into `count` lines at the least demerits: TeX's `\looseness` (TeXbook
+/// ch. 14).
+///
+/// None where the first pass does not accept that many, or only with what is refused as long
+/// as any other way exists.
+#[must_use]
+pub fn optimum_fit_in(
+    paragraph: &Paragraph,
+    widths: Widths,
+    parameters: &Parameters,
+    count: usize,
+) -> Option<Vec<Line>> {
+    // Ways of each number of lines are kept, not the best alone.
+    let parameters = Parameters { looseness: 1, ..*parameters };
+    let pass = parameters.passes[0];
+    let mut search = Search::new(paragraph, widths, &parameters, pass, Overfull::Refused);
+    search.walk()?;
+    let end = search.end_in(count)?;
+    Some(search.lines_to(end))
+}
+
 /// Whether a line may exceed its measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Overfull {
@@ -121,8 +142,15 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// One pass over the opportunities; none where no way through was found.
+    /// The lines of one pass; none where no way through was found.
     fn run(mut self) -> Option<Vec<Line>> {
+        self.walk()?;
+        let end = self.best_end()?;
+        Some(self.lines_to(end))
+    }
+
+    /// One pass over the opportunities; none where no way through was found.
+    fn walk(&mut self) -> Option<()> {
         let mut candidates = Vec::new();
         for index in 0..self.opportunities.len() {
             self.ways_to(index, &mut candidates);
@@ -131,8 +159,7 @@ impl<'a> Search<'a> {
             }
             self.keep_best(&mut candidates);
         }
-        let end = self.best_end()?;
-        Some(self.lines_to(end))
+        Some(())
     }
 
     /// Collects every way to end a line at `index`, and drops the beginnings that no later
@@ -355,20 +382,30 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// The nodes at the paragraph's end.
+    fn ends(&self) -> impl Iterator<Item = usize> + '_ {
+        let last = self.opportunities.len().checked_sub(1);
+        self.active.iter().copied().filter(move |&at| self.nodes[at].opportunity == last)
+    }
+
+    /// The best node at the paragraph's end with `count` lines and nothing that is refused.
+    fn end_in(&self, count: usize) -> Option<usize> {
+        let is_wanted = |node: &Node| {
+            usize::try_from(node.lines) == Ok(count) && node.demerits < REFUSED
+        };
+        let ends = self.ends().filter(|&at| is_wanted(&self.nodes[at]));
+        ends.min_by_key(|&at| self.nodes[at].demerits)
+    }
+
     /// The best node at the paragraph's end, looseness regarded.
     fn best_end(&self) -> Option<usize> {
-        let ends = || {
-            self.active.iter().copied().filter(|&at| {
-                self.nodes[at].opportunity == Some(self.opportunities.len() - 1)
-            })
-        };
-        let best = ends().min_by_key(|&at| self.nodes[at].demerits)?;
+        let best = self.ends().min_by_key(|&at| self.nodes[at].demerits)?;
         if self.parameters.looseness == 0 {
             return Some(best);
         }
         let wanted =
             i64::from(self.nodes[best].lines) + i64::from(self.parameters.looseness);
-        ends().min_by_key(|&at| {
+        self.ends().min_by_key(|&at| {
             let node = &self.nodes[at];
             ((i64::from(node.lines) - wanted).abs(), node.demerits)
         })
@@ -490,6 +527,25 @@ mod tests {
             .len()
         };
         assert_eq!(count(1), count(0) + 1);
+    }
+
+    #[test]
+    fn a_paragraph_is_set_in_so_many_lines_only_where_the_first_pass_accepts_them() {
+        let widths: Vec<i64> = (0..120).map(|n| 20 + (n * 37) % 41).collect();
+        let paragraph = words(&widths);
+        let wide = Widths::constant(400);
+        let within = |tolerance| {
+            let passes = [Pass { tolerance, emergency_stretch: 0 }; 2];
+            Parameters { passes, ..Parameters::default() }
+        };
+        let least = optimum_fit(&paragraph, wide, &within(5_000));
+        let count = least.len();
+        let more =
+            |tolerance| optimum_fit_in(&paragraph, wide, &within(tolerance), count + 1);
+        assert_eq!(more(5_000).map(|lines| lines.len()), Some(count + 1));
+        assert_eq!(more(1), None);
+        let same = optimum_fit_in(&paragraph, wide, &within(5_000), count);
+        assert_eq!(same, Some(least));
     }
 
     #[test]

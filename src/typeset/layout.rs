@@ -4,8 +4,8 @@ use super::frame::{Artifact, Color, Mark, Page};
 use super::galley::{Galley, Marked, Part, Place, Setter};
 use super::identity::{content_hash, document_id};
 use super::page::{
-    Bottom, Demand, PageComposer, PageRows, Room, Strip, cut, note_rule, notes_top,
-    on_rectos, shortened, tops,
+    Bottom, Demand, PageComposer, PageRows, Room, Strip, cut, fill_short, note_rule,
+    notes_top, on_rectos, shortened, tops,
 };
 use super::paged::{Destination, ImageData, OutlineEntry, Paged};
 use super::paragraph::Furniture;
@@ -79,16 +79,11 @@ pub fn typeset_watched<'b>(
     // Fill one long column.
     let shaper = Shaper::new(fonts);
     let mut tell = |step| watch(step);
-    let setter = Setter::new(document, style, resources, shaper, diagnostics, &mut tell);
-    let mut set = setter.set();
-    diagnostics.check()?;
-    if let (Some(name), Some(lack)) = (&style.families.serif, set.lacking.words()) {
-        let remark = incomplete_family(name, lack);
-        diagnostics.report(remark.at(family_span(document, "serif")));
-    }
+    let mut setter =
+        Setter::new(document, style, resources, shaper, diagnostics, &mut tell);
+    setter.set()?;
     // Cut it into pages.
-    watch(Step::PageBreaking);
-    let (strip, called) = Strip::of(&set.galley);
+    let (strip, called) = Strip::of(setter.galley());
     let room = Room {
         height: style.text_height(),
         line: style.leading,
@@ -96,7 +91,14 @@ pub fn typeset_watched<'b>(
         // The pages of a letter lie side by side on no desk.
         bottom: if document.letter.is_some() { Bottom::Ragged } else { Bottom::Flush },
     };
-    let mut pages = cut(&demands(&set.galley), (&strip, &called), room);
+    let demands = demands(setter.galley());
+    let mut pages = cut(&demands, (&strip, &called), room);
+    fill_short(&mut pages, &demands, room, &mut setter);
+    let mut set = setter.finish();
+    if let (Some(name), Some(lack)) = (&style.families.serif, set.lacking.words()) {
+        let remark = incomplete_family(name, lack);
+        diagnostics.report(remark.at(family_span(document, "serif")));
+    }
     if style.chapters == ChapterOpening::Recto {
         pages = on_rectos(pages, &set.galley.chapters);
     }

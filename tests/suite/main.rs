@@ -41,6 +41,8 @@ mod everything;
 mod floors;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod fonts;
+#[cfg(feature = "pdf")]
+mod full_pages;
 #[cfg(feature = "epub")]
 mod hostile;
 #[cfg(all(feature = "epub", feature = "html"))]

@@ -8,6 +8,7 @@ mod heading;
 mod image;
 mod inlines;
 mod list;
+mod looseness;
 mod note;
 mod report;
 mod setter;
@@ -16,6 +17,7 @@ mod table_columns;
 mod table_rows;
 mod title;
 
+pub(super) use looseness::{Added, Again, Stretch, moved};
 pub(super) use setter::{Marked, Place, Setter};
 
 use super::frame::{Color, Mark};
@@ -140,4 +142,6 @@ pub(super) struct SetParagraph {
     pub(super) block: Option<BlockId>,
     /// How many bytes at its beginning the converter made: a section's number.
     pub(super) made: usize,
+    /// What it takes to set it one line longer; none where that would make its lines loose.
+    pub(super) again: Option<Box<Again>>,
 }

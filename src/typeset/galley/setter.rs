@@ -12,7 +12,7 @@ use super::super::style::Style;
 use super::super::text_style::{Styles, TextStyle};
 use super::image::LINE_ASCENT;
 use super::{FORBIDDEN, Galley, Part, Row, SetParagraph};
-use crate::diagnostic::{Diagnostics, Span};
+use crate::diagnostic::{Diagnostics, Reported, Span};
 use crate::document::{BlockId, ChapterOpening, Document, by_chapter};
 use crate::font::{Family, Features, Posture, Run, Shaper, Weight, Writing};
 use crate::geometry::Length;
@@ -225,7 +225,10 @@ impl<'a, 'b> Setter<'a, 'b> {
     }
 
     /// Sets the whole document.
-    pub(in crate::typeset) fn set(mut self) -> Set<'b> {
+    ///
+    /// # Errors
+    /// Where something it shows cannot be read; the reason is among the diagnostics.
+    pub(in crate::typeset) fn set(&mut self) -> Result<(), Reported> {
         let mut root = Element::new(Role::Document, None);
         root.language = Some(self.document.metadata.language.clone());
         let root = self.structure.add(root);
@@ -237,6 +240,17 @@ impl<'a, 'b> Setter<'a, 'b> {
             self.open_chapter();
             self.blocks(chapter.blocks, column, &voice);
         }
+        (self.watch)(Step::PageBreaking);
+        self.diagnostics.check()
+    }
+
+    /// The galley so far.
+    pub(in crate::typeset) const fn galley(&self) -> &Galley {
+        &self.galley
+    }
+
+    /// What was set.
+    pub(in crate::typeset) fn finish(self) -> Set<'b> {
         Set {
             shaper: self.shaper,
             styles: self.styles,
@@ -420,6 +434,7 @@ impl<'a, 'b> Setter<'a, 'b> {
         };
         (self.watch)(Step::Blocks);
         self.report_overfull(text, &atoms, &lines);
+        let again = self.again(text, form, (&atoms, &lines));
         self.galley.paragraphs.push(SetParagraph {
             atoms,
             lines,
@@ -427,6 +442,7 @@ impl<'a, 'b> Setter<'a, 'b> {
             calls: text.calls.clone(),
             block: origin,
             made: 0,
+            again,
         });
         handle(self.galley.paragraphs.len() - 1)
     }

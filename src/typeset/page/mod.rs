@@ -4,10 +4,12 @@ mod compose;
 mod cut;
 mod head;
 mod opening;
+mod short;
 mod strip;
 
 pub(super) use compose::{PageComposer, note_rule, notes_top, tops};
 pub(super) use cut::{Bottom, Demand, PageRows, Room, cut};
 pub(super) use head::shortened;
 pub(super) use opening::on_rectos;
+pub(super) use short::fill_short;
 pub(super) use strip::Strip;

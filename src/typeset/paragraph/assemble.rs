@@ -90,6 +90,42 @@ fn is_blank(atom: &Atom) -> bool {
     }
 }
 
+/// The atoms as they were before they were cut into lines: the parts of each divided word
+/// are one again.
+pub(crate) fn joined(
+    shaper: &mut Shaper<'_>,
+    styles: &Styles,
+    atoms: &[Atom],
+) -> Vec<Atom> {
+    let mut whole = Vec::with_capacity(atoms.len());
+    // The parts of a divided word so far: their text, and where they begin.
+    let mut parts: Option<(String, u32)> = None;
+    for atom in atoms {
+        match atom.kind {
+            AtomKind::Divided(id) => {
+                let (text, _) = parts.get_or_insert_with(|| (String::new(), atom.start));
+                text.push_str(shaper.word(id).text.trim_end_matches(SOFT_HYPHEN));
+            }
+            AtomKind::Word(id) => whole.push(match parts.take() {
+                None => *atom,
+                Some((mut text, start)) => {
+                    text.push_str(shaper.word(id).text);
+                    let run = written(styles.get(atom.style), *atom).run;
+                    let kind = AtomKind::Word(shaper.shape(run, &text));
+                    Atom { kind, start, ..*atom }
+                }
+            }),
+            AtomKind::Image(_)
+            | AtomKind::Space(..)
+            | AtomKind::Gap
+            | AtomKind::LineEnd => {
+                whole.push(*atom);
+            }
+        }
+    }
+    whole
+}
+
 /// The two parts of a divided word. `whole` is the word, `left` what the line before left
 /// of it.
 fn divide(

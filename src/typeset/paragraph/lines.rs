@@ -11,11 +11,12 @@ use crate::font::{Shaper, WordId, Writing};
 use crate::geometry::Length;
 use crate::language::addresses;
 use crate::line_break::{
-    Break, Paragraph, Parameters, Pass, Runt, Setting, Widths, optimum_fit,
+    Break, Line, Paragraph, Parameters, Pass, Runt, Setting, Widths, optimum_fit,
+    optimum_fit_in,
 };
 
 /// Below this share of its measure a last line looks lost, in hundredths: an eighth.
-const RUNT: i64 = 13;
+pub(crate) const RUNT: i64 = 13;
 
 /// What a runt costs: as much as two hyphens in a row twice. At 3,000 and 15 hundredths the
 /// sample letter has two runts and 500,000 words like it 145, at 10,000 and 13 one and 99,
@@ -58,16 +59,53 @@ pub(super) struct Place {
     pub(super) cut: Option<Cut>,
 }
 
+/// What a line of a paragraph that is set longer than it would be may cost: its spaces are
+/// half as wide again at most, so that none is loose.
+const LONGER: Pass = Pass { tolerance: 100, emergency_stretch: 0 };
+
 /// Breaks a paragraph into lines. Gives its atoms anew, as divided words become two.
 pub(crate) fn break_lines(
     shaper: &mut Shaper<'_>,
     divider: &mut Divider,
     styles: &Styles,
+    text: (&StyledText, &[Atom]),
+    form: (Shape, LineStyle),
+) -> (Vec<Atom>, Vec<SetLine>) {
+    fit(shaper, divider, styles, text, form, |paragraph, widths, parameters| {
+        Some(optimum_fit(paragraph, widths, parameters))
+    })
+    .unwrap_or_default()
+}
+
+/// Breaks a paragraph into `count` lines, where none of them becomes loose by that and the
+/// last one no runt.
+pub(crate) fn break_lines_in(
+    shaper: &mut Shaper<'_>,
+    divider: &mut Divider,
+    styles: &Styles,
+    text: (&StyledText, &[Atom]),
+    form: (Shape, LineStyle),
+    count: usize,
+) -> Option<(Vec<Atom>, Vec<SetLine>)> {
+    fit(shaper, divider, styles, text, form, |paragraph, widths, parameters| {
+        let Runt { penalised_below, .. } = parameters.runt;
+        let runt = Runt { refused_below: penalised_below, ..parameters.runt };
+        let parameters = Parameters { passes: [LONGER; 2], runt, ..*parameters };
+        optimum_fit_in(paragraph, widths, &parameters, count)
+    })
+}
+
+/// Breaks a paragraph into the lines that `optimum` finds.
+fn fit(
+    shaper: &mut Shaper<'_>,
+    divider: &mut Divider,
+    styles: &Styles,
     (text, atoms): (&StyledText, &[Atom]),
     (shape, style): (Shape, LineStyle),
-) -> (Vec<Atom>, Vec<SetLine>) {
+    optimum: impl FnOnce(&Paragraph, Widths, &Parameters) -> Option<Vec<Line>>,
+) -> Option<(Vec<Atom>, Vec<SetLine>)> {
     if atoms.is_empty() {
-        return (Vec::new(), Vec::new());
+        return None;
     }
     let mut style = style;
     let writing = if is_right_to_left(&text.text) {
@@ -93,13 +131,9 @@ pub(crate) fn break_lines(
     let em = styles.get(atoms[0].style).size;
     let widths =
         Widths { first: (shape.measure - shape.indent).raw(), rest: shape.measure.raw() };
-    let lines = optimum_fit(&paragraph, widths, &parameters(style, shape, em));
-    assemble(
-        shaper,
-        styles,
-        atoms,
-        &Broken { paragraph, places, lines, shape, style, writing },
-    )
+    let lines = optimum(&paragraph, widths, &parameters(style, shape, em))?;
+    let broken = Broken { paragraph, places, lines, shape, style, writing };
+    Some(assemble(shaper, styles, atoms, &broken))
 }
 
 /// What lines of this style cost.

@@ -12,12 +12,13 @@ mod place;
 mod protrusion;
 mod text;
 
+pub(super) use assemble::joined;
 pub(super) use atoms::{Atom, AtomKind, is_right_to_left, itemize, width};
 pub(super) use compose::{compose, spaces_of};
 pub(super) use divide::Divider;
 pub(super) use furniture::Furniture;
 pub(super) use kept::keep_lines;
 pub(super) use line_style::{Alignment, Hyphenation, LineStyle, Microtype, Shape};
-pub(super) use lines::{SetLine, break_lines};
+pub(super) use lines::{RUNT, SetLine, break_lines, break_lines_in};
 pub(super) use place::Places;
 pub(super) use text::StyledText;
