@@ -186,11 +186,12 @@ impl Parser<'_, '_> {
         while let Some((event, range)) = self.events.peek() {
             if !is_block(event) {
                 let range = range.clone();
-                let content = self.bare_inlines();
+                let mut content = self.bare_inlines();
                 let end = content.last().map(|last| last.span);
+                let mut attributes = Attributes::default();
+                self.keep_lines(range.start, &mut content, &mut attributes);
                 let span = self.span(range);
                 let span = end.map_or(span, |end| span.to(end));
-                let mut attributes = Attributes::default();
                 let kind = self.paragraph(content, &mut attributes);
                 children.blocks.push(Block { attributes, ..new(span, kind) });
                 continue;
@@ -243,13 +244,7 @@ impl Parser<'_, '_> {
         let kind = match tag {
             Tag::Paragraph => {
                 let mut content = self.inlines();
-                let source = self.text.get(range).unwrap_or("");
-                if self.takes_attributes
-                    && source.starts_with('|')
-                    && line_blocks::keep_lines(&mut content)
-                {
-                    attributes.add_class(LINE_BLOCK);
-                }
+                self.keep_lines(range.start, &mut content, &mut attributes);
                 self.paragraph(content, &mut attributes)
             }
             Tag::Heading { level, .. } => {
@@ -297,6 +292,14 @@ impl Parser<'_, '_> {
             | Tag::Image { .. } => BlockKind::Paragraph(self.inlines()),
         };
         Some(Block { id: BlockId::default(), span, attributes, kind })
+    }
+
+    /// Makes lines of the paragraph that begins at a byte, where all of it stands behind bars.
+    fn keep_lines(&self, at: usize, content: &mut Inlines, attributes: &mut Attributes) {
+        let has_bar = self.text.get(at..).is_some_and(|text| text.starts_with('|'));
+        if self.takes_attributes && has_bar && line_blocks::keep_lines(content) {
+            attributes.add_class(LINE_BLOCK);
+        }
     }
 
     fn paragraph(&self, content: Inlines, attributes: &mut Attributes) -> BlockKind {
