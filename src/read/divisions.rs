@@ -33,7 +33,7 @@ pub(super) struct Fences {
 
 impl Fences {
     /// The body, which stands in its source as `origin` tells, with its fences marked: at
-    /// the beginning of a line, and behind the marks of quotes and list items.
+    /// the beginning of a line, and behind the marks of quotes, items and the like.
     ///
     /// What turns out to be code or words is written out again by [`Self::restored`].
     pub(super) fn mark(body: Cow<'_, str>, origin: Origin) -> (Cow<'_, str>, Origin, Self) {
@@ -157,8 +157,8 @@ impl Parser<'_, '_> {
     }
 }
 
-/// The length of the blanks and of the marks of quotes and list items that a line begins
-/// with.
+/// The length of the blanks and of the marks of quotes, list items, definitions and notes
+/// that a line begins with.
 fn lead(line: &str) -> usize {
     let mut rest = line;
     loop {
@@ -166,7 +166,7 @@ fn lead(line: &str) -> usize {
         let digits =
             rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let behind = match digits {
-            0 => rest.strip_prefix(['-', '*', '+']),
+            0 => rest.strip_prefix(['-', '*', '+', ':']).or_else(|| behind_note(rest)),
             _ => rest.get(digits..).and_then(|rest| rest.strip_prefix(['.', ')'])),
         };
         match behind {
@@ -174,6 +174,12 @@ fn lead(line: &str) -> usize {
             Some(_) | None => return line.len() - rest.len(),
         }
     }
+}
+
+/// What stands behind the mark of a note, `[^name]:`.
+fn behind_note(rest: &str) -> Option<&str> {
+    let (name, behind) = rest.strip_prefix("[^")?.split_once("]:")?;
+    (!name.contains(['[', ']'])).then_some(behind)
 }
 
 /// What a line of colons says: it opens with attributes or closes with none.
