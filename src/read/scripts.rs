@@ -13,6 +13,14 @@ pub(super) fn raise_and_lower(run: &mut Inlines) {
         matches!(&inline.kind, InlineKind::Text(words)
             if words.contains(['^', '~']) && !is_escaped(inline.span, words))
     };
+    for inline in run.iter_mut() {
+        // Words in brackets were read before they got their attributes.
+        if let InlineKind::Span { attributes: _, content }
+        | InlineKind::SmallCaps(content) = &mut inline.kind
+        {
+            raise_and_lower(content);
+        }
+    }
     if !run.iter().any(has_marks) {
         return;
     }
@@ -116,6 +124,17 @@ mod tests {
             ("https://a.b/~c~d", "https://a.b/~c~d"),
         ] {
             assert_eq!(marked(words), expected);
+        }
+    }
+
+    #[test]
+    fn letters_are_raised_in_brackets_with_attributes() {
+        use crate::read::blocks::{Syntax, parse};
+        use crate::read::origin::Origin;
+        let origin = Origin::Slice(crate::diagnostic::SourceId::default(), 0);
+        for text in ["[H~2~O]{lang=de}", "[x^2^]{.smallcaps}"] {
+            let parsed = format!("{:?}", parse(text, &origin, Syntax::Full).blocks);
+            assert!(parsed.contains("script(["), "{parsed}");
         }
     }
 }
