@@ -85,17 +85,13 @@ impl Parser<'_, '_> {
                     self.push(range, InlineKind::Code(code.into()), &mut run);
                 }
                 Event::InlineMath(tex) => {
-                    // A line end is a blank in TeX too, save behind a comment.
-                    let tex = match tex.contains('%') {
-                        true => tex.into_string(),
-                        false => tex.replace("\r\n", " ").replace('\n', " "),
-                    };
+                    let tex = tex.replace("\r\n", "\n");
                     self.push(range, InlineKind::Math(tex), &mut run);
                 }
                 Event::DisplayMath(tex) => {
                     self.displayed = Some(self.span(range.clone()));
                     // White space at the ends says nothing in TeX.
-                    let tex = tex.trim().to_owned();
+                    let tex = tex.trim().replace("\r\n", "\n");
                     self.push(range, InlineKind::Math(tex), &mut run);
                 }
                 // A line of colons that goes on with a paragraph is words.

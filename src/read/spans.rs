@@ -246,7 +246,7 @@ fn give(inline: Inline, given: &Attributes, end: Span) -> Result<Inline, Inline>
         InlineKind::Link(link) => attributes::merge(&mut link.attributes, given),
         InlineKind::Code(_) | InlineKind::Math(_) => {
             let content = vec![Inline::new(span, kind)];
-            kind = InlineKind::Span { attributes: given.clone(), content };
+            kind = spanned(content, given);
         }
         InlineKind::Text(_)
         | InlineKind::SoftBreak

@@ -41,10 +41,11 @@ fn figure(block: &mut Block) {
         return;
     };
     let mut image = (**image).clone();
-    let caption = if image.title.is_empty() {
-        Vec::new()
-    } else {
-        vec![Inline::text(*span, &image.title)]
+    // What the caption says is said once.
+    let title = std::mem::take(&mut image.title);
+    let caption = match title.is_empty() {
+        true => Vec::new(),
+        false => vec![Inline::text(*span, title)],
     };
     // The figure is the place that is named; what concerns its size stays at the image.
     let given = std::mem::take(&mut image.attributes);

@@ -7,7 +7,7 @@ use super::orthotypography::OBJECT;
 use super::{blanks, html, links};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
-    Block, BlockKind, Inline, InlineKind, Inlines, descend_mut, plain_text, texts_mut,
+    Block, BlockKind, Inline, InlineKind, Inlines, descend_mut, texts_mut,
 };
 use crate::read::inlines::is_escaped;
 
@@ -53,8 +53,7 @@ impl<'a> Inlining<'a> {
                 }
                 _ => {}
             }
-            self.in_title = matches!(&block.kind, BlockKind::Figure(figure)
-                if plain_text(&figure.caption) == figure.image.title);
+            self.in_title = is_title(block);
             for run in texts_mut(block) {
                 self.single(run);
             }
@@ -62,12 +61,12 @@ impl<'a> Inlining<'a> {
             for children in descend_mut(block) {
                 self.blocks(children);
             }
+            if let BlockKind::Definitions(definitions) = &mut block.kind {
+                definitions.retain(|it| !it.terms.is_empty() || !it.definitions.is_empty());
+            }
         }
         // What lost all its words to a warning is no paragraph any more.
-        blocks.retain(|block| {
-            !matches!(&block.kind, BlockKind::Paragraph(content)
-                if block.attributes.id().is_none() && is_blank(content))
-        });
+        blocks.retain(|block| !says_nothing(block));
     }
 
     /// Settles one run.
@@ -84,6 +83,9 @@ impl<'a> Inlining<'a> {
             match &mut kind {
                 InlineKind::Text(words) => {
                     self.printable(words, span);
+                    if words.contains(['\t', '\n']) {
+                        *words = words.replace(['\t', '\n'], " ");
+                    }
                     self.calls(words, span);
                     push_words(run, span, std::mem::take(words));
                     continue;
@@ -103,8 +105,17 @@ impl<'a> Inlining<'a> {
                     html::tell(tag, span, self.diagnostics);
                     continue;
                 }
-                InlineKind::Code(words) | InlineKind::Math(words) => {
-                    self.printable(words, span);
+                InlineKind::Code(words) => self.printable(words, span),
+                InlineKind::Math(tex) => {
+                    self.printable(tex, span);
+                    if tex.contains('\n') {
+                        *tex = tex_in_one_line(tex);
+                    }
+                }
+                // Its language was none.
+                InlineKind::Span { attributes, content } if attributes.is_empty() => {
+                    self.run(std::mem::take(content), run);
+                    continue;
                 }
                 InlineKind::Emphasis(content)
                 | InlineKind::Strong(content)
@@ -188,6 +199,29 @@ impl<'a> Inlining<'a> {
     }
 }
 
+/// A formula in one line. A line end is a blank in TeX too; a comment ends with its line,
+/// and the blanks at the beginning of the next one are none (TeXbook, ch. 8).
+fn tex_in_one_line(tex: &str) -> String {
+    let mut lines = tex.split('\n').map(str::trim).peekable();
+    let mut whole = String::new();
+    while let Some(line) = lines.next() {
+        let is_last = lines.peek().is_none();
+        let comment = line.match_indices('%').map(|(at, _)| at).find(|at| {
+            let before = line.get(..*at).unwrap_or("");
+            (before.len() - before.trim_end_matches('\\').len()).is_multiple_of(2)
+        });
+        match comment {
+            Some(at) if !is_last => whole.push_str(line.get(..at).unwrap_or("")),
+            Some(_) | None if is_last => whole.push_str(line),
+            Some(_) | None => {
+                whole.push_str(line);
+                whole.push(' ');
+            }
+        }
+    }
+    whole.trim().to_owned()
+}
+
 /// Whether the character at one end of words is of a script without spaces between words:
 /// ideographs, kana and their punctuation.
 fn is_unspaced(inline: Option<&Inline>, end: fn(&str) -> Option<char>) -> bool {
@@ -198,6 +232,27 @@ fn is_unspaced(inline: Option<&Inline>, end: fn(&str) -> Option<char>) -> bool {
             | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff01}'..='\u{ff60}'
             | '\u{20000}'..='\u{3ffff}')
     })
+}
+
+/// Whether the words of a block are an image's title: they stand where the image does.
+fn is_title(block: &Block) -> bool {
+    match &block.kind {
+        BlockKind::Figure(figure) => matches!(figure.caption.as_slice(),
+            [Inline { kind: InlineKind::Text(_), span }] if *span == block.span),
+        _ => false,
+    }
+}
+
+/// Whether a block says nothing and names no place.
+pub(in crate::read) fn says_nothing(block: &Block) -> bool {
+    match &block.kind {
+        BlockKind::Paragraph(content) => {
+            block.attributes.id().is_none() && is_blank(content)
+        }
+        BlockKind::Division(inside) => block.attributes.is_empty() && inside.is_empty(),
+        BlockKind::Definitions(own) => block.attributes.is_empty() && own.is_empty(),
+        _ => false,
+    }
 }
 
 /// Whether a run says nothing.

@@ -202,3 +202,30 @@ fn an_element_with_attributes_is_two_levels() {
     assert_eq!(body(&deep(49)).1, Vec::<&str>::new());
     assert_eq!(refused(&deep(50)), ["markdown/too-deep"]);
 }
+
+#[test]
+fn a_list_without_items_is_none() {
+    let (document, codes) =
+        body("a <!-- -->\n\n<ul></ul>\n\n<dl></dl>\n\n<ol id=\"x\"></ol>\n\n[b](#x)\n");
+    assert_eq!(codes, ["html/comment"]);
+    assert_eq!(dump(&document), "title: T\np: a\ndivision []\np: b\n");
+}
+
+#[test]
+fn a_box_at_the_beginning_of_an_item_is_that_of_a_task() {
+    let (document, codes) = body(
+        "<ul><li><input type=\"checkbox\" checked disabled> a</li><li> <input type=\"checkbox\">\n\nb\n\n</li><li>c</li></ul>\n",
+    );
+    assert_eq!(codes, Vec::<&str>::new());
+    let BlockKind::List(list) = &document.blocks[1].kind else { panic!("a list") };
+    let tasks: Vec<_> = list.items.iter().map(|item| item.task).collect();
+    assert_eq!(tasks, [Some(true), Some(false), None]);
+}
+
+#[test]
+fn a_span_that_says_nothing_is_none() {
+    let (document, codes) = body("a<span lang=\"e\">b</span>c\n");
+    assert_eq!(codes, ["language/unknown"]);
+    let BlockKind::Paragraph(content) = &document.blocks[1].kind else { panic!("words") };
+    assert_eq!((plain_text(content).as_str(), content.len()), ("abc", 1));
+}

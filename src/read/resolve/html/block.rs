@@ -8,7 +8,7 @@ use super::{CONTENT_DROPPED, attributes_of, inline, tell};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
     Alignment, Block, BlockKind, Cell, Inline, InlineKind, Inlines, ListItem, MAX_NESTING,
-    Row,
+    Row, plain_text,
 };
 use crate::read::{bare_links, blocks, nesting};
 use std::collections::BTreeMap;
@@ -57,6 +57,22 @@ pub(super) struct Element {
     pub(super) children: Vec<Child>,
     /// The words that are not yet a paragraph.
     pub(super) words: Inlines,
+    /// Whether what an item says is done, as its box has it.
+    pub(super) task: Option<bool>,
+}
+
+impl Element {
+    fn new(tag: Tag, span: Span) -> Self {
+        Self { tag, span, ..Self::default() }
+    }
+
+    /// Whether a box that comes now is that of a task: nothing stands before it.
+    fn takes_box(&self) -> bool {
+        self.tag.name == "li"
+            && self.children.is_empty()
+            && self.task.is_none()
+            && plain_text(&self.words).trim().is_empty()
+    }
 }
 
 /// How an element ends.
@@ -139,6 +155,9 @@ impl Builder<'_> {
                         dropped = Some(tag.name);
                     }
                 }
+                Token::Open(tag) if is_box(&tag) && self.top().takes_box() => {
+                    self.top().task = Some(tag.get("checked").is_some());
+                }
                 Token::Open(tag) if is_block(&tag.name) => self.begin(tag, span),
                 Token::Close(name) if is_block(&name) => self.close(&name, span),
                 // What stands in a line is settled with the words around it.
@@ -204,7 +223,7 @@ impl Builder<'_> {
             }
             return;
         }
-        self.open.push(Element { tag, span, children: Vec::new(), words: Vec::new() });
+        self.open.push(Element::new(tag, span));
         self.deepest = self.deepest.max(self.open.len() - 1);
     }
 
@@ -365,6 +384,11 @@ fn is_block(name: &str) -> bool {
             | "tr"
             | "ul"
     )
+}
+
+/// Whether a tag is the box of a task.
+fn is_box(tag: &Tag) -> bool {
+    tag.name == "input" && tag.get("type") == Some("checkbox")
 }
 
 /// Takes blanks away at both ends.

@@ -18,7 +18,7 @@ pub(super) fn made(
     filling: &mut Filling,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Child> {
-    let Element { tag, span, children, words } = element;
+    let Element { tag, span, children, words, task } = element;
     let name = tag.name.as_str();
     let block = |kind| {
         vec![Child::Block(Block { attributes: given.clone(), ..blocks::new(span, kind) })]
@@ -53,15 +53,29 @@ pub(super) fn made(
                 ListKind::Bullet
             } else {
                 let start = tag.get("start").and_then(|start| start.trim().parse().ok());
-                ListKind::Ordered { start: start.unwrap_or(1), style: NumberStyle::Decimal }
+                // Our own: HTML has no number with a parenthesis.
+                let style = match tag.get("type") {
+                    Some("1)") => NumberStyle::DecimalParenthesis,
+                    Some(_) | None => NumberStyle::Decimal,
+                };
+                ListKind::Ordered { start: start.unwrap_or(1), style }
             };
             let items = items_of(children, span);
+            if items.is_empty() {
+                return empty(span, given);
+            }
             block(BlockKind::List(List { kind, tight: true, items }))
         }
         "li" => {
-            vec![Child::Item(ListItem { span, task: None, blocks: blocks_of(children) })]
+            vec![Child::Item(ListItem { span, task, blocks: blocks_of(children) })]
         }
-        "dl" => block(BlockKind::Definitions(definitions_of(children))),
+        "dl" => {
+            let definitions = definitions_of(children);
+            if definitions.is_empty() {
+                return empty(span, given);
+            }
+            block(BlockKind::Definitions(definitions))
+        }
         "dt" => {
             let (content, rest) = words_of(children, name, end, diagnostics);
             let term = blocks::new(span, BlockKind::Paragraph(content));
@@ -112,6 +126,15 @@ pub(super) fn made(
         _ if given.is_empty() => children,
         _ => block(BlockKind::Division(blocks_of(children))),
     }
+}
+
+/// What an element is that holds nothing: the place that its attributes name.
+fn empty(span: Span, given: Attributes) -> Vec<Child> {
+    if given.is_empty() {
+        return Vec::new();
+    }
+    let division = blocks::new(span, BlockKind::Division(Vec::new()));
+    vec![Child::Block(Block { attributes: given, ..division })]
 }
 
 /// Blocks, the first of which takes the attributes of what they stood in.
