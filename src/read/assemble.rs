@@ -6,6 +6,7 @@ use super::book::{Chapter, Place};
 use super::front_matter::FrontMatter;
 use super::letter::{around, dateline};
 use super::nesting;
+use super::resolve;
 use super::source::{Manner, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
@@ -220,9 +221,8 @@ fn settle_title(
     if let (Some(first), Some(last)) = (front.title.first(), front.title.last()) {
         let span = first.span.to(last.span);
         let mut attributes = Attributes::default();
-        if let Some(heading) = take_leading_heading(body, is_shown, |content| {
-            same_words(content, &front.title)
-        }) {
+        let repeats = |content: &Inlines| same_words(content, &front.title);
+        if let Some(heading) = take_leading_heading(body, is_shown, repeats, diagnostics) {
             diagnostics.report(
                 Diagnostic::new(
                     &catalogue::HEADING_REPEATS_TITLE,
@@ -238,24 +238,32 @@ fn settle_title(
     let place = source.span(source.body.start..source.body.start);
     let without =
         |span, content| Title { span, attributes: Attributes::default(), content };
-    let title = if let Some(heading) = take_leading_heading(body, is_shown, |_| true) {
+    let leading = take_leading_heading(body, is_shown, |_| true, diagnostics);
+    let title = if let Some(heading) = leading {
         let content = heading_words(&heading).cloned().unwrap_or_default();
         Title { span: heading.span, attributes: heading.attributes, content }
     } else if let Some(letter) = front.letter.as_ref().filter(|it| !it.subject.is_empty()) {
         without(front.letter_span, letter.subject.clone())
     } else if let Some(content) = body.iter().find_map(heading_words) {
-        front.metadata.title = plain_text(content).trim().to_owned();
+        front.metadata.title = in_one_line(content);
         return without(place, Inlines::new());
     } else {
         let words = InlineKind::Generated(stem(name).to_owned());
         without(place, vec![Inline::new(place, words)])
     };
-    front.metadata.title = plain_text(&title.content).trim().to_owned();
+    front.metadata.title = in_one_line(&title.content);
     title
 }
 
+/// The words of a title in one line, one blank where there are several.
+pub(super) fn in_one_line(content: &Inlines) -> String {
+    let words = plain_text(content);
+    let blanks = [' ', '\t', '\n'];
+    words.split(blanks).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 /// The words of a heading that has any.
-fn heading_words(block: &Block) -> Option<&Inlines> {
+pub(super) fn heading_words(block: &Block) -> Option<&Inlines> {
     match &block.kind {
         BlockKind::Heading { level: _, content } => {
             (!plain_text(content).trim().is_empty()).then_some(content)
@@ -264,21 +272,45 @@ fn heading_words(block: &Block) -> Option<&Inlines> {
     }
 }
 
-/// Takes the first heading out of the body where nothing but comments stands before it, it
-/// is `wanted`, and a title is shown in its place.
+/// Takes the first heading out of the body where nothing but HTML stands before it, or
+/// where HTML makes it the first block; it is `wanted`, and a title is shown in its place.
+/// The HTML of the body is then settled.
 fn take_leading_heading(
     body: &mut Vec<Block>,
     is_shown: bool,
     wanted: impl Fn(&Inlines) -> bool,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Block> {
-    let index = body.iter().position(|it| !matches!(it.kind, BlockKind::RawHtml(_)))?;
-    let leads = heading_words(body.get(index)?).is_some_and(wanted);
-    (leads && is_shown).then(|| body.remove(index))
+    let take = |body: &mut Vec<Block>, index: usize| {
+        let leads = heading_words(body.get(index)?).is_some_and(&wanted);
+        (leads && is_shown).then(|| body.remove(index))
+    };
+    let is_html = |block: &Block| matches!(block.kind, BlockKind::RawHtml(_));
+    let first = body.iter().position(|block| !is_html(block));
+    let first = first.filter(|index| !body.iter().take(*index).any(has_heading_tag));
+    if let Some(heading) = first.and_then(|index| body.get_mut(index)) {
+        resolve::heading_html(heading, diagnostics);
+    }
+    let leading = first.and_then(|index| take(body, index));
+    resolve::html(body, diagnostics);
+    leading.or_else(|| {
+        let first = body.iter().position(|block| !resolve::says_nothing(block))?;
+        take(body, first)
+    })
+}
+
+/// Whether a block of HTML begins a heading.
+fn has_heading_tag(block: &Block) -> bool {
+    let BlockKind::RawHtml(html) = &block.kind else { return false };
+    let behind = html.match_indices(['<']).filter_map(|(at, _)| html.get(at + 1..at + 3));
+    behind.into_iter().any(|name| {
+        name.starts_with(['h', 'H']) && name.ends_with(['1', '2', '3', '4', '5', '6'])
+    })
 }
 
 /// Whether two texts are the same words, be they written with or without a point or comma
 /// at the end.
-pub(super) fn same_words(one: &[Inline], other: &[Inline]) -> bool {
+pub(crate) fn same_words(one: &[Inline], other: &[Inline]) -> bool {
     let words = |inlines: &[Inline]| {
         plain_text(inlines)
             .split_whitespace()

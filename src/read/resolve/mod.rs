@@ -20,13 +20,14 @@ mod wordless;
 pub(crate) use ids::slug;
 pub(super) use links::percent_decoded;
 pub(super) use orthotypography::Smart;
+pub(super) use text::says_nothing;
 
-use super::assemble::Assembled;
+use super::assemble::{Assembled, heading_words, in_one_line};
 use super::files::Files;
 use crate::diagnostic::Diagnostics;
 use crate::document::{
     Block, BlockId, BlockKind, Document, Entry, HeadingLevel, Inlines, Letter, Node,
-    descend_mut, plain_text,
+    descend_mut,
 };
 use crate::resource::Resources;
 
@@ -76,8 +77,6 @@ pub(super) fn resolve(
         inlines.single(run);
     }
 
-    name_by_title(&mut document);
-
     // An image whose link was left out stands alone now.
     figures::make(&mut document.blocks);
     for note in &mut document.notes {
@@ -87,6 +86,7 @@ pub(super) fn resolve(
     references::refer(&mut document, numbers, smart, diagnostics);
     wordless::check(&document, diagnostics);
     orthotypography::set_right(&mut document, smart, diagnostics);
+    name_by_title(&mut document);
     let mut next = 0;
     number_blocks(&mut document.blocks, &mut next);
     for note in &mut document.notes {
@@ -102,19 +102,31 @@ fn is_without_cover(output: &[Entry]) -> bool {
     cover.and_then(Node::as_scalar) == Some("none")
 }
 
-/// The name of the document is its title in one line.
+/// The name of the document is its title in one line: that of the title block, or of the
+/// heading further down that stands for it.
 fn name_by_title(document: &mut Document) {
-    if let Some(Block { kind: BlockKind::Title(title), .. }) = document.blocks.first()
-        && !title.title.is_empty()
-    {
-        let words = plain_text(&title.title);
-        document.metadata.title = words.split('\n').collect::<Vec<_>>().join(" ");
+    let Some(Block { kind: BlockKind::Title(title), .. }) = document.blocks.first() else {
+        return;
+    };
+    let words = match title.title.is_empty() {
+        true => document.blocks.iter().find_map(heading_words),
+        false => Some(&title.title),
+    };
+    if let Some(words) = words {
+        document.metadata.title = in_one_line(words);
     }
 }
 
 /// Makes words of the raw HTML among blocks.
 pub(super) fn html(blocks: &mut Vec<Block>, diagnostics: &mut Diagnostics) {
     html::resolve(blocks, diagnostics);
+}
+
+/// The same in the words of a heading.
+pub(super) fn heading_html(block: &mut Block, diagnostics: &mut Diagnostics) {
+    if let BlockKind::Heading { level: _, content } = &mut block.kind {
+        html::resolve_run(content, diagnostics);
+    }
 }
 
 /// The runs of the letter block as typed; what is shown of them stands in the blocks too.

@@ -89,3 +89,33 @@ fn signs_that_close_a_heading_stand_before_its_attributes() {
     assert_eq!(headings("# A {.b} ##\n"), ["A .b"]);
     assert_eq!(headings("A ## {.b}\n---\n"), ["A ## .b"]);
 }
+
+#[test]
+fn a_leading_heading_of_html_is_the_title() {
+    for (text, title, shown) in [
+        ("<h1 align=\"center\">A <em>b</em></h1>\n\nc\n", "A b", "title: A b\np: c\n"),
+        ("<h2>A</h2>\n\n### B\n", "A", "title: A\nh2: B\n"),
+        ("<div>\n\n# A\n\n</div>\n\nb\n", "A", "title: A\np: b\n"),
+        ("# <img src=\"images/seal.png\" alt=\"A\"> b\n\nc\n", "A b", "title: A b\np: c\n"),
+        ("a\n\n<h1>B</h1>\n", "B", "title: \np: a\nh1: B\n"),
+    ] {
+        let (document, _) = read_with("notes.md", text, &Options::default());
+        assert_eq!(document.metadata.title, title, "{text}");
+        assert_eq!(dump(&document), shown, "{text}");
+    }
+}
+
+#[test]
+fn the_name_of_a_document_is_its_title_as_it_is_shown() {
+    let options = Options { language: Tag::parse("en"), overrides: Vec::new() };
+    for (text, title) in [
+        ("# a  b\n", "a b"),
+        ("# a\tb\t\n", "a b"),
+        ("c\n\n# a <v> b\n", "a b"),
+        ("c\n\n# a -- b\n", "a—b"),
+        ("# a@b.<img src=\"images/seal.png\" alt=\"\"> -- c\n", "a@b.—c"),
+    ] {
+        let (document, _) = read_with("notes.md", text, &options);
+        assert_eq!(document.metadata.title, title, "{text}");
+    }
+}
