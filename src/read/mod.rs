@@ -30,6 +30,8 @@ mod spans;
 mod specification;
 mod tables;
 
+#[cfg(feature = "markdown")]
+pub(crate) use assemble::same_words;
 pub(crate) use front_matter::json_schema;
 #[cfg(feature = "markdown")]
 pub(crate) use resolve::slug;

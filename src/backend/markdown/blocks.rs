@@ -1,7 +1,9 @@
 //! Blocks as Markdown, a blank line between two.
 
+use super::attributes::attributes;
 use super::html;
-use super::inlines::{attributes, image, in_one_line, inlines, longest_run};
+use super::inlines::{image, in_one_line, inlines, longest_run};
+use super::list_form::looks_close;
 use super::scope::Scope;
 use crate::document::{
     AlertKind, Alignment, Attributes, Block, BlockKind, Code, Inline, InlineKind, Inlines,
@@ -29,36 +31,48 @@ pub(super) fn body(scope: Scope<'_>) -> String {
 /// Each block that is not the front matter's.
 pub(super) fn list<'a>(blocks: &'a [Block], scope: Scope<'a>) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
-    let mut last: Option<(&List, char)> = None;
+    let mut last: Option<(&BlockKind, char)> = None;
     for block in blocks {
+        let own = (!html::is_needed(block, scope)).then_some(&block.kind);
         let mut sign = '-';
         // Two lists in a row would be one: bulleted ones differ by their sign.
-        if let (Some((before, used)), BlockKind::List(own)) = (last, &block.kind) {
-            match (before.kind, own.kind) {
-                (ListKind::Bullet, ListKind::Bullet) => {
+        if let (Some((before, used)), Some(own)) = (last, own)
+            && would_be_one(before, own)
+        {
+            match own {
+                BlockKind::List(List { kind: ListKind::Bullet, .. }) => {
                     sign = if used == '-' { '*' } else { '-' };
                 }
-                (ListKind::Ordered { style: one, .. }, ListKind::Ordered { style, .. })
-                    if one == style =>
-                {
-                    parts.push("<!-- -->".to_owned());
-                }
-                _ => {}
+                _ => parts.push("<!-- -->".to_owned()),
             }
         }
         let Some(text) = one(block, sign, scope) else { continue };
         parts.push(text);
-        last = match &block.kind {
-            BlockKind::List(own) if !html::is_needed(block) => Some((own, sign)),
-            _ => None,
-        };
+        last = own.map(|own| (own, sign));
     }
     parts
 }
 
+/// Whether Markdown would make one of two blocks.
+fn would_be_one(one: &BlockKind, other: &BlockKind) -> bool {
+    match (one, other) {
+        (BlockKind::List(one), BlockKind::List(other)) => match (one.kind, other.kind) {
+            (ListKind::Bullet, ListKind::Bullet) => true,
+            (
+                ListKind::Ordered { start: _, style: one },
+                ListKind::Ordered { start: _, style: other },
+            ) => one == other,
+            (ListKind::Bullet, ListKind::Ordered { .. })
+            | (ListKind::Ordered { .. }, ListKind::Bullet) => false,
+        },
+        (BlockKind::Definitions(_), BlockKind::Definitions(_)) => true,
+        _ => false,
+    }
+}
+
 fn one<'a>(block: &'a Block, sign: char, scope: Scope<'a>) -> Option<String> {
     let scope = scope.within(&block.attributes);
-    if html::is_needed(block) {
+    if html::is_needed(block, scope) {
         return Some(html::block(block, scope));
     }
     Some(match &block.kind {
@@ -93,7 +107,8 @@ fn one<'a>(block: &'a Block, sign: char, scope: Scope<'a>) -> Option<String> {
         BlockKind::Math(tex) => {
             let tex = scope.without_number(block, tex);
             let own = attributes(&block.attributes);
-            format!("$$\n{tex}\n$${own}")
+            let line = if tex.is_empty() { "" } else { "\n" };
+            format!("$${line}{tex}{line}$${own}")
         }
         BlockKind::Figure(figure) => {
             let mut own = figure.image.clone();
@@ -139,9 +154,16 @@ fn alert<'a>(
 
 /// A division.
 fn fenced<'a>(own: &str, blocks: &'a [Block], scope: Scope<'a>) -> String {
-    let inner = list(blocks, scope).join("\n\n");
+    let mut inner = list(blocks, scope).join("\n\n");
+    if !inner.is_empty() {
+        inner.push('\n');
+    }
+    // HTML goes on up to a blank line.
+    if blocks.last().is_some_and(|last| html::is_needed(last, scope)) {
+        inner.push('\n');
+    }
     let fence = ":".repeat(3 + depth(blocks));
-    format!("{fence} {own}\n{inner}\n{fence}")
+    format!("{fence} {own}\n{inner}{fence}")
 }
 
 /// How many divisions stand inside one another in blocks.
@@ -204,6 +226,12 @@ fn guarded(line: &str) -> String {
     if line.starts_with(['#', '>', '+', '-', '=', ':', '%']) {
         return format!("\\{line}");
     }
+    // A call of a note with a colon behind it would write the note.
+    if line.starts_with("[^")
+        && let Some((call, rest)) = line.split_once("]:")
+    {
+        return format!("{call}]\\:{rest}");
+    }
     match line.get(digits..) {
         Some(rest) if digits > 0 && rest.starts_with(['.', ')']) => {
             format!("{}\\{rest}", line.get(..digits).unwrap_or(""))
@@ -213,6 +241,8 @@ fn guarded(line: &str) -> String {
 }
 
 fn items<'a>(own: &'a List, sign: char, scope: Scope<'a>) -> String {
+    let last = own.items.len().saturating_sub(1);
+    let looks_close = !own.tight && looks_close(own, scope);
     let items = own.items.iter().enumerate().map(|(index, item)| {
         let mark = match own.kind {
             ListKind::Bullet => format!("{sign} "),
@@ -232,26 +262,48 @@ fn items<'a>(own: &'a List, sign: char, scope: Scope<'a>) -> String {
         };
         // Behind the mark of a task stand words; all else begins a line.
         let has_words = item.blocks.first().is_some_and(|first| {
-            matches!(first.kind, BlockKind::Paragraph(_)) && !html::is_needed(first)
+            matches!(first.kind, BlockKind::Paragraph(_)) && !html::is_needed(first, scope)
         });
         let behind = match (task, has_words) {
             ("", _) => "",
             (_, true) => " ",
-            (_, false) if item.blocks.is_empty() => "",
+            (_, false) if item.blocks.is_empty() && !looks_close => "",
             (_, false) => "\n",
         };
         let between = if own.tight { "\n" } else { "\n\n" };
-        let text = list(&item.blocks, scope).join(between);
+        let mut parts = list(&item.blocks, scope);
+        if looks_close && index == last {
+            // A paragraph without words says that the list is loose, and is none itself.
+            parts.push("<span></span>".to_owned());
+        }
+        let text = parts.join(between);
+        // Asterisks behind an asterisk would be a rule, and so would marks alone in a row.
+        let text = match (sign, item.blocks.first().map(|first| &first.kind)) {
+            ('*', Some(BlockKind::Rule)) => text.replacen("***", "___", 1),
+            _ if is_rule(&format!("{mark}{task}{text}")) => match text.split_once('\n') {
+                Some((first, rest)) => format!("{first} <!-- -->\n{rest}"),
+                None => format!("{text} <!-- -->"),
+            },
+            _ => text,
+        };
         hung(&mark, &room, &format!("{task}{behind}{text}"))
     });
     items.collect::<Vec<_>>().join(if own.tight { "\n" } else { "\n\n" })
 }
 
+/// Whether the first line is three marks of bulleted items or more and nothing else.
+fn is_rule(text: &str) -> bool {
+    let line = text.lines().next().unwrap_or("");
+    let marks: String = line.chars().filter(|c| *c != ' ').collect();
+    ['-', '*'].iter().any(|sign| marks.len() > 2 && marks.chars().all(|c| c == *sign))
+}
+
 /// `text` with `mark` before its first line and `room` before all others.
 fn hung(mark: &str, room: &str, text: &str) -> String {
     let mut lines = text.split('\n');
-    let mut result =
-        format!("{mark}{}", lines.next().unwrap_or("")).trim_end_matches(' ').to_owned();
+    let first = lines.next().unwrap_or("");
+    let mark = if first.is_empty() { mark.trim_end_matches(' ') } else { mark };
+    let mut result = format!("{mark}{first}");
     for line in lines {
         result.push('\n');
         if !line.is_empty() {
@@ -264,18 +316,16 @@ fn hung(mark: &str, room: &str, text: &str) -> String {
 
 fn quoted(text: &str) -> String {
     text.split('\n')
-        .map(|line| format!("> {line}").trim_end_matches(' ').to_owned())
+        .map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") })
         .collect::<Vec<_>>()
         .join("\n")
 }
 
 fn code(own: &Code, around: &Attributes) -> String {
-    let mut info = own.language.clone().unwrap_or_default();
-    let more = attributes(around);
-    if !more.is_empty() {
-        info.push(' ');
-        info.push_str(&more);
-    }
+    let language = own.language.clone().unwrap_or_default();
+    let info = format!("{language} {}", attributes(around));
+    // An info string has backslashes and entities.
+    let info = info.replace('\\', "\\\\").replace('&', "\\&");
     // CommonMark 0.31.2, 4.5: no backtick behind a fence of backticks.
     let sign = if info.contains('`') { '~' } else { '`' };
     let fence = sign.to_string().repeat(3.max(longest_run(&own.text, sign) + 1));

@@ -1,54 +1,84 @@
 //! What Markdown has no form for: elements of HTML with Markdown between them, as reading
 //! understands them.
 
+use super::Smart;
+use super::attributes::{fit_in_braces, fit_in_line, fit_in_tag, tag_attributes};
 use super::blocks::{list, paragraph};
 use super::inlines::image;
+use super::list_form::can_stand_close;
 use super::scope::Scope;
 use crate::document::{
-    Alignment, Attributes, Block, BlockKind, Cell, Figure, Inline, InlineKind, ListItem,
-    ListKind, Row, Table,
+    Alignment, Block, BlockKind, Cell, Definition, Figure, Inline, InlineKind, ListKind,
+    NumberStyle, Row, Table,
 };
 use std::fmt::Write as _;
+use std::slice;
 
 /// Whether a block has no form of its own in Markdown.
-pub(super) fn is_needed(block: &Block) -> bool {
+pub(super) fn is_needed(block: &Block, scope: Scope<'_>) -> bool {
+    let own = &block.attributes;
     match &block.kind {
         BlockKind::Table(table) => {
             table.head.len() > 1
-                || (table.caption.is_empty() && !block.attributes.is_empty())
+                || (table.caption.is_empty() && !own.is_empty())
+                || !fit_in_line(own)
                 || table
                     .head
                     .iter()
                     .chain(&table.body)
                     .any(|row| !row.cells.iter().all(is_one_line))
         }
-        BlockKind::Figure(figure) => !is_titled(block, figure),
-        BlockKind::Quote(_) => !block.attributes.is_empty(),
+        BlockKind::Figure(figure) => !is_titled(block, figure, scope),
+        BlockKind::Quote(_) => !own.is_empty(),
         BlockKind::List(list) => {
-            let has_row = |item: &ListItem| has_paragraphs_in_a_row(&item.blocks);
-            !block.attributes.is_empty() || (list.tight && list.items.iter().any(has_row))
+            !own.is_empty() || (list.tight && !can_stand_close(list, scope))
         }
-        BlockKind::Paragraph(content) => {
-            !block.attributes.is_empty() && !content.is_empty()
+        BlockKind::Paragraph(content) => !own.is_empty() && !content.is_empty(),
+        BlockKind::Heading { .. } => {
+            let own = scope.stated(block);
+            !fit_in_line(&own) && fit_in_tag(&own)
+        }
+        BlockKind::Definitions(definitions) => {
+            !own.is_empty() || definitions.iter().any(|one| !is_said(one))
+        }
+        BlockKind::Division(_) => {
+            // Of these classes a line of colons makes something else.
+            let means_more = own.has_class("page-break")
+                || ALERTS.iter().any(|name| own.has_class(name));
+            (means_more || !fit_in_braces(own)) && fit_in_tag(own)
+        }
+        // Behind a fence the first class is the language.
+        BlockKind::Code(code) => {
+            code.language.is_none() && !own.classes().is_empty() && fit_in_tag(own)
         }
         BlockKind::Title(_)
         | BlockKind::Letter(_)
-        | BlockKind::Heading { .. }
-        | BlockKind::Definitions(_)
         | BlockKind::Alert { .. }
-        | BlockKind::Code(_)
         | BlockKind::Math(_)
         | BlockKind::Rule
         | BlockKind::PageBreak
-        | BlockKind::Division(_)
         | BlockKind::RawHtml(_) => false,
     }
 }
 
-/// Whether a paragraph follows another: in a list whose items stand close they would be one.
-fn has_paragraphs_in_a_row(blocks: &[Block]) -> bool {
-    let is_paragraph = |block: &Block| matches!(block.kind, BlockKind::Paragraph(_));
-    blocks.windows(2).any(|pair| pair.iter().all(is_paragraph))
+/// The classes that make a notice of a division.
+const ALERTS: [&str; 5] = ["note", "tip", "important", "warning", "caution"];
+
+/// Whether a definition has the form of Markdown: one term on one line, and below it what
+/// is said of it.
+fn is_said(own: &Definition) -> bool {
+    let is_term = |term: &Block| match &term.kind {
+        BlockKind::Paragraph(content) => {
+            let has_break =
+                content.iter().any(|inline| matches!(inline.kind, InlineKind::LineBreak));
+            term.attributes.is_empty() && !content.is_empty() && !has_break
+        }
+        _ => false,
+    };
+    own.terms.len() == 1
+        && own.terms.iter().all(is_term)
+        && !own.definitions.is_empty()
+        && !own.definitions.iter().any(Vec::is_empty)
 }
 
 /// Whether a cell can stand between bars.
@@ -64,17 +94,24 @@ fn is_one_line(cell: &Cell) -> bool {
 
 /// Whether a figure is what reading makes of an image with a title: a caption of mere
 /// words, and the image's attributes but for the name.
-fn is_titled(block: &Block, figure: &Figure) -> bool {
+fn is_titled(block: &Block, figure: &Figure, scope: Scope<'_>) -> bool {
     let words = match figure.caption.as_slice() {
         [Inline { kind: InlineKind::Generated(_), .. }, rest @ ..] => rest,
         all => all,
     };
     let is_plain = match words {
-        [] => figure.image.title.is_empty(),
-        [Inline { kind: InlineKind::Text(_), .. }] => true,
+        [] => true,
+        // A title has no backslashes that would keep what is to stay as it is.
+        [Inline { kind: InlineKind::Text(words), .. }] => {
+            let is_straight = ["\"", "'", "--", ".."].iter().any(|it| words.contains(it));
+            scope.smart == Smart::Off || !is_straight
+        }
         _ => false,
     };
-    is_plain && figure.image.attributes == block.attributes.without_id()
+    is_plain
+        && figure.image.title.is_empty()
+        && fit_in_line(&block.attributes)
+        && figure.image.attributes == block.attributes.without_id()
 }
 
 /// The block as HTML.
@@ -103,35 +140,83 @@ pub(super) fn block<'a>(block: &'a Block, scope: Scope<'a>) -> String {
             format!("<blockquote{own}>\n\n{inner}\n\n</blockquote>")
         }
         BlockKind::List(items) => {
-            let (name, start) = match items.kind {
-                ListKind::Bullet => ("ul", String::new()),
-                ListKind::Ordered { start: 1, style: _ } => ("ol", String::new()),
-                ListKind::Ordered { start, style: _ } => {
-                    ("ol", format!(" start=\"{start}\""))
+            let name = if items.kind == ListKind::Bullet { "ul" } else { "ol" };
+            let mut text = format!("<{name}");
+            if let ListKind::Ordered { start, style } = items.kind {
+                if start != 1 {
+                    let _infallible = write!(text, " start=\"{start}\"");
                 }
-            };
-            let mut text = format!("<{name}{start}{own}>\n\n");
+                if style == NumberStyle::DecimalParenthesis {
+                    text.push_str(" type=\"1)\"");
+                }
+            }
+            let _infallible = write!(text, "{own}>\n\n");
             for item in &items.items {
+                let task = match item.task {
+                    Some(true) => "<input type=\"checkbox\" checked>",
+                    Some(false) => "<input type=\"checkbox\">",
+                    None => "",
+                };
                 let inner = list(&item.blocks, scope).join("\n\n");
-                let _infallible = write!(text, "<li>\n\n{inner}\n\n</li>\n\n");
+                let _infallible = write!(text, "<li>{task}\n\n{inner}\n\n</li>\n\n");
             }
             format!("{text}</{name}>")
+        }
+        BlockKind::Definitions(definitions) => html_definitions(definitions, &own, scope),
+        BlockKind::Heading { level, content } => {
+            let own = tag_attributes(&scope.stated(block));
+            let (level, words) = (level.get(), paragraph(content, scope));
+            format!("<h{level}{own}>\n\n{words}\n\n</h{level}>")
+        }
+        BlockKind::Division(blocks) => {
+            let inner = list(blocks, scope).join("\n\n");
+            format!("<div{own}>\n\n{inner}\n\n</div>")
         }
         BlockKind::Paragraph(content) => {
             format!("<p{own}>\n\n{}\n\n</p>", paragraph(content, scope))
         }
+        BlockKind::Code(code) => {
+            let words = code.text.replace('&', "&amp;").replace('<', "&lt;");
+            format!("<pre{own}>\n{words}</pre>")
+        }
         BlockKind::Title(_)
         | BlockKind::Letter(_)
-        | BlockKind::Heading { .. }
-        | BlockKind::Definitions(_)
         | BlockKind::Alert { .. }
-        | BlockKind::Code(_)
         | BlockKind::Math(_)
         | BlockKind::Rule
         | BlockKind::PageBreak
-        | BlockKind::Division(_)
         | BlockKind::RawHtml(_) => String::new(),
     }
+}
+
+fn html_definitions<'a>(
+    definitions: &'a [Definition],
+    own: &str,
+    scope: Scope<'a>,
+) -> String {
+    let mut text = format!("<dl{own}>\n\n");
+    for definition in definitions {
+        // A term without words begins a definition too.
+        if definition.terms.is_empty() {
+            text.push_str("<dt>\n\n</dt>\n\n");
+        }
+        for term in &definition.terms {
+            let (own, words) = match &term.kind {
+                BlockKind::Paragraph(content) => (
+                    tag_attributes(&term.attributes),
+                    paragraph(content, scope.within(&term.attributes)),
+                ),
+                // An image alone.
+                _ => (String::new(), list(slice::from_ref(term), scope).join("\n\n")),
+            };
+            let _infallible = write!(text, "<dt{own}>\n\n{words}\n\n</dt>\n\n");
+        }
+        for blocks in &definition.definitions {
+            let inner = list(blocks, scope).join("\n\n");
+            let _infallible = write!(text, "<dd>\n\n{inner}\n\n</dd>\n\n");
+        }
+    }
+    text + "</dl>"
 }
 
 fn html_table<'a>(table: &'a Table, own: &str, scope: Scope<'a>) -> String {
@@ -177,29 +262,4 @@ fn html_row<'a>(
         let _infallible = write!(text, "<{name}{align}>\n\n{inner}\n\n</{name}>\n\n");
     }
     text.push_str("</tr>\n\n");
-}
-
-/// ` id="a" class="b c" lang="fr"`; nothing where nothing is said.
-pub(super) fn tag_attributes(own: &Attributes) -> String {
-    let mut text = String::new();
-    let mut add = |key: &str, value: &str| {
-        let value = value.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
-        let _infallible = write!(text, " {key}=\"{value}\"");
-    };
-    if let Some(id) = own.id() {
-        add("id", id);
-    }
-    if !own.classes().is_empty() {
-        add("class", &own.classes().join(" "));
-    }
-    if let Some(language) = own.language() {
-        add("lang", language.as_str());
-    }
-    if let Some(direction) = own.direction() {
-        add("dir", direction.as_html());
-    }
-    for (key, value) in own.others() {
-        add(key, value);
-    }
-    text
 }

@@ -1,15 +1,16 @@
 //! Inlines as Markdown on one line, a line break as a backslash at its end.
 
 use super::Smart;
-use super::html::tag_attributes;
+use super::attributes::{attributes, fit_in_line, fit_in_tag, tag_attributes};
 use super::scope::Scope;
-use crate::document::{Attributes, Image, Inline, InlineKind, Target, plain_text};
+use super::stress::{Open, Sides};
+use crate::document::{Image, Inline, InlineKind, Target, plain_text};
 use std::fmt::Write as _;
 
 /// The Markdown of inlines.
 pub(super) fn inlines<'a>(content: &'a [Inline], scope: Scope<'a>) -> String {
     let mut text = String::new();
-    add(content, scope, '*', &mut text);
+    add(content, scope, Open::default(), &mut text);
     text
 }
 
@@ -18,12 +19,12 @@ pub(super) fn in_one_line<'a>(content: &'a [Inline], scope: Scope<'a>) -> String
     inlines(content, scope).replace("\\\n", "<br>")
 }
 
-fn add<'a>(content: &'a [Inline], scope: Scope<'a>, mark: char, text: &mut String) {
+fn add<'a>(content: &'a [Inline], scope: Scope<'a>, open: Open, text: &mut String) {
     let siblings = content;
     for (index, inline) in siblings.iter().enumerate() {
         match &inline.kind {
             InlineKind::Text(words) => {
-                escape(words, scope.smart, text);
+                escape(words, scope.smart, open, text);
                 // `!` before a link would make it an image.
                 let is_link = content.get(index + 1).is_some_and(|next| {
                     matches!(next.kind, InlineKind::Link(_) | InlineKind::Span { .. })
@@ -37,67 +38,74 @@ fn add<'a>(content: &'a [Inline], scope: Scope<'a>, mark: char, text: &mut Strin
             InlineKind::LineBreak => text.push_str("\\\n"),
             // `1er`: reading raises the letters itself.
             InlineKind::Superscript(content) if scope.raises(siblings, index) => {
-                add(content, scope, mark, text);
-            }
-            // Marks of stress touch their words; tags need not.
-            InlineKind::Emphasis(content) if is_loose(content) => {
-                tagged("em", content, scope, mark, text);
-            }
-            InlineKind::Strong(content) if is_loose(content) => {
-                tagged("strong", content, scope, mark, text);
-            }
-            InlineKind::Strikethrough(content) if is_loose(content) => {
-                tagged("del", content, scope, mark, text);
-            }
-            InlineKind::Superscript(content) if !is_plain(content) => {
-                tagged("sup", content, scope, mark, text);
-            }
-            InlineKind::Subscript(content) if !is_plain(content) => {
-                tagged("sub", content, scope, mark, text);
+                add(content, scope, open, text);
             }
             InlineKind::Emphasis(content) => {
-                // The mark that stands for stress in stress is the other one; but a low
-                // line means nothing inside a word.
-                let touches = text.ends_with(char::is_alphanumeric)
-                    || begins_with(siblings.get(index + 1))
-                        .is_some_and(char::is_alphanumeric);
-                let mark = if touches { '*' } else { mark };
-                let other = if mark == '*' { '_' } else { '*' };
-                text.push(mark);
-                add(content, scope, other, text);
-                text.push(mark);
+                let sides = Sides::of(text, siblings, index, scope);
+                let mark = sides.emphasis(open);
+                let inside = mark.map_or(open, |mark| open.with_emphasis(mark));
+                let inner = written(content, scope, inside);
+                match mark.filter(|_| sides.touch(&inner)) {
+                    Some(mark) => between(&mark.to_string(), &inner, text),
+                    None => tagged("em", &inner, text),
+                }
             }
             InlineKind::Strong(content) => {
-                text.push_str("**");
-                add(content, scope, '_', text);
-                text.push_str("**");
+                let sides = Sides::of(text, siblings, index, scope);
+                let inner = written(content, scope, open.with_strong());
+                match sides.are_strong(open) && sides.touch(&inner) {
+                    true => between("**", &inner, text),
+                    false => tagged("strong", &inner, text),
+                }
             }
             InlineKind::Strikethrough(content) => {
-                around("~~", content, scope, mark, text);
+                let sides = Sides::of(text, siblings, index, scope);
+                let inner = written(content, scope, open.with_strikethrough());
+                match sides.are_struck(open) && sides.touch(&inner) {
+                    true => between("~~", &inner, text),
+                    false => tagged("del", &inner, text),
+                }
             }
-            InlineKind::Superscript(content) => around("^", content, scope, mark, text),
-            InlineKind::Subscript(content) => around("~", content, scope, mark, text),
+            InlineKind::Superscript(content) => {
+                let sides = Sides::of(text, siblings, index, scope);
+                match plain(content).filter(|_| sides.take_script('^', open)) {
+                    Some(words) => between("^", words, text),
+                    None => tagged("sup", &written(content, scope, open), text),
+                }
+            }
+            InlineKind::Subscript(content) => {
+                let sides = Sides::of(text, siblings, index, scope);
+                match plain(content).filter(|_| sides.take_script('~', open)) {
+                    Some(words) => between("~", words, text),
+                    None => tagged("sub", &written(content, scope, open), text),
+                }
+            }
             InlineKind::SmallCaps(content) => {
                 text.push('[');
-                add(content, scope, mark, text);
+                add(content, scope, open, text);
                 text.push_str("]{.smallcaps}");
             }
-            InlineKind::Span { attributes: own, content } if needs_tag(own) => {
+            InlineKind::Span { attributes: own, content }
+                if !fit_in_line(own) && fit_in_tag(own) =>
+            {
                 let _infallible = write!(text, "<span{}>", tag_attributes(own));
-                add(content, scope.within(own), mark, text);
+                add(content, scope.within(own), open, text);
                 text.push_str("</span>");
             }
             InlineKind::Span { attributes: own, content } => {
                 text.push('[');
-                add(content, scope.within(own), mark, text);
+                add(content, scope.within(own), open, text);
                 text.push(']');
                 text.push_str(&attributes(own));
             }
-            InlineKind::Code(words) => code(&scope.verbatim(words), text),
+            InlineKind::Code(words) => code(words, scope, text),
             InlineKind::Math(tex) => {
-                text.push('$');
-                text.push_str(&scope.verbatim(tex));
-                text.push('$');
+                // Between two signs a formula may be empty and may hold one.
+                let is_bare = !tex.is_empty()
+                    && !tex.contains('$')
+                    && !tex.starts_with(char::is_whitespace)
+                    && !tex.ends_with(char::is_whitespace);
+                between(if is_bare { "$" } else { "$$" }, &scope.verbatim(tex), text);
             }
             InlineKind::Link(link) => {
                 let words = plain_text(&link.content);
@@ -107,14 +115,19 @@ fn add<'a>(content: &'a [Inline], scope: Scope<'a>, mark: char, text: &mut Strin
                 };
                 let is_bare = link.attributes.is_empty()
                     && link.title.is_empty()
-                    && !target.contains(['<', '>']);
+                    && !(scope.between_bars && target.contains('|'));
                 let bare = target.strip_prefix("mailto:").unwrap_or(&target);
-                if is_bare && bare == words && (target.contains("://") || bare != target) {
+                let is_address = if bare == target {
+                    is_web_address(bare)
+                } else {
+                    is_mail_address(bare)
+                };
+                if is_bare && bare == words && is_address {
                     let _infallible = write!(text, "<{bare}>");
                     continue;
                 }
                 text.push('[');
-                add(&link.content, scope.within(&link.attributes), mark, text);
+                add(&link.content, scope.within(&link.attributes), open.with_link(), text);
                 text.push(']');
                 destination(&scope.verbatim(&target), &scope.verbatim(&link.title), text);
                 text.push_str(&attributes(&link.attributes));
@@ -131,76 +144,64 @@ fn add<'a>(content: &'a [Inline], scope: Scope<'a>, mark: char, text: &mut Strin
     }
 }
 
-/// Whether a value of attributes would be read as Markdown, and a tag can say it.
-fn needs_tag(own: &Attributes) -> bool {
-    own.others().iter().any(|(_, value)| value.contains(SIGNS))
-        && own.others().iter().all(|(key, _)| key == "title")
+/// Whether `<…>` is a link to an address with a scheme (CommonMark 0.31.2, 6.5).
+fn is_web_address(bare: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "+.-".contains(c);
+    bare.split_once("://").is_some_and(|(scheme, _)| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && (2..=32).contains(&scheme.len())
+            && scheme.chars().all(is_part)
+    }) && !bare.chars().any(|c| c == ' ' || c.is_ascii_control() || "<>".contains(c))
 }
 
-/// Characters that mean something to Markdown in the midst of words.
-const SIGNS: [char; 14] =
-    ['*', '_', '`', '[', ']', '<', '>', '&', '\\', '~', '^', '$', '"', '@'];
-
-/// Whether a run begins or ends with a blank, or with nothing.
-fn is_loose(run: &[Inline]) -> bool {
-    let is_blank = |inline: Option<&Inline>, is_at_edge: fn(&str) -> bool| match inline
-        .map(|inline| &inline.kind)
-    {
-        Some(InlineKind::Text(words)) => is_at_edge(words),
-        Some(InlineKind::LineBreak) | None => true,
-        Some(_) => false,
+/// Whether `<…>` is a link to a mail address (CommonMark 0.31.2, 6.5).
+fn is_mail_address(bare: &str) -> bool {
+    let is_part = |part: &str| {
+        (1..=63).contains(&part.len())
+            && !part.starts_with('-')
+            && !part.ends_with('-')
+            && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
     };
-    is_blank(run.first(), |words| words.starts_with(char::is_whitespace))
-        || is_blank(run.last(), |words| words.ends_with(char::is_whitespace))
+    let is_local =
+        |c: char| c.is_ascii_alphanumeric() || ".!#$%&'*+/=?^_`{|}~-".contains(c);
+    bare.split_once('@').is_some_and(|(local, domain)| {
+        !local.is_empty() && local.chars().all(is_local) && domain.split('.').all(is_part)
+    })
 }
 
-/// Whether a run is one word that can stand between `^` or `~` wherever it stands.
-fn is_plain(run: &[Inline]) -> bool {
+/// The word that a run is, which can stand between `^` or `~` wherever it stands.
+fn plain(run: &[Inline]) -> Option<&str> {
     match run {
-        [Inline { kind: InlineKind::Text(words), .. }] => {
-            !words.is_empty() && words.chars().all(char::is_alphanumeric)
+        [Inline { kind: InlineKind::Text(words), .. }]
+            if !words.is_empty() && words.chars().all(char::is_alphanumeric) =>
+        {
+            Some(words)
         }
-        _ => false,
-    }
-}
-
-/// A run between tags.
-fn tagged<'a>(
-    name: &str,
-    content: &'a [Inline],
-    scope: Scope<'a>,
-    stress: char,
-    text: &mut String,
-) {
-    let _infallible = write!(text, "<{name}>");
-    add(content, scope, stress, text);
-    let _infallible = write!(text, "</{name}>");
-}
-
-/// The first character of an inline that is words.
-fn begins_with(inline: Option<&Inline>) -> Option<char> {
-    match &inline?.kind {
-        InlineKind::Text(words) => words.chars().next(),
         _ => None,
     }
 }
 
-fn around<'a>(
-    mark: &str,
-    content: &'a [Inline],
-    scope: Scope<'a>,
-    stress: char,
-    text: &mut String,
-) {
-    text.push_str(mark);
-    add(content, scope, stress, text);
-    text.push_str(mark);
+/// A run by itself, within marks.
+fn written<'a>(content: &'a [Inline], scope: Scope<'a>, open: Open) -> String {
+    let mut text = String::new();
+    add(content, scope, open, &mut text);
+    text
+}
+
+/// What is written, between tags.
+fn tagged(name: &str, inner: &str, text: &mut String) {
+    let _infallible = write!(text, "<{name}>{inner}</{name}>");
+}
+
+/// What is written, between two of a mark.
+fn between(mark: &str, inner: &str, text: &mut String) {
+    let _infallible = write!(text, "{mark}{inner}{mark}");
 }
 
 /// `![what it shows](path "title"){…}`.
 pub(super) fn image(image: &Image, text: &mut String) {
     text.push_str("![");
-    escape(&image.alternative, Smart::On, text);
+    escape(&image.alternative, Smart::On, Open::default().with_link(), text);
     text.push(']');
     destination(&image.path, &image.title, text);
     let mut own = image.attributes.clone();
@@ -241,8 +242,15 @@ fn destination(target: &str, title: &str, text: &mut String) {
     text.push(')');
 }
 
-/// Code between more backticks than it holds in a row.
-fn code(words: &str, text: &mut String) {
+/// Code between more backticks than it holds in a row; between tags where there is nothing
+/// to stand between them, or where they would be one with those before.
+fn code(words: &str, scope: Scope<'_>, text: &mut String) {
+    if words.is_empty() || text.ends_with('`') {
+        text.push_str("<code>");
+        escape(words, scope.smart, Open::default(), text);
+        text.push_str("</code>");
+        return;
+    }
     let fence = "`".repeat(longest_run(words, '`') + 1);
     let pad = if words.starts_with('`')
         || words.ends_with('`')
@@ -252,6 +260,7 @@ fn code(words: &str, text: &mut String) {
     } else {
         ""
     };
+    let words = scope.verbatim(words);
     let _infallible = write!(text, "{fence}{pad}{words}{pad}{fence}");
 }
 
@@ -260,22 +269,8 @@ pub(super) fn longest_run(words: &str, sign: char) -> usize {
     words.split(|c| c != sign).map(str::len).max().unwrap_or(0)
 }
 
-/// `{#id .class lang=fr key="value"}`; nothing where nothing is said.
-pub(super) fn attributes(own: &Attributes) -> String {
-    let mut parts = Vec::new();
-    parts.extend(own.id().map(|id| format!("#{id}")));
-    parts.extend(own.classes().iter().map(|class| format!(".{class}")));
-    parts.extend(own.language().map(|tag| format!("lang={tag}")));
-    parts.extend(own.direction().map(|direction| format!("dir={}", direction.as_html())));
-    parts.extend(own.others().iter().map(|(key, value)| {
-        let quote = if value.contains('"') { '\'' } else { '"' };
-        format!("{key}={quote}{value}{quote}")
-    }));
-    if parts.is_empty() { String::new() } else { format!("{{{}}}", parts.join(" ")) }
-}
-
 /// Adds words with a backslash before what would mean something.
-fn escape(words: &str, smart: Smart, text: &mut String) {
+fn escape(words: &str, smart: Smart, open: Open, text: &mut String) {
     let mut previous = text.chars().next_back().unwrap_or('\n');
     let mut rest = words.chars().peekable();
     while let Some(c) = rest.next() {
@@ -291,8 +286,12 @@ fn escape(words: &str, smart: Smart, text: &mut String) {
                     && next.is_alphanumeric()
             }
             ':' => next == '/',
+            '.' if text.ends_with("www") && !open.is_linked() => true,
             // What reading would set right.
             '"' | '\'' => smart == Smart::Escaped,
+            '-' if previous.is_whitespace() && next.is_whitespace() => {
+                smart == Smart::Escaped
+            }
             '-' | '.' => smart == Smart::Escaped && (previous == c || next == c),
             _ => false,
         };

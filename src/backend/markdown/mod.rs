@@ -4,12 +4,15 @@
 //! Each run makes sure of it: what was written is read and written a second time, and where
 //! the two differ the user is told.
 
+mod attributes;
 mod blocks;
 mod compare;
 mod front_matter;
 mod html;
 mod inlines;
+mod list_form;
 mod scope;
+mod stress;
 
 use super::{ArtifactName, Backend, Description, Job, Output};
 use crate::diagnostic::{Diagnostic, Diagnostics, Reported, catalogue};

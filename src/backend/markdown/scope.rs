@@ -6,7 +6,7 @@ use crate::document::{
     plain_text, visit_blocks, visit_inlines,
 };
 use crate::language::{Tag, ordinal};
-use crate::read::slug;
+use crate::read::{same_words, slug};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -89,6 +89,17 @@ impl<'a> Scope<'a> {
         }
     }
 
+    /// The words of the heading with which the text begins.
+    fn leading_heading(&self) -> Option<&'a Inlines> {
+        let is_above =
+            |kind: &BlockKind| matches!(kind, BlockKind::Title(_) | BlockKind::Letter(_));
+        let first = self.document.blocks.iter().find(|block| !is_above(&block.kind))?;
+        match &first.kind {
+            BlockKind::Heading { level: _, content } => Some(content),
+            _ => None,
+        }
+    }
+
     /// The title's block where front matter cannot say all of it: attributes, calls of
     /// notes. It is written as the first heading, which reading takes for the title.
     pub(super) fn title_in_text(&self) -> Option<(&'a Block, &'a Inlines)> {
@@ -102,7 +113,10 @@ impl<'a> Scope<'a> {
         visit_inlines(block, &mut |inline| {
             has_call |= matches!(inline.kind, InlineKind::NoteCall(_));
         });
-        let is_needed = has_call || !self.stated(block).is_empty();
+        // Below a title that front matter states, a heading of the same words is the title.
+        let is_repeated =
+            self.leading_heading().is_some_and(|heading| same_words(heading, &title.title));
+        let is_needed = has_call || is_repeated || !self.stated(block).is_empty();
         is_needed.then_some((block, &title.title))
     }
 }

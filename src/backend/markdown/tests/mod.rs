@@ -1,3 +1,5 @@
+mod forms;
+
 use super::*;
 use crate::resource::Memory;
 
@@ -63,7 +65,7 @@ fn holds(text: &str) -> String {
 
 #[test]
 fn the_letter_comes_back() {
-    let letter = include_str!("../../../source/letter.md");
+    let letter = include_str!("../../../../source/letter.md");
     let written = holds(letter);
     assert!(written.contains("\n## Ce que nous avons fait\n"), "{written}");
 }
@@ -172,6 +174,26 @@ fn the_same_heading_in_two_files_comes_back() {
     let written = Markdown::default().source(&first, &resources, &mut diagnostics);
     assert_eq!(diagnostics.list(), [], "{written}");
     assert!(compare::same(&document(&written), &first), "{written}");
+}
+
+#[test]
+fn a_chapter_named_as_the_document_comes_back() {
+    let mut resources = files();
+    resources.insert("b.md", b"# T\n\nb\n".to_vec());
+    let source = "---\ntitle: T\nlang: fr\ndate: 2020\ninclude: [b.md]\n---\n";
+    let mut diagnostics = Diagnostics::default();
+    let options = Options::default();
+    let input = Input {
+        name: "a.md",
+        bytes: source.as_bytes(),
+        resources: &resources,
+        options: &options,
+    };
+    let first = read(&input, &mut diagnostics).expect("a document");
+    let mut remarks = Diagnostics::default();
+    let written = Markdown::default().source(&first, &resources, &mut remarks);
+    assert_eq!(remarks.list(), [], "{written}");
+    assert!(written.contains("\n# T\n\n## T {#t-1}\n"), "{written}");
 }
 
 #[test]
@@ -346,7 +368,7 @@ struct Example {
 
 #[test]
 fn every_example_of_the_specification_comes_back() {
-    let json = include_str!("../../../tests/data/commonmark/commonmark-0.31.2.json");
+    let json = include_str!("../../../../tests/data/commonmark/commonmark-0.31.2.json");
     let examples: Vec<Example> = serde_yaml::from_str(json).expect("JSON is YAML");
     assert_eq!(examples.len(), 652);
     // One links to a name that is nowhere, which is an error.
@@ -355,7 +377,7 @@ fn every_example_of_the_specification_comes_back() {
 
 #[test]
 fn every_example_of_githubs_extensions_comes_back() {
-    let json = include_str!("../../../tests/data/commonmark/gfm-0.29.json");
+    let json = include_str!("../../../../tests/data/commonmark/gfm-0.29.json");
     let examples: Vec<Example> = serde_yaml::from_str(json).expect("JSON is YAML");
     assert_eq!(examples.len(), 23);
     assert_eq!(come_back(examples), 23);

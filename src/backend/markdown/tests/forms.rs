@@ -1,0 +1,195 @@
+//! Documents for which the plain form of Markdown says something else: each comes back in
+//! another form, without a warning.
+
+use super::{HEAD, holds};
+
+/// Holds each body, and gives what is written of it below the front matter.
+fn bodies<const N: usize>(sources: [&str; N]) -> [String; N] {
+    sources.map(|body| {
+        let written = holds(&format!("{HEAD}d\n\n{body}\n"));
+        let (_, body) = written.split_once("---\n\nd\n\n").unwrap_or(("", ""));
+        body.to_owned()
+    })
+}
+
+#[test]
+fn stress_beside_letters_signs_and_other_stress_comes_back() {
+    let written = bodies([
+        "<b>)</b>n",
+        "<b>[</b>r",
+        "*\"*<y>e",
+        "*a*<l>*a*",
+        "<em>a</em><strong>b</strong><del>c</del><del>d</del>",
+        "<em>a<em>b</em>c</em> <em>a <em>b</em></em> <b>a <b>c</b></b> <b>x<i>y</i>z</b>",
+        "***a** b* *a **b*** **a *b*** ***c***",
+        "<b>a</b><b>b</b> <s><s>a</s></s> <s>H<sub>2</sub></s> <em>\u{300}</em>a",
+        "<em></em><b> a</b><i>b </i><del><br></del>",
+    ]);
+    assert_eq!(written[0], "<strong>)</strong>n\n");
+    assert_eq!(written[4], "*a*<strong>b</strong>~~c~~<del>d</del>\n");
+    assert_eq!(written[6], "***a** b* *a **b*** **a _b_** ***c***\n");
+}
+
+#[test]
+fn deep_stress_is_written_in_time() {
+    let [written] = bodies([&format!("{}a{}", "<em>b ".repeat(50), " c</em>".repeat(50))]);
+    assert!(written.contains("b a c"), "{written}");
+}
+
+#[test]
+fn letters_raised_and_lowered_beside_others_come_back() {
+    bodies([
+        "^2^2e",
+        "a<sup>b</sup><sup>c</sup> <sub>1</sub><sub>2</sub> <sup>a</sup>b <sup>c</sup>",
+        "~2~<a>www.",
+        "x<sup>2</sup>:// y",
+        "[H~2~O]{lang=de} [x^2^]{.smallcaps}",
+    ]);
+}
+
+#[test]
+fn words_that_look_like_an_address_come_back() {
+    let [plain, _] = bodies(["www.a_ b", "www.a.org [www.b.org](http://www.b.org)"]);
+    assert_eq!(plain, "www\\.a\\_ b\n");
+}
+
+#[test]
+fn code_without_words_and_beside_code_comes_back() {
+    let [empty, _, beside] =
+        bodies(["a <code></code> b", "<code> </code> <code>`</code>", "`a`<a>`b*c*`"]);
+    assert_eq!(empty, "a <code></code> b\n");
+    assert_eq!(beside, "`a`<code>b\\*c\\*</code>\n");
+}
+
+#[test]
+fn formulas_that_are_empty_or_hold_a_dollar_sign_come_back() {
+    bodies(["$$$$", "a $$$$ b", "a $$\\text{$x$}$$ b", "a$$g\n{}$$"]);
+}
+
+#[test]
+fn a_call_of_a_note_before_a_colon_writes_no_note() {
+    let [written] = bodies(["<b>[^1]:\n[^1]: a"]);
+    assert_eq!(written, "[^1]\\:\n\n[^1]: a\n");
+}
+
+#[test]
+fn a_list_whose_items_stand_close_with_blocks_that_do_not_comes_back() {
+    let written = bodies([
+        "- [x] ;\n  <table",
+        "- [ ] a\n  <p>b</p>\n- c",
+        "* <table>><table>#",
+        "2) a\n   <p>b</p>\n3) c",
+        "- <details>\\<summary>*",
+        "1. </ul>a:<figure><img src=a.png alt=z></figure>",
+        "<ul><li>)\n\n1. <y>",
+        "<ul><li>a<ol start=4><li>b</ol></ul>",
+        "<ul><li>a<blockquote>b</blockquote><blockquote>c</blockquote>d</ul>",
+        "<ul>}<div class=d>",
+        "2) 1.\n   u",
+    ]);
+    assert!(
+        written[0].starts_with("<ul>\n\n<li><input type=\"checkbox\" checked>\n\n;"),
+        "{}",
+        written[0]
+    );
+    assert!(written[3].starts_with("<ol start=\"2\" type=\"1)\">"), "{}", written[3]);
+    assert_eq!(written[9], "- }\n- ::: {.d}\n  :::\n");
+}
+
+#[test]
+fn a_loose_list_without_a_blank_line_of_its_own_comes_back() {
+    let [one, _] =
+        bodies(["- a\n\n  <!-- c -->", "- <table>\n\n  <tr><td>\n\n  a\n\n  </table>"]);
+    assert_eq!(one, "- a\n\n  <span></span>\n");
+}
+
+#[test]
+fn marks_of_items_in_a_row_are_no_rule() {
+    let [nested, beside] = bodies(["* * <ul><li>", "-\n<ul>\n\n***"]);
+    assert_eq!(nested, "- - - <!-- -->\n");
+    assert_eq!(beside, "-\n\n* ___\n");
+}
+
+#[test]
+fn definitions_of_another_kind_than_markdowns_come_back() {
+    bodies([
+        "<dl><dt>a<dt>b<dd>c</dl>",
+        "<dl><dd>c</dl>",
+        "<dl><dt>c</dl>",
+        "<dl><dt id=x>a<br>b<dd>c</dl>",
+        "<dl class=y><dt>a<dd>b</dl>",
+        "<dl><dt>a<dd></dl>",
+        "<dl><dt>a<dd>b</dl><dl><dt>c<dd>d</dl>",
+        "<a><e>\n:",
+        "![z](a.png)\n: b",
+        ":<details>",
+    ]);
+}
+
+#[test]
+fn what_holds_nothing_is_nothing() {
+    let written =
+        bodies(["<ul></ul>", "<ol></ol>", "<dl></dl>", "<dl><dt>", "<ul id=x></ul>"]);
+    assert_eq!(written, ["", "", "", "", "::: {#x}\n:::\n"]);
+}
+
+#[test]
+fn a_division_ends_behind_html_and_holds_what_is_no_notice() {
+    let written = bodies([
+        "::: {.x}\n<table><ul>v",
+        "<div class=note>a</div>",
+        "<div class=page-break></div>",
+        "<div id=\"a b\">c</div>",
+        "[^1]\n\n[^1]: ::: {.x}\n    a\n    :::",
+        "- ::: {.x}\n  - b\n  :::\n- c",
+    ]);
+    assert_eq!(written[1], "<div class=\"note\">\n\na\n\n</div>\n");
+}
+
+#[test]
+fn attributes_that_braces_cannot_say_come_back() {
+    let [heading, ..] = bodies([
+        "<h2 id=\"a*b*\">c</h2>",
+        "<span class=\"a*b* _c_\">d</span>",
+        "<span class=kbd>a</span> [b]{.c_d_e}",
+        "<p class=q>\n\n    <\n",
+        "<p class=q>\n\n```` \\&\nb\n````",
+    ]);
+    assert_eq!(heading, "<h2 id=\"a*b*\">\n\nc\n\n</h2>\n");
+}
+
+#[test]
+fn code_keeps_the_blanks_at_the_ends_of_its_lines() {
+    bodies(["> ```\n> : \n> ```", "-     \ta \n\n      \tb"]);
+}
+
+#[test]
+fn captions_come_back_whether_they_are_a_title_or_a_caption() {
+    let [title, caption, _] = bodies([
+        "![z](a.png \"l'eau\")",
+        "<figure><img src=a.png alt=z><figcaption>a</figcaption></figure>",
+        "<figure><img src=a.png alt=z title=b><figcaption>*c* \\\"d\\\"</figcaption></figure>",
+    ]);
+    assert_eq!(title, "![z](a.png \"l’eau\")\n");
+    assert_eq!(caption, "![z](a.png \"a\")\n");
+}
+
+#[test]
+fn addresses_that_brackets_cannot_hold_come_back() {
+    let [mail, table, plain] =
+        bodies(["a@b._i", "<table>http://.b|</table>", "a@b.org http://b.org/?c"]);
+    assert_eq!(mail, "[a\\@b.\\_i](mailto:a@b._i)\n");
+    assert!(table.contains("[http\\://.b\\|]("), "{table}");
+    assert_eq!(plain, "<a@b.org> <http://b.org/?c>\n");
+}
+
+#[test]
+fn a_hyphen_that_is_to_stay_one_comes_back() {
+    let [written] = bodies(["a \\- b"]);
+    assert_eq!(written, "a \\- b\n");
+}
+
+#[test]
+fn small_capitals_of_code_and_an_image_beside_a_lost_tag_come_back() {
+    bodies(["`c`{.smallcaps} $x${.smallcaps}", "![z](a.png \"t\")<p> <n>"]);
+}
