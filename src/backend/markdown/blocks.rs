@@ -107,8 +107,13 @@ fn one<'a>(block: &'a Block, sign: char, scope: Scope<'a>) -> Option<String> {
         BlockKind::Math(tex) => {
             let tex = scope.without_number(block, tex);
             let own = attributes(&block.attributes);
-            let line = if tex.is_empty() { "" } else { "\n" };
-            format!("$${line}{tex}{line}$${own}")
+            // A first line that would begin another block stays behind the signs.
+            let first = tex.lines().next().unwrap_or("");
+            let begins = guarded(first) != first
+                || first.starts_with(['*', '_', '`', '~', '<', '|', '[']);
+            let before = if tex.is_empty() || begins { "" } else { "\n" };
+            let behind = if tex.is_empty() { "" } else { "\n" };
+            format!("$${before}{tex}{behind}$${own}")
         }
         BlockKind::Figure(figure) => {
             let mut own = figure.image.clone();
@@ -143,7 +148,12 @@ fn alert<'a>(
 ) -> String {
     if block.attributes.is_empty() {
         let inner = list(blocks, scope).join("\n\n");
-        return quoted(&format!("[!{}]\n{inner}", kind.name().to_uppercase()));
+        // A hyphen alone below words would make a heading of them.
+        let line = match blocks.first().map(|first| &first.kind) {
+            Some(BlockKind::List(_)) => "\n",
+            Some(_) | None => "",
+        };
+        return quoted(&format!("[!{}]\n{line}{inner}", kind.name().to_uppercase()));
     }
     let mut own = block.attributes.clone();
     if !own.has_class(kind.name()) {

@@ -51,12 +51,11 @@ pub(super) fn is_needed(block: &Block, scope: Scope<'_>) -> bool {
         BlockKind::Code(code) => {
             code.language.is_none() && !own.classes().is_empty() && fit_in_tag(own)
         }
+        BlockKind::Rule | BlockKind::PageBreak => !own.is_empty(),
         BlockKind::Title(_)
         | BlockKind::Letter(_)
         | BlockKind::Alert { .. }
         | BlockKind::Math(_)
-        | BlockKind::Rule
-        | BlockKind::PageBreak
         | BlockKind::RawHtml(_) => false,
     }
 }
@@ -179,12 +178,13 @@ pub(super) fn block<'a>(block: &'a Block, scope: Scope<'a>) -> String {
             let words = code.text.replace('&', "&amp;").replace('<', "&lt;");
             format!("<pre{own}>\n{words}</pre>")
         }
+        // What stands first in a paragraph takes its attributes.
+        BlockKind::Rule => format!("<p{own}>\n\n***\n\n</p>"),
+        BlockKind::PageBreak => format!("<p{own}>\n\n::: {{.page-break}}\n:::\n\n</p>"),
         BlockKind::Title(_)
         | BlockKind::Letter(_)
         | BlockKind::Alert { .. }
         | BlockKind::Math(_)
-        | BlockKind::Rule
-        | BlockKind::PageBreak
         | BlockKind::RawHtml(_) => String::new(),
     }
 }

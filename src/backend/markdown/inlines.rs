@@ -22,6 +22,15 @@ pub(super) fn in_one_line<'a>(content: &'a [Inline], scope: Scope<'a>) -> String
 fn add<'a>(content: &'a [Inline], scope: Scope<'a>, open: Open, text: &mut String) {
     let siblings = content;
     for (index, inline) in siblings.iter().enumerate() {
+        // Brackets behind the call of a note would be one reference with it.
+        let is_behind_call = index
+            .checked_sub(1)
+            .is_some_and(|before| matches!(siblings[before].kind, InlineKind::NoteCall(_)));
+        let is_bracketed =
+            matches!(inline.kind, InlineKind::Span { .. } | InlineKind::SmallCaps(_));
+        if is_behind_call && is_bracketed {
+            text.push_str("<span></span>");
+        }
         match &inline.kind {
             InlineKind::Text(words) => {
                 escape(words, scope.smart, open, text);
@@ -100,11 +109,15 @@ fn add<'a>(content: &'a [Inline], scope: Scope<'a>, open: Open, text: &mut Strin
             }
             InlineKind::Code(words) => code(words, scope, text),
             InlineKind::Math(tex) => {
-                // Between two signs a formula may be empty and may hold one.
+                // Between two signs a formula may be empty and may hold one; something
+                // beside it says that it does not stand on a line of its own.
                 let is_bare = !tex.is_empty()
                     && !tex.contains('$')
-                    && !tex.starts_with(char::is_whitespace)
-                    && !tex.ends_with(char::is_whitespace);
+                    && !tex.starts_with(|c: char| c.is_ascii_whitespace())
+                    && !tex.ends_with(|c: char| c.is_ascii_whitespace());
+                if !is_bare && siblings.len() == 1 {
+                    text.push_str("<span></span>");
+                }
                 between(if is_bare { "$" } else { "$$" }, &scope.verbatim(tex), text);
             }
             InlineKind::Link(link) => {

@@ -64,6 +64,7 @@ fn code_without_words_and_beside_code_comes_back() {
 #[test]
 fn formulas_that_are_empty_or_hold_a_dollar_sign_come_back() {
     bodies(["$$$$", "a $$$$ b", "a $$\\text{$x$}$$ b", "a$$g\n{}$$"]);
+    bodies(["$\u{a0}$", "$$>\n$$", "$$=\na$$", "$$a$b$$<!-- -->", "$$1. a\n\\%\n$$ {#x}"]);
 }
 
 #[test]
@@ -192,4 +193,18 @@ fn a_hyphen_that_is_to_stay_one_comes_back() {
 #[test]
 fn small_capitals_of_code_and_an_image_beside_a_lost_tag_come_back() {
     bodies(["`c`{.smallcaps} $x${.smallcaps}", "![z](a.png \"t\")<p> <n>"]);
+}
+
+#[test]
+fn brackets_behind_the_call_of_a_note_come_back() {
+    let [written, _] = bodies([
+        "[^1]<span class=c>a</span>\n\n[^1]: b",
+        "[^1][^2]<a href=\"http://x.y\">a</a>\n\n[^1]: b\n\n[^2]: c",
+    ]);
+    assert!(written.starts_with("[^1]<span></span>[a]{.c}\n"), "{written}");
+}
+
+#[test]
+fn a_rule_with_attributes_and_a_notice_that_begins_with_an_empty_item_come_back() {
+    bodies(["a\n\n<p class=q><hr>", "> [!TIP]\n>\n>-", "> [!TIP]\n> - a"]);
 }
