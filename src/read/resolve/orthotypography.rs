@@ -253,15 +253,20 @@ fn write_back(run: &mut [Inline], at: &mut usize, edits: &mut &[Edit], language:
             InlineKind::Text(words) => {
                 let start = *at;
                 *at += words.len();
-                let count = edits.iter().take_while(|edit| edit.range.end <= *at).count();
-                let (own, rest) = edits.split_at(count);
-                *edits = rest;
+                let own = taken(edits, *at);
                 if !own.is_empty() {
                     *words = edited(words, start, own);
                 }
             }
             InlineKind::Generated(words) => *at += words.len(),
-            InlineKind::SoftBreak | InlineKind::LineBreak => *at += 1,
+            // The blank that a line end is may become one that does not break.
+            InlineKind::SoftBreak => {
+                *at += 1;
+                if let [edit, ..] = taken(edits, *at) {
+                    inline.kind = InlineKind::Text(edit.replacement.clone());
+                }
+            }
+            InlineKind::LineBreak => *at += 1,
             InlineKind::Code(_) | InlineKind::Math(_) | InlineKind::RawHtml(_) => {
                 *at += OBJECT.len_utf8();
             }
@@ -282,6 +287,14 @@ fn write_back(run: &mut [Inline], at: &mut usize, edits: &mut &[Edit], language:
             InlineKind::Link(link) => write_back(&mut link.content, at, edits, language),
         }
     }
+}
+
+/// Takes the edits out that end at byte `end` or before it.
+fn taken<'e>(edits: &mut &'e [Edit], end: usize) -> &'e [Edit] {
+    let count = edits.iter().take_while(|edit| edit.range.end <= end).count();
+    let (own, rest) = edits.split_at(count);
+    *edits = rest;
+    own
 }
 
 /// `words`, which begin at `start`, with the edits made.

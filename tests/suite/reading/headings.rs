@@ -113,8 +113,20 @@ fn the_name_of_a_document_is_its_title_as_it_is_shown() {
         ("# a\tb\t\n", "a b"),
         ("c\n\n# a <v> b\n", "a b"),
         ("c\n\n# a -- b\n", "a—b"),
-        ("# a@b.<img src=\"images/seal.png\" alt=\"\"> -- c\n", "a@b.—c"),
+        ("# a@b.<img src=\"images/seal.png\" alt=\"\"> -- c\n", "a@b. — c"),
     ] {
+        let (document, _) = read_with("notes.md", text, &options);
+        assert_eq!(document.metadata.title, title, "{text}");
+    }
+}
+
+#[test]
+fn a_title_of_two_lines_is_set_right_at_the_line_end_too() {
+    for (lang, text, title) in [
+        ("de-CH", ":\n-- e\n-\n", ":\u{a0}– e"),
+        ("fr", "mot\n; *autre*\n=\n", "mot\u{202f}; autre"),
+    ] {
+        let options = Options { language: Tag::parse(lang), overrides: Vec::new() };
         let (document, _) = read_with("notes.md", text, &options);
         assert_eq!(document.metadata.title, title, "{text}");
     }
