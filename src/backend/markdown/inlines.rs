@@ -26,8 +26,10 @@ fn add<'a>(content: &'a [Inline], scope: Scope<'a>, open: Open, text: &mut Strin
         let is_behind_call = index
             .checked_sub(1)
             .is_some_and(|before| matches!(siblings[before].kind, InlineKind::NoteCall(_)));
-        let is_bracketed =
-            matches!(inline.kind, InlineKind::Span { .. } | InlineKind::SmallCaps(_));
+        let is_bracketed = matches!(
+            inline.kind,
+            InlineKind::Span { .. } | InlineKind::SmallCaps(_) | InlineKind::Link(_)
+        );
         if is_behind_call && is_bracketed {
             text.push_str("<span></span>");
         }
