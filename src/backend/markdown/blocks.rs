@@ -5,6 +5,7 @@ use super::html;
 use super::inlines::{image, in_one_line, inlines, longest_run};
 use super::list_form::looks_close;
 use super::scope::Scope;
+use super::verse::verse;
 use crate::document::{
     AlertKind, Alignment, Attributes, Block, BlockKind, Code, Inline, InlineKind, Inlines,
     List, ListKind, NumberStyle, Table, descend, plain_text,
@@ -82,6 +83,9 @@ fn one<'a>(block: &'a Block, sign: char, scope: Scope<'a>) -> Option<String> {
             heading(&signs, block, content, scope)
         }
         BlockKind::Paragraph(content) => {
+            if let Some(lines) = verse(block, scope) {
+                return Some(lines);
+            }
             let text = paragraph(content, scope);
             if text.is_empty() {
                 return None;

@@ -7,9 +7,10 @@ use super::blocks::{list, paragraph};
 use super::inlines::image;
 use super::list_form::can_stand_close;
 use super::scope::Scope;
+use super::verse::verse;
 use crate::document::{
-    Alignment, Block, BlockKind, Cell, Definition, Figure, Inline, InlineKind, ListKind,
-    NumberStyle, Row, Table,
+    AlertKind, Alignment, Block, BlockKind, Cell, Definition, Figure, Inline, InlineKind,
+    ListKind, NumberStyle, Row, Table,
 };
 use std::fmt::Write as _;
 use std::slice;
@@ -33,7 +34,9 @@ pub(super) fn is_needed(block: &Block, scope: Scope<'_>) -> bool {
         BlockKind::List(list) => {
             !own.is_empty() || (list.tight && !can_stand_close(list, scope))
         }
-        BlockKind::Paragraph(content) => !own.is_empty() && !content.is_empty(),
+        BlockKind::Paragraph(content) => {
+            !own.is_empty() && !content.is_empty() && verse(block, scope).is_none()
+        }
         BlockKind::Heading { .. } => {
             let own = scope.stated(block);
             !fit_in_line(&own) && fit_in_tag(&own)
@@ -44,7 +47,7 @@ pub(super) fn is_needed(block: &Block, scope: Scope<'_>) -> bool {
         BlockKind::Division(_) => {
             // Of these classes a line of colons makes something else.
             let means_more = own.has_class("page-break")
-                || ALERTS.iter().any(|name| own.has_class(name));
+                || AlertKind::ALL.iter().any(|kind| own.has_class(kind.name()));
             (means_more || !fit_in_braces(own)) && fit_in_tag(own)
         }
         // Behind a fence the first class is the language.
@@ -59,9 +62,6 @@ pub(super) fn is_needed(block: &Block, scope: Scope<'_>) -> bool {
         | BlockKind::RawHtml(_) => false,
     }
 }
-
-/// The classes that make a notice of a division.
-const ALERTS: [&str; 5] = ["note", "tip", "important", "warning", "caution"];
 
 /// Whether a definition has the form of Markdown: one term on one line, and below it what
 /// is said of it.

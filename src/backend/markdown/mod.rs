@@ -13,6 +13,7 @@ mod inlines;
 mod list_form;
 mod scope;
 mod stress;
+mod verse;
 
 use super::{ArtifactName, Backend, Description, Job, Output};
 use crate::diagnostic::{Diagnostic, Diagnostics, Reported, catalogue};

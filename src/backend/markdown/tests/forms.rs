@@ -208,3 +208,21 @@ fn brackets_behind_the_call_of_a_note_come_back() {
 fn a_rule_with_attributes_and_a_notice_that_begins_with_an_empty_item_come_back() {
     bodies(["a\n\n<p class=q><hr>", "> [!TIP]\n>\n>-", "> [!TIP]\n> - a"]);
 }
+
+#[test]
+fn verse_comes_back_behind_its_bars() {
+    let written = bodies([
+        "| a\n|   *b*\n|\n| 1. c",
+        "> | a\n> | b",
+        "- | a\n  | b\n- c",
+        "<p class=\"line-block\">a | b<br>c</p>",
+        "<p class=\"line-block\">a<em>b<br>c</em></p>",
+        "<p class=\"line-block more\">a<br>b</p>",
+        "\\| a\n\\| b",
+    ]);
+    assert_eq!(written[0], "| a\n| \u{a0}\u{a0}*b*\n|\n| 1\\. c\n");
+    assert_eq!(written[1], "> | a\n> | b\n");
+    assert!(written[2].contains("| a\n  | b"), "{}", written[2]);
+    assert!(written[3].starts_with("<p class=\"line-block\">"), "{}", written[3]);
+    assert!(written[6].starts_with("\\|"), "{}", written[6]);
+}
