@@ -236,9 +236,8 @@ fn formats_and_target(
         check_extension(path, &formats, registry)?;
     }
     let formats = or_default(formats, registry)?;
-    if let (Target::Folder(folder), true) = (&target, path.is_file()) {
-        return Err(wrong_use(format!("`{}` is a file", shown(folder)))
-            .help("several editions need a folder; name one"));
+    if let Target::Folder(folder) = &target {
+        check_folder(folder, registry)?;
     }
     check_stdout(args, &formats, &target, inputs)?;
     Ok((formats, target))
@@ -249,13 +248,38 @@ fn target(path: &Path, formats: usize, inputs: usize) -> Target {
     if path == Path::new("-") {
         return Target::Stdout;
     }
-    let ends_like_folder = path.as_os_str().as_encoded_bytes().ends_with(b"/")
-        || (cfg!(windows) && path.as_os_str().as_encoded_bytes().ends_with(b"\\"));
-    if path.is_dir() || ends_like_folder || formats > 1 || inputs > 1 {
+    if path.is_dir() || ends_like_folder(path) || formats > 1 || inputs > 1 {
         Target::Folder(path.to_owned())
     } else {
         Target::File(path.to_owned())
     }
+}
+
+fn ends_like_folder(path: &Path) -> bool {
+    let bytes = path.as_os_str().as_encoded_bytes();
+    bytes.ends_with(b"/") || (cfg!(windows) && bytes.ends_with(b"\\"))
+}
+
+/// `a.md b.md -o book.pdf` asks for one file, and would get a folder of that name.
+fn check_folder(folder: &Path, registry: &Registry) -> Result<(), Refusal> {
+    let name = shown(folder);
+    if folder.is_file() {
+        return Err(wrong_use(format!("`{name}` is a file"))
+            .help("several editions need a folder; name one"));
+    }
+    let extension = folder.extension().unwrap_or_default().to_string_lossy();
+    let is_meant = folder.is_dir() || ends_like_folder(folder);
+    if !is_meant && registry.find_extension(&extension).is_some() {
+        return Err(wrong_use(format!(
+            "`{name}` is named like one edition, but several are made"
+        ))
+        .help(format!(
+            "name a folder, such as `{}/`; files that are to become one document are listed \
+             under `chapters:`",
+            shown(&folder.with_extension(""))
+        )));
+    }
+    Ok(())
 }
 
 fn or_default(

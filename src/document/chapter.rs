@@ -61,7 +61,7 @@ pub fn by_chapter(document: &Document) -> (&[Block], Vec<Chapter<'_>>) {
     (rest, chapters)
 }
 
-/// Whether a document is a book: it names files as its chapters, has parts or an ISBN, or is
+/// Whether a document is a book: it is said to be one, has parts or an ISBN, or is
 /// as long as a novel. A letter is none.
 #[must_use]
 pub fn is_book(document: &Document) -> bool {
@@ -70,7 +70,7 @@ pub fn is_book(document: &Document) -> bool {
     }
     let (_, chapters) = by_chapter(document);
     let metadata = &document.metadata;
-    document.has_named_chapters
+    document.is_declared_book
         || chapters.iter().any(|chapter| chapter.kind == ChapterKind::Part)
         || metadata.isbn().is_some()
         || !metadata.publication.editions.is_empty()
@@ -152,11 +152,11 @@ mod tests {
     }
 
     #[test]
-    fn what_has_an_isbn_or_names_its_chapters_is_a_book() {
+    fn what_has_an_isbn_or_is_said_to_be_a_book_is_one() {
         let mut with_isbn = document(vec![heading(2)]);
         with_isbn.metadata.identifiers.push("ISBN 978-2-07-036024-6".to_owned());
         assert!(is_book(&with_isbn));
-        assert!(is_book(&Document { has_named_chapters: true, ..Document::default() }));
+        assert!(is_book(&Document { is_declared_book: true, ..Document::default() }));
         assert!(!is_book(&document(vec![heading(2)])));
     }
 }

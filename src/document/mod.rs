@@ -77,8 +77,9 @@ pub struct Document {
     pub syntax_highlighting: SyntaxHighlighting,
     /// Words with the places where they may be divided: `zoom-bom-bing`.
     pub hyphenation: Vec<String>,
-    /// Whether it names files as its chapters: a book then, however short.
-    pub has_named_chapters: bool,
+    /// Whether it is said to be a book, however short: by its class, or by files that are
+    /// its chapters.
+    pub is_declared_book: bool,
     /// The texts it was read from, its own first; none where a program made it.
     pub sources: Vec<SourceId>,
     /// The front matter's `output` entries by format name, not yet typed: each writer types

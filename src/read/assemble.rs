@@ -3,7 +3,7 @@
 use super::Input;
 use super::blocks::Parsed;
 use super::book::{Chapter, Place};
-use super::front_matter::FrontMatter;
+use super::front_matter::{DocumentClass, FrontMatter};
 use super::letter::{around, dateline};
 use super::nesting;
 use super::resolve;
@@ -63,8 +63,9 @@ pub(super) fn assemble(
         }
     }
     let is_chapter = |named: &Chapter| named.place == Place::AtChapter;
-    let has_named_chapters =
-        source.manner == Manner::Book || front.chapters.iter().any(is_chapter);
+    let is_declared_book = front.class == DocumentClass::Book
+        || source.manner == Manner::Book
+        || front.chapters.iter().any(is_chapter);
     let document = Document {
         metadata: front.metadata,
         letter,
@@ -72,7 +73,7 @@ pub(super) fn assemble(
         notes: Vec::new(),
         syntax_highlighting: front.syntax_highlighting,
         hyphenation: front.hyphenation,
-        has_named_chapters,
+        is_declared_book,
         sources: Vec::new(),
         output: front.output,
     };

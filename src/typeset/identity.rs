@@ -44,7 +44,7 @@ fn hash_content(document: &Document, hasher: &mut Portable) {
         notes,
         syntax_highlighting,
         hyphenation,
-        has_named_chapters: _,
+        is_declared_book,
         sources: _,
         output: _,
     } = document;
@@ -52,6 +52,9 @@ fn hash_content(document: &Document, hasher: &mut Portable) {
     // As it was before these could be said of the document.
     if !hyphenation.is_empty() {
         hyphenation.hash(hasher);
+    }
+    if *is_declared_book {
+        is_declared_book.hash(hasher);
     }
     match syntax_highlighting {
         // What is by default adds nothing, so that a new choice leaves old identifiers.

@@ -181,7 +181,8 @@ impl Layout<'_> {
     }
 
     fn has_folio(&self, index: usize) -> bool {
-        if self.pages[index].is_blank() {
+        let page = &self.pages[index];
+        if page.is_blank() || page.is_title_page(self.galley.title_page) {
             return false;
         }
         match self.style.folios {

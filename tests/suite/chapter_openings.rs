@@ -123,6 +123,47 @@ fn sections_of_letters_and_articles_run_on() {
 }
 
 #[test]
+fn a_document_of_the_class_of_a_book_is_one_in_its_markdown_too() {
+    let book = sections(&format!("{}documentclass: scrbook\n", head("")));
+    assert_eq!(first_lines(&pages(&book, &[])), ["The Tide", "Ebb", "Slack", "Flood"]);
+    let article = sections(&format!("{}documentclass: article\n", head("")));
+    assert_eq!(pages(&article, &[]).len(), 1);
+
+    let (source, named) = self::book("");
+    let written = converted(&source, &named, |conversion, diagnostics| {
+        let written = conversion
+            .write(&sevigne::backend::markdown::Markdown::default(), diagnostics)
+            .expect("written");
+        assert_eq!(diagnostics.list(), []);
+        let bytes = written.into_iter().next().expect("an edition").bytes;
+        String::from_utf8(bytes).expect("text")
+    });
+    assert!(written.contains("\ndocumentclass: book\n"), "{written}");
+    assert_eq!(first_lines(&pages(&written, &[])), ["The Tide", "Ebb", "Slack", "Flood"]);
+}
+
+#[test]
+fn a_title_page_stands_by_itself_and_lower_than_a_text() {
+    let top = |page: &Page| {
+        let lines = page.items.iter().filter_map(|item| match item {
+            Item::Text(run) => Some(run.origin.y),
+            _ => None,
+        });
+        lines.min().expect("a line")
+    };
+    let (source, named) = book("");
+    let pages = pages(&source, &named);
+    assert!(top(&pages[0]) > top(&pages[1]) + Length::from_points(80.0));
+    // Where words stand between the title and the first chapter there is no title page.
+    let foreword =
+        sections(&head(", chapters: page")).replace("---\n\n#", "---\n\nOn tides.\n\n#");
+    let pages = self::pages(&foreword, &[]);
+    assert_eq!(words(&pages[0]).last().map(String::as_str), Some("On tides."));
+    assert!(top(&pages[0]) < top(&pages[1]) + Length::from_points(20.0));
+    assert_eq!(furniture(&pages[0], Artifact::Footer).as_deref(), Some("1"));
+}
+
+#[test]
 fn the_option_goes_before_what_the_document_is() {
     let (source, named) = book(", chapters: run-on");
     assert_eq!(pages(&source, &named).len(), 1);
@@ -146,7 +187,7 @@ fn no_page_is_empty_before_the_first_chapter() {
     let broken = article.replace("# ", "::: {.page-break}\n:::\n\n# ");
     for source in [article, broken] {
         let pages = pages(&source, &[]);
-        assert_eq!(first_lines(&pages), ["The Tide", "Ebb", "Slack", "Flood"]);
+        assert_eq!(first_lines(&pages), ["The Tide", "Contents", "Ebb", "Slack", "Flood"]);
     }
     // Where nothing stands before the first chapter.
     let bare = "---\nlang: en\noutput: {pdf: {chapters: recto}}\nchapters: [a.md, b.md]\n\
@@ -164,9 +205,10 @@ fn the_first_page_of_a_chapter_has_a_folio_and_no_running_head() {
     let heads: Vec<bool> =
         pages.iter().map(|page| furniture(page, Artifact::Header).is_some()).collect();
     assert_eq!(heads, [false, false, true, false]);
-    for (page, folio) in pages.iter().zip(["1", "2", "3", "4"]) {
-        assert_eq!(furniture(page, Artifact::Footer).as_deref(), Some(folio));
-    }
+    let folios: Vec<_> =
+        pages.iter().map(|page| furniture(page, Artifact::Footer)).collect();
+    let folios: Vec<_> = folios.iter().map(Option::as_deref).collect();
+    assert_eq!(folios, [None, Some("2"), Some("3"), Some("4")], "none below the title");
     // Where chapters run on every page but the first has its head.
     let run_on = source.replace("chapters: page", "chapters: run-on");
     let pages = self::pages(&run_on, &[]);
@@ -189,19 +231,19 @@ fn a_part_stands_on_a_page_of_its_own() {
 fn a_chapter_on_a_recto_has_a_blank_verso_before_it_that_counts() {
     let (source, named) = book(", chapters: recto, contents: true");
     let pages = pages(&source, &named);
-    let first = ["The Tide", "", "Ebb", "", "Slack", "", "Flood"];
+    let first = ["The Tide", "", "Contents", "", "Ebb", "", "Slack", "", "Flood"];
     assert_eq!(first_lines(&pages), first);
     for (index, page) in pages.iter().enumerate() {
         assert_eq!(page.label, (index + 1).to_string());
         assert_eq!(page.items.is_empty(), first[index].is_empty(), "page {}", page.label);
     }
-    assert_eq!(furniture(&pages[6], Artifact::Footer).as_deref(), Some("7"));
+    assert_eq!(furniture(&pages[8], Artifact::Footer).as_deref(), Some("9"));
 }
 
 #[test]
 fn contents_outline_and_page_list_lead_to_the_pages_that_chapters_open() {
-    for (option, [ebb, below, slack, flood]) in
-        [("page", [1, 1, 2, 3]), ("recto", [2, 2, 4, 6])]
+    for (option, own, [ebb, below, slack, flood]) in
+        [("page", 1, [2, 2, 3, 4]), ("recto", 2, [4, 4, 6, 8])]
     {
         let (source, named) = book(&format!(", chapters: {option}, contents: true"));
         converted(&source, &named, |conversion, diagnostics| {
@@ -220,7 +262,7 @@ fn contents_outline_and_page_list_lead_to_the_pages_that_chapters_open() {
             ];
             assert_eq!(outline, expected);
             let contents: Vec<String> = layout
-                .page(0)
+                .page(own)
                 .items
                 .into_iter()
                 .filter_map(|item| match item {
@@ -229,7 +271,8 @@ fn contents_outline_and_page_list_lead_to_the_pages_that_chapters_open() {
                 })
                 .filter(|text| text.parse::<usize>().is_ok())
                 .collect();
-            let numbers = [ebb, below, slack, flood, 0].map(|page| (page + 1).to_string());
+            let numbers =
+                [ebb, below, slack, flood, own].map(|page| (page + 1).to_string());
             assert_eq!(contents, numbers, "and the folio of the page itself");
             let epub = conversion.write(&Epub::default(), diagnostics).expect("an EPUB");
             let starts = page_starts(&files(&epub[0].bytes));

@@ -129,6 +129,14 @@ fn several_editions_need_a_folder() {
         .run(&["letter.md", "--to", "all", "-o", "taken"])
         .fails(2, &["`taken` is a file"]);
     assert_eq!(workshop.read("taken"), b"a file");
+    for args in [
+        ["letter.md", "answer.md", "-o", "both.pdf"].as_slice(),
+        &["letter.md", "--to", "txt,pdf", "-o", "both.pdf"],
+    ] {
+        workshop.run(args).fails(2, &["`both.pdf`", "`both/`", "`chapters:`"]);
+        assert!(!workshop.path("both.pdf").exists() && !workshop.path("both").exists());
+    }
+    workshop.run(&["letter.md", "--to", "txt,md", "-o", "both.pdf/"]).succeeds();
 }
 
 #[test]

@@ -11,10 +11,9 @@ pub(super) fn same(one: &Document, other: &Document) -> bool {
     placeless(one.clone()) == placeless(other.clone())
 }
 
-/// The document with all places left out, the files of its chapters too.
+/// The document with all places left out.
 pub(super) fn placeless(mut document: Document) -> Document {
     document.sources.clear();
-    document.has_named_chapters = false;
     blocks(&mut document.blocks);
     for note in &mut document.notes {
         note.span = Span::default();

@@ -37,6 +37,9 @@ pub(super) fn front_matter(scope: Scope<'_>) -> String {
     let fonts: Vec<_> = metadata.fonts.iter().map(|font| font.path.clone()).collect();
     yaml.texts("fonts", &fonts);
     publication(&metadata.publication, &mut yaml);
+    if document.is_declared_book {
+        yaml.line("documentclass: book");
+    }
     if scope.smart == Smart::Off {
         yaml.line("smart: false");
     }

@@ -49,12 +49,24 @@ pub(super) struct FrontMatter {
     pub(super) syntax_highlighting: SyntaxHighlighting,
     /// Words with the places where they may be divided.
     pub(super) hyphenation: Vec<String>,
+    /// What it says that it is.
+    pub(super) class: DocumentClass,
     /// Whether orthotypography is wanted.
     pub(super) smart: bool,
     /// The options by format.
     pub(super) output: Vec<Entry>,
     /// The files that follow the text.
     pub(super) chapters: Vec<Chapter>,
+}
+
+/// What a document says that it is, as a class of LaTeX.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum DocumentClass {
+    /// One with chapters.
+    Book,
+    /// Nothing, or a class without chapters.
+    #[default]
+    Other,
 }
 
 /// What the front matter of a file that another one names says.

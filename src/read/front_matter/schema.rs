@@ -121,6 +121,11 @@ pub(super) static DOCUMENT: &[Field] = &[
         Shape::Some(&Shape::Chapter),
         "Files that are chapters, each a path or a mapping, in order.",
     ),
+    field(
+        "documentclass",
+        Shape::Text,
+        "What it is, as a class of LaTeX: `book` has its chapters on new pages.",
+    ),
     field("smart", Shape::Flag, "Whether quotes, dashes and spaces are set right."),
     field(
         "hyphenation",
@@ -312,7 +317,6 @@ pub(super) static FOREIGN: &[&str] = &[
     "cssclass",
     "cssclasses",
     "data",
-    "documentclass",
     "draft",
     "editor",
     "engine",

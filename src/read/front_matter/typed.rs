@@ -1,9 +1,9 @@
 //! The typed front matter. Every value was checked before, so that what does not fit here
 //! has been told and is passed over.
 
-use super::FrontMatter;
 use super::publication::{self, Titles};
 use super::relator;
+use super::{DocumentClass, FrontMatter};
 use crate::diagnostic::Sources;
 use crate::document::{
     Author, Date, Entry, FontFile, Inlines, Letter, LetterStyle, Metadata, Node, NodeKind,
@@ -67,6 +67,12 @@ pub(super) fn front_matter(
             Some(_) | None => SyntaxHighlighting::Default,
         },
         hyphenation: items(root, "hyphenation").into_iter().filter_map(line).collect(),
+        class: match text("documentclass").as_deref() {
+            Some("book" | "report" | "scrbook" | "scrreprt" | "memoir") => {
+                DocumentClass::Book
+            }
+            Some(_) | None => DocumentClass::Other,
+        },
         smart: text("smart").as_deref() != Some("false"),
         output: entries(root, "output"),
         chapters: root

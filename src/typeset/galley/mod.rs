@@ -37,6 +37,9 @@ pub(super) struct Galley {
     pub(super) paragraphs: Vec<SetParagraph>,
     /// Names of destinations that parts refer to.
     pub(super) names: Vec<String>,
+    /// How many rows at the beginning are a title page; 0 where the text begins below the
+    /// title.
+    pub(super) title_page: usize,
     /// The rows that chapters begin a page with, in order; none where chapters run on.
     pub(super) chapters: Vec<usize>,
     /// The notes, each a galley's worth of rows of its own, in order.

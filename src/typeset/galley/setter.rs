@@ -13,7 +13,7 @@ use super::super::text_style::{Styles, TextStyle};
 use super::image::LINE_ASCENT;
 use super::{FORBIDDEN, Galley, Part, Row, SetParagraph};
 use crate::diagnostic::{Diagnostics, Reported, Span};
-use crate::document::{BlockId, ChapterOpening, Document, by_chapter};
+use crate::document::{Block, BlockId, BlockKind, ChapterOpening, Document, by_chapter};
 use crate::font::{Family, Features, Posture, Run, Shaper, Weight, Writing};
 use crate::geometry::Length;
 use crate::language::hyphenate::Exceptions;
@@ -162,6 +162,8 @@ pub(in crate::typeset) struct Setter<'a, 'b> {
     /// How many rows there were after the last heading, and how much white space it asked
     /// for below it, in hundredths of a line.
     pub(super) heading_end: Option<(usize, i64)>,
+    /// Whether the title has a page to itself.
+    pub(super) has_title_page: bool,
     /// What the family of running text was asked for and lacks.
     lacking: Lacking,
     /// How many headings of each level were numbered so far.
@@ -217,6 +219,7 @@ impl<'a, 'b> Setter<'a, 'b> {
             gathered: None,
             after_heading: false,
             heading_end: None,
+            has_title_page: false,
             lacking: Lacking::default(),
             numbers: Vec::new(),
             list_depth: 0,
@@ -235,6 +238,11 @@ impl<'a, 'b> Setter<'a, 'b> {
         let column = Column { left: Length::ZERO, measure: self.style.measure() };
         let voice = self.voice(root);
         let (front, chapters) = by_chapter(self.document);
+        let is_title = |block: &Block| {
+            matches!(block.kind, BlockKind::Title(_) | BlockKind::PageBreak)
+        };
+        let opens = self.style.chapters != ChapterOpening::RunOn && !chapters.is_empty();
+        self.has_title_page = opens && front.iter().all(is_title);
         self.blocks(front, column, &voice);
         for chapter in chapters {
             self.open_chapter();
@@ -263,7 +271,7 @@ impl<'a, 'b> Setter<'a, 'b> {
     }
 
     /// The next row begins a chapter, on a page of its own where the style has it so.
-    fn open_chapter(&mut self) {
+    pub(super) fn open_chapter(&mut self) {
         match self.style.chapters {
             ChapterOpening::RunOn => {}
             ChapterOpening::Page | ChapterOpening::Recto => {

@@ -32,8 +32,14 @@ impl Setter<'_, '_> {
             self.keep_rows(first);
             self.keep();
             self.space(grid);
+            if self.has_title_page {
+                self.galley.title_page = self.galley.rows.len();
+            }
         }
         if self.style.contents {
+            if self.has_title_page {
+                self.open_chapter();
+            }
             let document = self.document;
             self.contents(&document.blocks, column, voice);
         }

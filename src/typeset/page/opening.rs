@@ -10,6 +10,12 @@ impl PageRows {
         !self.rows.is_empty() && chapters.binary_search(&self.rows.start).is_ok()
     }
 
+    /// Whether it holds the title and nothing else, in a text that has a page for it;
+    /// `title` is the number of the title's rows.
+    pub(in crate::typeset) fn is_title_page(&self, title: usize) -> bool {
+        title > 0 && self.rows == (0..title) && self.notes.is_empty()
+    }
+
     /// Whether nothing stands on it.
     pub(in crate::typeset) fn is_blank(&self) -> bool {
         self.rows.is_empty() && self.notes.is_empty()
