@@ -3,7 +3,9 @@
 use super::super::frame::{Artifact, Color, Mark};
 use super::super::paragraph::{Alignment, StyledText};
 use super::super::structure::{Element, Role};
-use super::setter::{Column, Form, Marked, Place, Setter, Voice};
+use super::form::{Column, Form};
+use super::setter::{Marked, Place, Setter};
+use super::voice::Voice;
 use super::{FORCED, Part};
 use crate::document::{
     AlertKind, Block, BlockKind, Definition, Inlines, LINE_BLOCK, plain_text,

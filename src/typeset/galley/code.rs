@@ -3,7 +3,9 @@
 use super::super::frame::Color;
 use super::super::paragraph::{Alignment, StyledText};
 use super::super::structure::Role;
-use super::setter::{Column, Setter, Voice};
+use super::form::Column;
+use super::setter::Setter;
+use super::voice::Voice;
 use crate::document::{Block, Code, Rgb, linear_formula};
 use crate::font::{Family, Features, Posture};
 use crate::geometry::Length;

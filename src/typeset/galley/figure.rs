@@ -4,7 +4,9 @@ use super::super::frame::{Artifact, Mark};
 use super::super::paragraph::Alignment;
 use super::super::structure::Role;
 use super::Part;
-use super::setter::{Column, Setter, Voice, on_grid};
+use super::form::Column;
+use super::setter::{Setter, on_grid};
+use super::voice::Voice;
 use crate::document::{Block, Figure};
 use crate::geometry::{Rect, Size};
 

@@ -2,7 +2,9 @@
 
 use super::super::paragraph::{Alignment, StyledText};
 use super::super::structure::Role;
-use super::setter::{Column, Marked, Place, Setter, Voice};
+use super::form::Column;
+use super::setter::{Marked, Place, Setter};
+use super::voice::Voice;
 use crate::diagnostic::Span;
 use crate::document::{Block, HeadingLevel, Inlines, plain_text};
 use crate::font::{Posture, Weight};

@@ -4,7 +4,8 @@ use super::super::frame::LinkTarget;
 use super::super::paragraph::StyledText;
 use super::super::structure::{Element, Role};
 use super::super::text_style::StyledLink;
-use super::setter::{Setter, Voice};
+use super::setter::Setter;
+use super::voice::Voice;
 use crate::diagnostic::Span;
 use crate::document::{
     Attributes, Inline, InlineKind, Link, NoteId, Target, linear_formula, plain_letter,

@@ -3,7 +3,9 @@
 use super::super::paragraph::{Alignment, StyledText};
 use super::super::structure::Role;
 use super::Part;
-use super::setter::{Column, Setter, Voice, baseline};
+use super::form::Column;
+use super::setter::{Setter, baseline};
+use super::voice::Voice;
 use crate::diagnostic::Span;
 use crate::document::{List, ListItem, ListKind, NumberStyle};
 use crate::font::Features;

@@ -4,7 +4,8 @@
 use super::super::paragraph::{
     Alignment, Atom, RUNT, SetLine, Shape, StyledText, break_lines_in, joined,
 };
-use super::setter::{Form, Place, Setter, handle};
+use super::form::Form;
+use super::setter::{Place, Setter, handle};
 use super::{Galley, Part, Row};
 use crate::geometry::Length;
 

@@ -4,6 +4,7 @@ mod blocks;
 mod code;
 mod contents;
 mod figure;
+mod form;
 mod heading;
 mod image;
 mod inlines;
@@ -16,6 +17,7 @@ mod table;
 mod table_columns;
 mod table_rows;
 mod title;
+mod voice;
 
 pub(super) use looseness::{Added, Again, Stretch, moved};
 pub(super) use setter::{Marked, Place, Setter};

@@ -3,8 +3,10 @@
 use super::super::paragraph::{Alignment, StyledText};
 use super::super::structure::{Element, Role};
 use super::Part;
+use super::form::Column;
 use super::inlines::note_name;
-use super::setter::{Column, Marked, Place, Setter, Voice, baseline};
+use super::setter::{Marked, Place, Setter, baseline};
+use super::voice::Voice;
 use crate::diagnostic::Span;
 use crate::document::{Block, NoteId};
 use crate::font::Features;

@@ -1,20 +1,21 @@
 //! The setter: what walks the document and fills the galley.
 
-use super::super::frame::{Color, Mark};
 use super::super::paged::ImageData;
 use super::super::paragraph::{
-    Alignment, Atom, AtomKind, Divider, Hyphenation, LineStyle, Microtype, SetLine, Shape,
-    StyledText, break_lines, is_right_to_left, itemize, keep_lines, width,
+    Alignment, Atom, AtomKind, Divider, SetLine, Shape, StyledText, break_lines, itemize,
+    keep_lines, width,
 };
 use super::super::step::{Step, Watch};
 use super::super::structure::{Element, ElementId, Role, Structure};
 use super::super::style::Style;
-use super::super::text_style::{Styles, TextStyle};
+use super::super::text_style::Styles;
+use super::form::{Column, Form};
 use super::image::LINE_ASCENT;
+use super::voice::{Lacking, Voice};
 use super::{FORBIDDEN, Galley, Part, Row, SetParagraph};
 use crate::diagnostic::{Diagnostics, Reported, Span};
 use crate::document::{Block, BlockId, BlockKind, ChapterOpening, Document, by_chapter};
-use crate::font::{Family, Features, Posture, Run, Shaper, Weight, Writing};
+use crate::font::Shaper;
 use crate::geometry::Length;
 use crate::language::hyphenate::Exceptions;
 use crate::language::{Opportunity, OpportunityKind, Tag, segment};
@@ -43,87 +44,11 @@ pub(in crate::typeset) enum Place {
     Note(u32),
 }
 
-/// Where text may stand: the room between two edges.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Column {
-    /// From the text's left edge.
-    pub(super) left: Length,
-    /// The width.
-    pub(super) measure: Length,
-}
-
-impl Column {
-    /// The column less `left` and `right` at its sides.
-    pub(super) fn inset(self, left: Length, right: Length) -> Self {
-        Self { left: self.left + left, measure: self.measure - left - right }
-    }
-}
-
 /// By how much a line is wider than its measure, and what stands in it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Excess {
     pub(super) by: Length,
     pub(super) span: Span,
-}
-
-/// The faces that words asked for and that the family of running text does not have. Titles
-/// and dates look well without an italic; stressed words say less.
-#[derive(Clone, Copy, Debug, Default)]
-pub(in crate::typeset) struct Lacking {
-    bold: bool,
-    italic: bool,
-}
-
-impl Lacking {
-    /// What is lacking, in words.
-    pub(in crate::typeset) const fn words(self) -> Option<&'static str> {
-        match (self.bold, self.italic) {
-            (false, false) => None,
-            (true, false) => Some("bold"),
-            (false, true) => Some("italic"),
-            (true, true) => Some("bold and no italic"),
-        }
-    }
-}
-
-/// The voice that words are set in: what inlines change and blocks begin with.
-#[derive(Clone, Debug)]
-pub(super) struct Voice {
-    pub(super) family: Family,
-    pub(super) weight: Weight,
-    pub(super) posture: Posture,
-    pub(super) features: Features,
-    pub(super) size: Length,
-    pub(super) raise: Length,
-    pub(super) color: Color,
-    pub(super) element: ElementId,
-    pub(super) language: Tag,
-    pub(super) link: Option<super::super::text_style::LinkId>,
-    pub(super) struck: bool,
-    pub(super) running: bool,
-}
-
-/// How a paragraph is set in its column.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Form {
-    pub(super) column: Column,
-    pub(super) indent: Length,
-    pub(super) leading: Length,
-    pub(super) lines: LineStyle,
-}
-
-impl Form {
-    /// The form with all lines of `text` but the first further in by the width of what the
-    /// text begins with, a third of the column at most. Text that is written from the right
-    /// stays as it is.
-    pub(super) fn hanging(self, width: Length, text: &StyledText) -> Self {
-        if is_right_to_left(&text.text) {
-            return self;
-        }
-        let width = width.min(self.column.measure / 3);
-        let column = self.column.inset(width, Length::ZERO);
-        Self { column, indent: self.indent - width, ..self }
-    }
 }
 
 /// Walks the document and fills the galley.
@@ -165,7 +90,7 @@ pub(in crate::typeset) struct Setter<'a, 'b> {
     /// Whether the title has a page to itself.
     pub(super) has_title_page: bool,
     /// What the family of running text was asked for and lacks.
-    lacking: Lacking,
+    pub(super) lacking: Lacking,
     /// How many headings of each level were numbered so far.
     pub(super) numbers: Vec<u32>,
     /// How many lists this place stands in.
@@ -279,108 +204,6 @@ impl<'a, 'b> Setter<'a, 'b> {
                 self.galley.chapters.push(self.galley.rows.len());
             }
         }
-    }
-
-    /// The voice of running text.
-    pub(super) fn voice(&self, element: ElementId) -> Voice {
-        Voice {
-            family: Family::Serif,
-            weight: Weight::REGULAR,
-            posture: Posture::Upright,
-            features: if self.style.old_style_figures {
-                Features::TEXT.with(Features::OLD_STYLE)
-            } else {
-                Features::TEXT
-            },
-            size: self.style.size,
-            raise: Length::ZERO,
-            color: Color::BLACK,
-            element,
-            language: self.document.metadata.language.clone(),
-            link: None,
-            struck: false,
-            running: true,
-        }
-    }
-
-    /// The text style that a voice has now.
-    pub(super) fn text_style(&mut self, voice: &Voice) -> TextStyle {
-        let book = self.shaper.book();
-        let face = self.style.face(book, voice.family, voice.weight, voice.posture);
-        if voice.family == Family::Serif && self.style.families.serif.is_some() {
-            let found = book.face(face);
-            let is_stressed = self.structure.get(voice.element).role == Role::Emphasis;
-            self.lacking.bold |=
-                voice.weight >= Weight::SEMIBOLD && found.weight() < Weight::SEMIBOLD;
-            self.lacking.italic |= is_stressed && found.posture() != voice.posture;
-        }
-        TextStyle {
-            run: Run { face, features: voice.features, writing: Writing::LeftToRight },
-            size: voice.size,
-            raise: voice.raise,
-            color: voice.color,
-            mark: Mark::Element(voice.element),
-            language: self.styles.language(&voice.language),
-            link: voice.link,
-            image: None,
-            struck: voice.struck,
-            running: voice.running,
-        }
-    }
-
-    /// The form of running text in a column.
-    pub(super) fn form(&self, column: Column, indent: Length) -> Form {
-        let alignment = match self.alignment {
-            Some(alignment) => alignment,
-            None if self.style.justified => Alignment::Justified,
-            None => Alignment::Start,
-        };
-        let (hyphenation, microtype) = match alignment {
-            Alignment::Justified => (Hyphenation::On, Microtype::On),
-            Alignment::Start | Alignment::Center | Alignment::End | Alignment::Kept => {
-                (Hyphenation::Spare, Microtype::Off)
-            }
-        };
-        let lines = LineStyle { alignment, hyphenation, microtype };
-        Form { column, indent, leading: self.leading, lines }
-    }
-
-    /// Lines that are not justified and divide no word that does not say so: headings,
-    /// labels, signatures.
-    pub(super) const fn display(
-        column: Column,
-        leading: Length,
-        alignment: Alignment,
-    ) -> Form {
-        Form {
-            column,
-            indent: Length::ZERO,
-            leading,
-            lines: LineStyle {
-                alignment,
-                hyphenation: Hyphenation::Spare,
-                microtype: Microtype::Off,
-            },
-        }
-    }
-
-    /// The column less `indent` at the side where lines begin, in a voice's language. What
-    /// stands within many others is indented no further once a third of the measure is left.
-    pub(super) fn indented(&self, column: Column, indent: Length, voice: &Voice) -> Column {
-        let is_narrow = column.measure - indent < self.style.measure() / 3;
-        if is_narrow && self.alignment.is_none() {
-            column
-        } else if voice.language.is_right_to_left() {
-            column.inset(Length::ZERO, indent)
-        } else {
-            column.inset(indent, Length::ZERO)
-        }
-    }
-
-    /// The column less `indent` at both sides, under the same condition.
-    pub(super) fn set_in(&self, column: Column, indent: Length, voice: &Voice) -> Column {
-        let inner = self.indented(column, indent * 2, voice);
-        if inner.measure == column.measure { column } else { column.inset(indent, indent) }
     }
 
     /// Adds an element below the voice's.

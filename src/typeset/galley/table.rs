@@ -4,8 +4,10 @@
 use super::super::frame::{Artifact, Color, Mark};
 use super::super::paragraph::Alignment as Flush;
 use super::super::structure::Role;
-use super::setter::{Column, Excess, Place, Setter, Voice, baseline};
+use super::form::Column;
+use super::setter::{Excess, Place, Setter, baseline};
 use super::table_rows::Cut;
+use super::voice::Voice;
 use super::{FORBIDDEN, Part, Row};
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::document::{

@@ -1,7 +1,9 @@
 //! How wide the columns of a table are.
 
 use super::super::paragraph::{Atom, AtomKind, StyledText, itemize};
-use super::setter::{Column, Setter, Voice};
+use super::form::Column;
+use super::setter::Setter;
+use super::voice::Voice;
 use crate::document::{Block, BlockKind, Table};
 use crate::font::Weight;
 use crate::geometry::Length;

@@ -2,7 +2,9 @@
 
 use super::super::paragraph::Alignment;
 use super::super::structure::Role;
-use super::setter::{Column, Marked, Place, Setter, Voice, handle};
+use super::form::Column;
+use super::setter::{Marked, Place, Setter, handle};
+use super::voice::Voice;
 use super::{FORBIDDEN, SHORT_LAST_PAGE};
 use crate::document::{Block, Inlines, LetterLines, LetterRole, TitleBlock, plain_text};
 use crate::font::{Posture, Weight};

@@ -1,0 +1,95 @@
+//! How words are set, and what the fonts lack for it.
+
+use super::super::frame::{Color, Mark};
+use super::super::structure::{ElementId, Role};
+use super::super::text_style::TextStyle;
+use super::setter::Setter;
+use crate::font::{Family, Features, Posture, Run, Weight, Writing};
+use crate::geometry::Length;
+use crate::language::Tag;
+
+/// The voice that words are set in: what inlines change and blocks begin with.
+#[derive(Clone, Debug)]
+pub(super) struct Voice {
+    pub(super) family: Family,
+    pub(super) weight: Weight,
+    pub(super) posture: Posture,
+    pub(super) features: Features,
+    pub(super) size: Length,
+    pub(super) raise: Length,
+    pub(super) color: Color,
+    pub(super) element: ElementId,
+    pub(super) language: Tag,
+    pub(super) link: Option<super::super::text_style::LinkId>,
+    pub(super) struck: bool,
+    pub(super) running: bool,
+}
+
+/// The faces that words asked for and that the family of running text does not have. Titles
+/// and dates look well without an italic; stressed words say less.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::typeset) struct Lacking {
+    bold: bool,
+    italic: bool,
+}
+
+impl Lacking {
+    /// What is lacking, in words.
+    pub(in crate::typeset) const fn words(self) -> Option<&'static str> {
+        match (self.bold, self.italic) {
+            (false, false) => None,
+            (true, false) => Some("bold"),
+            (false, true) => Some("italic"),
+            (true, true) => Some("bold and no italic"),
+        }
+    }
+}
+
+impl Setter<'_, '_> {
+    /// The voice of running text.
+    pub(super) fn voice(&self, element: ElementId) -> Voice {
+        Voice {
+            family: Family::Serif,
+            weight: Weight::REGULAR,
+            posture: Posture::Upright,
+            features: if self.style.old_style_figures {
+                Features::TEXT.with(Features::OLD_STYLE)
+            } else {
+                Features::TEXT
+            },
+            size: self.style.size,
+            raise: Length::ZERO,
+            color: Color::BLACK,
+            element,
+            language: self.document.metadata.language.clone(),
+            link: None,
+            struck: false,
+            running: true,
+        }
+    }
+
+    /// The text style that a voice has now.
+    pub(super) fn text_style(&mut self, voice: &Voice) -> TextStyle {
+        let book = self.shaper.book();
+        let face = self.style.face(book, voice.family, voice.weight, voice.posture);
+        if voice.family == Family::Serif && self.style.families.serif.is_some() {
+            let found = book.face(face);
+            let is_stressed = self.structure.get(voice.element).role == Role::Emphasis;
+            self.lacking.bold |=
+                voice.weight >= Weight::SEMIBOLD && found.weight() < Weight::SEMIBOLD;
+            self.lacking.italic |= is_stressed && found.posture() != voice.posture;
+        }
+        TextStyle {
+            run: Run { face, features: voice.features, writing: Writing::LeftToRight },
+            size: voice.size,
+            raise: voice.raise,
+            color: voice.color,
+            mark: Mark::Element(voice.element),
+            language: self.styles.language(&voice.language),
+            link: voice.link,
+            image: None,
+            struck: voice.struck,
+            running: voice.running,
+        }
+    }
+}
