@@ -13,6 +13,7 @@ mod registry;
 pub mod segment;
 mod tag;
 
+#[cfg(feature = "typeset")]
 pub(crate) use address::find as addresses;
 pub use label::Label;
 pub use segment::{Opportunity, OpportunityKind};
