@@ -28,6 +28,12 @@ pub(super) fn keep_lines(content: &mut Inlines) -> bool {
 }
 
 fn is_line_block(content: &[Inline]) -> bool {
+    // Bars alone are no verse: nothing would be left of them.
+    let is_bar =
+        |inline: &Inline| matches!(&inline.kind, InlineKind::Text(text) if text == "|");
+    if content.iter().all(|inline| is_bar(inline) || is_line_end(inline)) {
+        return false;
+    }
     content.split(is_line_end).all(|line| {
         let Some((first, others)) = line.split_first() else { return false };
         let is_row = |inline: &Inline| {

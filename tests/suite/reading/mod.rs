@@ -599,8 +599,9 @@ fn a_paragraph_of_lines_behind_bars_keeps_its_lines() {
         dump(&document),
         "title: T\np: Les sanglots longs\n\u{a0}\u{a0}Des violons\n\nDe l’automne\n"
     );
-    // A row of a table that has no head, a bar that is written as such, a line without one.
-    for text in ["| a | b |\n| c | d |\n", "\\| a\n", "| a\nb\n", "|a\n"] {
+    // A row of a table that has no head, a bar that is written as such, a line without one,
+    // bars alone.
+    for text in ["| a | b |\n| c | d |\n", "\\| a\n", "| a\nb\n", "|a\n", "|\n", "|\n|\n"] {
         let (document, _) = body(text);
         let bars = text.matches('|').count();
         assert_eq!(dump(&document).matches('|').count(), bars, "{text}");
