@@ -64,6 +64,7 @@ pub struct Conversion<'a> {
 #[cfg(feature = "typeset")]
 static ON_PAGES: &[&Code] = &[
     &catalogue::PAGE_OVERFULL_LINE,
+    &catalogue::PAGE_LOOSE_LINE,
     &catalogue::FONT_MISSING_GLYPH,
     &catalogue::IMAGE_DRAWING,
 ];

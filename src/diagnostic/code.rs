@@ -330,6 +330,9 @@ catalogue! {
     PAGE_OVERFULL_LINE "page/overfull-line" Warning
         "a line is wider than its measure"
         "No break was found that fits the measure: mostly a long word, address or code line. Add a soft hyphen (U+00AD) or a zero-width space (U+200B), or rephrase."
+    PAGE_LOOSE_LINE "page/loose-line" Note
+        "the spaces of a line are very wide"
+        "The word that follows does not fit the line and is divided nowhere near, so that the few spaces before it fill the measure. Say where it divides with a soft hyphen (U+00AD) or under `hyphenation:`, or rephrase."
     PDF_FONT "pdf/font" Error
         "a font cannot be embedded"
         "Every font is embedded in the PDF, cut down to the glyphs that are used. The program has no way to cut down this one: mostly a variable font with CFF2 outlines, or a damaged file. Name another font."

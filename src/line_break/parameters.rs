@@ -120,8 +120,15 @@ pub struct Line {
 /// `100·|r|³` for an adjustment ratio in thousandths, at most [`AWFUL`] (TeXbook p. 97).
 #[must_use]
 pub fn badness(ratio: i64) -> i64 {
-    let ratio = ratio.abs().min(22_000);
-    (ratio * ratio * ratio / 10_000_000).min(AWFUL)
+    unbounded_badness(ratio).min(AWFUL)
+}
+
+/// `100·|r|³` for an adjustment ratio in thousandths: where every line is awful, one is
+/// still more so than another. Ratios above 20 count as 20, so that squares of it stay below
+/// what refused ways cost.
+pub(super) fn unbounded_badness(ratio: i64) -> i64 {
+    let ratio = ratio.abs().min(20_000);
+    ratio * ratio * ratio / 10_000_000
 }
 
 /// The badness of a line that nothing can mend: TeX's `inf_bad`.

@@ -156,6 +156,18 @@ fn a_word_wider_than_its_ragged_measure_is_divided_by_the_patterns() {
 }
 
 #[test]
+fn where_no_line_is_good_the_spaces_are_as_narrow_as_can_be_and_told() {
+    // The last word of a paragraph is never divided.
+    let long = "Donaudampfschifffahrtsgesellschaftskapitän.";
+    let body = format!("Ein deutscher Satz mit Anführungszeichen und {long}");
+    let set = set("title: T\nlang: de\n", &body);
+    let lines = set.lines();
+    assert!(lines[2].trim_end().ends_with("und"), "{lines:#?}");
+    assert_eq!(set.places("page/loose-line"), [(7, 46)]);
+    assert!(set.places("page/overfull-line").is_empty());
+}
+
+#[test]
 fn remarks_on_characters_and_lines_point_to_their_words() {
     let words =
         "Words enough to be set on many lines, \\*escaped\\* and \"quoted\". ".repeat(6);

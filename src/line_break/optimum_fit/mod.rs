@@ -1,7 +1,9 @@
 //! The optimum fit: the lines whose demerits sum to the least over the whole paragraph.
 
 use super::paragraph::{Break, Opportunity, Paragraph, Totals};
-use super::parameters::{Line, Parameters, Pass, Setting, Widths, badness};
+use super::parameters::{
+    Line, Parameters, Pass, Setting, Widths, badness, unbounded_badness,
+};
 
 /// Demerits of what is refused as long as any other way exists: above the sum of all the
 /// ordinary ones of a long paragraph, below where sums could overflow.
@@ -285,7 +287,10 @@ impl<'a> Search<'a> {
         let node = &self.nodes[from];
         let last = index + 1 == self.opportunities.len();
         let counted = self.counted_ratio(from, opportunity, &line);
-        let badness = badness(counted);
+        let badness = match self.overfull {
+            Overfull::Refused => badness(counted),
+            Overfull::Allowed => unbounded_badness(counted),
+        };
         if badness > self.pass.tolerance && self.overfull == Overfull::Refused {
             return None;
         }

@@ -39,6 +39,18 @@ fn a_word_wider_than_the_measure_is_overfull_and_says_by_how_much() {
 }
 
 #[test]
+fn where_every_way_is_loose_the_least_loose_one_is_taken() {
+    // `10 60 80` lacks five times its stretch, `10 60` twenty-eight times.
+    let lines = optimum_fit(
+        &words(&[10, 60, 80, 110]),
+        Widths::constant(220),
+        &Parameters::default(),
+    );
+    assert_eq!(marks(&lines), [3, 4]);
+    assert!(lines.iter().all(|line| line.overfull == 0));
+}
+
+#[test]
 fn no_line_is_overfull_when_another_way_exists() {
     let widths: Vec<i64> = (0..60).map(|n| 20 + (n * 37) % 41).collect();
     let lines = optimum_fit(&words(&widths), Widths::constant(300), &Parameters::default());

@@ -80,4 +80,32 @@ impl Setter<'_, '_> {
             );
         }
     }
+    /// Says behind which lines the spaces are very wide, at the word that did not fit.
+    pub(super) fn report_loose(
+        &mut self,
+        text: &StyledText,
+        atoms: &[Atom],
+        lines: &[SetLine],
+    ) {
+        let mut places = Places::new(text, &self.diagnostics.sources);
+        let loose = lines.iter().filter(|line| line.ratio > VERY_LOOSE);
+        let found: Vec<_> = loose
+            .filter_map(|line| atoms.get(line.last as usize))
+            .map(|next| places.span(next.start as usize..next.end as usize))
+            .collect();
+        for span in found {
+            self.diagnostics.report(
+                Diagnostic::new(
+                    &catalogue::PAGE_LOOSE_LINE,
+                    "the spaces of the line before this word are very wide".to_owned(),
+                )
+                .at(span)
+                .help("say where the word divides under `hyphenation:`, or rephrase"),
+            );
+        }
+    }
 }
+
+/// From which adjustment ratio on, in thousandths, the spaces of a line are told: they are
+/// three times as wide as usual and more.
+const VERY_LOOSE: i32 = 4_000;

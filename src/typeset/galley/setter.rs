@@ -265,6 +265,7 @@ impl<'a, 'b> Setter<'a, 'b> {
         };
         (self.watch)(Step::Blocks);
         self.report_overfull(text, &atoms, &lines);
+        self.report_loose(text, &atoms, &lines);
         let again = self.again(text, form, (&atoms, &lines));
         self.galley.paragraphs.push(SetParagraph {
             atoms,
@@ -447,8 +448,8 @@ pub(super) struct Pending {
 const ORPHAN: i32 = 100_000;
 const WIDOW: i32 = 100_000;
 
-/// What a page costs that ends with a hyphen.
-const HYPHEN_AT_FOOT: i32 = 5_000;
+/// What a page costs that ends with a hyphen: more than lines that are missing can.
+const HYPHEN_AT_FOOT: i32 = 50_000;
 
 /// Where the baseline stands in a row: so that rows of all heights end on one grid.
 pub(super) fn baseline(height: Length, style: &Style) -> Length {

@@ -126,20 +126,28 @@ impl Setter<'_, '_> {
         let grid = self.style.leading;
         let half_page = Column { left: column.left, measure: column.measure };
         let right = half_page.inset(column.measure.scale(55, 100), Length::ZERO);
-        let (place, space, together) = match part.role {
-            LetterRole::Sender => (column, Length::ZERO, false),
-            LetterRole::Recipient => (right, grid, false),
-            LetterRole::Dateline => (right, grid, false),
-            LetterRole::Subject => (column, grid, false),
-            LetterRole::Salutation => (column, grid, false),
-            LetterRole::Closing => (column, grid, true),
-            LetterRole::Signature => (right, grid * 2, true),
-            LetterRole::Postscript | LetterRole::Enclosures | LetterRole::Copies => {
-                (column, grid, false)
-            }
+        let (place, space) = match part.role {
+            LetterRole::Sender => (column, Length::ZERO),
+            LetterRole::Recipient | LetterRole::Dateline => (right, grid),
+            LetterRole::Signature => (right, grid * 2),
+            LetterRole::Subject
+            | LetterRole::Salutation
+            | LetterRole::Closing
+            | LetterRole::Postscript
+            | LetterRole::Enclosures
+            | LetterRole::Copies => (column, grid),
         };
-        if together {
-            self.keep_with_text();
+        match part.role {
+            LetterRole::Closing | LetterRole::Signature => self.keep_with_text(),
+            // A last page with nothing but what follows the signature was left over.
+            LetterRole::Postscript | LetterRole::Enclosures | LetterRole::Copies => {
+                self.keep();
+            }
+            LetterRole::Sender
+            | LetterRole::Recipient
+            | LetterRole::Dateline
+            | LetterRole::Subject
+            | LetterRole::Salutation => {}
         }
         self.space(space);
         let first = self.galley.rows.len();

@@ -84,11 +84,24 @@ pub(in crate::typeset) fn cut(
     (strip, called): (&Strip, &[usize]),
     room: Room,
 ) -> Vec<PageRows> {
-    Cutter { rows, strip, called, room }.cut()
+    Cutter { rows, blocks: whole_blocks(rows), strip, called, room }.cut()
+}
+
+/// How high what begins with each row is, up to the next place where a page may end.
+fn whole_blocks(rows: &[Demand]) -> Vec<Length> {
+    let mut blocks = vec![Length::ZERO; rows.len()];
+    let mut below = Length::ZERO;
+    for (row, block) in rows.iter().zip(&mut blocks).rev() {
+        *block = row.height + below;
+        below = if row.penalty >= FORBIDDEN { *block + row.before } else { Length::ZERO };
+    }
+    blocks
 }
 
 struct Cutter<'a> {
     rows: &'a [Demand],
+    /// The height of what begins with each row and is not cut.
+    blocks: Vec<Length>,
     strip: &'a Strip,
     called: &'a [usize],
     room: Room,
@@ -221,10 +234,14 @@ impl Cutter<'_> {
         };
         let is_stretched =
             foot.height.is_zero() && self.stretch(spare, filling.gaps) > Length::ZERO;
+        let wanted = next.before + self.blocks[rows.end];
         let short = match self.room.bottom {
             Bottom::Flush if is_stretched => shortness(spare, line) / 10,
+            Bottom::Flush if spare < wanted => unavoidable(spare, line),
             Bottom::Flush => shortness(spare, line),
-            Bottom::Ragged => ragged_shortness(spare, line),
+            Bottom::Ragged if spare < line => 0,
+            Bottom::Ragged if spare < wanted => SHORT_PAGE + unavoidable(spare, line) / 2,
+            Bottom::Ragged => SHORT_PAGE + shortness(spare, line) / 2,
         };
         over + short + i64::from(next.penalty.max(0)) * price(next.penalty)
     }
@@ -340,11 +357,20 @@ fn shortness(spare: Length, line: Length) -> i64 {
     if spare <= line { cost / 10 } else { cost }
 }
 
-/// `1000 + 50·(spare/line)²` where a line or more is left free, nothing below: the lines that
-/// have to go over go from one page, and the pages before it are full.
-fn ragged_shortness(spare: Length, line: Length) -> i64 {
-    if spare < line { 0 } else { 1_000 + shortness(spare, line) / 2 }
+/// The shortness of a page that ends before what is too high for the rest of it. That much
+/// is missing somewhere: beyond five lines no more is asked than a trifle for each, so that
+/// this one page is short and those before it are full.
+fn unavoidable(spare: Length, line: Length) -> i64 {
+    let beyond = spare - line * 5;
+    if beyond <= Length::ZERO {
+        return shortness(spare, line);
+    }
+    shortness(line * 5, line) + beyond.raw() * 5 / line.raw().max(1)
 }
+
+/// What a page costs whose lines may end anywhere, for each that is a line short or more:
+/// the lines that have to go over go from one page, and the pages before it are full.
+const SHORT_PAGE: i64 = 1_000;
 
 #[cfg(test)]
 mod tests;

@@ -176,6 +176,19 @@ fn where_bottoms_are_ragged_lines_go_over_from_one_page_alone() {
 }
 
 #[test]
+fn before_what_is_too_high_for_the_rest_one_page_is_short_and_not_all() {
+    let mut rows = lines(62);
+    for row in &mut rows[51..] {
+        row.penalty = FORBIDDEN;
+    }
+    for bottom in [Bottom::Flush, Bottom::Ragged] {
+        let pages = cut_in(&rows, &[], Room { bottom, ..room(20) });
+        let pages: Vec<_> = pages.into_iter().map(|page| page.rows).collect();
+        assert_eq!(pages, [0..20, 20..40, 40..50, 50..62], "{bottom:?}");
+    }
+}
+
+#[test]
 fn every_row_is_on_one_page_whatever_is_forbidden() {
     let mut rows = lines(40);
     for row in &mut rows {
