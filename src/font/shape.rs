@@ -102,6 +102,9 @@ struct Nominal {
     advance: i32,
 }
 
+/// Drawn as a hyphen at the edge of a part of a word.
+const SOFT_HYPHEN: char = '\u{AD}';
+
 type PlanKey = (Features, Writing, Option<harfrust::Script>);
 
 impl<'a> Shaper<'a> {
@@ -128,27 +131,38 @@ impl<'a> Shaper<'a> {
 
     /// Shapes `text` as one run, or recalls it. Text in several scripts is split, and each
     /// character that the face lacks is looked for in the other faces; one that no face has
-    /// becomes a box, and the word says so. A soft hyphen at the end is drawn as a hyphen.
+    /// becomes a box, and the word says so. A soft hyphen at either end is drawn as a hyphen.
     pub fn shape(&mut self, run: Run, text: &str) -> WordId {
         if let Some(id) = self.known.get(&run).and_then(|words| words.get(text)) {
             return *id;
         }
+        let id = if text.starts_with(SOFT_HYPHEN) || text.ends_with(SOFT_HYPHEN) {
+            self.shape_as(run, text, &text.replace(SOFT_HYPHEN, "-"))
+        } else {
+            self.shape_as(run, text, text)
+        };
+        self.known.entry(run).or_default().insert(text.into(), id);
+        id
+    }
+
+    /// Shapes what is drawn for `text` where that is something else: as many characters,
+    /// of which each glyph shows those of `text`. Nothing is recalled.
+    pub fn shape_as(&mut self, run: Run, text: &str, drawn: &str) -> WordId {
         let id = WordId(index(self.records.len()));
         let first = self.glyphs.len();
-        let missing = match text.strip_suffix('\u{AD}') {
-            Some(stem) => {
-                let missing = self.shape_anew(run, &format!("{stem}-"));
-                // Shaped as a hyphen of one byte, it shows the soft hyphen's two.
-                let (drawn, written) = (index(stem.len() + 1), index(text.len()));
-                for glyph in &mut self.glyphs[first..] {
-                    if glyph.end == drawn {
-                        glyph.end = written;
-                    }
-                }
-                missing
+        let missing = self.shape_anew(run, drawn);
+        if text != drawn {
+            let ends =
+                |text: &str| text.char_indices().map(|(at, _)| at).collect::<Vec<_>>();
+            let (of_drawn, of_text) = (ends(drawn), ends(text));
+            let shown = |at: u32| {
+                let character = of_drawn.partition_point(|start| *start < at as usize);
+                index(of_text.get(character).copied().unwrap_or(text.len()))
+            };
+            for glyph in &mut self.glyphs[first..] {
+                (glyph.start, glyph.end) = (shown(glyph.start), shown(glyph.end));
             }
-            None => self.shape_anew(run, text),
-        };
+        }
         let width = self.glyphs[first..].iter().map(|glyph| i64::from(glyph.advance)).sum();
         let start = self.text.len();
         self.text.push_str(text);
@@ -158,7 +172,6 @@ impl<'a> Shaper<'a> {
             width,
             missing: missing.into_boxed_str(),
         });
-        self.known.entry(run).or_default().insert(text.into(), id);
         id
     }
 

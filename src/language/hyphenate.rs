@@ -31,6 +31,40 @@ pub fn points(word: &str, tag: &Tag) -> Vec<usize> {
     Exceptions::NONE.points(word, tag)
 }
 
+/// How the part of a word that stands behind an added hyphen is drawn, where that is not as
+/// it is written: Dutch drops the diaeresis that only parts vowels, as the hyphen does it
+/// (Woordenlijst Nederlandse Taal, rule 12.L). As many characters.
+///
+/// ```
+/// use sevigne::language::{Tag, hyphenate};
+/// let dutch = Tag::parse("nl").expect("well-formed");
+/// assert_eq!(hyphenate::drawn_behind("financi", "ële", &dutch).as_deref(), Some("ele"));
+/// assert_eq!(hyphenate::drawn_behind("fi", "nanciële", &dutch), None);
+/// ```
+#[must_use]
+pub fn drawn_behind(head: &str, tail: &str, tag: &Tag) -> Option<String> {
+    if tag.language() != Language::Dutch || !head.ends_with(['a', 'e', 'i', 'o', 'u']) {
+        return None;
+    }
+    let mut rest = tail.chars();
+    let bare = match rest.next()? {
+        'ä' => 'a',
+        'ë' => 'e',
+        'ï' => 'i',
+        'ö' => 'o',
+        'ü' => 'u',
+        _ => return None,
+    };
+    Some(std::iter::once(bare).chain(rest).collect())
+}
+
+/// Whether a line that ends at a compound's own hyphen is followed by one that begins with
+/// it: Portuguese (Acordo Ortográfico of 1990, base XX, 6).
+#[must_use]
+pub fn repeats_hyphen(tag: &Tag) -> bool {
+    tag.language() == Language::Portuguese
+}
+
 /// Whether an entry is a word with hyphens in it, or without.
 #[must_use]
 pub fn is_exception(entry: &str) -> bool {

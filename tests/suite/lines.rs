@@ -156,6 +156,72 @@ fn a_word_wider_than_its_ragged_measure_is_divided_by_the_patterns() {
 }
 
 #[test]
+fn portuguese_repeats_the_hyphen_of_a_compound_on_the_next_line() {
+    let front = |language: &str| {
+        format!("title: T\nlang: {language}\noutput: {{pdf: {{measure: 40mm}}}}\n")
+    };
+    let body = "Foi matéria-prima no guarda-chuva couve-flor decreto-lei. ".repeat(9);
+    let repeats = |language: &str| {
+        let lines = set(&front(language), &body).lines();
+        let ends: Vec<_> = lines.windows(2).filter(|pair| pair[0].ends_with('-')).collect();
+        assert!(!ends.is_empty(), "{lines:#?}");
+        ends.iter().filter(|pair| pair[1].starts_with('\u{ad}')).count() == ends.len()
+    };
+    assert!(repeats("pt") && repeats("pt-BR"));
+    assert!(!repeats("es"));
+    // An address has its own hyphens.
+    let address = "Em [https://a.example/b-c-d-e-f-g-h-i-j-k-l-m-n-o-p](x). ".repeat(5);
+    let lines = set(&front("pt"), &address).lines();
+    assert!(!lines.iter().any(|line| line.starts_with('\u{ad}')), "{lines:#?}");
+    // The line is as wide as the others: the repeated hyphen was counted.
+    let set = set(&front("pt"), &body);
+    let right = |line: &[&TextRun]| {
+        let last = line.last().expect("a run");
+        let width: Length = last.glyphs.iter().map(|glyph| glyph.advance).sum();
+        last.origin.x + width
+    };
+    let runs: Vec<&TextRun> = set.runs().collect();
+    let lines: Vec<_> = runs.chunk_by(|one, next| one.origin.y == next.origin.y).collect();
+    let repeated = lines.iter().filter(|line| line[0].text.starts_with('\u{ad}'));
+    let widths: Vec<Length> = repeated.map(|line| right(line)).collect();
+    assert!(widths.iter().all(|width| *width > set.edges.1 - Length::POINT), "{widths:?}");
+    assert!(widths.iter().all(|width| *width < set.edges.1 + Length::POINT * 4));
+}
+
+#[test]
+fn dutch_drops_a_diaeresis_that_stands_behind_an_added_hyphen() {
+    let front = "title: T\nlang: nl\nhyphenation: [financi-ële, kopi-ëren]\n\
+                 output: {pdf: {measure: 30mm}}\n";
+    let body = "De financiële kopiëren en reünie beëindigen. ".repeat(12);
+    let set = set(front, &body);
+    let runs: Vec<&TextRun> = set.runs().collect();
+    let glyph_of = |letter: &str| {
+        let mut found = runs.iter().flat_map(|run| {
+            run.glyphs.iter().filter(|glyph| {
+                run.text.get(glyph.start as usize..glyph.end as usize) == Some(letter)
+            })
+        });
+        found.next().expect("a letter").id
+    };
+    let plain = glyph_of("e");
+    let lines: Vec<_> = runs.chunk_by(|one, next| one.origin.y == next.origin.y).collect();
+    let mut dropped = 0;
+    for pair in lines.windows(2) {
+        let first = pair[1][0];
+        let ends =
+            pair[0].last().is_some_and(|run| run.text.trim_end().ends_with('\u{ad}'));
+        if ends && first.text.starts_with('ë') {
+            assert_eq!(first.glyphs[0].id, plain, "{first:?}");
+            dropped += 1;
+        }
+    }
+    assert!(dropped > 0, "{:#?}", set.lines());
+    // Within a line it stays, as in the first one.
+    assert!(set.lines()[2].contains("financiële"), "{:#?}", set.lines());
+    assert_ne!(glyph_of("ë"), plain);
+}
+
+#[test]
 fn where_no_line_is_good_the_spaces_are_as_narrow_as_can_be_and_told() {
     // The last word of a paragraph is never divided.
     let long = "Donaudampfschifffahrtsgesellschaftskapitän.";

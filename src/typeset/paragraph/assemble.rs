@@ -4,9 +4,10 @@ use super::super::text_style::{Styles, handle};
 use super::atoms::{Atom, AtomKind, SOFT_HYPHEN};
 use super::divide::Cut;
 use super::line_style::{Alignment, LineStyle, Shape};
-use super::lines::{Place, SetLine, written};
+use super::lines::{Place, SetLine, hyphened, written};
 use crate::font::{Shaper, Writing};
 use crate::geometry::Length;
+use crate::language::hyphenate::drawn_behind;
 use crate::line_break::{Break, Line, Paragraph};
 
 /// A paragraph whose lines are known.
@@ -47,6 +48,12 @@ pub(super) fn assemble(
             all.push(head);
             rest = Some(tail);
             next = place.atom + 1;
+        } else if place.repeats_hyphen
+            && let Some(atom) = atoms.get(next)
+        {
+            let kind = AtomKind::Word(hyphened(shaper, styles, *atom));
+            rest = Some(Atom { kind, ..*atom });
+            next += 1;
         }
         // A line's end brings the spaces before it back to the paragraph's level (UAX #9, L1).
         for atom in all[first..].iter_mut().rev().take_while(|atom| is_blank(atom)) {
@@ -77,7 +84,7 @@ pub(super) fn assemble(
             hyphen: line.end.hyphen,
             overfull: Length::from_raw(line.overfull),
         });
-        start = line.end.start;
+        start = -place.hang;
     }
     (all, set)
 }
@@ -104,9 +111,14 @@ pub(crate) fn joined(
         match atom.kind {
             AtomKind::Divided(id) => {
                 let (text, _) = parts.get_or_insert_with(|| (String::new(), atom.start));
-                text.push_str(shaper.word(id).text.trim_end_matches(SOFT_HYPHEN));
+                text.push_str(shaper.word(id).text.trim_matches(SOFT_HYPHEN));
             }
             AtomKind::Word(id) => whole.push(match parts.take() {
+                None if shaper.word(id).text.starts_with(SOFT_HYPHEN) => {
+                    let text = shaper.word(id).text.replace(SOFT_HYPHEN, "");
+                    let run = written(styles.get(atom.style), *atom).run;
+                    Atom { kind: AtomKind::Word(shaper.shape(run, &text)), ..*atom }
+                }
                 None => *atom,
                 Some((mut text, start)) => {
                     text.push_str(shaper.word(id).text);
@@ -143,9 +155,24 @@ fn divide(
             String::new()
         }
     };
-    let head = text.get(skipped..cut.at as usize).unwrap_or("");
-    let head = shaper.shape(run, &format!("{head}{SOFT_HYPHEN}"));
-    let tail = shaper.shape(run, text.get(cut.at as usize..).unwrap_or(""));
+    // What is left of the word may begin with the hyphen of the line before.
+    let repeated = match left.kind {
+        AtomKind::Word(id) if shaper.word(id).text.starts_with(SOFT_HYPHEN) => "\u{ad}",
+        AtomKind::Word(_)
+        | AtomKind::Divided(_)
+        | AtomKind::Image(_)
+        | AtomKind::Space(..)
+        | AtomKind::Gap
+        | AtomKind::LineEnd => "",
+    };
+    let tag = styles.tag(styles.get(whole.style).language);
+    let (before, tail) = text.split_at_checked(cut.at as usize).unwrap_or((&text, ""));
+    let head = before.get(skipped..).unwrap_or("");
+    let head = shaper.shape(run, &format!("{repeated}{head}{SOFT_HYPHEN}"));
+    let tail = match drawn_behind(before, tail, tag) {
+        Some(drawn) => shaper.shape_as(run, tail, &drawn),
+        None => shaper.shape(run, tail),
+    };
     let middle = (whole.start + cut.at).min(whole.end);
     (
         Atom {

@@ -5,7 +5,8 @@ use super::atoms::SOFT_HYPHEN;
 use super::protrusion::protrusion;
 use crate::font::{Shaper, Word, WordId, Writing};
 use crate::geometry::Length;
-use crate::language::hyphenate::Exceptions;
+use crate::language::Tag;
+use crate::language::hyphenate::{Exceptions, drawn_behind};
 use rustc_hash::FxHashMap;
 
 /// A place inside a word where it may be divided. Widths are in 1/65536 em.
@@ -75,21 +76,20 @@ impl Divider {
     ) -> Vec<Cut> {
         if source.contains(SOFT_HYPHEN) {
             let points = stated_points(source);
-            return cuts_at(shaper, style, id, &points);
+            return cuts_at(shaper, (style, styles.tag(style.language)), id, &points);
         }
         let key = (id, style.language, wanted);
         let (from, to) = match self.known.get(&key) {
             Some(range) => *range,
             None => {
+                let tag = styles.tag(style.language);
                 let points = match wanted {
                     Points::Own => Vec::new(),
                     Points::Stated => self.exceptions.stated(source),
-                    Points::All => {
-                        self.exceptions.points(source, styles.tag(style.language))
-                    }
+                    Points::All => self.exceptions.points(source, tag),
                 };
                 let range = self.cuts.len();
-                self.cuts.extend(cuts_at(shaper, style, id, &points));
+                self.cuts.extend(cuts_at(shaper, (style, tag), id, &points));
                 self.known.insert(key, (range, self.cuts.len()));
                 (range, self.cuts.len())
             }
@@ -125,7 +125,7 @@ fn stated_points(source: &str) -> Vec<usize> {
 
 fn cuts_at(
     shaper: &mut Shaper<'_>,
-    style: &TextStyle,
+    (style, tag): (&TextStyle, &Tag),
     id: WordId,
     points: &[usize],
 ) -> Vec<Cut> {
@@ -142,8 +142,11 @@ fn cuts_at(
             let (first, last) = (head.chars().count(), tail.chars().count());
             // Only what lies between the seams around the place looks otherwise when the
             // word is divided.
-            let right = seams.partition_point(|seam| seam.at < point);
-            let (left, right) = (seams.get(right.saturating_sub(1))?, seams.get(right)?);
+            let at = seams.partition_point(|seam| seam.at < point);
+            let left = seams.get(at.saturating_sub(1))?;
+            // A first letter that is drawn otherwise counts among it.
+            let changes = drawn_behind(head, tail, tag).is_some();
+            let right = seams.get(at..)?.iter().find(|seam| seam.at > point || !changes)?;
             let before = width_before(&shaper.word(id), point);
             let changed = text.get(left.at..point)?;
             let changed = shaper.shape(style.run, &format!("{changed}{SOFT_HYPHEN}"));
@@ -154,7 +157,11 @@ fn cuts_at(
             let (changed, letter) = if right.at == point {
                 (0, right.advance)
             } else {
-                let changed = shaper.shape(style.run, text.get(point..right.at)?);
+                let written = text.get(point..right.at)?;
+                let changed = match drawn_behind(head, written, tag) {
+                    Some(drawn) => shaper.shape_as(style.run, written, &drawn),
+                    None => shaper.shape(style.run, written),
+                };
                 let changed = shaper.word(changed);
                 let letter = changed.glyphs.first().map_or(0, |glyph| glyph.advance);
                 (changed.width, letter)
@@ -258,7 +265,7 @@ mod tests {
             {
                 let id = shaper.shape(run, word);
                 let points = Exceptions::NONE.points(word, &french);
-                for cut in cuts_at(&mut shaper, &style, id, &points) {
+                for cut in cuts_at(&mut shaper, (&style, &french), id, &points) {
                     let at = cut.at as usize;
                     let (head, tail) = word.split_at(at);
                     let head = shaper.shape(run, &format!("{head}{SOFT_HYPHEN}"));

@@ -2,7 +2,9 @@
 
 use super::super::text_style::{Styles, TextStyle, handle};
 use super::assemble::{Broken, assemble};
-use super::atoms::{Atom, AtomKind, gap_glue, is_right_to_left, width, word_space};
+use super::atoms::{
+    Atom, AtomKind, SOFT_HYPHEN, gap_glue, is_right_to_left, width, word_space,
+};
 use super::divide::{Cut, Divider, Points, SPARE_PENALTY, share};
 use super::line_style::{Alignment, Hyphenation, LineStyle, Microtype, Shape};
 use super::protrusion::protrusion;
@@ -10,6 +12,7 @@ use super::text::StyledText;
 use crate::font::{Shaper, WordId, Writing};
 use crate::geometry::Length;
 use crate::language::addresses;
+use crate::language::hyphenate::repeats_hyphen;
 use crate::line_break::{
     Break, Line, Paragraph, Parameters, Pass, Runt, Setting, Widths, optimum_fit,
     optimum_fit_in,
@@ -57,6 +60,10 @@ pub(crate) struct SetLine {
 pub(super) struct Place {
     pub(super) atom: usize,
     pub(super) cut: Option<Cut>,
+    /// How far the next line's first character protrudes to the left.
+    pub(super) hang: i64,
+    /// Whether the next line begins with the hyphen that this one ends with.
+    pub(super) repeats_hyphen: bool,
 }
 
 /// What a line of a paragraph that is set longer than it would be may cost: its spaces are
@@ -187,7 +194,7 @@ impl Builder<'_, '_> {
                 AtomKind::Word(id) | AtomKind::Divided(id) => {
                     self.add_word(at, id, points);
                     if atom.penalty < Break::FORBIDDEN {
-                        let place = self.place(at, atom.penalty);
+                        let place = self.place_behind_word(at, points);
                         self.paragraph.place(place);
                     }
                 }
@@ -289,7 +296,12 @@ impl Builder<'_, '_> {
                 }
                 self.add_box(scaled(&style, cut.before - done));
                 done = cut.before;
-                let mark = self.mark(Place { atom: at, cut: Some(cut) });
+                let mark = self.mark(Place {
+                    atom: at,
+                    cut: Some(cut),
+                    hang: scaled(&style, hang * cut.hang_left),
+                    repeats_hyphen: false,
+                });
                 self.paragraph.place(Break {
                     penalty: cut.penalty + extra,
                     hyphen: true,
@@ -320,14 +332,49 @@ impl Builder<'_, '_> {
 
     /// The place behind the atom `at`, with what protrudes on either side of it.
     fn place(&mut self, at: usize, penalty: i32) -> Break {
-        let mark = self.mark(Place { atom: at, cut: None });
+        let hang = self.hang_left(at + 1);
+        let mark = self.mark(Place { atom: at, cut: None, hang, repeats_hyphen: false });
         Break {
             penalty,
             hyphen: self.ends_with_hyphen(at),
             end: -self.hang_right(at),
-            start: -self.hang_left(at + 1),
+            start: -hang,
             mark,
         }
+    }
+
+    /// The place behind the word `at`. Where the language wants it, and `points` are not an
+    /// address's, the hyphen of a compound is repeated on the next line.
+    fn place_behind_word(&mut self, at: usize, points: Points) -> Break {
+        let mut place = self.place(at, self.atoms[at].penalty);
+        let Some(id) = self.repeated(at).filter(|_| points != Points::Own) else {
+            return place;
+        };
+        let next = self.atoms[at + 1];
+        let AtomKind::Word(plain) = next.kind else { return place };
+        let more = self.shaper.word(id).width - self.shaper.word(plain).width;
+        place.start = scaled(self.styles.get(next.style), more);
+        let known = &mut self.places[place.mark as usize];
+        (known.hang, known.repeats_hyphen) = (0, true);
+        place
+    }
+
+    /// The word behind the atom `at` with the hyphen before it with which that ends, where
+    /// the language repeats it.
+    fn repeated(&mut self, at: usize) -> Option<WordId> {
+        let (atom, next) = (self.atoms[at], *self.atoms.get(at + 1)?);
+        let style = self.styles.get(next.style);
+        let is_wanted = style.running && repeats_hyphen(self.styles.tag(style.language));
+        if !is_wanted || !self.ends_with_hyphen(at) {
+            return None;
+        }
+        let (AtomKind::Word(head), AtomKind::Word(tail)) = (atom.kind, next.kind) else {
+            return None;
+        };
+        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+        let within = is_letter(self.shaper.word(head).text.chars().rev().nth(1))
+            && is_letter(self.shaper.word(tail).text.chars().next());
+        within.then(|| hyphened(self.shaper, self.styles, next))
     }
 
     fn mark(&mut self, place: Place) -> u32 {
@@ -393,6 +440,16 @@ impl Builder<'_, '_> {
         let thousandths = character.map_or(0, |c| side(protrusion(c, posture)));
         scaled(style, share(advance, thousandths))
     }
+}
+
+/// A word with a hyphen before it that a line's end adds.
+pub(super) fn hyphened(shaper: &mut Shaper<'_>, styles: &Styles, atom: Atom) -> WordId {
+    let text = match atom.kind {
+        AtomKind::Word(id) | AtomKind::Divided(id) => shaper.word(id).text,
+        AtomKind::Image(_) | AtomKind::Space(..) | AtomKind::Gap | AtomKind::LineEnd => "",
+    };
+    let text = format!("{SOFT_HYPHEN}{text}");
+    shaper.shape(written(styles.get(atom.style), atom).run, &text)
 }
 
 /// An atom's style, written as its level says.

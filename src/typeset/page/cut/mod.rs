@@ -1,9 +1,8 @@
 //! Where pages end: the optimum over the whole document.
 //!
-//! A walk over all rows that keeps, for each place where a page may end, the cheapest way
-//! to it (Plass, «Optimal Pagination Techniques», 1981, without floats). In one point the
-//! optimum is a local one: of the ways to a place only the cheapest is kept, and with it
-//! what it leaves over of the notes; a dearer way that leaves less is not followed.
+//! A walk over all rows that keeps, for each place where a page may end, the cheapest ways
+//! to it (Plass, «Optimal Pagination Techniques», 1981, without floats): of all ways that
+//! leave as much over of the notes, the cheapest one.
 
 use super::super::galley::{FORBIDDEN, FORCED, SHORT_LAST_PAGE};
 use super::strip::Strip;
@@ -107,14 +106,62 @@ struct Cutter<'a> {
     room: Room,
 }
 
-/// The cheapest way to a place where a page may end.
+/// A way to a place where a page may end.
 #[derive(Clone, Copy, Debug)]
 struct Way {
     cost: i64,
     /// The row that its last page begins with.
     start: usize,
+    /// Which of the ways to that row it goes on from.
+    from: usize,
     /// How many rows of notes stand on its pages.
     placed: usize,
+}
+
+/// The ways to a place that are worth going on from. Without notes there is one.
+#[derive(Clone, Debug, Default)]
+struct Ways {
+    first: Option<Way>,
+    /// Others, which leave less over of the notes or are cheaper.
+    others: Vec<Way>,
+}
+
+/// So many other ways to a place are followed: more leave hardly less over.
+const OTHERS: usize = 7;
+
+impl Ways {
+    fn iter(&self) -> impl Iterator<Item = &Way> {
+        self.first.iter().chain(&self.others)
+    }
+
+    fn cheapest(&self) -> Option<usize> {
+        self.iter().enumerate().min_by_key(|(_, way)| way.cost).map(|(at, _)| at)
+    }
+
+    fn get(&self, at: usize) -> Option<Way> {
+        self.iter().nth(at).copied()
+    }
+
+    /// Adds a way, where none is as good in both respects. Of two ways that are equally
+    /// good the one whose earlier pages are fuller stays: it comes later.
+    fn add(&mut self, way: Way) {
+        let is_better = |known: &Way| known.placed >= way.placed && known.cost < way.cost;
+        if self.iter().any(is_better) {
+            return;
+        }
+        let stays = |known: &Way| known.placed > way.placed || known.cost < way.cost;
+        self.others.retain(stays);
+        match self.first.filter(stays) {
+            Some(_) => self.others.push(way),
+            None => self.first = Some(way),
+        }
+        if self.others.len() > OTHERS {
+            let dearest = self.others.iter().enumerate().max_by_key(|(_, way)| way.cost);
+            if let Some((at, _)) = dearest {
+                self.others.remove(at);
+            }
+        }
+    }
 }
 
 /// The text of a page as far as it is filled.
@@ -137,33 +184,33 @@ struct Foot {
 impl Cutter<'_> {
     fn cut(&self) -> Vec<PageRows> {
         let count = self.rows.len();
-        let mut best: Vec<Option<Way>> = vec![None; count + 1];
-        best[0] = Some(Way { cost: 0, start: 0, placed: 0 });
+        let mut ways: Vec<Ways> = vec![Ways::default(); count + 1];
+        ways[0].add(Way { cost: 0, start: 0, from: 0, placed: 0 });
         for start in 0..count {
-            if let Some(way) = best[start] {
-                self.begin(start, way, &mut best);
+            let mut from = 0;
+            while let Some(way) = ways[start].get(from) {
+                self.begin((start, from), way, &mut ways);
+                from += 1;
             }
         }
-        self.pages(&best)
+        self.pages(&ways)
     }
 
-    /// Tries all pages that begin with the row `start`, to which `way` leads.
-    fn begin(&self, start: usize, way: Way, best: &mut [Option<Way>]) {
+    /// Tries all pages that begin with the row `start`, to which `way` leads, the one of the
+    /// ways to it with the number `from`.
+    fn begin(&self, (start, from): (usize, usize), way: Way, ways: &mut [Ways]) {
         let alone = self.alone(start, way.placed);
         let first = alone.last().copied().unwrap_or(way.placed);
         let cost = way.cost + price_of(alone.len(), NOTES_ALONE);
         let mut filling = Filling::default();
-        for (end, known) in best.iter_mut().enumerate().skip(start + 1) {
+        for (end, known) in ways.iter_mut().enumerate().skip(start + 1) {
             self.fill(&mut filling, start, end);
             let foot = self.foot(start, end, first, filling.used);
             if end > start + 1 && filling.used + foot.height > self.room.height {
                 break;
             }
             let cost = cost + foot.cost + self.cost(start..end, filling, foot);
-            // Of two ways of one cost the one whose earlier pages are fuller.
-            if known.is_none_or(|known| cost <= known.cost) {
-                *known = Some(Way { cost, start, placed: foot.placed });
-            }
+            known.add(Way { cost, start, from, placed: foot.placed });
             if self.is_forced(end) {
                 break;
             }
@@ -171,13 +218,15 @@ impl Cutter<'_> {
     }
 
     /// The pages of the cheapest way.
-    fn pages(&self, best: &[Option<Way>]) -> Vec<PageRows> {
+    fn pages(&self, ways: &[Ways]) -> Vec<PageRows> {
         let mut ends = Vec::new();
         let mut end = self.rows.len();
+        let mut at = ways[end].cheapest().unwrap_or(0);
         while end > 0 {
-            let way = best[end].unwrap_or(Way { cost: 0, start: end - 1, placed: 0 });
+            let known = ways[end].get(at);
+            let way = known.unwrap_or(Way { cost: 0, start: end - 1, from: 0, placed: 0 });
             ends.push((way.start..end, way.placed));
-            end = way.start;
+            (end, at) = (way.start, way.from);
         }
         let mut pages = Vec::new();
         let mut placed = 0;

@@ -189,6 +189,24 @@ fn before_what_is_too_high_for_the_rest_one_page_is_short_and_not_all() {
 }
 
 #[test]
+fn a_note_of_pages_leaves_no_last_line_alone() {
+    // Paragraphs of six lines, a note called at the end of each; the second is long.
+    let mut rows = lines(24);
+    for paragraph in 0..4 {
+        rows[paragraph * 6 + 1].penalty = 100_000;
+        rows[paragraph * 6 + 5].penalty = 100_000;
+    }
+    for long in 10..60 {
+        for first in 1..4 {
+            let notes = [(5, first), (11, long), (17, 1), (23, 1)];
+            let pages = cut_in(&rows, &notes, room(20));
+            let ends: Vec<_> = pages.iter().map(|page| page.rows.end % 6).collect();
+            assert!(ends.iter().all(|end| *end != 5 && *end != 1), "{long} {pages:?}");
+        }
+    }
+}
+
+#[test]
 fn every_row_is_on_one_page_whatever_is_forbidden() {
     let mut rows = lines(40);
     for row in &mut rows {
