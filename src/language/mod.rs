@@ -7,6 +7,7 @@ mod binding;
 pub mod date;
 pub mod hyphenate;
 pub mod label;
+pub mod ligature;
 pub mod ordinal;
 pub mod punctuation;
 mod registry;

@@ -119,6 +119,43 @@ fn no_page_of_any_letter_begins_or_ends_badly() {
     assert!(several > 40, "letters of several pages: {several}");
 }
 
+#[test]
+fn what_a_colon_announces_stands_on_its_page() {
+    let mut moved = 0;
+    for count in 1..44 {
+        let lines = "Some words in a line.\n\n".repeat(count);
+        let source = format!(
+            "---\ntitle: T\nlang: en\ndate: 2020-04-01\n---\n\n{lines}As follows:\n\n\
+             ![A figure](a.svg){{width=60mm}}\n\nEnd.\n"
+        );
+        let mut diagnostics = Diagnostics::default();
+        let mut images = Memory::default();
+        images.insert("a.svg", SQUARE.as_bytes().to_vec());
+        let options = ReadOptions::default();
+        let input = Input {
+            name: "a.md",
+            bytes: source.as_bytes(),
+            resources: &images,
+            options: &options,
+        };
+        let conversion =
+            Conversion::read(&input, "a", &mut diagnostics).expect("a document");
+        let layout = conversion.pages(&mut diagnostics).expect("set");
+        let pages: Vec<Page> = (0..layout.page_count()).map(|at| layout.page(at)).collect();
+        let has = |page: &Page, wanted: fn(&Item) -> bool| page.items.iter().any(wanted);
+        let words =
+            |item: &Item| matches!(item, Item::Text(run) if run.text.starts_with("As"));
+        let drawn = |item: &Item| !matches!(item, Item::Text(_));
+        let own = pages.iter().position(|page| has(page, words)).expect("words");
+        assert!(has(&pages[own], drawn), "{count}: the figure is on another page");
+        moved += usize::from(own > 0);
+    }
+    assert!(moved > 3, "pages short for it: {moved}");
+}
+
+const SQUARE: &str = "<svg xmlns='http://www.w3.org/2000/svg' width='60' height='60'>\
+                      <rect width='60' height='60'/></svg>";
+
 /// The first page of a source, with the place of each run of text.
 fn runs_of(source: &str) -> Vec<(String, Point)> {
     let mut diagnostics = Diagnostics::default();

@@ -74,10 +74,10 @@ impl Setter<'_, '_> {
             }
             BlockKind::Paragraph(content) => {
                 self.running(block, content, before, column, voice);
-                let introduces =
-                    matches!(next.map(|next| &next.kind), Some(BlockKind::List(_)));
-                if introduces && plain_text(content).trim_end().ends_with(':') {
-                    self.penalty(LIST_INTRODUCTION);
+                if next.is_some_and(is_introduced)
+                    && plain_text(content).trim_end().ends_with(':')
+                {
+                    self.penalty(super::INTRODUCTION);
                 }
             }
             BlockKind::List(list) => self.list(list, column, voice),
@@ -277,5 +277,24 @@ impl Setter<'_, '_> {
     }
 }
 
-/// What a page costs that ends between a list and the words that introduce it.
-const LIST_INTRODUCTION: i32 = 3_000;
+/// Whether a block is what a colon before it announces.
+const fn is_introduced(block: &Block) -> bool {
+    match block.kind {
+        BlockKind::List(_)
+        | BlockKind::Definitions(_)
+        | BlockKind::Quote(_)
+        | BlockKind::Code(_)
+        | BlockKind::Math(_)
+        | BlockKind::Figure(_)
+        | BlockKind::Table(_) => true,
+        BlockKind::Title(_)
+        | BlockKind::Letter(_)
+        | BlockKind::Heading { .. }
+        | BlockKind::Paragraph(_)
+        | BlockKind::Alert { .. }
+        | BlockKind::Rule
+        | BlockKind::PageBreak
+        | BlockKind::Division(_)
+        | BlockKind::RawHtml(_) => false,
+    }
+}

@@ -12,6 +12,7 @@ use crate::document::{
     plain_text,
 };
 use crate::font::{Family, Features, Posture, Weight};
+use crate::language::ligature;
 
 /// The size of code beside text, so that their x-heights agree: 429 to 486 thousandths.
 pub(super) const MONO_SCALE: i64 = 86;
@@ -109,8 +110,17 @@ impl Setter<'_, '_> {
         text: &mut StyledText,
     ) {
         let style = self.text_style(voice);
-        let style = self.styles.add(style);
-        text.push(words, style, span);
+        let plain = self.styles.add(style);
+        let mut read = 0;
+        for word in ligature::parted(words, &voice.language, self.divider.exceptions()) {
+            let mut apart = style;
+            apart.run.features = apart.run.features.with(Features::NO_LIGATURES);
+            let apart = self.styles.add(apart);
+            text.push(words.get(read..word.start).unwrap_or(""), plain, span);
+            text.push(words.get(word.clone()).unwrap_or(""), apart, span);
+            read = word.end;
+        }
+        text.push(words.get(read..).unwrap_or(""), plain, span);
     }
 
     /// A formula with plain letters for those of other alphabets that the face lacks.

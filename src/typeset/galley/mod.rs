@@ -82,6 +82,10 @@ pub(super) const FORBIDDEN: i32 = 1_000_000;
 /// less than what is forbidden.
 pub(super) const SHORT_LAST_PAGE: i32 = 5_000;
 
+/// What a page costs that ends between a list, a quotation or the like and the words that
+/// introduce it.
+pub(super) const INTRODUCTION: i32 = 3_000;
+
 /// A page ends here.
 pub(super) const FORCED: i32 = i32::MIN;
 

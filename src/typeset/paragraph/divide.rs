@@ -64,6 +64,11 @@ impl Divider {
         Self { exceptions, ..Self::default() }
     }
 
+    /// What goes before the patterns.
+    pub(crate) const fn exceptions(&self) -> &Exceptions {
+        &self.exceptions
+    }
+
     /// The places where the word `id` in `style` may be divided, those of `wanted` among
     /// them; its ends too where a soft hyphen stands there. `source` is the word as it stands
     /// in the text, soft hyphens included.

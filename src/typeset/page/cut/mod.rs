@@ -4,7 +4,7 @@
 //! to it (Plass, «Optimal Pagination Techniques», 1981, without floats): of all ways that
 //! leave as much over of the notes, the cheapest one.
 
-use super::super::galley::{FORBIDDEN, FORCED, SHORT_LAST_PAGE};
+use super::super::galley::{FORBIDDEN, FORCED, INTRODUCTION, SHORT_LAST_PAGE};
 use super::strip::Strip;
 use crate::geometry::Length;
 use std::ops::Range;
@@ -86,20 +86,21 @@ pub(in crate::typeset) fn cut(
     Cutter { rows, blocks: whole_blocks(rows), strip, called, room }.cut()
 }
 
-/// How high what begins with each row is, up to the next place where a page may end.
+/// How high what begins with each row is, up to the next place where a page may well end.
 fn whole_blocks(rows: &[Demand]) -> Vec<Length> {
     let mut blocks = vec![Length::ZERO; rows.len()];
     let mut below = Length::ZERO;
     for (row, block) in rows.iter().zip(&mut blocks).rev() {
         *block = row.height + below;
-        below = if row.penalty >= FORBIDDEN { *block + row.before } else { Length::ZERO };
+        below =
+            if row.penalty >= INTRODUCTION { *block + row.before } else { Length::ZERO };
     }
     blocks
 }
 
 struct Cutter<'a> {
     rows: &'a [Demand],
-    /// The height of what begins with each row and is not cut.
+    /// The height of what begins with each row and is rather not cut.
     blocks: Vec<Length>,
     strip: &'a Strip,
     called: &'a [usize],
