@@ -193,6 +193,7 @@ impl Setter<'_, '_> {
             }
         }
         self.gathered = gathered;
+        self.share_first_baseline(&mut set);
         let height = set.iter().map(|rows| height_of(rows)).max().unwrap_or_default();
         let cut = if (height + frame.head) * 2 > self.style.text_height() {
             Cut::BetweenLines
