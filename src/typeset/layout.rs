@@ -15,7 +15,7 @@ use super::structure::Structure;
 use super::style::Style;
 use super::text_style::{LanguageId, StyleId, Styles, TextStyle};
 use crate::diagnostic::{Diagnostic, Diagnostics, Reported, Span, catalogue, nearest};
-use crate::document::{ChapterOpening, Document, Folios, NoteId, PageMap, PageStart};
+use crate::document::{ChapterOpening, Document, Folios, PageMap, PageStart};
 use crate::font::{Family, Features, FontBook, Posture, Run, Shaper, Weight, Writing};
 use crate::geometry::{Length, Point};
 use crate::resource::Resources;
@@ -284,12 +284,8 @@ impl Layout<'_> {
                 let Some(line) = paragraph.lines.get(*line as usize) else { continue };
                 let offset = word_start(&paragraph.atoms, line.first as usize);
                 // The numbers of notes are the converter's words; a page map counts none.
-                let calls: usize = paragraph
-                    .calls
-                    .iter()
-                    .filter(|(at, _)| (*at as usize) < offset)
-                    .map(|(_, note)| NoteId(*note).number().to_string().len())
-                    .sum();
+                let before = paragraph.calls.iter().filter(|call| call.at < offset);
+                let calls: usize = before.map(|call| call.length).sum();
                 return Some((block, offset.saturating_sub(paragraph.made + calls)));
             }
             if let Some(block) = row.block {

@@ -13,8 +13,17 @@ use crate::document::{
 impl Renderer<'_, '_> {
     /// Writes inlines one after the other.
     pub(super) fn inlines(&mut self, inlines: &[Inline]) {
+        let mut is_after_call = false;
         for inline in inlines {
+            let is_call = matches!(inline.kind, InlineKind::NoteCall(_));
+            if is_call && is_after_call {
+                // `¹,²` are two notes, `¹²` is one.
+                self.due_marks();
+                let comma = Element::new("sup").class("generated");
+                self.element(comma, |renderer| renderer.plain(","));
+            }
             self.inline(inline);
+            is_after_call = is_call;
         }
     }
 
