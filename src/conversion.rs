@@ -64,6 +64,9 @@ pub struct Conversion<'a> {
 #[cfg(feature = "typeset")]
 static ON_PAGES: &[&Code] = &[
     &catalogue::PAGE_OVERFULL_LINE,
+    &catalogue::PAGE_NO_ROOM,
+    &catalogue::PAGE_NO_CONTENTS,
+    &catalogue::PAGE_FAINT_COLOR,
     &catalogue::FONT_MISSING_GLYPH,
     &catalogue::IMAGE_DRAWING,
 ];
