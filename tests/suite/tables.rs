@@ -16,7 +16,8 @@ struct Set {
 }
 
 fn set(front: &str, body: &str) -> Set {
-    let source = format!("---\ntitle: T\nlang: en\ndate: 2020-04-01\n{front}---\n\n{body}");
+    let language = if front.contains("lang:") { "" } else { "lang: en\n" };
+    let source = format!("---\ntitle: T\n{language}date: 2020-04-01\n{front}---\n\n{body}");
     let mut diagnostics = Diagnostics::default();
     let options = ReadOptions::default();
     let mut files = Memory::default();
@@ -233,4 +234,15 @@ fn an_image_alone_in_a_cell_has_its_own_width_and_stands_as_its_column() {
 fn the_first_lines_of_a_row_with_an_image_in_one_share_a_baseline() {
     let set = set("", "| a | b |\n|---|---|\n| ![im](a.svg){width=60px} xylo | one |\n");
     assert_eq!(set.run("one").origin.y, set.run("xylo").origin.y);
+}
+
+#[test]
+fn an_image_alone_in_a_cell_stands_on_the_right_where_lines_begin_there() {
+    let body = "| אבגדהוזח | ב |\n|:--|--:|\n| ![im](a.svg){width=20px} | 1 |\n";
+    let set = set("lang: he\n", body);
+    let image = set.pages[0].iter().find_map(|item| match item {
+        Item::Image { rect, .. } => Some(*rect),
+        Item::Text(_) | Item::Rule { .. } | Item::Link { .. } => None,
+    });
+    assert_eq!(image.map(|rect| rect.right()), Some(set.measure.1));
 }

@@ -44,8 +44,8 @@ impl Furnished {
         }
     }
 
-    /// From the sheet's edge to the baseline; none where the margin has no room.
-    fn from_edge(&self) -> Option<Length> {
+    /// How far the baseline is from the sheet's edge; none where the margin has no room.
+    fn baseline(&self) -> Option<Length> {
         let wanted = (self.margin - self.usual).max(SAFE + self.reach);
         let baseline = wanted.min(self.margin - self.nearest);
         (baseline >= LEAST + self.reach).then_some(baseline)
@@ -60,13 +60,13 @@ impl Furnished {
 /// The baseline of running heads, measured from the sheet's upper edge; none where the margin
 /// has no room for them.
 pub(in crate::typeset) fn head_baseline(style: &Style) -> Option<Length> {
-    Furnished::head(style).from_edge()
+    Furnished::head(style).baseline()
 }
 
 /// The baseline of folios, measured from the sheet's upper edge; none where the margin has no
 /// room for them.
 pub(in crate::typeset) fn folio_baseline(style: &Style) -> Option<Length> {
-    Some(style.paper.height - Furnished::folio(style).from_edge()?)
+    Some(style.paper.height - Furnished::folio(style).baseline()?)
 }
 
 /// The upper margin that has room for running heads.
@@ -83,19 +83,19 @@ pub(in crate::typeset) fn margin_for_folio(style: &Style) -> Length {
 mod tests {
     use super::*;
 
-    fn from_edge(margin: i64) -> Option<i64> {
+    fn baseline(margin: i64) -> Option<i64> {
         let points = |points: i64| Length::POINT * points;
         let (usual, nearest, reach) = (points(20), points(7), points(10));
-        let found = Furnished { margin: points(margin), usual, nearest, reach }.from_edge();
+        let found = Furnished { margin: points(margin), usual, nearest, reach }.baseline();
         found.map(|length| length.raw() / Length::POINT.raw())
     }
 
     #[test]
     fn little_room_brings_words_nearer_to_the_text_then_to_the_edge() {
-        assert_eq!(from_edge(60), Some(40));
+        assert_eq!(baseline(60), Some(40));
         // Four millimetres and ten points from the edge.
-        assert_eq!(from_edge(35), Some(21));
-        assert_eq!(from_edge(24), Some(17));
-        assert_eq!(from_edge(22), None);
+        assert_eq!(baseline(35), Some(21));
+        assert_eq!(baseline(24), Some(17));
+        assert_eq!(baseline(22), None);
     }
 }
