@@ -44,3 +44,22 @@ fn what_a_letter_is_about_is_named_where_the_language_has_it_so() {
         assert!(text.contains(&format!("\n{label}Rose\n")), "{text}");
     }
 }
+
+#[test]
+fn further_enclosures_stand_below_the_first_in_plain_text() {
+    let workshop = Workshop::new();
+    workshop.write(
+        "letter.md",
+        "---\nlang: en\ndate: 2024-03-14\nletter:\n  style: private\n  salutation: Hm,\n  \
+         enclosures: [One, Two]\n  copies: [Ann, Bob]\n---\n\nText.\n",
+    );
+    let text = |options: &[&str]| {
+        let arguments = [&["letter.md", "--to", "txt", "--quiet"], options].concat();
+        workshop.run(&arguments).succeeds();
+        String::from_utf8(workshop.read("letter.txt")).expect("UTF-8")
+    };
+    let drawn = text(&[]);
+    assert!(drawn.ends_with("Encl.: One\n       Two\n\ncc: Ann\n    Bob\n"), "{drawn}");
+    let linear = text(&["--set", "output.txt.linear=true"]);
+    assert!(linear.contains("\nTwo\n"), "{linear}");
+}

@@ -7,9 +7,7 @@ use super::setter::{Marked, Place, Setter, handle};
 use super::voice::Voice;
 use super::{FORBIDDEN, SHORT_LAST_PAGE};
 use crate::diagnostic::Span;
-use crate::document::{
-    Block, InlineKind, Inlines, LetterLines, LetterRole, TitleBlock, plain_text,
-};
+use crate::document::{Block, Inlines, LetterLines, LetterRole, TitleBlock, plain_text};
 use crate::font::{Posture, Weight};
 use crate::geometry::Length;
 
@@ -198,21 +196,7 @@ impl Setter<'_, '_> {
         form: Form,
         (text, voice): (&StyledText, &Voice),
     ) -> Form {
-        match part.role {
-            LetterRole::Enclosures | LetterRole::Copies => {}
-            LetterRole::Sender
-            | LetterRole::Recipient
-            | LetterRole::Dateline
-            | LetterRole::Subject
-            | LetterRole::Salutation
-            | LetterRole::Closing
-            | LetterRole::Signature
-            | LetterRole::Postscript => return form,
-        }
-        let label = part.lines.first().and_then(|first| first.first());
-        let Some(InlineKind::Generated(words)) = label.map(|label| &label.kind) else {
-            return form;
-        };
+        let Some(words) = part.hanging_label() else { return form };
         let mut label = StyledText::default();
         self.words(words, voice, Span::default(), &mut label);
         let hanging = form.hanging(self.natural_width(&label), text);
