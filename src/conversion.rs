@@ -65,6 +65,9 @@ pub struct Conversion<'a> {
 static ON_PAGES: &[&Code] = &[
     &catalogue::PAGE_OVERFULL_LINE,
     &catalogue::PAGE_LOOSE_LINE,
+    &catalogue::PAGE_NO_ROOM,
+    &catalogue::PAGE_NO_CONTENTS,
+    &catalogue::PAGE_FAINT_COLOR,
     &catalogue::FONT_MISSING_GLYPH,
     &catalogue::IMAGE_DRAWING,
 ];

@@ -333,6 +333,15 @@ catalogue! {
     PAGE_LOOSE_LINE "page/loose-line" Note
         "the spaces of a line are very wide"
         "The word that follows does not fit the line and is divided nowhere near, so that the few spaces before it fill the measure. Say where it divides with a soft hyphen (U+00AD) or under `hyphenation:`, or rephrase."
+    PAGE_NO_ROOM "page/no-room" Warning
+        "a margin has no room for what pages carry in it"
+        "The running head stands in the margin above the text and the page's number in the one below, two millimetres from the sheet's edge at least and clear of the text. A margin that is too narrow for that goes without. Write a wider margin, or say that none is wanted with `running-heads: false` and `folios: none`."
+    PAGE_NO_CONTENTS "page/no-contents" Note
+        "there is too little for a table of contents"
+        "With `output.pdf.contents` a table of contents stands before the text. It lists headings, and where there are fewer than two it would say no more than the page itself, so none is set. Leave the option out, or divide the text with headings."
+    PAGE_FAINT_COLOR "page/faint-color" Warning
+        "a color is hard to read on the page"
+        "Letters are read with ease by nearly all where their contrast against the paper is 4.5 : 1 or more, and 3 : 1 or more for large ones (WCAG 2.2, 1.4.3). White on white has 1 : 1, black on white 21 : 1. The color is taken all the same. Write a darker one."
     PDF_FONT "pdf/font" Error
         "a font cannot be embedded"
         "Every font is embedded in the PDF, cut down to the glyphs that are used. The program has no way to cut down this one: mostly a variable font with CFF2 outlines, or a damaged file. Name another font."

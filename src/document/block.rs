@@ -1,7 +1,7 @@
 //! Blocks: what stands below one another on a page.
 
 use super::attribute::Attributes;
-use super::inline::{Image, Inlines};
+use super::inline::{Image, InlineKind, Inlines};
 use crate::diagnostic::Span;
 use crate::language::Label;
 
@@ -94,6 +94,28 @@ pub struct LetterLines {
     pub role: LetterRole,
     /// One entry a line; a salutation has one.
     pub lines: Vec<Inlines>,
+}
+
+impl LetterLines {
+    /// The words before the first line that say what the part is, where the further lines are
+    /// a list that hangs behind them: of what lies in the envelope, of who also receives it.
+    #[must_use]
+    pub fn hanging_label(&self) -> Option<&str> {
+        let is_list = match self.role {
+            LetterRole::Enclosures | LetterRole::Copies => true,
+            LetterRole::Sender
+            | LetterRole::Recipient
+            | LetterRole::Dateline
+            | LetterRole::Subject
+            | LetterRole::Salutation
+            | LetterRole::Closing
+            | LetterRole::Signature
+            | LetterRole::Postscript => false,
+        };
+        let first = self.lines.first().filter(|_| is_list)?.first()?;
+        let InlineKind::Generated(label) = &first.kind else { return None };
+        Some(label)
+    }
 }
 
 /// The parts of a letter around its body.

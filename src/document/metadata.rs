@@ -6,6 +6,7 @@ use super::publication::Publication;
 use crate::date::{Date, Timestamp};
 use crate::diagnostic::Span;
 use crate::language::Tag;
+use crate::language::label::colon;
 
 /// What is known about a document. Names follow pandoc's metadata where it has one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -45,6 +46,16 @@ pub struct Metadata {
 }
 
 impl Metadata {
+    /// The title with the subtitle behind it, in one line as the language has it: what a
+    /// window or a catalogue shows.
+    #[must_use]
+    pub fn whole_title(&self) -> String {
+        match &self.subtitle {
+            Some(subtitle) => format!("{}{} {subtitle}", self.title, colon(&self.language)),
+            None => self.title.clone(),
+        }
+    }
+
     /// The digits of its ISBN, where it has one.
     #[must_use]
     pub fn isbn(&self) -> Option<String> {
@@ -75,4 +86,24 @@ pub struct Author {
     pub file_as: Option<String>,
     /// The part in the work, as a MARC relator code such as `aut` or `trl`.
     pub role: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_subtitle_stands_behind_the_colon_of_the_language() {
+        let whole = |language: &str| {
+            let metadata = Metadata {
+                title: "A".to_owned(),
+                subtitle: Some("B".to_owned()),
+                language: Tag::parse(language).expect("well-formed"),
+                ..Metadata::default()
+            };
+            metadata.whole_title()
+        };
+        assert_eq!(whole("fr"), "A\u{a0}: B");
+        assert_eq!(whole("en"), "A: B");
+    }
 }

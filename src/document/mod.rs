@@ -9,6 +9,7 @@
 mod attribute;
 mod block;
 mod chapter;
+mod color;
 mod formula;
 mod formula_number;
 mod identifier;
@@ -36,6 +37,7 @@ pub use block::{
     NoteId, NumberStyle, Row, Table, TitleBlock,
 };
 pub use chapter::{Chapter, ChapterKind, by_chapter, is_book};
+pub use color::Rgb;
 pub use formula::{linear_formula, plain_letter, raised_or_lowered, unknown_commands};
 pub use formula_number::split_number;
 pub use identifier::Identifier;
@@ -46,7 +48,7 @@ pub use metadata::{Author, FontFile, Metadata};
 pub use nesting::{MAX_NESTING, is_too_deep};
 pub use node::{Entry, Node, NodeKind};
 pub use page_map::{PageMap, PageStart};
-pub use page_values::{AuthorColumns, Margins, PaperSize, Rgb};
+pub use page_values::{AuthorColumns, Margins, PaperSize};
 pub use paged_edition::{
     Align, ChapterOpening, Families, Folios, PagedEdition, Standard, TitleAlign,
 };

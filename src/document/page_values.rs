@@ -251,47 +251,6 @@ impl JsonSchema for PaperSize {
     }
 }
 
-/// A color in sRGB, written `#RRGGBB`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Rgb {
-    /// Red, 0 to 255.
-    pub red: u8,
-    /// Green, 0 to 255.
-    pub green: u8,
-    /// Blue, 0 to 255.
-    pub blue: u8,
-}
-
-impl<'de> Deserialize<'de> for Rgb {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        let hex = text.strip_prefix('#').filter(|hex| {
-            hex.len() == 6 && hex.bytes().all(|digit| digit.is_ascii_hexdigit())
-        });
-        let number = hex.and_then(|hex| u32::from_str_radix(hex, 16).ok());
-        let [_, red, green, blue] = number
-            .ok_or_else(|| {
-                de::Error::custom(format!("`{text}` is no color: write `#RRGGBB`"))
-            })?
-            .to_be_bytes();
-        Ok(Self { red, green, blue })
-    }
-}
-
-impl JsonSchema for Rgb {
-    fn schema_name() -> Cow<'static, str> {
-        "Rgb".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "type": "string",
-            "pattern": "^#[0-9A-Fa-f]{6}$",
-            "examples": ["#1A5FB4"],
-        })
-    }
-}
-
 /// A length as a pattern, nothing before it and nothing behind.
 const LENGTH: &str = "\\+?([0-9]+([.,][0-9]*)?|[.,][0-9]+)\\s*(pt|mm|cm|in|pc)";
 

@@ -3,7 +3,8 @@
 //! It stands here and not with the PDF writer, since an edition without pages reads it too:
 //! its page list mirrors the paged one.
 
-use super::page_values::{self, AuthorColumns, Margins, PaperSize, Rgb};
+use super::color::Rgb;
+use super::page_values::{self, AuthorColumns, Margins, PaperSize};
 use crate::geometry::Length;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -36,7 +37,8 @@ pub struct PagedEdition {
     pub size: Option<Length>,
     /// From one baseline to the next: the size of the text at least, four times it at most.
     pub leading: Option<Length>,
-    /// What the first line of a paragraph is indented by.
+    /// What the first line of a paragraph is indented by: a third of the measure at
+    /// most.
     pub indent: Option<Length>,
     /// Whether the first paragraph after a heading is indented too.
     pub indent_after_heading: Option<bool>,

@@ -8,7 +8,7 @@ use crate::document::{
     Block, BlockKind, Inline, InlineKind, Inlines, Letter, LetterLines, LetterRole,
     LetterStyle, Party, plain_text,
 };
-use crate::language::{Tag, date};
+use crate::language::{Language, Tag, date};
 
 /// Place and date on a line: where there is a place, or where no title carries the date.
 pub(super) fn dateline(letter: &Letter, front: &FrontMatter) -> Inlines {
@@ -78,6 +78,10 @@ fn party(party: Option<&Party>) -> Vec<Inlines> {
 
 /// Says before the first line what the part is, unless its own words do.
 fn label(role: LetterRole, lines: &mut [Inlines], language: &Tag) {
+    // DIN 5008: what a letter is about stands alone, without a word that says so.
+    if role == LetterRole::Subject && language.language() == Language::German {
+        return;
+    }
     let (Some(label), Some(line)) = (role.label(), lines.first_mut()) else { return };
     let Some(first) = line.first().map(|first| first.span) else { return };
     if begins_with(&plain_text(line), label.in_language(language)) {

@@ -9,13 +9,14 @@ use super::page::{
 };
 use super::paged::{Destination, ImageData, OutlineEntry, Paged};
 use super::paragraph::Furniture;
+use super::remark;
 use super::score::{Score, score};
 use super::step::{Step, Watch};
 use super::structure::Structure;
 use super::style::Style;
 use super::text_style::{LanguageId, StyleId, Styles, TextStyle};
-use crate::diagnostic::{Diagnostic, Diagnostics, Reported, Span, catalogue, nearest};
-use crate::document::{ChapterOpening, Document, Folios, NoteId, PageMap, PageStart};
+use crate::diagnostic::{Diagnostics, Reported};
+use crate::document::{ChapterOpening, Document, Folios, PageMap, PageStart};
 use crate::font::{Family, Features, FontBook, Posture, Run, Shaper, Weight, Writing};
 use crate::geometry::{Length, Point};
 use crate::resource::Resources;
@@ -72,10 +73,7 @@ pub fn typeset_watched<'b>(
     watch: &mut Watch<'_>,
 ) -> Result<Layout<'b>, Reported> {
     watch(Step::Blocks);
-    for (key, name) in style.missing_families(fonts) {
-        let remark = unknown_family(name, fonts);
-        diagnostics.report(remark.at(family_span(document, key)));
-    }
+    remark::on_style(document, fonts, style, diagnostics);
     // Fill one long column.
     let shaper = Shaper::new(fonts);
     let mut tell = |step| watch(step);
@@ -96,8 +94,7 @@ pub fn typeset_watched<'b>(
     fill_short(&mut pages, &demands, room, &mut setter);
     let mut set = setter.finish();
     if let (Some(name), Some(lack)) = (&style.families.serif, set.lacking.words()) {
-        let remark = incomplete_family(name, lack);
-        diagnostics.report(remark.at(family_span(document, "serif")));
+        diagnostics.report(remark::incomplete_family(document, name, lack));
     }
     if style.chapters == ChapterOpening::Recto {
         pages = on_rectos(pages, &set.galley.chapters);
@@ -129,6 +126,7 @@ pub fn typeset_watched<'b>(
         folio,
         head,
     };
+    layout.tell_no_room(document, diagnostics);
     layout.locate(&set.marked);
     layout.map_pages(document);
     Ok(layout)
@@ -189,6 +187,16 @@ impl Layout<'_> {
             Folios::All => self.pages.len() > 1,
             Folios::AfterFirst => index > 0,
             Folios::None => false,
+        }
+    }
+
+    /// Says which furniture of the pages is left out, as its margin has no room for it.
+    fn tell_no_room(&self, document: &Document, diagnostics: &mut Diagnostics) {
+        if self.head.is_some() && self.pages.len() > 1 {
+            remark::on_head(document, &self.style, diagnostics);
+        }
+        if (0..self.pages.len()).any(|index| self.has_folio(index)) {
+            remark::on_folios(document, &self.style, diagnostics);
         }
     }
 
@@ -284,12 +292,8 @@ impl Layout<'_> {
                 let Some(line) = paragraph.lines.get(*line as usize) else { continue };
                 let offset = word_start(&paragraph.atoms, line.first as usize);
                 // The numbers of notes are the converter's words; a page map counts none.
-                let calls: usize = paragraph
-                    .calls
-                    .iter()
-                    .filter(|(at, _)| (*at as usize) < offset)
-                    .map(|(_, note)| NoteId(*note).number().to_string().len())
-                    .sum();
+                let before = paragraph.calls.iter().filter(|call| call.at < offset);
+                let calls: usize = before.map(|call| call.length).sum();
                 return Some((block, offset.saturating_sub(paragraph.made + calls)));
             }
             if let Some(block) = row.block {
@@ -368,33 +372,6 @@ fn demands(galley: &Galley) -> Vec<Demand> {
             }),
         })
         .collect()
-}
-
-/// Where a family was asked for.
-fn family_span(document: &Document, key: &str) -> Span {
-    document.option("pdf", &["fonts", key]).map(|node| node.span).unwrap_or_default()
-}
-
-/// A family that was asked for lacks faces: the nearest one stands for them.
-fn incomplete_family(name: &str, lack: &str) -> Diagnostic {
-    Diagnostic::new(
-        &catalogue::FONT_INCOMPLETE_FAMILY,
-        format!("the family `{name}` has no {lack} face: its nearest one is set instead"),
-    )
-    .help("name the file of the face with `fonts:` or `--font-path`, or choose another family")
-}
-
-/// A family that was asked for is not at hand: the bundled one is taken.
-fn unknown_family(name: &str, fonts: &FontBook) -> Diagnostic {
-    let known = fonts.family_names();
-    let help = match nearest(name, known.iter().copied()) {
-        Some(near) => format!("write `{near}`"),
-        None => {
-            format!("name the file with `--font-path`; at hand are {}", known.join(", "))
-        }
-    };
-    let message = format!("no font of the family `{name}` is at hand");
-    Diagnostic::new(&catalogue::FONT_UNKNOWN_FAMILY, message).help(help)
 }
 
 /// How folios and running heads look: in the size of the text, with old-style figures.

@@ -2,6 +2,7 @@
 //!
 //! Invariant: nothing here is of PDF, and nothing reads a file.
 
+mod conflict;
 mod drawing;
 mod exif;
 mod frame;
@@ -14,6 +15,7 @@ mod page;
 mod paged;
 mod paragraph;
 mod references;
+mod remark;
 mod resolution;
 mod score;
 mod step;
@@ -21,6 +23,7 @@ mod structure;
 mod style;
 mod text_style;
 
+pub use conflict::Conflict;
 #[cfg(feature = "pdf")]
 pub(crate) use drawing::Drawing;
 pub use frame::{Artifact, Color, Glyph, Item, LinkTarget, Mark, Page, TextRun};
@@ -35,4 +38,4 @@ pub use paged::{Destination, ImageData, ImageFormat, OutlineEntry, Paged};
 pub use score::Score;
 pub use step::{Step, Watch};
 pub use structure::{Element, ElementId, Role, Structure};
-pub use style::{Conflict, Style};
+pub use style::Style;

@@ -59,17 +59,6 @@ pub struct Style {
     pub hyphenation: Vec<String>,
 }
 
-/// An option that contradicts the others.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Conflict {
-    /// The option's key.
-    pub option: &'static str,
-    /// What is the case.
-    pub message: String,
-    /// What to do.
-    pub help: String,
-}
-
 /// The color of links: dark enough to read (contrast 8.6 : 1 on white), blue enough to see.
 const LINK: Color = Color { red: 0x1A, green: 0x4B, blue: 0x8C };
 
@@ -88,28 +77,9 @@ impl Style {
     #[must_use]
     pub fn resolve(document: &Document, options: &PagedEdition) -> Self {
         let letter = document.letter.is_some();
-        let paper = options.paper.unwrap_or(PaperSize::A4).size();
-        let narrow = paper.width < Length::from_millimetres(180);
-        let size = options.size.unwrap_or_else(|| match (narrow, letter) {
-            (true, _) => Length::POINT * 10,
-            (false, true) => Length::POINT.scale(23, 2),
-            (false, false) => Length::POINT * 11,
-        });
-        let size = size.max(Length::POINT * 4);
-        let leading = options.leading.unwrap_or_else(|| match (narrow, letter) {
-            (false, true) => size.scale(30, 23),
-            (true | false, _) => size.scale(14, 11),
-        });
-        let leading = leading.max(size);
+        let Letters { paper, size, leading } = letters(document, options);
         let language = document.metadata.language.language();
-        let margins = margins(paper, leading, options, || {
-            let wanted = match (narrow, letter) {
-                (true, _) => Length::from_millimetres(95),
-                (false, true) => size.scale(BEST_MEASURE * 73, 66_000),
-                (false, false) => size.scale(BEST_MEASURE * 75, 66_000),
-            };
-            wanted.min(paper.width.scale(85, 100))
-        });
+        let margins = sensible(paper, leading, wanted_margins(document, options));
         let folios = if letter { Folios::AfterFirst } else { Folios::All };
         let color = |rgb: Rgb| Color { red: rgb.red, green: rgb.green, blue: rgb.blue };
         Self {
@@ -138,33 +108,6 @@ impl Style {
             families: options.fonts.clone(),
             hyphenation: [document.hyphenation.as_slice(), &options.hyphenation].concat(),
         }
-    }
-
-    /// What is asked for and contradicts the rest, so that no page can have it.
-    #[must_use]
-    pub fn conflicts(document: &Document, options: &PagedEdition) -> Vec<Conflict> {
-        let mut conflicts = Vec::new();
-        let Self { paper, size, .. } = Self::resolve(document, options);
-        if let Some(measure) = options.measure.filter(|it| *it >= paper.width) {
-            conflicts.push(Conflict {
-                option: "measure",
-                message: format!(
-                    "a measure of {measure} is wider than the paper of {}",
-                    paper.width
-                ),
-                help: "write a measure narrower than the paper, or choose a larger `paper`"
-                    .to_owned(),
-            });
-        }
-        let (least, most) = (size, size * 4);
-        if let Some(leading) = options.leading.filter(|it| *it < least || *it > most) {
-            conflicts.push(Conflict {
-                option: "leading",
-                message: format!("a leading of {leading} does not suit a size of {size}"),
-                help: format!("write a leading from {least} to {most}"),
-            });
-        }
-        conflicts
     }
 
     /// The face for a purpose: of the wanted family where the book has it, else bundled.
@@ -227,6 +170,52 @@ impl Style {
     }
 }
 
+/// What the margins depend on.
+pub(super) struct Letters {
+    /// The sheet.
+    pub(super) paper: Size,
+    /// The size of running text.
+    pub(super) size: Length,
+    /// From one baseline to the next.
+    pub(super) leading: Length,
+}
+
+/// The sheet and the letters as the options want them, the rest chosen.
+pub(super) fn letters(document: &Document, options: &PagedEdition) -> Letters {
+    let letter = document.letter.is_some();
+    let paper = options.paper.unwrap_or(PaperSize::A4).size();
+    let narrow = is_narrow(paper);
+    let size = options.size.unwrap_or_else(|| match (narrow, letter) {
+        (true, _) => Length::POINT * 10,
+        (false, true) => Length::POINT.scale(23, 2),
+        (false, false) => Length::POINT * 11,
+    });
+    let size = size.max(Length::POINT * 4);
+    let leading = options.leading.unwrap_or_else(|| match (narrow, letter) {
+        (false, true) => size.scale(30, 23),
+        (true | false, _) => size.scale(14, 11),
+    });
+    Letters { paper, size, leading: leading.max(size) }
+}
+
+/// Whether a sheet is too narrow for a measure of its own, as a pocket book's is.
+fn is_narrow(paper: Size) -> bool {
+    paper.width < Length::from_millimetres(180)
+}
+
+/// The margins that are asked for, the rest chosen, whatever room they leave.
+pub(super) fn wanted_margins(document: &Document, options: &PagedEdition) -> Sides {
+    let Letters { paper, size, leading } = letters(document, options);
+    margins(paper, leading, options, || {
+        let wanted = match (is_narrow(paper), document.letter.is_some()) {
+            (true, _) => Length::from_millimetres(95),
+            (false, true) => size.scale(BEST_MEASURE * 73, 66_000),
+            (false, false) => size.scale(BEST_MEASURE * 75, 66_000),
+        };
+        wanted.min(paper.width.scale(85, 100))
+    })
+}
+
 /// The margins: as stated, else by DIV, else around a good measure; the text's height is a
 /// whole number of lines unless top and bottom are both stated.
 fn margins(
@@ -259,7 +248,7 @@ fn margins(
         let lines = (paper.height - top - bottom).raw() / leading.raw().max(1);
         paper.height - top - leading * lines.max(1)
     });
-    sensible(paper, leading, Sides { top, right, bottom, left })
+    Sides { top, right, bottom, left }
 }
 
 /// Margins that leave room for at least one line of ten letters, whatever was asked.

@@ -13,8 +13,18 @@ use crate::document::{
 impl Renderer<'_, '_> {
     /// Writes inlines one after the other.
     pub(super) fn inlines(&mut self, inlines: &[Inline]) {
+        let mut before = None;
         for inline in inlines {
+            if is_call_at(inline, <[Inline]>::first)
+                && before.is_some_and(|before| is_call_at(before, <[Inline]>::last))
+            {
+                // `¹,²` are two notes, `¹²` is one.
+                self.due_marks();
+                let comma = Element::new("sup").class("generated");
+                self.element(comma, |renderer| renderer.plain(","));
+            }
             self.inline(inline);
+            before = Some(inline);
         }
     }
 
@@ -191,6 +201,13 @@ impl Renderer<'_, '_> {
         let element = self.meaning(element, "noteref", "doc-noteref");
         self.element(element, |renderer| renderer.plain(&note.number().to_string()));
     }
+}
+
+/// Whether an inline is the call of a note, or holds one at that end.
+fn is_call_at(inline: &Inline, end: fn(&[Inline]) -> Option<&Inline>) -> bool {
+    let inner = inline.kind.content().and_then(|content| end(content));
+    matches!(inline.kind, InlineKind::NoteCall(_))
+        || inner.is_some_and(|inner| is_call_at(inner, end))
 }
 
 /// The size that the source wants an image to have. A part of a page's height is nothing

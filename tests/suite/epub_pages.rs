@@ -227,3 +227,14 @@ fn a_page_that_begins_without_words_of_its_own_has_its_place() {
         assert!(number == 1 || !before.contains("<p>"), "page {number}: {before}");
     }
 }
+
+#[test]
+fn commas_between_calls_of_notes_count_as_no_words_of_a_page() {
+    let words: String =
+        (0..1500).map(|number| format!("word{number}[^a][^b][^c] ")).collect();
+    let source = format!(
+        "---\ntitle: T\nlang: en\ndate: 2020-04-01\n---\n\n{words}\n\n\
+         [^a]: One\n\n[^b]: Two\n\n[^c]: Three\n"
+    );
+    assert_same_starts(source.as_bytes(), 4);
+}

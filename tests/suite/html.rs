@@ -84,3 +84,15 @@ fn the_summary_of_a_page_speaks_of_no_contents_that_it_lacks() {
     let (summary, _) = after.split_once('"').expect("its end");
     assert!(!summary.contains("table des matières") && !summary.is_empty(), "{summary}");
 }
+
+#[test]
+fn a_comma_parts_the_numbers_of_two_notes_that_are_called_side_by_side() {
+    let source = "---\ntitle: T\nlang: en\ndate: 2020-04-01\n---\n\nText[^a][^b] *and[^a]*[^b].\n\n\
+                  [^a]: One.\n\n[^b]: Two.\n";
+    let edition = sevigne::convert(source, &sevigne::Memory::default(), &Html::default());
+    let page = String::from_utf8(edition.expect("no errors").bytes).expect("UTF-8");
+    for before in ["</a>", "</a></em>"] {
+        let comma = format!("{before}<sup class=\"generated\">,</sup><a ");
+        assert_eq!(page.matches(&comma).count(), 1, "{page}");
+    }
+}

@@ -89,3 +89,20 @@ fn a_title_calls_no_note() {
     let (_, _, codes) = set("lang: en", body);
     assert_eq!(codes, ["note/unused"]);
 }
+
+#[test]
+fn the_largest_indent_leaves_room_for_all_that_stands_in() {
+    let front = "lang: en\noutput: {pdf: {measure: 12cm, indent: 4cm, contents: true}}";
+    let body = "# One\n\n## Two\n\n### Three\n\n#### Four\n\nWords\n\n- item\n  - inner\n    - last\n\n\
+                > Quote\n\nTerm\n: definition";
+    let (runs, (left, right), codes) = set(front, body);
+    assert_eq!(codes, [""; 0]);
+    for TextRun { origin, text, .. } in &runs {
+        // Letters may protrude a little.
+        assert!(
+            left - Length::POINT <= origin.x && origin.x < right,
+            "{text} at {}",
+            origin.x
+        );
+    }
+}

@@ -66,6 +66,8 @@ mod keys_page;
 mod letter_labels;
 #[cfg(feature = "pdf")]
 mod lines;
+#[cfg(feature = "pdf")]
+mod margins;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod mdbook;
 #[cfg(feature = "pdf")]

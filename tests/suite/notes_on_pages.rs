@@ -1,7 +1,7 @@
 //! Notes at the foot of pages: each once, whole or continued, and never off the sheet.
 #![cfg(feature = "typeset")]
 
-use sevigne::diagnostic::{Diagnostics, Span};
+use sevigne::diagnostic::{Diagnostic, Diagnostics, Span};
 use sevigne::document::{BlockKind, Document, Inline, InlineKind, NoteId};
 use sevigne::font::FontBook;
 use sevigne::geometry::Length;
@@ -28,6 +28,7 @@ struct Sheets {
     pages: Vec<Page>,
     destinations: Vec<Destination>,
     bottom: Length,
+    told: Vec<Diagnostic>,
 }
 
 impl Sheets {
@@ -37,12 +38,16 @@ impl Sheets {
     }
 
     fn of_document(document: &Document) -> Self {
+        Self::in_style(document, &Style::of(document))
+    }
+
+    fn in_style(document: &Document, style: &Style) -> Self {
         let (book, files) = (FontBook::bundled(), Memory::default());
-        let style = Style::of(document);
         let mut diagnostics = Diagnostics::default();
         let layout =
-            typeset(document, &book, &files, &style, &mut diagnostics).expect("set");
+            typeset(document, &book, &files, style, &mut diagnostics).expect("set");
         Self {
+            told: diagnostics.list().to_vec(),
             pages: (0..layout.page_count()).map(|index| layout.page(index)).collect(),
             destinations: layout.destinations().to_vec(),
             bottom: style.paper.height - style.margins.bottom,
@@ -201,4 +206,33 @@ fn a_link_leads_to_a_note_that_is_called_in_a_table() {
     assert!(page > 0);
     assert_eq!(place.page, page);
     assert!(place.point.y < run.origin.y && run.origin.y < place.point.y + run.size * 2);
+}
+
+#[test]
+fn the_number_of_a_note_has_room_where_paragraphs_are_not_indented() {
+    let calls: String = (0..120).map(|number| format!("Word[^{number}], word. ")).collect();
+    let notes: String = (0..120).map(|number| format!("[^{number}]: Note\n")).collect();
+    let source =
+        format!("---\ntitle: T\nlang: en\ndate: 2020-04-01\n---\n\n{calls}\n\n{notes}");
+    let document = read_source(&source);
+    for indent in [Length::ZERO, Length::POINT * 3, Length::POINT * 60] {
+        let sheets = Sheets::in_style(&document, &Style { indent, ..Style::of(&document) });
+        let edges: Vec<_> =
+            sheets.places("Note").iter().map(|(_, run)| run.origin.x).collect();
+        assert_eq!((edges.len(), sheets.told), (120, Vec::new()));
+        assert!(edges.windows(2).all(|pair| pair[0] == pair[1]), "{edges:?}");
+    }
+}
+
+#[test]
+fn a_raised_comma_parts_the_numbers_of_two_notes_that_are_called_side_by_side() {
+    let sheets = Sheets::of(
+        "Text[^a][^b]*x[^c]*[^a]. Apart[^a] [^b]\n\n[^a]: One\n[^b]: Two\n[^c]: Three\n",
+    );
+    let words: String = sheets.runs().iter().map(|(_, run)| run.text.as_str()).collect();
+    assert!(words.contains("Text1,2x3,1."), "{words}");
+    assert!(words.contains("Apart1 2"), "{words}");
+    let body = sheets.places("Text")[0].1.origin.y;
+    let (_, comma) = sheets.places(",")[0];
+    assert!(comma.origin.y < body, "raised");
 }

@@ -136,3 +136,16 @@ fn the_last_item_of_a_list_does_not_open_a_page_alone() {
         assert_eq!(page("last"), page("three"), "{before}");
     }
 }
+
+#[test]
+fn what_lies_beside_a_letter_hangs_behind_its_label() {
+    let front = "letter:\n  style: private\n  salutation: Hm,\n  enclosures: [First, Second]\n  \
+                 copies: [Third, Fourth]";
+    let (runs, style) = runs_of(front, "Text.\n");
+    for (first, second) in [("First", "Second"), ("Third", "Fourth")] {
+        let place = place_of(&runs, first).x;
+        assert!(place > style.margins.left, "behind its label");
+        let apart = place_of(&runs, second).x - place;
+        assert!(-Length::POINT / 100 < apart && apart < Length::POINT / 100, "{apart}");
+    }
+}

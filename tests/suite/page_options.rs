@@ -1,7 +1,7 @@
 //! What the front matter asks of pages: all that is wrong is told, each at its place.
 
 use crate::fonts::half_a_font;
-use sevigne::diagnostic::{Diagnostic, Diagnostics};
+use sevigne::diagnostic::{Diagnostic, Diagnostics, Severity};
 use sevigne::font::FontBook;
 use sevigne::resource::Memory;
 use sevigne::typeset::{Item, Paged as _, TextRun};
@@ -61,6 +61,14 @@ fn what_no_page_can_have_is_refused() {
         ("size: 0pt", "0pt"),
         ("size: 200pt", "200pt"),
         ("measure: 300mm", "300mm"),
+        ("measure: 5mm", "5mm"),
+        ("margins: 200mm", "200mm"),
+        ("margins: {left: 100mm, right: 100mm}", "{left: 100mm, right: 100mm}"),
+        ("margins: {left: 150mm, right: 150mm}", "{left: 150mm, right: 150mm}"),
+        ("margins: {top: 280mm}", "{top: 280mm}"),
+        ("margins: {top: 200mm, bottom: 90mm}", "{top: 200mm, bottom: 90mm}"),
+        ("{measure: 150mm, margins: {left: 100mm}}", "{left: 100mm}"),
+        ("indent: 20cm", "20cm"),
         ("leading: 1pt", "1pt"),
         ("leading: 1000pt", "1000pt"),
         ("hyphenation: ['']", "['']"),
@@ -143,4 +151,49 @@ fn what_an_author_is_stands_below_the_name() {
         })
     };
     assert!(height("Professor").is_some() && height("Professor") > height("Lee"));
+}
+
+#[test]
+fn margins_that_leave_room_are_no_conflict() {
+    for front in [
+        "{paper: 72pt x 72pt}",
+        "{size: 72pt, margins: 25mm}",
+        "{paper: a5, margins: {left: 40mm, right: 40mm}}",
+        "{measure: 100mm, margins: {left: 30mm}}",
+        "{indent: 3cm, measure: 10cm}",
+    ] {
+        let front = format!("output:\n  pdf: {front}\n");
+        let (told, _) = told(&front, &FontBook::bundled());
+        let errors = told.iter().filter(|remark| remark.severity == Severity::Error);
+        assert_eq!(errors.count(), 0, "{front}: {told:?}");
+    }
+}
+
+#[test]
+fn contents_of_fewer_than_two_headings_are_told() {
+    let front = "output:\n  pdf:\n    contents: true\n";
+    let (told, source) = told(front, &FontBook::bundled());
+    let [remark] = told.as_slice() else { panic!("{told:?}") };
+    assert_eq!((remark.code.id, place(remark, &source)), ("page/no-contents", "true"));
+}
+
+#[test]
+fn colors_that_are_hard_to_read_on_paper_are_told_at_their_place() {
+    let colors = |size: &str, heading: &str, link: &str| {
+        let front = format!(
+            "output:\n  pdf:\n    size: {size}\n    heading-color: \"{heading}\"\n    \
+             link-color: \"{link}\"\n"
+        );
+        let (told, source) = told(&front, &FontBook::bundled());
+        let places = told.iter().map(|remark| {
+            assert_eq!(remark.code.id, "page/faint-color");
+            place(remark, &source).trim_matches('"').to_owned()
+        });
+        places.collect::<Vec<_>>()
+    };
+    assert_eq!(colors("11pt", "#FFFFFF", "#FFFF00"), ["#FFFFFF", "#FFFF00"]);
+    assert_eq!(colors("11pt", "#1A4B8C", "#767676"), [""; 0]);
+    // 3.6 : 1, enough for large letters alone.
+    assert_eq!(colors("11pt", "#868686", "#868686"), ["#868686", "#868686"]);
+    assert_eq!(colors("14pt", "#868686", "#868686"), ["#868686"]);
 }

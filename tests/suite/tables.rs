@@ -16,13 +16,17 @@ struct Set {
 }
 
 fn set(front: &str, body: &str) -> Set {
-    let source = format!("---\ntitle: T\nlang: en\ndate: 2020-04-01\n{front}---\n\n{body}");
+    let language = if front.contains("lang:") { "" } else { "lang: en\n" };
+    let source = format!("---\ntitle: T\n{language}date: 2020-04-01\n{front}---\n\n{body}");
     let mut diagnostics = Diagnostics::default();
     let options = ReadOptions::default();
+    let mut files = Memory::default();
+    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"80\" height=\"40\"/>";
+    files.insert("a.svg", drawing.as_bytes());
     let input = Input {
         name: "a.md",
         bytes: source.as_bytes(),
-        resources: &Memory::default(),
+        resources: &files,
         options: &options,
     };
     let conversion = Conversion::read(&input, "a", &mut diagnostics).expect("a document");
@@ -196,4 +200,49 @@ fn columns_begin_on_the_right_where_lines_do() {
     let (first, second) = (set.run("one"), set.run("two"));
     assert!(first.origin.x > second.origin.x);
     assert!(first.origin.x > set.measure.1 - Length::POINT * 60, "{}", first.origin.x);
+}
+
+#[test]
+fn an_image_alone_in_a_cell_has_its_own_width_and_stands_as_its_column() {
+    let left_and_width = |column: &str| {
+        let body = format!(
+            "| a | b |\n|{column}|--:|\n| ![im](a.svg){{width=40px}} | one |\n\
+             | many words | two |\n"
+        );
+        let set = set("", &body);
+        assert_eq!(set.diagnostics.list(), []);
+        let (begin, end) = set.measure;
+        let image = set.pages[0].iter().find_map(|item| match item {
+            Item::Image { rect, .. } => Some(*rect),
+            Item::Text(_) | Item::Rule { .. } | Item::Link { .. } => None,
+        });
+        let image = image.expect("an image");
+        assert_eq!(image.size.width, Length::POINT * 30);
+        let other = set.run("one").origin.x;
+        assert!(other < begin + (end - begin) / 3, "as narrow as its words: {other}");
+        let words = set.run("many").origin.x;
+        (image.origin.x - words, other)
+    };
+    let (start, column) = left_and_width(":--");
+    let (center, _) = left_and_width(":-:");
+    let (end, _) = left_and_width("--:");
+    assert!(start.is_zero(), "{start}");
+    assert!(Length::ZERO < center && center < end && end < column, "{center} {end}");
+}
+
+#[test]
+fn the_first_lines_of_a_row_with_an_image_in_one_share_a_baseline() {
+    let set = set("", "| a | b |\n|---|---|\n| ![im](a.svg){width=60px} xylo | one |\n");
+    assert_eq!(set.run("one").origin.y, set.run("xylo").origin.y);
+}
+
+#[test]
+fn an_image_alone_in_a_cell_stands_on_the_right_where_lines_begin_there() {
+    let body = "| אבגדהוזח | ב |\n|:--|--:|\n| ![im](a.svg){width=20px} | 1 |\n";
+    let set = set("lang: he\n", body);
+    let image = set.pages[0].iter().find_map(|item| match item {
+        Item::Image { rect, .. } => Some(*rect),
+        Item::Text(_) | Item::Rule { .. } | Item::Link { .. } => None,
+    });
+    assert_eq!(image.map(|rect| rect.right()), Some(set.measure.1));
 }

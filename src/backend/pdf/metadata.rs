@@ -30,10 +30,7 @@ impl<'a> Facts<'a> {
     fn new(document: &'a Document, map: &'a PageMap) -> Self {
         let metadata = &document.metadata;
         Self {
-            title: match &metadata.subtitle {
-                Some(subtitle) => format!("{}: {subtitle}", metadata.title),
-                None => metadata.title.clone(),
-            },
+            title: metadata.whole_title(),
             authors: metadata.authors.iter().map(|author| author.name.as_str()).collect(),
             subject: metadata.description.as_deref(),
             keywords: &metadata.keywords,

@@ -304,7 +304,7 @@ impl<'a> Writer<'a> {
 
     /// How many columns margins may still take: words keep a third of the measure, and ten
     /// columns at least.
-    fn free_columns(&self) -> usize {
+    pub(super) fn free_columns(&self) -> usize {
         let words = (self.width() / 3).max(LEAST_WIDTH / 2);
         self.width().saturating_sub(words + columns(&self.margin) + self.right)
     }

@@ -38,6 +38,11 @@ impl<'a> Writer<'a> {
         if side == Side::Right && fits && is_drawn {
             self.margin.push_str(&" ".repeat(left));
         }
+        if let Some(label) = part.hanging_label().filter(|_| is_drawn) {
+            self.first = Some(margin.clone());
+            let indent = columns(label).min(self.free_columns());
+            self.margin.push_str(&" ".repeat(indent));
+        }
         for flow in &flows {
             self.paragraph(flow);
         }

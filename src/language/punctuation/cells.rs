@@ -5,6 +5,9 @@ use super::{Edit, Passage, protect};
 use crate::language::Tag;
 use std::ops::Range;
 
+/// What stands for an object in the line: code, a formula, an image.
+pub(super) const OBJECT: char = '\u{fffc}';
+
 /// One character.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cell {
@@ -46,7 +49,7 @@ impl<'a> Cells<'a> {
             .map(|(at, c)| Cell {
                 c,
                 source: u32::try_from(at).unwrap_or(u32::MAX),
-                protected: c == '\u{fffc}',
+                protected: c == OBJECT,
                 habits: 0,
             })
             .collect();

@@ -1,6 +1,6 @@
 //! Three points, guillemets and dashes from what a typewriter has; the spaces of asides.
 
-use super::cells::{Cell, Cells, is_space};
+use super::cells::{Cell, Cells, OBJECT, is_space};
 use super::habits::{DashSpaces, Habits};
 use super::quotes::opens_at;
 use crate::language::date;
@@ -182,8 +182,7 @@ pub(super) fn space(cells: &mut Cells<'_>) {
             if is_space(after)
                 && habits.dash_spaces == DashSpaces::Attached
                 && cells.range(index).len() == 1
-                && (joins(cells, index + 2)
-                    || matches!(cells.at(Some(index + 2)), '¿' | '¡'))
+                && joins(cells, index + 2, Side::After)
             {
                 gone.push(index + 1);
             }
@@ -214,18 +213,19 @@ pub(super) fn space(cells: &mut Cells<'_>) {
             DashSpaces::Closed
                 if written
                     && is_space(after)
-                    && joins(cells, index.saturating_sub(2))
-                    && joins(cells, index + 2) =>
+                    && joins(cells, index.saturating_sub(2), Side::Before)
+                    && joins(cells, index + 2, Side::After) =>
             {
                 gone.extend([index - 1, index + 1]);
             }
             DashSpaces::Attached
                 if written
                     && is_space(after)
-                    && joins(
-                        cells,
-                        if open { index.saturating_sub(2) } else { index + 2 },
-                    ) =>
+                    && if open {
+                        joins(cells, index.saturating_sub(2), Side::Before)
+                    } else {
+                        joins(cells, index + 2, Side::After)
+                    } =>
             {
                 gone.push(if open { index - 1 } else { index + 1 });
             }
@@ -239,12 +239,18 @@ pub(super) fn space(cells: &mut Cells<'_>) {
     cells.remove(&gone);
 }
 
-/// Whether the character at `index` is a word's or a quote, so that a dash may touch it.
-fn joins(cells: &Cells<'_>, index: usize) -> bool {
-    cells.is_free(index)
-        && cells.list.get(index).is_some_and(|cell| {
-            cell.c.is_alphanumeric() || matches!(cell.c, '"' | '“' | '”' | '‘' | '’')
-        })
+/// Whether the character at `index`, on that side of a dash, is one that the dash may touch:
+/// of a word, a quote, an object such as code, or a mark that belongs to words there.
+fn joins(cells: &Cells<'_>, index: usize, side: Side) -> bool {
+    cells.list.get(index).is_some_and(|cell| {
+        let belongs = match side {
+            Side::Before => matches!(cell.c, ')' | ']' | '!' | '?' | '…' | '%'),
+            Side::After => matches!(cell.c, '(' | '[' | '¿' | '¡' | '…' | '$' | '£' | '€'),
+        };
+        let is_quote = matches!(cell.c, '"' | '\'' | '“' | '”' | '‘' | '’');
+        let is_free = !cell.protected;
+        cell.c == OBJECT || is_free && (cell.c.is_alphanumeric() || is_quote || belongs)
+    })
 }
 
 /// Sets a free space at `index` to `c`.

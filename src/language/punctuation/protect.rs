@@ -37,13 +37,17 @@ fn options(line: &str) -> Vec<Range<usize>> {
     for (at, _) in line.match_indices("--") {
         let (Some(head), Some(rest)) = (line.get(..at), line.get(at..)) else { continue };
         let name = rest.get(2..).unwrap_or("");
-        let is_named = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '>');
-        if at >= behind && is_named && begins_word(head) && !is_dash(line, at, name) {
+        if at >= behind && is_name(name) && begins_word(head) && !is_dash(line, at, name) {
             behind = at + option(rest);
             found.push(at..behind);
         }
     }
     found
+}
+
+/// Whether `text` begins as the name of an option does, or as an arrow ends.
+fn is_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '>')
 }
 
 /// Whether a word begins behind `head`, opening marks not counted.
@@ -78,6 +82,17 @@ fn is_dash(line: &str, at: usize, word: &str) -> bool {
     if said.is_some_and(|said| {
         said.starts_with(|c: char| c.is_uppercase() || "¿¡".contains(c))
     }) {
+        return true;
+    }
+    // In the middle of a paragraph such speech is told by the words that say whose it is:
+    // `¡Vaya! --Hola --dijo él--`.
+    let before = line.get(..at).unwrap_or("").trim_end();
+    if before.ends_with(['.', '!', '?', '…', '»', '”'])
+        && word.starts_with(char::is_uppercase)
+        && let Some(next) = word.find(" --")
+        && let Some(aside) = word.get(next + 3..).filter(|aside| is_name(aside))
+        && is_dash(line, at + 2 + next + 1, aside)
+    {
         return true;
     }
     let from = at + 2;

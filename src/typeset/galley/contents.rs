@@ -8,9 +8,10 @@ use super::form::Column;
 use super::setter::{Setter, baseline};
 use super::voice::Voice;
 use super::{Edge, Part};
-use crate::diagnostic::Span;
+use crate::diagnostic::{Diagnostic, Span, catalogue};
 use crate::document::{Block, BlockKind, HeadingLevel, Inlines, plain_text, visit_blocks};
 use crate::font::{Features, Weight};
+use crate::geometry::Length;
 use crate::language::Label;
 
 impl Setter<'_, '_> {
@@ -23,6 +24,7 @@ impl Setter<'_, '_> {
             }
         });
         if entries.len() < 2 {
+            self.report_no_contents(entries.len());
             return;
         }
         let grid = self.style.leading;
@@ -45,6 +47,18 @@ impl Setter<'_, '_> {
         // Counting starts anew at the headings themselves.
         self.numbers.clear();
         self.space(grid.scale(3, 2));
+    }
+
+    /// Says why a table of contents that was asked for is not there.
+    fn report_no_contents(&mut self, headings: usize) {
+        let place = self.document.option("pdf", &["contents"]);
+        let count = if headings == 0 { "has no heading" } else { "has one heading alone" };
+        let message = format!("no table of contents is set: the text {count}");
+        self.diagnostics.report(
+            Diagnostic::new(&catalogue::PAGE_NO_CONTENTS, message)
+                .at(place.map(|node| node.span).unwrap_or_default())
+                .help("leave out `contents`, or divide the text with headings"),
+        );
     }
 
     fn entry(
@@ -72,13 +86,14 @@ impl Setter<'_, '_> {
         }
         let hang = self.natural_width(&text);
         self.words(&words, &inner, block.span, &mut text);
-        let depth = i64::from(level.get().saturating_sub(2));
+        let own = (2..level.get())
+            .fold(column, |outer, _| self.indented(outer, self.style.indent, list));
         // Room where lines end for a number of four figures.
-        let (indent, number) = (self.style.indent * depth, self.style.size * 3);
+        let number = self.style.size * 3;
         let (room, edge) = if list.language.is_right_to_left() {
-            (column.inset(number, indent), Edge::Left(column.left))
+            (own.inset(number, Length::ZERO), Edge::Left(column.left))
         } else {
-            (column.inset(indent, number), Edge::Right(column.left + column.measure))
+            (own.inset(Length::ZERO, number), Edge::Right(column.left + column.measure))
         };
         let form =
             Self::display(room, self.style.leading, Alignment::Start).hanging(hang, &text);

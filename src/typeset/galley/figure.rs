@@ -7,8 +7,9 @@ use super::Part;
 use super::form::Column;
 use super::setter::{Setter, on_grid};
 use super::voice::Voice;
+use crate::diagnostic::Span;
 use crate::document::{Block, Figure};
-use crate::geometry::{Rect, Size};
+use crate::geometry::{Length, Rect, Size};
 
 impl Setter<'_, '_> {
     /// A figure: the image, then its caption below it.
@@ -31,13 +32,10 @@ impl Setter<'_, '_> {
             self.structure.elements[inner.element.index()].alternative =
                 Some(figure.image.alternative.clone());
         }
-        // What is higher than three quarters of the page is made to fit; parts of a height
-        // are parts of that.
-        let room = Size::new(column.measure, self.style.text_height().scale(3, 4));
-        let placed = self.sized_image(block.span, &figure.image, room, voice.size);
+        let placed = self.figure_image(block.span, figure, column.measure, voice);
         if let Some((image, size)) = placed {
             let height = on_grid(size.height, self.style.leading);
-            let left = column.left + (column.measure - size.width) / 2;
+            let left = column.left + self.before_image(column.measure - size.width, voice);
             let rect = Rect::new(left, (height - size.height) / 2, size.width, size.height);
             let mark = if figure.image.decorative {
                 Mark::Artifact(Artifact::Layout)
@@ -51,11 +49,39 @@ impl Setter<'_, '_> {
             let mut caption = self.within(Role::Caption, &inner);
             caption.size = voice.size.scale(85, 100);
             let text = self.styled(&figure.caption, &caption);
-            let form = Self::display(column, self.style.leading, Alignment::Center);
+            let alignment = self.alignment.unwrap_or(Alignment::Center);
+            let form = Self::display(column, self.style.leading, alignment);
             self.text_block(block, &text, form, voice);
         }
         self.keep_rows(first);
         self.space(half);
+    }
+
+    /// The image of a figure in so wide a column. What is higher than three quarters of the
+    /// page is made to fit; parts of a height are parts of that.
+    pub(super) fn figure_image(
+        &mut self,
+        span: Span,
+        figure: &Figure,
+        measure: Length,
+        voice: &Voice,
+    ) -> Option<(usize, Size)> {
+        let room = Size::new(measure, self.style.text_height().scale(3, 4));
+        self.sized_image(span, &figure.image, room, voice.size)
+    }
+
+    /// How much of the white space beside an image is at its left: half of it, and in cells
+    /// of tables what their column's alignment says.
+    fn before_image(&self, space: Length, voice: &Voice) -> Length {
+        let is_right_to_left = voice.language.is_right_to_left();
+        match (self.alignment, is_right_to_left) {
+            (Some(Alignment::Start), false) | (Some(Alignment::End), true) => Length::ZERO,
+            (Some(Alignment::Start), true) | (Some(Alignment::End), false) => space,
+            (
+                Some(Alignment::Center | Alignment::Justified | Alignment::Kept) | None,
+                _,
+            ) => space / 2,
+        }
     }
 
     /// Says which block the last row shows, so that a page that begins with it is found.

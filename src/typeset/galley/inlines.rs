@@ -1,7 +1,7 @@
 //! Inlines → styled text.
 
 use super::super::frame::LinkTarget;
-use super::super::paragraph::StyledText;
+use super::super::paragraph::{Call, StyledText};
 use super::super::structure::{Element, Role};
 use super::super::text_style::StyledLink;
 use super::setter::Setter;
@@ -160,8 +160,7 @@ impl Setter<'_, '_> {
         if drawn && voice.family == Family::Serif {
             inner.features = voice.features.with(Features::SUPERIOR);
         } else {
-            inner.raise = voice.raise + voice.size.scale(33, 100);
-            inner.size = voice.size.scale(66, 100);
+            lift(&mut inner, voice);
         }
         inner
     }
@@ -199,7 +198,8 @@ impl Setter<'_, '_> {
         self.append(&link.content, &inner, text);
     }
 
-    /// A raised number that leads to its note.
+    /// A raised number that leads to its note, behind a raised comma where another stands
+    /// right before: `¹,²` are two notes, `¹²` is one.
     fn note_call(
         &mut self,
         note: NoteId,
@@ -207,20 +207,31 @@ impl Setter<'_, '_> {
         span: Span,
         text: &mut StyledText,
     ) {
+        let at = text.text.len();
+        if text.ends_with_call() {
+            let mut comma = self.within(Role::Generated, voice);
+            lift(&mut comma, voice);
+            self.words(",", &comma, span, text);
+        }
         let reference = self.within(Role::Reference, voice);
         // ISO 14289-1, 7.18.5: what leads elsewhere is a link, in a reference too.
         let mut reference = self.within(Role::Link, &reference);
         reference.features = voice.features.with(Features::SUPERIOR);
         let number = note.number().to_string();
-        let call = super::setter::handle(text.text.len());
         reference.link = Some(self.styles.add_link(StyledLink {
             target: LinkTarget::Internal(note_name(note)),
             element: reference.element,
             description: number.clone(),
         }));
         self.words(&number, &reference, span, text);
-        text.calls.push((call, note.0));
+        text.calls.push(Call { at, length: text.text.len() - at, note: note.0 });
     }
+}
+
+/// Makes words small and raised, for what the face has no drawn ones.
+fn lift(inner: &mut Voice, voice: &Voice) {
+    inner.raise = voice.raise + voice.size.scale(33, 100);
+    inner.size = voice.size.scale(66, 100);
 }
 
 /// The name of a note's destination; no identifier of the source begins with a point.

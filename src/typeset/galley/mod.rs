@@ -23,7 +23,7 @@ pub(super) use looseness::{Added, Again, Stretch, moved};
 pub(super) use setter::{Marked, Place, Setter};
 
 use super::frame::{Color, Mark};
-use super::paragraph::{Atom, SetLine};
+use super::paragraph::{Atom, Call, SetLine};
 use super::text_style::StyleId;
 use crate::document::BlockId;
 use crate::geometry::{Length, Point, Rect};
@@ -145,8 +145,8 @@ pub(super) struct SetParagraph {
     pub(super) lines: Vec<SetLine>,
     /// Whether its lines are flush on both sides.
     pub(super) justified: bool,
-    /// The notes called in it: the byte of the call and the note.
-    pub(super) calls: Vec<(u32, u32)>,
+    /// The notes called in it.
+    pub(super) calls: Vec<Call>,
     /// The block whose text it is; none for words that the converter makes.
     pub(super) block: Option<BlockId>,
     /// How many bytes at its beginning the converter made: a section's number.

@@ -8,7 +8,7 @@ use super::inlines::note_name;
 use super::setter::{Marked, Place, Setter, baseline};
 use super::voice::Voice;
 use crate::diagnostic::Span;
-use crate::document::{Block, NoteId};
+use crate::document::{Note, NoteId};
 use crate::font::Features;
 use crate::geometry::Length;
 use std::collections::VecDeque;
@@ -60,7 +60,7 @@ impl Setter<'_, '_> {
         let alignment = self.alignment.take();
         let list_depth = std::mem::take(&mut self.list_depth);
         let marked = self.marked.len();
-        let rows = self.aside(|setter| setter.note_rows(id, &note.blocks, &voice));
+        let rows = self.aside(|setter| setter.note_rows(id, note, &voice));
         (self.leading, self.alignment, self.list_depth) = (leading, alignment, list_depth);
         self.galley.notes[id.index()] = rows;
         for mark in &mut self.marked[marked..] {
@@ -75,17 +75,19 @@ impl Setter<'_, '_> {
     }
 
     /// The rows of a note, its number before the first.
-    fn note_rows(&mut self, id: NoteId, blocks: &[Block], voice: &Voice) {
+    fn note_rows(&mut self, id: NoteId, note: &Note, voice: &Voice) {
         let column = Column { left: Length::ZERO, measure: self.style.measure() };
-        let indent = self.style.indent;
         let mut label = self.within(Role::Label, voice);
         label.features = label.features.with(Features::SUPERIOR);
         let mut text = StyledText::default();
-        self.words(&id.number().to_string(), &label, Span::default(), &mut text);
-        let room = Column { measure: indent - voice.size.scale(1, 4), ..column };
+        self.words(&id.number().to_string(), &label, note.span, &mut text);
+        // A quarter of an em stands between the number and the text.
+        let gap = voice.size.scale(1, 4);
+        let indent = self.style.indent.max(self.widest_note_number(&label) + gap);
+        let room = Column { measure: indent - gap, ..column };
         let form = Self::display(room, self.leading, Alignment::End);
         let paragraph = self.paragraph(&text, form, None);
-        self.blocks(blocks, column.inset(indent, Length::ZERO), voice);
+        self.blocks(&note.blocks, column.inset(indent, Length::ZERO), voice);
         let part = Part::Line {
             paragraph,
             line: 0,
@@ -97,5 +99,13 @@ impl Setter<'_, '_> {
         } else {
             self.prepend(0, part);
         }
+    }
+    /// The width of the widest of the numbers that notes have here, so that the texts of all
+    /// begin at one edge.
+    fn widest_note_number(&mut self, label: &Voice) -> Length {
+        let last = self.document.notes.len().to_string();
+        let mut text = StyledText::default();
+        self.words(&"8".repeat(last.len()), label, Span::default(), &mut text);
+        self.natural_width(&text)
     }
 }

@@ -343,11 +343,11 @@ impl<'a, 'b> Setter<'a, 'b> {
     /// Adds the lines of a paragraph as rows, and says between which of them no page ends.
     pub(super) fn rows(&mut self, paragraph: u32, form: Form) {
         let set = &self.galley.paragraphs[paragraph as usize];
-        let ends: Vec<u32> = set
+        let ends: Vec<usize> = set
             .lines
             .iter()
             .map(|line| set.atoms[line.first as usize..line.last as usize].last())
-            .map(|atom| atom.map_or(0, |atom| atom.end))
+            .map(|atom| atom.map_or(0, |atom| atom.end as usize))
             .collect();
         let heights: Vec<Length> = set
             .lines
@@ -373,8 +373,8 @@ impl<'a, 'b> Setter<'a, 'b> {
                     self.penalty(HYPHEN_AT_FOOT);
                 }
             }
-            while let Some((_, note)) = calls.next_if(|(offset, _)| offset < end) {
-                self.calls.push(note);
+            while let Some(call) = calls.next_if(|call| call.at < *end) {
+                self.calls.push(call.note);
             }
             let part = Part::Line {
                 paragraph,
@@ -397,8 +397,8 @@ impl<'a, 'b> Setter<'a, 'b> {
     ) -> u32 {
         let paragraph = self.paragraph(text, form, origin);
         self.rows(paragraph, form);
-        for (_, note) in &text.calls {
-            self.note(*note, voice);
+        for call in &text.calls {
+            self.note(call.note, voice);
         }
         paragraph
     }

@@ -193,6 +193,7 @@ impl Setter<'_, '_> {
             }
         }
         self.gathered = gathered;
+        self.share_first_baseline(&mut set);
         let height = set.iter().map(|rows| height_of(rows)).max().unwrap_or_default();
         let cut = if (height + frame.head) * 2 > self.style.text_height() {
             Cut::BetweenLines
@@ -286,6 +287,8 @@ fn flush(alignment: Alignment, cell: &Cell, voice: &Voice) -> Flush {
         if let BlockKind::Paragraph(content) = &block.kind {
             letters |= plain_text(content).chars().any(char::is_alphabetic);
         }
+        // An image has no direction of its own: it stands where lines begin.
+        letters |= matches!(block.kind, BlockKind::Figure(_));
     });
     match (alignment, voice.language.is_right_to_left() && !letters) {
         (Alignment::Start, false) | (Alignment::End, true) => Flush::Start,

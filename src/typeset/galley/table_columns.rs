@@ -4,9 +4,10 @@ use super::super::paragraph::{Atom, AtomKind, StyledText, itemize};
 use super::form::Column;
 use super::setter::Setter;
 use super::voice::Voice;
-use crate::document::{Block, BlockKind, Table};
+use crate::diagnostic::Span;
+use crate::document::{Block, BlockKind, Extent, Figure, Inline, Table};
 use crate::font::Weight;
-use crate::geometry::Length;
+use crate::geometry::{Length, Size};
 
 /// How wide something would be on one line, and how wide the longest of its words or of the
 /// parts that they state.
@@ -17,6 +18,11 @@ struct Need {
 }
 
 impl Need {
+    /// What fills any column, and stands in a narrow one as well.
+    fn open(measure: Length) -> Self {
+        Self { natural: measure, least: measure / 4 }
+    }
+
     /// What both have room in.
     fn and(self, other: Self) -> Self {
         Self {
@@ -88,30 +94,59 @@ impl Setter<'_, '_> {
         let elements = self.structure.elements.len();
         let mut need = Need::default();
         for block in blocks {
-            let BlockKind::Paragraph(content) = &block.kind else {
-                need = need.and(Need { natural: measure, least: measure / 4 });
-                continue;
-            };
-            let text = self.styled(content, voice);
-            let places = self.places(&text.text, &voice.language);
-            let atoms = itemize(&mut self.shaper, &self.styles, &text, &places);
-            let (mut line, mut word) = (Length::ZERO, Length::ZERO);
-            for atom in &atoms {
-                let width = self.width(atom);
-                line += width;
-                word += self.widest_part(&text, atom).unwrap_or(width);
-                need.least = need.least.max(word);
-                if atom.penalty < crate::line_break::Break::FORBIDDEN {
-                    word = Length::ZERO;
-                }
-            }
-            need.natural = need.natural.max(line);
+            need = need.and(if let BlockKind::Paragraph(content) = &block.kind {
+                self.words_need(content, voice)
+            } else if let BlockKind::Figure(figure) = &block.kind {
+                self.figure_need(block.span, figure, measure, voice)
+            } else {
+                Need::open(measure)
+            });
         }
         // Measuring leaves no trace in the structure.
         self.structure.elements.truncate(elements);
         // Rounded up, so that what fits on one line is not broken for a unit.
         let unit = Length::POINT / 10;
         Need { natural: need.natural + unit, least: need.least + unit }
+    }
+
+    /// What words need.
+    fn words_need(&mut self, content: &[Inline], voice: &Voice) -> Need {
+        let text = self.styled(content, voice);
+        let places = self.places(&text.text, &voice.language);
+        let atoms = itemize(&mut self.shaper, &self.styles, &text, &places);
+        let (mut need, mut word) = (Need::default(), Length::ZERO);
+        for atom in &atoms {
+            let width = self.width(atom);
+            need.natural += width;
+            word += self.widest_part(&text, atom).unwrap_or(width);
+            need.least = need.least.max(word);
+            if atom.penalty < crate::line_break::Break::FORBIDDEN {
+                word = Length::ZERO;
+            }
+        }
+        need
+    }
+
+    /// What a figure needs: the width of its image, unless that is a part of the column's.
+    fn figure_need(
+        &mut self,
+        span: Span,
+        figure: &Figure,
+        measure: Length,
+        voice: &Voice,
+    ) -> Need {
+        let open = Need::open(measure);
+        let image = match figure.image.width() {
+            Some(Extent::Part(_)) => None,
+            Some(Extent::Length(_) | Extent::Em(_)) | None => {
+                self.figure_image(span, figure, measure, voice)
+            }
+        };
+        let image = image.map_or(open, |(_, Size { width, .. })| Need {
+            natural: width,
+            least: width.min(open.least),
+        });
+        image.and(self.words_need(&figure.caption, voice))
     }
 }
 

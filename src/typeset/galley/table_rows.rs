@@ -1,8 +1,8 @@
 //! Rows of cells side by side: one row of the galley, or where it is high one for each
 //! height at which a page may end in it.
 
-use super::setter::Setter;
-use super::{FORBIDDEN, Row};
+use super::setter::{Setter, handle};
+use super::{FORBIDDEN, Part, Row};
 use crate::geometry::Length;
 
 /// What a page costs that ends within a row of a table: as much as three lines left free.
@@ -55,6 +55,29 @@ impl Setter<'_, '_> {
             }
             self.slice(slice, start - drop, (*end - start).max(self.leading));
             above = *end;
+        }
+    }
+
+    /// Brings the first lines of cells onto one baseline: that of the highest, which has an
+    /// image in it.
+    pub(super) fn share_first_baseline(&mut self, cells: &mut [Vec<Row>]) {
+        let parts = &mut self.galley.parts;
+        let own = |row: &Row| row.parts.0 as usize..row.parts.1 as usize;
+        let lines = |row: &&mut Row, parts: &[Part]| {
+            parts[own(row)].iter().any(|part| matches!(part, Part::Line { .. }))
+        };
+        let mut first: Vec<&mut Row> =
+            cells.iter_mut().filter_map(|rows| rows.first_mut()).collect();
+        first.retain(|row| lines(row, parts));
+        let highest = first.iter().map(|row| row.height).max().unwrap_or_default();
+        for row in first.into_iter().filter(|row| row.height < highest) {
+            let lower = highest - row.height;
+            let moved: Vec<Part> =
+                parts[own(row)].iter().map(|part| part.moved_down(lower)).collect();
+            let start = handle(parts.len());
+            parts.extend(moved);
+            row.parts = (start, handle(parts.len()));
+            row.height = highest;
         }
     }
 

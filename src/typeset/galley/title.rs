@@ -1,11 +1,12 @@
 //! The title block and the parts of a letter around its body.
 
-use super::super::paragraph::Alignment;
+use super::super::paragraph::{Alignment, StyledText};
 use super::super::structure::Role;
-use super::form::Column;
+use super::form::{Column, Form};
 use super::setter::{Marked, Place, Setter, handle};
 use super::voice::Voice;
 use super::{FORBIDDEN, SHORT_LAST_PAGE};
+use crate::diagnostic::Span;
 use crate::document::{Block, Inlines, LetterLines, LetterRole, TitleBlock, plain_text};
 use crate::font::{Posture, Weight};
 use crate::geometry::Length;
@@ -172,6 +173,7 @@ impl Setter<'_, '_> {
             }
             let text = self.styled(line, &inner);
             let form = Self::display(place, grid, Alignment::Start);
+            let form = self.below_label(part, number, form, (&text, &inner));
             let origin = (number == 0).then_some(block.id);
             self.set_text(&text, form, origin, voice);
         }
@@ -191,6 +193,22 @@ impl Setter<'_, '_> {
             | LetterRole::Enclosures
             | LetterRole::Copies => {}
         }
+    }
+
+    /// The form of a line of what lies beside a letter, as `form` but behind the label that
+    /// stands before the first line.
+    fn below_label(
+        &mut self,
+        part: &LetterLines,
+        line: usize,
+        form: Form,
+        (text, voice): (&StyledText, &Voice),
+    ) -> Form {
+        let Some(words) = part.hanging_label() else { return form };
+        let mut label = StyledText::default();
+        self.words(words, voice, Span::default(), &mut label);
+        let hanging = form.hanging(self.natural_width(&label), text);
+        if line == 0 { hanging } else { Form { indent: Length::ZERO, ..hanging } }
     }
 
     /// The rows that follow stay on a page with at least two lines of what stands before,

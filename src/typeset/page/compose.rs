@@ -7,6 +7,7 @@ use super::super::paragraph::{Atom, AtomKind, Furniture, SetLine, compose};
 use super::super::style::Style;
 use super::super::text_style::{StyleId, Styles};
 use super::cut::PageRows;
+use super::margin::{folio_baseline, head_baseline};
 use super::strip::Strip;
 use crate::font::{Shaper, WordId};
 use crate::geometry::{Length, Point, Rect};
@@ -162,19 +163,17 @@ impl PageComposer<'_, '_> {
 
     /// The title above the text.
     fn running_head(&mut self, index: usize, items: &mut Vec<Item>) {
-        let Some(head) = self.head else { return };
+        let (Some(head), Some(y)) = (self.head, head_baseline(self.style)) else { return };
         let x = self.edge(index, head.width());
-        let y = self.style.margins.top - self.style.leading.scale(3, 2);
         head.compose(self.shaper, self.styles, Point::new(x, y), items);
     }
 
     /// The page's number below the text.
     fn folio(&mut self, label: &str, index: usize, items: &mut Vec<Item>) {
+        let Some(y) = folio_baseline(self.style) else { return };
         let style = self.folio;
         let word = self.shaper.shape(self.styles.get(style).run, label);
         let x = self.edge(index, self.width(style, word));
-        let y =
-            self.style.paper.height - self.style.margins.bottom + self.style.leading * 2;
         self.word(style, word, Point::new(x, y), items);
     }
 

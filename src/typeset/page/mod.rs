@@ -3,6 +3,7 @@
 mod compose;
 mod cut;
 mod head;
+mod margin;
 mod opening;
 mod short;
 mod strip;
@@ -10,6 +11,7 @@ mod strip;
 pub(super) use compose::{PageComposer, note_rule, notes_top, tops};
 pub(super) use cut::{Bottom, Demand, PageRows, Room, cut};
 pub(super) use head::shortened;
+pub(super) use margin::{folio_baseline, head_baseline, margin_for_folio, margin_for_head};
 pub(super) use opening::on_rectos;
 pub(super) use short::fill_short;
 pub(super) use strip::Strip;

@@ -21,4 +21,4 @@ pub(super) use kept::keep_lines;
 pub(super) use line_style::{Alignment, Hyphenation, LineStyle, Microtype, Shape};
 pub(super) use lines::{RUNT, SetLine, break_lines, break_lines_in};
 pub(super) use place::Places;
-pub(super) use text::StyledText;
+pub(super) use text::{Call, StyledText};

@@ -9,9 +9,20 @@ use std::ops::Range;
 pub(crate) struct StyledText {
     /// The whole text; a line feed ends a line.
     pub(crate) text: String,
-    /// The notes called in it: the byte of the call and the note.
-    pub(crate) calls: Vec<(u32, u32)>,
+    /// The notes called in it.
+    pub(crate) calls: Vec<Call>,
     stretches: Vec<Stretch>,
+}
+
+/// A call of a note: words that the converter makes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Call {
+    /// The byte at which it begins.
+    pub(crate) at: usize,
+    /// How many bytes it takes, with a comma before it where it has one.
+    pub(crate) length: usize,
+    /// The note.
+    pub(crate) note: u32,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +46,11 @@ impl StyledText {
     pub(crate) fn push_image(&mut self, text: &str, style: StyleId, span: Span) {
         self.stretches.push(Stretch { start: self.text.len(), style, span });
         self.text.push_str(text);
+    }
+
+    /// Whether the text ends with the call of a note.
+    pub(crate) fn ends_with_call(&self) -> bool {
+        self.calls.last().is_some_and(|call| call.at + call.length == self.text.len())
     }
 
     /// The stretches in order: first byte, byte after the last, style.

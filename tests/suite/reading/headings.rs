@@ -113,7 +113,7 @@ fn the_name_of_a_document_is_its_title_as_it_is_shown() {
         ("# a\tb\t\n", "a b"),
         ("c\n\n# a <v> b\n", "a b"),
         ("c\n\n# a -- b\n", "a—b"),
-        ("# a@b.<img src=\"images/seal.png\" alt=\"\"> -- c\n", "a@b. — c"),
+        ("# a@b.<img src=\"images/seal.png\" alt=\"\"> -- c\n", "a@b.—c"),
     ] {
         let (document, _) = read_with("notes.md", text, &options);
         assert_eq!(document.metadata.title, title, "{text}");

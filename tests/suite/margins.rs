@@ -1,0 +1,91 @@
+//! What stands in the margins, and margins that leave no room.
+#![cfg(feature = "typeset")]
+
+use sevigne::diagnostic::{Diagnostic, Diagnostics};
+use sevigne::geometry::Length;
+use sevigne::resource::Memory;
+use sevigne::typeset::{Artifact, Item, Mark, Paged as _};
+use sevigne::{Conversion, Input, ReadOptions};
+
+/// Running heads and folios of the second page: which, their size and their baseline; the
+/// height of the sheet; what was said.
+struct Furniture {
+    found: Vec<(Artifact, Length, Length)>,
+    height: Length,
+    told: Vec<Diagnostic>,
+    source: String,
+}
+
+fn furniture(options: &str) -> Furniture {
+    let words = "Words to fill a line, and more words to fill a second one after it.\n\n";
+    let source = format!(
+        "---\ntitle: Ÿ title\nlang: en\ndate: 2020-04-01\noutput: {{pdf: {{{options}}}}}\n---\n\n{}",
+        words.repeat(90)
+    );
+    let mut diagnostics = Diagnostics::default();
+    let reading = ReadOptions::default();
+    let input = Input {
+        name: "a.md",
+        bytes: source.as_bytes(),
+        resources: &Memory::default(),
+        options: &reading,
+    };
+    let conversion = Conversion::read(&input, "a", &mut diagnostics).expect("a document");
+    let layout = conversion.pages(&mut diagnostics).expect("set");
+    let page = layout.page(1);
+    let found = page.items.iter().filter_map(|item| match item {
+        Item::Text(run) => match run.mark {
+            Mark::Artifact(kind @ (Artifact::Header | Artifact::Footer)) => {
+                Some((kind, run.size, run.origin.y))
+            }
+            Mark::Artifact(_) | Mark::Element(_) => None,
+        },
+        Item::Rule { .. } | Item::Image { .. } | Item::Link { .. } => None,
+    });
+    let found = found.collect();
+    Furniture { found, height: page.size.height, told: diagnostics.list().to_vec(), source }
+}
+
+#[test]
+fn heads_and_folios_stand_on_the_sheet_with_small_margins_and_small_paper() {
+    for (options, safe) in [
+        ("margins: 10mm", 4),
+        ("margins: 9mm", 2),
+        ("paper: 60mm x 80mm", 2),
+        ("two-sided: true", 4),
+    ] {
+        let set = furniture(options);
+        assert_eq!(set.told, [], "{options}");
+        let safe = Length::from_millimetres(safe);
+        let kinds: Vec<_> = set.found.iter().map(|(kind, ..)| *kind).collect();
+        assert!(kinds.contains(&Artifact::Header), "{options}");
+        assert!(kinds.contains(&Artifact::Footer), "{options}");
+        for (kind, size, baseline) in set.found {
+            assert!(baseline - size.scale(9, 10) >= safe, "{options}: {kind:?} {baseline}");
+            let below = set.height - baseline - size.scale(1, 4);
+            assert!(below >= safe, "{options}: {kind:?} {baseline}");
+        }
+    }
+}
+
+#[test]
+fn a_margin_without_room_for_furniture_goes_without_and_is_told() {
+    let set = furniture("margins: {top: 4mm, bottom: 5mm}");
+    assert_eq!(set.found, []);
+    let places: Vec<_> = set
+        .told
+        .iter()
+        .map(|remark| {
+            assert_eq!(remark.code.id, "page/no-room");
+            let span = remark.primary.as_ref().expect("a place").span;
+            &set.source[span.range()]
+        })
+        .collect();
+    assert_eq!(places, ["4mm", "5mm"]);
+    let help = set.told[0].help.as_deref().expect("help");
+    assert!(help.contains("`top` margin of"), "{help}");
+    let quiet = furniture("margins: 4mm, running-heads: false, folios: none");
+    assert_eq!(quiet.told, []);
+    let enough = furniture("margins: {top: 29pt, bottom: 29pt}");
+    assert_eq!((enough.found.len(), enough.told), (2, Vec::new()));
+}
