@@ -108,8 +108,18 @@ pub fn typeset_watched<'b>(
     let head = style.running_heads.then(|| {
         let look = furniture_style(fonts, style, Posture::Italic, Artifact::Header);
         let look = set.styles.add(look);
-        let title = &document.metadata.title;
-        shortened(&mut set.shaper, &set.styles, look, (title, style.measure()))
+        let mut head = |title: &str| {
+            shortened(&mut set.shaper, &set.styles, look, (title, style.measure()))
+        };
+        let chapters = if style.two_sided {
+            chapter_titles(&set.galley.chapters, &set.marked)
+        } else {
+            Vec::new()
+        };
+        RunningHeads {
+            title: head(&document.metadata.title),
+            chapters: chapters.into_iter().map(|(row, title)| (row, head(title))).collect(),
+        }
     });
     let mut layout = Layout {
         style: style.clone(),
@@ -146,7 +156,7 @@ pub struct Layout<'b> {
     destinations: Vec<Destination>,
     page_map: PageMap,
     folio: StyleId,
-    head: Option<Furniture>,
+    head: Option<RunningHeads>,
 }
 
 impl fmt::Debug for Layout<'_> {
@@ -304,6 +314,33 @@ impl Layout<'_> {
     }
 }
 
+/// What stands above the text: the title of the document, and on rectos that of the chapter
+/// where pages have two sides and chapters pages of their own.
+struct RunningHeads {
+    title: Furniture,
+    /// The row that each chapter begins with, and its title.
+    chapters: Vec<(usize, Furniture)>,
+}
+
+impl RunningHeads {
+    /// The one of the page with the number `index`.
+    fn of(&self, index: usize, page: &PageRows) -> &Furniture {
+        let is_recto = index.is_multiple_of(2);
+        let begun = self.chapters.partition_point(|(row, _)| *row <= page.rows.start);
+        let chapter = begun.checked_sub(1).filter(|_| is_recto);
+        chapter.map_or(&self.title, |at| &self.chapters[at].1)
+    }
+}
+
+/// The titles of chapters, each with the row that it begins with; `rows` are those rows.
+fn chapter_titles<'m>(rows: &[usize], marked: &'m [Marked]) -> Vec<(usize, &'m str)> {
+    let headings = marked.iter().filter_map(|mark| match (mark.place, &mark.heading) {
+        (Place::Row(row), Some((title, _))) => Some((row, title.as_str())),
+        (Place::Row(_) | Place::Note(_), _) => None,
+    });
+    headings.filter(|(row, _)| rows.binary_search(row).is_ok()).collect()
+}
+
 /// Where the word begins that the atom `at` is part of.
 fn word_start(atoms: &[super::paragraph::Atom], at: usize) -> usize {
     use super::paragraph::AtomKind;
@@ -328,7 +365,7 @@ impl Paged for Layout<'_> {
             strip: &self.strip,
             style: &self.style,
             folio: self.folio,
-            head: self.head.as_ref(),
+            head: self.head.as_ref().map(|heads| heads.of(index, &self.pages[index])),
             destinations: &self.destinations,
         };
         composer.page(&self.pages[index], index, &Self::label(index), self.has_folio(index))

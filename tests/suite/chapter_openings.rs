@@ -197,6 +197,33 @@ fn no_page_is_empty_before_the_first_chapter() {
 }
 
 #[test]
+fn in_two_sided_books_rectos_carry_the_chapter_and_versos_the_title() {
+    let heads = |output: &str| -> Vec<Option<String>> {
+        let long = paragraph(120);
+        let source = format!("{}chapters: [one.md, two.md]\n---\n", head(output));
+        let one = format!("# Ebb\n\n{long}\n\n## Below\n\n{long}\n");
+        let two = format!("# Slack\n\n{long}\n");
+        let named = [("one.md", one.as_str()), ("two.md", two.as_str())];
+        let pages = pages(&source, &named);
+        pages.iter().map(|page| furniture(page, Artifact::Header)).collect()
+    };
+    let title = || Some("The Tide".to_owned());
+    let two_sided = heads(", chapters: recto, two-sided: true");
+    let (versos, rectos): (Vec<_>, Vec<_>) =
+        two_sided.iter().enumerate().partition(|(at, _)| at % 2 == 1);
+    let versos: Vec<_> = versos.into_iter().filter_map(|(_, head)| head.clone()).collect();
+    let rectos: Vec<_> = rectos.into_iter().filter_map(|(_, head)| head.clone()).collect();
+    assert!(versos.len() > 3 && versos.iter().all(|head| head == "The Tide"), "{versos:?}");
+    assert_eq!(rectos.first().map(String::as_str), Some("Ebb"), "{two_sided:?}");
+    assert_eq!(rectos.last().map(String::as_str), Some("Slack"), "{two_sided:?}");
+    assert!(rectos.iter().all(|head| head == "Ebb" || head == "Slack"), "{rectos:?}");
+    // On pages of one side it is the title throughout.
+    let heads = heads("");
+    assert!(heads.iter().flatten().count() > 5);
+    assert!(heads.iter().all(|head| head.is_none() || *head == title()), "{heads:?}");
+}
+
+#[test]
 fn the_first_page_of_a_chapter_has_a_folio_and_no_running_head() {
     let body = format!("# Ebb\n\n{}\n\n# Flood\n\nText.\n", paragraph(60));
     let source = format!("{}---\n\n{body}", head(", chapters: page"));
