@@ -128,6 +128,11 @@ pub fn typeset_watched<'b>(
         page_map: PageMap::default(),
         folio,
         head,
+        writing: if document.metadata.language.is_right_to_left() {
+            Writing::RightToLeft
+        } else {
+            Writing::LeftToRight
+        },
     };
     layout.locate(&set.marked);
     layout.map_pages(document);
@@ -149,6 +154,7 @@ pub struct Layout<'b> {
     page_map: PageMap,
     folio: StyleId,
     head: Option<Furniture>,
+    writing: Writing,
 }
 
 impl fmt::Debug for Layout<'_> {
@@ -325,6 +331,7 @@ impl Paged for Layout<'_> {
             style: &self.style,
             folio: self.folio,
             head: self.head.as_ref(),
+            writing: self.writing,
             destinations: &self.destinations,
         };
         composer.page(&self.pages[index], index, &Self::label(index), self.has_folio(index))

@@ -96,6 +96,8 @@ mod samples;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod schema;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
+mod right_to_left;
+#[cfg(feature = "pdf")]
 mod schema_options;
 mod source_letter;
 #[cfg(feature = "pdf")]

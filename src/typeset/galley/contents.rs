@@ -31,7 +31,7 @@ impl Setter<'_, '_> {
         title.size = voice.size.scale(120, 100);
         let mut text = StyledText::default();
         let words = Label::Contents.in_language(&voice.language);
-        self.words(words, &title, Span::default(), &mut text);
+        self.made_words(words, &title, &mut text);
         let form = Self::display(column, grid, Alignment::Start);
         self.space(grid);
         let paragraph = self.paragraph(&text, form, None);
@@ -70,6 +70,8 @@ impl Setter<'_, '_> {
             self.words(&number, &label, Span::default(), &mut text);
             self.words("\u{2003}", &label, Span::default(), &mut text);
         }
+        // All entries begin on one side, whatever the language of their words.
+        self.made_words("", &inner, &mut text);
         let hang = self.natural_width(&text);
         self.words(&words, &inner, block.span, &mut text);
         let depth = i64::from(level.get().saturating_sub(2));

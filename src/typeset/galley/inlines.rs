@@ -113,6 +113,16 @@ impl Setter<'_, '_> {
         text.push(words, style, span);
     }
 
+    /// Adds words that the converter makes, which may have no letter, from the side where
+    /// lines begin in the voice's language: a number has no direction of its own (UAX #9, P3),
+    /// and the mark of one, which is not drawn, gives it one.
+    pub(super) fn made_words(&mut self, words: &str, voice: &Voice, text: &mut StyledText) {
+        if voice.language.is_right_to_left() {
+            self.words("\u{200F}", voice, Span::default(), text);
+        }
+        self.words(words, voice, Span::default(), text);
+    }
+
     /// A formula with plain letters for those of other alphabets that the face lacks.
     pub(super) fn drawable(&mut self, linear: &str, voice: &Voice) -> String {
         let face = self.text_style(voice).run.face;

@@ -6,7 +6,6 @@ use super::Part;
 use super::form::Column;
 use super::setter::{Setter, baseline};
 use super::voice::Voice;
-use crate::diagnostic::Span;
 use crate::document::{List, ListItem, ListKind, NumberStyle};
 use crate::font::Features;
 use crate::geometry::Length;
@@ -74,18 +73,12 @@ impl Setter<'_, '_> {
         let mut mark = self.within(Role::Label, &element);
         mark.features = mark.features.with(Features::TABULAR);
         let mut text = StyledText::default();
-        self.words(label, &mark, Span::default(), &mut text);
+        self.made_words(label, &mark, &mut text);
         // The mark ends a third of an em before the text, on the side where lines begin.
         let gap = mark.size.scale(1, 3);
-        let measure = indent - gap;
         let text_column = self.indented(column, indent, list);
-        let (left, alignment) = if list.language.is_right_to_left() {
-            (text_column.left + text_column.measure + gap, Alignment::Start)
-        } else {
-            (text_column.left - indent, Alignment::End)
-        };
-        let room = Column { left, measure };
-        let form = Self::display(room, self.leading, alignment);
+        let room = Self::mark_room(text_column, (indent, gap), list);
+        let form = Self::display(room, self.leading, Alignment::End);
         let paragraph = self.paragraph(&text, form, None);
         let body = self.within(Role::ListBody, &element);
         let first = self.galley.rows.len();

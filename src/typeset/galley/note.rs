@@ -7,7 +7,6 @@ use super::form::Column;
 use super::inlines::note_name;
 use super::setter::{Marked, Place, Setter, baseline};
 use super::voice::Voice;
-use crate::diagnostic::Span;
 use crate::document::{Block, NoteId};
 use crate::font::Features;
 use crate::geometry::Length;
@@ -81,15 +80,16 @@ impl Setter<'_, '_> {
         let mut label = self.within(Role::Label, voice);
         label.features = label.features.with(Features::SUPERIOR);
         let mut text = StyledText::default();
-        self.words(&id.number().to_string(), &label, Span::default(), &mut text);
-        let room = Column { measure: indent - voice.size.scale(1, 4), ..column };
+        self.made_words(&id.number().to_string(), &label, &mut text);
+        let text_column = self.indented(column, indent, voice);
+        let room = Self::mark_room(text_column, (indent, voice.size.scale(1, 4)), voice);
         let form = Self::display(room, self.leading, Alignment::End);
         let paragraph = self.paragraph(&text, form, None);
-        self.blocks(blocks, column.inset(indent, Length::ZERO), voice);
+        self.blocks(blocks, text_column, voice);
         let part = Part::Line {
             paragraph,
             line: 0,
-            x: Length::ZERO,
+            x: room.left,
             baseline: baseline(self.leading, self.style),
         };
         if self.galley.rows.is_empty() {

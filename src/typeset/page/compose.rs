@@ -8,7 +8,7 @@ use super::super::style::Style;
 use super::super::text_style::{StyleId, Styles};
 use super::cut::PageRows;
 use super::strip::Strip;
-use crate::font::{Shaper, WordId};
+use crate::font::{Shaper, WordId, Writing};
 use crate::geometry::{Length, Point, Rect};
 use crate::line_break::Break;
 
@@ -24,6 +24,8 @@ pub(in crate::typeset) struct PageComposer<'a, 'b> {
     pub(in crate::typeset) folio: StyleId,
     /// The running head.
     pub(in crate::typeset) head: Option<&'a Furniture>,
+    /// Which way the document's language is written.
+    pub(in crate::typeset) writing: Writing,
     /// The named places, sorted by name.
     pub(in crate::typeset) destinations: &'a [Destination],
 }
@@ -147,12 +149,13 @@ impl PageComposer<'_, '_> {
             return;
         }
         let top = notes_top(self.strip, self.style, page);
-        let rule = Rect::new(
-            left,
-            top - note_rule(self.style).scale(1, 3),
-            self.style.measure() / 5,
-            Length::POINT.scale(4, 10),
-        );
+        let width = self.style.measure() / 5;
+        let begin = match self.writing {
+            Writing::LeftToRight => left,
+            Writing::RightToLeft => left + self.style.measure() - width,
+        };
+        let above = top - note_rule(self.style).scale(1, 3);
+        let rule = Rect::new(begin, above, width, Length::POINT.scale(4, 10));
         let mark = Mark::Artifact(Artifact::Layout);
         items.push(Item::Rule { rect: rule, color: Color::BLACK, mark });
         for (below, row) in self.strip.placed(page.notes.clone(), self.galley) {
@@ -250,6 +253,7 @@ impl PageComposer<'_, '_> {
         items.push(Item::Text(TextRun {
             origin: Point::new(step * first, y),
             face: look.run.face,
+            writing: Writing::LeftToRight,
             size: look.size,
             scale: 1000,
             color: look.color,
