@@ -20,6 +20,8 @@ mod chapters;
 mod code;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod command;
+#[cfg(feature = "pdf")]
+mod contents;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod documentation;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
@@ -85,6 +87,8 @@ mod pdf_images;
 #[cfg(feature = "pdf")]
 mod pdf_letter;
 #[cfg(feature = "pdf")]
+mod pdf_lists;
+#[cfg(feature = "pdf")]
 mod pdf_standards;
 #[cfg(feature = "pdf")]
 mod pdf_text;
@@ -92,12 +96,12 @@ mod pdf_text;
 mod printing_colors;
 mod reading;
 #[cfg(feature = "pdf")]
+mod right_to_left;
+#[cfg(feature = "pdf")]
 mod samples;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod schema;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
-mod right_to_left;
-#[cfg(feature = "pdf")]
 mod schema_options;
 mod source_letter;
 #[cfg(feature = "pdf")]

@@ -135,7 +135,7 @@ impl Pdf {
         })?;
 
         // What they mean.
-        let meaning = struct_tree::write(structure, &marks, &tree.pages, claim, &mut file);
+        let meaning = struct_tree::write(paged, &marks, &tree.pages, claim, &mut file);
         let mut catalog = dictionary! {
             "Type" => name("Catalog"),
             "Pages" => tree.root,

@@ -1,7 +1,7 @@
 //! Lists: hanging marks and numerals.
 
 use super::super::paragraph::{Alignment, StyledText};
-use super::super::structure::Role;
+use super::super::structure::{ListMarks, Role};
 use super::Part;
 use super::form::Column;
 use super::setter::{Setter, baseline};
@@ -14,11 +14,8 @@ use crate::language::{Tag, label};
 impl Setter<'_, '_> {
     /// A bulleted or numbered list.
     pub(super) fn list(&mut self, list: &List, column: Column, voice: &Voice) {
-        let numbering = match list.kind {
-            ListKind::Bullet => None,
-            ListKind::Ordered { start: _, style } => Some(style),
-        };
-        let inner = self.within(Role::List(numbering), voice);
+        let marks = list_marks(list, (&voice.language, self.list_depth));
+        let inner = self.within(Role::List(marks), voice);
         let half = self.style.leading / 2;
         let nested = self.list_depth > 0;
         if !nested || !list.tight {
@@ -113,6 +110,18 @@ impl Setter<'_, '_> {
 /// items before it, and what that costs: as much as a page three lines short.
 const SHORT_ITEM: usize = 3;
 const LONE_LAST_ITEM: i32 = 1_000;
+
+/// What the items of a list begin with, in a language and inside so many lists.
+fn list_marks(list: &List, (language, depth): (&Tag, usize)) -> ListMarks {
+    match list.kind {
+        ListKind::Ordered { .. } => ListMarks::Numbers,
+        ListKind::Bullet => {
+            let is_disc = label::list_mark(language, depth) == "•"
+                && list.items.iter().all(|item| item.task.is_none());
+            if is_disc { ListMarks::Discs } else { ListMarks::Signs }
+        }
+    }
+}
 
 /// An item's mark, in a language and inside so many lists.
 fn mark(

@@ -214,6 +214,7 @@ impl PageComposer<'_, '_> {
         };
         self.leader(style, (near, y), items);
         self.word(style, word, Point::new(start, y), items);
+        join_links(items);
     }
 
     /// Points between what stands on the baseline and `near`, on a grid that all lines share.
@@ -252,8 +253,8 @@ impl PageComposer<'_, '_> {
         });
         items.push(Item::Text(TextRun {
             origin: Point::new(step * first, y),
-            face: look.run.face,
             writing: Writing::LeftToRight,
+            face: look.run.face,
             size: look.size,
             scale: 1000,
             color: look.color,
@@ -275,6 +276,26 @@ impl PageComposer<'_, '_> {
             [Atom { kind, style, start: 0, end: 0, level: 0, penalty: Break::FORBIDDEN }];
         let line = SetLine { last: 1, ..SetLine::default() };
         compose(self.shaper, self.styles, &atoms, &line, origin, items);
+    }
+}
+
+/// Makes one place of the last two parts of a link that stand in one line, with what is
+/// between them.
+fn join_links(items: &mut Vec<Item>) {
+    let Some((Item::Link { rect: last, element: own, .. }, others)) =
+        items.split_last_mut()
+    else {
+        return;
+    };
+    let before = others.iter_mut().rev().find_map(|item| match item {
+        Item::Link { rect, element, .. } if element == own => Some(rect),
+        Item::Link { .. } | Item::Text(_) | Item::Rule { .. } | Item::Image { .. } => None,
+    });
+    if let Some(rect) = before {
+        let right = rect.right().max(last.right());
+        rect.origin.x = rect.origin.x.min(last.origin.x);
+        rect.size.width = right - rect.origin.x;
+        items.pop();
     }
 }
 

@@ -100,11 +100,14 @@ pub(super) const PDF_2_NAMESPACE: &str = "http://iso.org/pdf2/ssn";
 /// of PDF 1.7, which is the default namespace.
 pub(super) const fn is_of_pdf_2(role: Role) -> bool {
     match role {
-        Role::Generated | Role::BlockQuote | Role::Code | Role::Reference => false,
+        Role::Generated
+        | Role::BlockQuote
+        | Role::Code
+        | Role::Reference
+        | Role::Contents
+        | Role::ContentsItem => false,
         Role::Document
         | Role::Section
-        | Role::Contents
-        | Role::ContentsItem
         | Role::Title
         | Role::Heading(_)
         | Role::Paragraph
