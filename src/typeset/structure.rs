@@ -133,6 +133,8 @@ pub enum Role {
     TableRow,
     /// A cell of the head, with column scope.
     HeaderCell,
+    /// A cell of the body that the others of its row are about, with row scope.
+    RowHeading,
     /// A cell.
     Cell,
     /// A note.

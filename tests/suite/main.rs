@@ -97,6 +97,8 @@ mod printing_colors;
 mod reading;
 #[cfg(feature = "pdf")]
 mod right_to_left;
+#[cfg(all(feature = "pdf", feature = "html", feature = "markdown"))]
+mod row_headings;
 #[cfg(feature = "pdf")]
 mod samples;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]

@@ -11,7 +11,7 @@ use super::voice::Voice;
 use super::{FORBIDDEN, Part, Row};
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::document::{
-    Alignment, Block, BlockId, BlockKind, Cell, Table, plain_text, visit_blocks,
+    Alignment, Block, BlockId, BlockKind, Cell, CellRole, Table, plain_text, visit_blocks,
 };
 use crate::font::{Features, Weight};
 use crate::geometry::{Length, Rect};
@@ -179,10 +179,12 @@ impl Setter<'_, '_> {
         for (at, ((cell, column), alignment)) in
             cells.iter().zip(frame.columns).zip(alignments).enumerate()
         {
+            let role = match cell.role {
+                CellRole::RowHeading => Role::RowHeading,
+                CellRole::Words => role,
+            };
             let mut inner = self.within(role, &row_voice);
-            if role == Role::HeaderCell {
-                inner.weight = Weight::SEMIBOLD;
-            }
+            inner.weight = weight_of(cell, role == Role::HeaderCell, voice.weight);
             self.alignment = Some(flush(*alignment, cell, voice));
             self.gathered = Some(Excess::default());
             set.push(self.aside(|setter| setter.blocks(&cell.blocks, *column, &inner)));
@@ -276,6 +278,14 @@ impl Setter<'_, '_> {
 fn height_of(rows: &[Row]) -> Length {
     let below = rows.iter().skip(1).map(|row| row.before).sum::<Length>();
     rows.iter().map(|row| row.height).sum::<Length>() + below
+}
+
+/// The weight of a cell's words among words of the weight `usual`: headings stand out.
+pub(super) const fn weight_of(cell: &Cell, is_in_head: bool, usual: Weight) -> Weight {
+    match (cell.role, is_in_head) {
+        (CellRole::Words, false) => usual,
+        (CellRole::Words, true) | (CellRole::RowHeading, _) => Weight::SEMIBOLD,
+    }
 }
 
 /// Where the lines of a cell stand. Figures alone run from left to right, whatever the

@@ -127,8 +127,8 @@ fn describe(element: &Element, claim: Claim, dictionary: &mut Dictionary) {
                 dictionary! { "O" => name("List"), "ListNumbering" => name(numbering) },
             );
         }
-        Role::HeaderCell => dictionary
-            .set("A", dictionary! { "O" => name("Table"), "Scope" => name("Column") }),
+        Role::HeaderCell => dictionary.set("A", scope("Column")),
+        Role::RowHeading => dictionary.set("A", scope("Row")),
         Role::Document
         | Role::Section
         | Role::Title
@@ -158,6 +158,11 @@ fn describe(element: &Element, claim: Claim, dictionary: &mut Dictionary) {
         | Role::Contents
         | Role::ContentsItem => {}
     }
+}
+
+/// What a heading in a table is the heading of (14.8.5.7).
+fn scope(of: &str) -> Dictionary {
+    dictionary! { "O" => name("Table"), "Scope" => name(of) }
 }
 
 /// How a list is numbered (ISO 32000-1, table 347; the second edition, table 382, has names
