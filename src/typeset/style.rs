@@ -110,6 +110,13 @@ impl Style {
             };
             wanted.min(paper.width.scale(85, 100))
         });
+        // Where lines begin on the right, page 1 is a left-hand one.
+        let margins = if options.two_sided && document.metadata.language.is_right_to_left()
+        {
+            Sides { left: margins.right, right: margins.left, ..margins }
+        } else {
+            margins
+        };
         let folios = if letter { Folios::AfterFirst } else { Folios::All };
         let color = |rgb: Rgb| Color { red: rgb.red, green: rgb.green, blue: rgb.blue };
         Self {
@@ -216,7 +223,7 @@ impl Style {
         self.paper.height - self.margins.top - self.margins.bottom
     }
 
-    /// The left margin of the page `index`, counted from 0: page 1 is a right-hand one.
+    /// The left margin of the page `index`, counted from 0: the margins are those of page 1.
     #[must_use]
     pub const fn left_margin(&self, index: usize) -> Length {
         if self.two_sided && index % 2 == 1 {

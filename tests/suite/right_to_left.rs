@@ -112,3 +112,18 @@ fn pages_lie_side_by_side_in_the_order_in_which_they_are_read() {
     let direction = preferences.expect("preferences").get(b"Direction").expect("one");
     assert_eq!(name(direction), "R2L");
 }
+
+#[test]
+fn the_first_of_two_sided_pages_is_a_left_hand_one() {
+    let body = "מלה.\n\n::: {.page-break}\n:::\n\nמלה.";
+    read("output: {pdf: {two-sided: true}}", body, |conversion| {
+        let layout = conversion.pages(&mut Diagnostics::default()).expect("set");
+        let style = layout.style();
+        assert!(style.left_margin(0) > style.left_margin(1), "the outer side is wider");
+        let first = layout.page(0).items;
+        assert_eq!(run(&first, "1").origin.x, style.left_margin(0));
+        let second = layout.page(1).items;
+        let edge = style.left_margin(1) + style.measure();
+        assert!(edge - right(run(&second, "2")) <= Length::POINT / 100);
+    });
+}

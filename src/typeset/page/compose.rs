@@ -185,7 +185,11 @@ impl PageComposer<'_, '_> {
     /// outer edge where pages have two sides, as a thumb finds them there.
     fn edge(&self, index: usize, width: Length) -> Length {
         let room = self.style.measure() - width;
-        let offset = match (self.style.two_sided, index.is_multiple_of(2)) {
+        let is_right_hand = match self.writing {
+            Writing::LeftToRight => index.is_multiple_of(2),
+            Writing::RightToLeft => !index.is_multiple_of(2),
+        };
+        let offset = match (self.style.two_sided, is_right_hand) {
             (false, _) => room / 2,
             (true, true) => room,
             (true, false) => Length::ZERO,
