@@ -18,9 +18,9 @@ use crate::language::Language;
 pub struct Style {
     /// The sheet.
     pub paper: Size,
-    /// White space around the text of a right-hand page.
+    /// White space around the text of page 1.
     pub margins: Sides,
-    /// Whether left-hand pages mirror right-hand ones.
+    /// Whether every second page mirrors the first.
     pub two_sided: bool,
     /// The size of running text.
     pub size: Length,
