@@ -4,6 +4,7 @@ use super::attribute::Attributes;
 use super::inline::{Image, InlineKind, Inlines};
 use crate::diagnostic::Span;
 use crate::language::Label;
+use std::hash::{Hash, Hasher};
 
 /// A block with its place in the source.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -331,10 +332,42 @@ pub struct Row {
 }
 
 /// One cell of a table.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
     /// What it says; from Markdown a paragraph or nothing.
     pub blocks: Vec<Block>,
+    /// What it is to the others of its row.
+    pub role: CellRole,
+}
+
+impl Cell {
+    /// A cell that says `blocks`.
+    #[must_use]
+    pub const fn new(blocks: Vec<Block>) -> Self {
+        Self { blocks, role: CellRole::Words }
+    }
+}
+
+impl Hash for Cell {
+    /// A cell of words is what it was before there were others, so that old identifiers of
+    /// documents stay.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.blocks.hash(state);
+        match self.role {
+            CellRole::Words => {}
+            CellRole::RowHeading => self.role.hash(state),
+        }
+    }
+}
+
+/// What a cell is to the others of its row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum CellRole {
+    /// One among them: words in the body, the name of a column in the head.
+    #[default]
+    Words,
+    /// What they are about: in the body alone.
+    RowHeading,
 }
 
 /// How a column is aligned.

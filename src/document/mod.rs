@@ -32,9 +32,9 @@ pub use crate::date::{Date, Timestamp};
 use crate::diagnostic::SourceId;
 pub use attribute::{Attributes, Direction};
 pub use block::{
-    AlertKind, Alignment, Block, BlockId, BlockKind, Cell, Code, Definition, Figure,
-    HeadingLevel, LINE_BLOCK, LetterLines, LetterRole, List, ListItem, ListKind, Note,
-    NoteId, NumberStyle, Row, Table, TitleBlock,
+    AlertKind, Alignment, Block, BlockId, BlockKind, Cell, CellRole, Code, Definition,
+    Figure, HeadingLevel, LINE_BLOCK, LetterLines, LetterRole, List, ListItem, ListKind,
+    Note, NoteId, NumberStyle, Row, Table, TitleBlock,
 };
 pub use chapter::{Chapter, ChapterKind, by_chapter, is_book};
 pub use color::Rgb;

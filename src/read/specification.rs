@@ -177,7 +177,7 @@ fn write_table(table: &Table, html: &mut String) {
 
 fn write_row(row: &Row, name: &str, columns: &[Alignment], html: &mut String) {
     html.push_str("<tr>\n");
-    for (Cell { blocks }, alignment) in row.cells.iter().zip(columns) {
+    for (Cell { blocks, role: _ }, alignment) in row.cells.iter().zip(columns) {
         let alignment = match alignment {
             Alignment::Start => "",
             Alignment::Center => " align=\"center\"",

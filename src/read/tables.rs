@@ -79,7 +79,7 @@ impl Parser<'_, '_> {
         if !content.is_empty() {
             blocks.push(blocks::new(self.block_span(range), BlockKind::Paragraph(content)));
         }
-        Cell { blocks }
+        Cell::new(blocks)
     }
 
     /// Whether a row is `: words` without a bar: what stands below a table as its caption.

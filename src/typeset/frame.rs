@@ -4,7 +4,7 @@
 //! are measured from the page's top left corner, y downwards, at the text's baseline.
 
 use super::structure::ElementId;
-use crate::font::FaceId;
+use crate::font::{FaceId, Writing};
 use crate::geometry::{Length, Point, Rect, Size};
 
 /// One page, ready to be painted in order.
@@ -63,11 +63,13 @@ pub enum LinkTarget {
     Internal(String),
 }
 
-/// Glyphs of one face, size and color on one baseline, all of one mark.
+/// Glyphs of one face, size, color and direction on one baseline, all of one mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextRun {
-    /// Where the first glyph's origin stands.
+    /// Where the leftmost glyph's origin stands.
     pub origin: Point,
+    /// Which way it is read.
+    pub writing: Writing,
     /// The face.
     pub face: FaceId,
     /// The size.

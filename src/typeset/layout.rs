@@ -135,6 +135,11 @@ pub fn typeset_watched<'b>(
         page_map: PageMap::default(),
         folio,
         head,
+        writing: if document.metadata.language.is_right_to_left() {
+            Writing::RightToLeft
+        } else {
+            Writing::LeftToRight
+        },
     };
     layout.tell_no_room(document, diagnostics);
     layout.locate(&set.marked);
@@ -157,6 +162,7 @@ pub struct Layout<'b> {
     page_map: PageMap,
     folio: StyleId,
     head: Option<RunningHeads>,
+    writing: Writing,
 }
 
 impl fmt::Debug for Layout<'_> {
@@ -366,6 +372,7 @@ impl Paged for Layout<'_> {
             style: &self.style,
             folio: self.folio,
             head: self.head.as_ref().map(|heads| heads.of(index, &self.pages[index])),
+            writing: self.writing,
             destinations: &self.destinations,
         };
         composer.page(&self.pages[index], index, &Self::label(index), self.has_folio(index))

@@ -37,5 +37,5 @@ pub use layout::{Layout, typeset, typeset_watched};
 pub use paged::{Destination, ImageData, ImageFormat, OutlineEntry, Paged};
 pub use score::Score;
 pub use step::{Step, Watch};
-pub use structure::{Element, ElementId, Role, Structure};
+pub use structure::{Element, ElementId, ListMarks, Role, Structure};
 pub use style::Style;

@@ -1,6 +1,5 @@
 //! The logical structure: what a screen reader meets, in the order of the source.
 
-use crate::document::NumberStyle;
 use crate::language::Tag;
 
 /// An element's handle: its place in [`Structure::elements`].
@@ -55,6 +54,8 @@ pub struct Element {
     pub actual_text: Option<String>,
     /// The name of the destination it is.
     pub name: Option<String>,
+    /// The name of the destination it stands for: an entry of a table of contents.
+    pub target: Option<String>,
 }
 
 impl Element {
@@ -68,8 +69,22 @@ impl Element {
             alternative: None,
             actual_text: None,
             name: None,
+            target: None,
         }
     }
+}
+
+/// What the items of a list begin with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ListMarks {
+    /// Filled circles.
+    Discs,
+    /// Dashes and the boxes of tasks.
+    Signs,
+    /// Arabic figures.
+    Numbers,
+    /// The terms that are explained.
+    Terms,
 }
 
 /// What an element is: the standard structure types of ISO 32000-1, 14.8.4, and those of
@@ -88,8 +103,8 @@ pub enum Role {
     Paragraph,
     /// The date line and other words that the converter makes (mapped to P).
     Generated,
-    /// A list. `None`: bulleted.
-    List(Option<NumberStyle>),
+    /// A list.
+    List(ListMarks),
     /// An item of a list.
     ListItem,
     /// An item's mark.
@@ -118,6 +133,8 @@ pub enum Role {
     TableRow,
     /// A cell of the head, with column scope.
     HeaderCell,
+    /// A cell of the body that the others of its row are about, with row scope.
+    RowHeading,
     /// A cell.
     Cell,
     /// A note.

@@ -18,9 +18,9 @@ use crate::language::Language;
 pub struct Style {
     /// The sheet.
     pub paper: Size,
-    /// White space around the text of a right-hand page.
+    /// White space around the text of page 1.
     pub margins: Sides,
-    /// Whether left-hand pages mirror right-hand ones.
+    /// Whether every second page mirrors the first.
     pub two_sided: bool,
     /// The size of running text.
     pub size: Length,
@@ -80,6 +80,13 @@ impl Style {
         let Letters { paper, size, leading } = letters(document, options);
         let language = document.metadata.language.language();
         let margins = sensible(paper, leading, wanted_margins(document, options));
+        // Where lines begin on the right, page 1 is a left-hand one.
+        let margins = if options.two_sided && document.metadata.language.is_right_to_left()
+        {
+            Sides { left: margins.right, right: margins.left, ..margins }
+        } else {
+            margins
+        };
         let folios = if letter { Folios::AfterFirst } else { Folios::All };
         let color = |rgb: Rgb| Color { red: rgb.red, green: rgb.green, blue: rgb.blue };
         Self {
@@ -159,7 +166,7 @@ impl Style {
         self.paper.height - self.margins.top - self.margins.bottom
     }
 
-    /// The left margin of the page `index`, counted from 0: page 1 is a right-hand one.
+    /// The left margin of the page `index`, counted from 0: the margins are those of page 1.
     #[must_use]
     pub const fn left_margin(&self, index: usize) -> Length {
         if self.two_sided && index % 2 == 1 {

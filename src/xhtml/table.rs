@@ -2,7 +2,7 @@
 
 use super::render::Renderer;
 use super::writer::{Element, Elements as _};
-use crate::document::{Alignment, Block, Row, Table, plain_text};
+use crate::document::{Alignment, Block, CellRole, Row, Table, plain_text};
 use crate::language::Label;
 
 impl Renderer<'_, '_> {
@@ -43,23 +43,32 @@ impl Renderer<'_, '_> {
     fn row(&mut self, row: &Row, columns: &[Alignment], kind: CellKind) {
         self.element("tr", |renderer| {
             for (index, cell) in row.cells.iter().enumerate() {
-                let empty = cell.blocks.is_empty();
-                let element = match kind {
-                    // A column without a name has nothing to be the head of.
-                    CellKind::Head if !empty => {
-                        Element::new("th").attribute("scope", "col")
-                    }
-                    CellKind::Head | CellKind::Body => Element::new("td"),
+                let scope = match (kind, cell.role) {
+                    // A column or a row without a name has nothing to be the head of.
+                    _ if cell.blocks.is_empty() => None,
+                    (CellKind::Head, _) => Some("col"),
+                    (CellKind::Body, CellRole::RowHeading) => Some("row"),
+                    (CellKind::Body, CellRole::Words) => None,
+                };
+                let element = match scope {
+                    Some(scope) => Element::new("th").attribute("scope", scope),
+                    None => Element::new("td"),
                 };
                 let element = match columns.get(index).copied().unwrap_or_default() {
                     Alignment::Start => element,
                     Alignment::Center => element.class("center"),
                     Alignment::End => element.class("end"),
                 };
-                renderer.element(element, |renderer| match cell.blocks.as_slice() {
-                    [only] if only.attributes.is_empty() => renderer.unwrapped(only),
-                    several => renderer.blocks(several),
-                });
+                let words = |renderer: &mut Self| {
+                    renderer.element(element, |renderer| match cell.blocks.as_slice() {
+                        [only] if only.attributes.is_empty() => renderer.unwrapped(only),
+                        several => renderer.blocks(several),
+                    });
+                };
+                match cell.role {
+                    CellRole::RowHeading => renderer.semibold(words),
+                    CellRole::Words => words(renderer),
+                }
             }
         });
     }

@@ -94,7 +94,7 @@ fn list(kind: ListKind, tight: bool, items: Vec<ListItem>) -> Block {
 
 fn cell(content: Inlines) -> Cell {
     let blocks = if content.is_empty() { Vec::new() } else { vec![paragraph(content)] };
-    Cell { blocks }
+    Cell::new(blocks)
 }
 
 /// Numbers blocks in reading order, as reading does: those of the notes after the body's.

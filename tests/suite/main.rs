@@ -20,6 +20,8 @@ mod chapters;
 mod code;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod command;
+#[cfg(feature = "pdf")]
+mod contents;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod documentation;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
@@ -87,12 +89,18 @@ mod pdf_images;
 #[cfg(feature = "pdf")]
 mod pdf_letter;
 #[cfg(feature = "pdf")]
+mod pdf_lists;
+#[cfg(feature = "pdf")]
 mod pdf_standards;
 #[cfg(feature = "pdf")]
 mod pdf_text;
 #[cfg(all(feature = "pdf", feature = "epub"))]
 mod printing_colors;
 mod reading;
+#[cfg(feature = "pdf")]
+mod right_to_left;
+#[cfg(all(feature = "pdf", feature = "html", feature = "markdown"))]
+mod row_headings;
 #[cfg(feature = "pdf")]
 mod samples;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]

@@ -1,7 +1,7 @@
 //! Pages made by hand: a display list without a typesetter.
 
 use sevigne::document::PageMap;
-use sevigne::font::{FaceId, Family, FontBook, Posture, Weight};
+use sevigne::font::{FaceId, Family, FontBook, Posture, Weight, Writing};
 use sevigne::geometry::{Length, Point, Rect, Size};
 use sevigne::typeset::{
     Artifact, Color, Destination, Element, ElementId, Glyph, ImageData, Item, LinkTarget,
@@ -94,6 +94,7 @@ impl Pages {
             .collect();
         TextRun {
             origin: Point::new(Length::from_millimetres(30), self.y),
+            writing: Writing::LeftToRight,
             face: self.face,
             size: self.size,
             scale: 1000,

@@ -10,7 +10,9 @@ use sevigne::document::{Author, Document, Metadata, Timestamp};
 use sevigne::font::{Family, Posture, Weight};
 use sevigne::geometry::{Length, Point, Rect};
 use sevigne::language::Tag;
-use sevigne::typeset::{Artifact, Color, Glyph, Item, LinkTarget, Mark, Role, TextRun};
+use sevigne::typeset::{
+    Artifact, Color, Glyph, Item, LinkTarget, ListMarks, Mark, Role, TextRun,
+};
 
 pub(crate) fn document() -> Document {
     Document {
@@ -56,7 +58,7 @@ pub(crate) fn rich() -> Pages {
     );
     pages.line("de la page.", paragraph);
     pages.heading("La liste", Role::Heading(2), 2);
-    let list = pages.element(Role::List(None), DOCUMENT);
+    let list = pages.element(Role::List(ListMarks::Discs), DOCUMENT);
     for words in ["un", "deux"] {
         let item = pages.element(Role::ListItem, list);
         let label = pages.element(Role::Label, item);

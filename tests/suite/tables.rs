@@ -246,3 +246,14 @@ fn an_image_alone_in_a_cell_stands_on_the_right_where_lines_begin_there() {
     });
     assert_eq!(image.map(|rect| rect.right()), Some(set.measure.1));
 }
+
+#[test]
+fn ideographs_stand_clear_of_the_rule_above_them() {
+    let set = set("", "| 国 | n |\n|---|---|\n| 日本 | 1 |\n");
+    let rules = set.rules(0);
+    for (words, rule) in [("国", rules[0]), ("日本", rules[1])] {
+        let run = set.run(words);
+        let top = run.origin.y - run.size.scale(88, 100);
+        assert!(top - rule > Length::POINT, "{words}: {}", top - rule);
+    }
+}

@@ -9,8 +9,8 @@ use super::list_form::can_stand_close;
 use super::scope::Scope;
 use super::verse::verse;
 use crate::document::{
-    AlertKind, Alignment, Block, BlockKind, Cell, Definition, Figure, Inline, InlineKind,
-    ListKind, NumberStyle, Row, Table,
+    AlertKind, Alignment, Block, BlockKind, Cell, CellRole, Definition, Figure, Inline,
+    InlineKind, ListKind, NumberStyle, Row, Table,
 };
 use std::fmt::Write as _;
 use std::slice;
@@ -80,8 +80,11 @@ fn is_said(own: &Definition) -> bool {
         && !own.definitions.iter().any(Vec::is_empty)
 }
 
-/// Whether a cell can stand between bars.
+/// Whether a cell can stand between bars, which know no headings of rows.
 fn is_one_line(cell: &Cell) -> bool {
+    if cell.role == CellRole::RowHeading {
+        return false;
+    }
     match cell.blocks.as_slice() {
         [] => true,
         [Block { kind: BlockKind::Paragraph(content), attributes, .. }] => {
@@ -259,7 +262,12 @@ fn html_row<'a>(
             Alignment::End => " align=\"right\"",
         };
         let inner = list(&cell.blocks, scope).join("\n\n");
-        let _infallible = write!(text, "<{name}{align}>\n\n{inner}\n\n</{name}>\n\n");
+        let (name, scope) = match cell.role {
+            CellRole::RowHeading => ("th", " scope=\"row\""),
+            CellRole::Words => (name, ""),
+        };
+        let _infallible =
+            write!(text, "<{name}{scope}{align}>\n\n{inner}\n\n</{name}>\n\n");
     }
     text.push_str("</tr>\n\n");
 }

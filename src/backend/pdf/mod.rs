@@ -135,14 +135,14 @@ impl Pdf {
         })?;
 
         // What they mean.
-        let meaning = struct_tree::write(structure, &marks, &tree.pages, claim, &mut file);
+        let meaning = struct_tree::write(paged, &marks, &tree.pages, claim, &mut file);
         let mut catalog = dictionary! {
             "Type" => name("Catalog"),
             "Pages" => tree.root,
             "StructTreeRoot" => meaning.root,
             "MarkInfo" => dictionary! { "Marked" => true },
             "Lang" => text(document.metadata.language.as_str()),
-            "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
+            "ViewerPreferences" => preferences(document),
             "PageLabels" => page::labels(&labels, &mut file),
         };
 
@@ -205,6 +205,16 @@ impl Pdf {
         }
         sources
     }
+}
+
+/// How the file wants to be shown (12.2): under its title, and its pages side by side in the
+/// order in which they are read.
+fn preferences(document: &Document) -> Dictionary {
+    let mut preferences = dictionary! { "DisplayDocTitle" => true };
+    if document.metadata.language.is_right_to_left() {
+        preferences.set("Direction", name("R2L"));
+    }
+    preferences
 }
 
 /// The images as XObjects; all that cannot be are named before the writer stops.

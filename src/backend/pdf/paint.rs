@@ -4,11 +4,15 @@ use super::content::Content;
 use super::glyph::Glyphs;
 use super::object::thousandths;
 use super::struct_tree::{Marks, tag};
+use crate::font::Writing;
 use crate::geometry::{Length, Rect};
 use crate::typeset::{Color, Glyph, ImageData, Item, Mark, Page, Structure, TextRun};
 
 /// Far more than a page is wide; a larger number is not safe in all viewers.
 const MAX_ADJUSTMENT: i64 = 1_000_000;
+
+/// The least distance that a file tells, a thousandth of a point: no eye sees it.
+const LEAST_STEP: Length = Length::POINT.scale(1, 1000);
 
 /// Type of 16,000 pt: a bound for sums, not for taste.
 const MAX_UNIT: i64 = 1 << 40;
@@ -150,34 +154,53 @@ impl<'a> Painter<'a> {
             self.content.scale(scale);
             self.page.scale = scale;
         }
-        let (x, y) =
-            (thousandths(run.origin.x), thousandths(self.page.height - run.origin.y));
-        self.content.move_line(x - self.page.line.0, y - self.page.line.1);
-        self.page.line = (x, y);
-
-        let mut pen = Pen::new(run);
-        let mut rest = run.glyphs.as_slice();
-        while let Some((first, others)) = rest.split_first() {
-            let followers =
-                others.iter().take_while(|glyph| glyph.start == glyph.end).count();
-            let (cluster, next) = rest.split_at(1 + followers);
-            rest = next;
-            let text = run.text.get(first.start as usize..first.end as usize).unwrap_or("");
-            let text = glyphs.said(text);
-            self.cluster(cluster, &text, run, &mut pen, glyphs);
+        match run.writing {
+            Writing::LeftToRight => {
+                self.begin_line(run.origin.x, run.origin.y);
+                let mut pen = Pen::new(run);
+                for cluster in Clusters(&run.glyphs) {
+                    self.cluster(cluster, run, &mut pen, glyphs);
+                }
+            }
+            Writing::RightToLeft => self.backwards(run, glyphs),
         }
         self.content.end_show();
     }
 
-    /// The glyphs that together stand for `text`.
+    /// Shows glyphs in the order in which they are read, from the right, as text in a tagged
+    /// file is (14.8.2.3). Each has an operator of its own: some readers take what one shows
+    /// for a line from left to right, and put those of a line in order by themselves.
+    fn backwards(&mut self, run: &TextRun, glyphs: &mut Glyphs<'_>) {
+        let mut x = run.origin.x + run.glyphs.iter().map(|glyph| glyph.advance).sum();
+        let mut last = x;
+        let clusters: Vec<&[Glyph]> = Clusters(&run.glyphs).collect();
+        for cluster in clusters.into_iter().rev() {
+            x -= cluster.iter().map(|glyph| glyph.advance).sum();
+            // What stands on another glyph is further left for those readers.
+            last = x.min(last - LEAST_STEP);
+            self.begin_line(last, run.origin.y);
+            self.cluster(cluster, run, &mut Pen::new(run), glyphs);
+        }
+    }
+
+    /// Moves the line origin to a place on the page.
+    fn begin_line(&mut self, x: Length, y: Length) {
+        let (x, y) = (thousandths(x), thousandths(self.page.height - y));
+        self.content.move_line(x - self.page.line.0, y - self.page.line.1);
+        self.page.line = (x, y);
+    }
+
+    /// The glyphs of a run that stand for a text together.
     fn cluster(
         &mut self,
         cluster: &[Glyph],
-        text: &str,
         run: &TextRun,
         pen: &mut Pen,
         glyphs: &mut Glyphs<'_>,
     ) {
+        let Some(first) = cluster.first() else { return };
+        let text = run.text.get(first.start as usize..first.end as usize).unwrap_or("");
+        let text: &str = &glyphs.said(text);
         let size = thousandths(run.size);
         let mut spoken = false;
         for (index, glyph) in cluster.iter().enumerate() {
@@ -209,6 +232,21 @@ impl<'a> Painter<'a> {
         if spoken {
             self.content.end_marked();
         }
+    }
+}
+
+/// Glyphs, those that stand for a text together at a time.
+struct Clusters<'a>(&'a [Glyph]);
+
+impl<'a> Iterator for Clusters<'a> {
+    type Item = &'a [Glyph];
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (_, others) = self.0.split_first()?;
+        let followers = others.iter().take_while(|glyph| glyph.start == glyph.end).count();
+        let (cluster, rest) = self.0.split_at(1 + followers);
+        self.0 = rest;
+        Some(cluster)
     }
 }
 

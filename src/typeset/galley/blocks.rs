@@ -2,7 +2,7 @@
 
 use super::super::frame::{Artifact, Color, Mark};
 use super::super::paragraph::{Alignment, StyledText};
-use super::super::structure::{Element, Role};
+use super::super::structure::{Element, ListMarks, Role};
 use super::form::{Column, Form};
 use super::setter::{Marked, Place, Setter};
 use super::voice::Voice;
@@ -209,7 +209,7 @@ impl Setter<'_, '_> {
 
     /// Terms with their definitions.
     fn definitions(&mut self, definitions: &[Definition], column: Column, voice: &Voice) {
-        let inner = self.within(Role::List(None), voice);
+        let inner = self.within(Role::List(ListMarks::Terms), voice);
         let half = self.style.leading / 2;
         self.space(half);
         for definition in definitions {

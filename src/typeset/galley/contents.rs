@@ -28,19 +28,21 @@ impl Setter<'_, '_> {
             return;
         }
         let grid = self.style.leading;
-        let mut title = self.within(Role::Generated, voice);
+        let list = self.within(Role::Contents, voice);
+        // A caption is all that may stand in it besides its entries (14.8.4.2); a heading would
+        // be one of the document's.
+        let mut title = self.within(Role::Caption, &list);
         title.weight = Weight::SEMIBOLD;
         title.size = voice.size.scale(120, 100);
         let mut text = StyledText::default();
         let words = Label::Contents.in_language(&voice.language);
-        self.words(words, &title, Span::default(), &mut text);
+        self.made_words(words, &title, Span::default(), &mut text);
         let form = Self::display(column, grid, Alignment::Start);
         self.space(grid);
         let paragraph = self.paragraph(&text, form, None);
         self.rows(paragraph, form);
         self.keep();
         self.space(grid / 2);
-        let list = self.within(Role::Contents, voice);
         for (block, level, content) in entries {
             self.entry(block, level, content, column, &list);
         }
@@ -69,9 +71,12 @@ impl Setter<'_, '_> {
         column: Column,
         list: &Voice,
     ) {
-        let item = self.within(Role::ContentsItem, list);
-        let mut inner = self.within(Role::Link, &item);
         let name = block.attributes.id().unwrap_or_default().to_owned();
+        let item = self.within(Role::ContentsItem, list);
+        self.structure.elements[item.element.index()].target = Some(name.clone());
+        // As the calls of notes: a link within a reference (ISO 32000-1, table 333).
+        let reference = self.within(Role::Reference, &item);
+        let mut inner = self.within(Role::Link, &reference);
         let words = plain_text(content);
         inner.link = Some(self.styles.add_link(StyledLink {
             target: LinkTarget::Internal(name.clone()),
@@ -79,6 +84,8 @@ impl Setter<'_, '_> {
             description: words.clone(),
         }));
         let mut text = StyledText::default();
+        // All entries begin on one side, whatever the language of their words.
+        self.made_words("", &inner, Span::default(), &mut text);
         if let Some(number) = self.number(level) {
             let label = self.within(Role::Label, &inner);
             self.words(&number, &label, Span::default(), &mut text);
@@ -101,7 +108,7 @@ impl Setter<'_, '_> {
         let paragraph = self.paragraph(&text, form, None);
         self.rows(paragraph, form);
         self.keep_rows(first);
-        let mut page = self.within(Role::Generated, &item);
+        let mut page = self.within(Role::Generated, &inner);
         page.features = page.features.with(Features::TABULAR);
         let style = self.text_style(&page);
         let style = self.styles.add(style);

@@ -96,6 +96,20 @@ impl Setter<'_, '_> {
         }
     }
 
+    /// Where a mark stands that hangs out of a column by `indent` and ends `gap` before it.
+    pub(super) fn mark_room(
+        column: Column,
+        (indent, gap): (Length, Length),
+        voice: &Voice,
+    ) -> Column {
+        let left = if voice.language.is_right_to_left() {
+            column.left + column.measure + gap
+        } else {
+            column.left - indent
+        };
+        Column { left, measure: indent - gap }
+    }
+
     /// The column less `indent` at both sides, under the same condition.
     pub(super) fn set_in(&self, column: Column, indent: Length, voice: &Voice) -> Column {
         let inner = self.indented(column, indent * 2, voice);

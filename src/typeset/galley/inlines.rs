@@ -123,6 +123,22 @@ impl Setter<'_, '_> {
         text.push(words.get(read..).unwrap_or(""), plain, span);
     }
 
+    /// Adds words that the converter makes, which may have no letter, from the side where
+    /// lines begin in the voice's language: a number has no direction of its own (UAX #9, P3),
+    /// and the mark of one, which is not drawn, gives it one.
+    pub(super) fn made_words(
+        &mut self,
+        words: &str,
+        voice: &Voice,
+        span: Span,
+        text: &mut StyledText,
+    ) {
+        if voice.language.is_right_to_left() {
+            self.words("\u{200F}", voice, span, text);
+        }
+        self.words(words, voice, span, text);
+    }
+
     /// A formula with plain letters for those of other alphabets that the face lacks.
     pub(super) fn drawable(&mut self, linear: &str, voice: &Voice) -> String {
         let face = self.text_style(voice).run.face;

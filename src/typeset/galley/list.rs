@@ -1,7 +1,7 @@
 //! Lists: hanging marks and numerals.
 
 use super::super::paragraph::{Alignment, StyledText};
-use super::super::structure::Role;
+use super::super::structure::{ListMarks, Role};
 use super::Part;
 use super::form::Column;
 use super::setter::{Setter, baseline};
@@ -15,11 +15,8 @@ use crate::language::{Tag, label};
 impl Setter<'_, '_> {
     /// A bulleted or numbered list.
     pub(super) fn list(&mut self, list: &List, column: Column, voice: &Voice) {
-        let numbering = match list.kind {
-            ListKind::Bullet => None,
-            ListKind::Ordered { start: _, style } => Some(style),
-        };
-        let inner = self.within(Role::List(numbering), voice);
+        let marks = list_marks(list, (&voice.language, self.list_depth));
+        let inner = self.within(Role::List(marks), voice);
         let half = self.style.leading / 2;
         let nested = self.list_depth > 0;
         if !nested || !list.tight {
@@ -74,18 +71,12 @@ impl Setter<'_, '_> {
         let mut mark = self.within(Role::Label, &element);
         mark.features = mark.features.with(Features::TABULAR);
         let mut text = StyledText::default();
-        self.words(label, &mark, Span::default(), &mut text);
+        self.made_words(label, &mark, Span::default(), &mut text);
         // The mark ends a third of an em before the text, on the side where lines begin.
         let gap = mark.size.scale(1, 3);
-        let measure = indent - gap;
         let text_column = self.indented(column, indent, list);
-        let (left, alignment) = if list.language.is_right_to_left() {
-            (text_column.left + text_column.measure + gap, Alignment::Start)
-        } else {
-            (text_column.left - indent, Alignment::End)
-        };
-        let room = Column { left, measure };
-        let form = Self::display(room, self.leading, alignment);
+        let room = Self::mark_room(text_column, (indent, gap), list);
+        let form = Self::display(room, self.leading, Alignment::End);
         let paragraph = self.paragraph(&text, form, None);
         let body = self.within(Role::ListBody, &element);
         let first = self.galley.rows.len();
@@ -120,6 +111,18 @@ impl Setter<'_, '_> {
 /// items before it, and what that costs: as much as a page three lines short.
 const SHORT_ITEM: usize = 3;
 const LONE_LAST_ITEM: i32 = 1_000;
+
+/// What the items of a list begin with, in a language and inside so many lists.
+fn list_marks(list: &List, (language, depth): (&Tag, usize)) -> ListMarks {
+    match list.kind {
+        ListKind::Ordered { .. } => ListMarks::Numbers,
+        ListKind::Bullet => {
+            let is_disc = label::list_mark(language, depth) == "•"
+                && list.items.iter().all(|item| item.task.is_none());
+            if is_disc { ListMarks::Discs } else { ListMarks::Signs }
+        }
+    }
+}
 
 /// An item's mark, in a language and inside so many lists.
 fn mark(

@@ -80,18 +80,19 @@ impl Setter<'_, '_> {
         let mut label = self.within(Role::Label, voice);
         label.features = label.features.with(Features::SUPERIOR);
         let mut text = StyledText::default();
-        self.words(&id.number().to_string(), &label, note.span, &mut text);
+        self.made_words(&id.number().to_string(), &label, note.span, &mut text);
         // A quarter of an em stands between the number and the text.
         let gap = voice.size.scale(1, 4);
         let indent = self.style.indent.max(self.widest_note_number(&label) + gap);
-        let room = Column { measure: indent - gap, ..column };
+        let text_column = self.indented(column, indent, voice);
+        let room = Self::mark_room(text_column, (indent, gap), voice);
         let form = Self::display(room, self.leading, Alignment::End);
         let paragraph = self.paragraph(&text, form, None);
-        self.blocks(&note.blocks, column.inset(indent, Length::ZERO), voice);
+        self.blocks(&note.blocks, text_column, voice);
         let part = Part::Line {
             paragraph,
             line: 0,
-            x: Length::ZERO,
+            x: room.left,
             baseline: baseline(self.leading, self.style),
         };
         if self.galley.rows.is_empty() {

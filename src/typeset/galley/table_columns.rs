@@ -3,10 +3,10 @@
 use super::super::paragraph::{Atom, AtomKind, StyledText, itemize};
 use super::form::Column;
 use super::setter::Setter;
+use super::table::weight_of;
 use super::voice::Voice;
 use crate::diagnostic::Span;
 use crate::document::{Block, BlockKind, Extent, Figure, Inline, Table};
-use crate::font::Weight;
 use crate::geometry::{Length, Size};
 
 /// How wide something would be on one line, and how wide the longest of its words or of the
@@ -78,11 +78,12 @@ impl Setter<'_, '_> {
     /// What each column needs.
     fn needs(&mut self, table: &Table, measure: Length, voice: &Voice) -> Vec<Need> {
         let mut needs = vec![Need::default(); table.columns.len()];
-        let head = table.head.iter().map(|row| (row, Weight::SEMIBOLD));
-        let body = table.body.iter().map(|row| (row, voice.weight));
-        for (row, weight) in head.chain(body) {
-            let voice = Voice { weight, ..voice.clone() };
+        let head = table.head.iter().map(|row| (row, true));
+        let body = table.body.iter().map(|row| (row, false));
+        for (row, is_in_head) in head.chain(body) {
             for (need, cell) in needs.iter_mut().zip(&row.cells) {
+                let weight = weight_of(cell, is_in_head, voice.weight);
+                let voice = Voice { weight, ..voice.clone() };
                 *need = need.and(self.need(&cell.blocks, measure, &voice));
             }
         }

@@ -9,7 +9,7 @@ use super::super::text_style::{StyleId, Styles};
 use super::cut::PageRows;
 use super::margin::{folio_baseline, head_baseline};
 use super::strip::Strip;
-use crate::font::{Shaper, WordId};
+use crate::font::{Shaper, WordId, Writing};
 use crate::geometry::{Length, Point, Rect};
 use crate::line_break::Break;
 
@@ -25,6 +25,8 @@ pub(in crate::typeset) struct PageComposer<'a, 'b> {
     pub(in crate::typeset) folio: StyleId,
     /// The running head.
     pub(in crate::typeset) head: Option<&'a Furniture>,
+    /// Which way the document's language is written.
+    pub(in crate::typeset) writing: Writing,
     /// The named places, sorted by name.
     pub(in crate::typeset) destinations: &'a [Destination],
 }
@@ -148,12 +150,13 @@ impl PageComposer<'_, '_> {
             return;
         }
         let top = notes_top(self.strip, self.style, page);
-        let rule = Rect::new(
-            left,
-            top - note_rule(self.style).scale(1, 3),
-            self.style.measure() / 5,
-            Length::POINT.scale(4, 10),
-        );
+        let width = self.style.measure() / 5;
+        let begin = match self.writing {
+            Writing::LeftToRight => left,
+            Writing::RightToLeft => left + self.style.measure() - width,
+        };
+        let above = top - note_rule(self.style).scale(1, 3);
+        let rule = Rect::new(begin, above, width, Length::POINT.scale(4, 10));
         let mark = Mark::Artifact(Artifact::Layout);
         items.push(Item::Rule { rect: rule, color: Color::BLACK, mark });
         for (below, row) in self.strip.placed(page.notes.clone(), self.galley) {
@@ -181,7 +184,11 @@ impl PageComposer<'_, '_> {
     /// outer edge where pages have two sides, as a thumb finds them there.
     fn edge(&self, index: usize, width: Length) -> Length {
         let room = self.style.measure() - width;
-        let offset = match (self.style.two_sided, index.is_multiple_of(2)) {
+        let is_right_hand = match self.writing {
+            Writing::LeftToRight => index.is_multiple_of(2),
+            Writing::RightToLeft => !index.is_multiple_of(2),
+        };
+        let offset = match (self.style.two_sided, is_right_hand) {
             (false, _) => room / 2,
             (true, true) => room,
             (true, false) => Length::ZERO,
@@ -210,6 +217,7 @@ impl PageComposer<'_, '_> {
         };
         self.leader(style, (near, y), items);
         self.word(style, word, Point::new(start, y), items);
+        join_links(items);
     }
 
     /// Points between what stands on the baseline and `near`, on a grid that all lines share.
@@ -248,6 +256,7 @@ impl PageComposer<'_, '_> {
         });
         items.push(Item::Text(TextRun {
             origin: Point::new(step * first, y),
+            writing: Writing::LeftToRight,
             face: look.run.face,
             size: look.size,
             scale: 1000,
@@ -270,6 +279,26 @@ impl PageComposer<'_, '_> {
             [Atom { kind, style, start: 0, end: 0, level: 0, penalty: Break::FORBIDDEN }];
         let line = SetLine { last: 1, ..SetLine::default() };
         compose(self.shaper, self.styles, &atoms, &line, origin, items);
+    }
+}
+
+/// Makes one place of the last two parts of a link that stand in one line, with what is
+/// between them.
+fn join_links(items: &mut Vec<Item>) {
+    let Some((Item::Link { rect: last, element: own, .. }, others)) =
+        items.split_last_mut()
+    else {
+        return;
+    };
+    let before = others.iter_mut().rev().find_map(|item| match item {
+        Item::Link { rect, element, .. } if element == own => Some(rect),
+        Item::Link { .. } | Item::Text(_) | Item::Rule { .. } | Item::Image { .. } => None,
+    });
+    if let Some(rect) = before {
+        let right = rect.right().max(last.right());
+        rect.origin.x = rect.origin.x.min(last.origin.x);
+        rect.size.width = right - rect.origin.x;
+        items.pop();
     }
 }
 

@@ -301,7 +301,7 @@ pub(crate) fn is_right_to_left(text: &str) -> bool {
 
 /// Whether lines may end on both sides of a character without a space: ideographs, kana
 /// and the punctuation between them.
-const fn is_ideographic(character: char) -> bool {
+pub(crate) const fn is_ideographic(character: char) -> bool {
     matches!(
         character,
         '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}'

@@ -4,14 +4,15 @@ use super::super::frame::{Glyph, Item, Mark, TextRun};
 use super::super::text_style::{ImageId, LineImage, LinkId, StyleId, Styles};
 use super::atoms::{Atom, AtomKind, gap_glue, word_space};
 use super::lines::{SetLine, scaled};
-use crate::font::{FaceId, Shaper, WordId};
+use crate::font::{FaceId, Shaper, WordId, Writing};
 use crate::geometry::{Length, Point, Rect};
 
 /// Room kept for a run beforehand: a line of text has no more, and one of many short runs
 /// wastes little.
 const MAX_ROOM: usize = 128;
 
-/// Composes a line with its paragraph's left edge and its baseline at `origin`.
+/// Composes a line with its paragraph's left edge and its baseline at `origin`. Glyphs stand
+/// where they are seen, and come in the order in which they are read.
 pub(crate) fn compose(
     shaper: &mut Shaper<'_>,
     styles: &Styles,
@@ -29,6 +30,10 @@ pub(crate) fn compose(
         run: None,
         room: bytes_of(atoms).min(MAX_ROOM),
         link: None,
+        atom: 0,
+        level: 0,
+        reading: atoms.iter().any(|atom| is_turned(atom.level)).then(Vec::new),
+        first: items.len(),
         items,
     };
     let spaces = Spaces::new(shaper, styles, atoms, line.adjustment);
@@ -40,6 +45,7 @@ pub(crate) fn compose(
     }
     for at in order {
         let atom = &atoms[at];
+        composer.turn(at, atom.level);
         if at > spaces.inner && composer.pen.x > composer.seen.0 {
             composer.seen.1.get_or_insert(composer.pen.x);
         }
@@ -53,17 +59,13 @@ pub(crate) fn compose(
             }
             AtomKind::Image(id) => composer.image(atom.style, id),
             AtomKind::Gap => composer.pen.x += spaces.width(at),
+            // As at any other line's end: nothing else says that a word ends here. Lines of
+            // code are elements, and who copies them wants no blank behind them.
+            AtomKind::LineEnd if styles.get(atom.style).running => {
+                composer.space(shaper, atom.style, ' ', Length::ZERO);
+            }
             AtomKind::LineEnd => {}
         }
-    }
-    if let Some(last) = atoms.last()
-        && last.kind == AtomKind::LineEnd
-        && last.level.is_multiple_of(2)
-        && styles.get(last.style).running
-    {
-        // As at any other line's end: nothing else says that a word ends here. Lines of code
-        // are elements, and who copies them wants no blank behind them.
-        composer.space(shaper, last.style, ' ', Length::ZERO);
     }
     composer.finish();
 }
@@ -209,14 +211,53 @@ struct Composer<'a> {
     /// The line's edges without the spaces that hang out of it; the right one when it is
     /// reached.
     seen: (Length, Option<Length>),
-    run: Option<(StyleId, TextRun)>,
+    run: Option<RunUnderWay>,
     /// Room for the bytes of a run, and so for its glyphs.
     room: usize,
     link: Option<(LinkId, Length, Length)>,
+    /// The atom under way, by its place in the line, and its level of embedding.
+    atom: usize,
+    level: u8,
+    /// For each item of the line where it stands in the order of reading, if that is not the
+    /// order from left to right: the atom it begins with, then its place in that atom.
+    reading: Option<Vec<(usize, isize)>>,
+    /// Where the items of the line begin.
+    first: usize,
     items: &'a mut Vec<Item>,
 }
 
+/// A run that further glyphs may join.
+struct RunUnderWay {
+    style: StyleId,
+    /// The atom it begins with, from the left.
+    atom: usize,
+    run: TextRun,
+}
+
+/// Whether what stands at a level of embedding is written from right to left (UAX #9).
+const fn is_turned(level: u8) -> bool {
+    level % 2 == 1
+}
+
 impl Composer<'_> {
+    /// The atom `at` comes next. A run is of one direction.
+    fn turn(&mut self, at: usize, level: u8) {
+        if self.level != level {
+            self.flush();
+            self.level = level;
+        }
+        self.atom = at;
+    }
+
+    /// Adds an item that begins with an atom.
+    fn push(&mut self, atom: usize, item: Item) {
+        if let Some(reading) = &mut self.reading {
+            let place = isize::try_from(reading.len()).unwrap_or(isize::MAX);
+            reading.push((atom, if is_turned(self.level) { -place } else { place }));
+        }
+        self.items.push(item);
+    }
+
     fn word(&mut self, shaper: &Shaper<'_>, style: StyleId, id: WordId) {
         let look = *self.styles.get(style);
         let word = shaper.word(id);
@@ -256,19 +297,23 @@ impl Composer<'_> {
 
     /// Makes sure that the run under way has this style and face.
     fn start(&mut self, style: StyleId, face: FaceId) {
-        if let Some((under_way, run)) = &self.run
-            && *under_way == style
-            && run.face == face
+        if let Some(under_way) = &self.run
+            && under_way.style == style
+            && under_way.run.face == face
         {
             return;
         }
         self.flush();
         let look = self.styles.get(style);
         self.change_link(style);
-        self.run = Some((
+        let writing =
+            if is_turned(self.level) { Writing::RightToLeft } else { Writing::LeftToRight };
+        self.run = Some(RunUnderWay {
             style,
-            TextRun {
+            atom: self.atom,
+            run: TextRun {
                 origin: Point::new(self.pen.x, self.pen.y - look.raise),
+                writing,
                 face,
                 size: look.size,
                 scale: 1000 + self.expansion,
@@ -277,7 +322,7 @@ impl Composer<'_> {
                 glyphs: Vec::with_capacity(self.room),
                 text: String::with_capacity(self.room),
             },
-        ));
+        });
     }
 
     /// Ends the link under way and begins that of `style`, where they are not the same.
@@ -294,16 +339,17 @@ impl Composer<'_> {
         self.change_link(style);
         let LineImage { image, size, depth } = *self.styles.image(id);
         let top = self.pen.y + depth - size.height;
-        self.items.push(Item::Image {
+        let item = Item::Image {
             rect: Rect::new(self.pen.x, top, size.width, size.height),
             image,
             mark: self.styles.get(style).mark,
-        });
+        };
+        self.push(self.atom, item);
         self.pen.x += size.width;
     }
 
     fn glyph(&mut self, id: u16, advance: Length, offset: Point, shown: &str) {
-        let Some((_, run)) = &mut self.run else { return };
+        let Some(RunUnderWay { run, .. }) = &mut self.run else { return };
         let start = u32::try_from(run.text.len()).unwrap_or(u32::MAX);
         run.text.push_str(shown);
         let end = u32::try_from(run.text.len()).unwrap_or(u32::MAX);
@@ -313,24 +359,24 @@ impl Composer<'_> {
 
     /// Ends the run under way, with the line that strikes it out.
     fn flush(&mut self) {
-        let Some((style, run)) = self.run.take() else { return };
+        let Some(RunUnderWay { style, atom, mut run }) = self.run.take() else { return };
         let look = self.styles.get(style);
         let (left, width) = self.seen_from(run.origin.x);
         if look.struck && width > Length::ZERO {
             let height = look.size.scale(5, 100);
-            self.items.push(Item::Rule {
-                rect: Rect::new(
-                    left,
-                    run.origin.y - look.size.scale(25, 100),
-                    width,
-                    height,
-                ),
+            let top = run.origin.y - look.size.scale(25, 100);
+            let item = Item::Rule {
+                rect: Rect::new(left, top, width, height),
                 color: look.color,
                 mark: Mark::Artifact(super::super::frame::Artifact::Layout),
-            });
+            };
+            self.push(atom, item);
         }
         if !run.glyphs.is_empty() {
-            self.items.push(Item::Text(run));
+            if run.writing == Writing::RightToLeft {
+                read_backwards(&mut run);
+            }
+            self.push(atom, Item::Text(run));
         }
     }
 
@@ -349,21 +395,35 @@ impl Composer<'_> {
             (_, width) if width <= Length::ZERO => (from, self.pen.x - from),
             seen => seen,
         };
-        self.items.push(Item::Link {
-            rect: Rect::new(
-                left,
-                self.pen.y - size.scale(9, 10),
-                width,
-                size.scale(12, 10),
-            ),
+        let top = self.pen.y - size.scale(9, 10);
+        let item = Item::Link {
+            rect: Rect::new(left, top, width, size.scale(12, 10)),
             target: link.target.clone(),
             element: link.element,
             description: link.description.clone(),
-        });
+        };
+        self.push(self.atom, item);
     }
 
     fn finish(mut self) {
         self.flush();
         self.close_link();
+        let Some(reading) = self.reading else { return };
+        let mut items: Vec<_> =
+            reading.into_iter().zip(self.items.drain(self.first..)).collect();
+        items.sort_by_key(|(place, _)| *place);
+        self.items.extend(items.into_iter().map(|(_, item)| item));
     }
+}
+
+/// Puts the text of a run into the order in which its glyphs are read: from the right.
+fn read_backwards(run: &mut TextRun) {
+    let mut text = String::with_capacity(run.text.len());
+    let byte = |text: &str| u32::try_from(text.len()).unwrap_or(u32::MAX);
+    for glyph in run.glyphs.iter_mut().rev() {
+        let start = byte(&text);
+        text.push_str(run.text.get(glyph.start as usize..glyph.end as usize).unwrap_or(""));
+        (glyph.start, glyph.end) = (start, byte(&text));
+    }
+    run.text = text;
 }

@@ -289,7 +289,7 @@ fn an_escaped_quote_stays_and_the_orthotypography_too() {
 }
 
 /// Pieces of a source, each whole; any row of them is a document.
-const PARTS: [&str; 27] = [
+const PARTS: [&str; 28] = [
     "Un mot, *deux* **mots**[^n], le 1er mai.",
     "## Titre `code`",
     "### Autre {.x lang=en}",
@@ -313,6 +313,7 @@ const PARTS: [&str; 27] = [
     "::: {.page-break}\n:::",
     "<p class=\"x\">a</p>",
     "<table><tr><th>a</th></tr><tr><td><p>b</p><p>c</p></td></tr></table>",
+    "<table><tr><th>a</th><th>b</th></tr><tr><th scope=\"row\">c</th><td>d</td></tr></table>",
     "<details><summary>s</summary>\n\n- a\n\n</details>",
     "[a](https://b.org) <https://b.org> c^2^ H~2~O ~~d~~ [E]{.smallcaps}",
     "a\\\nb  \nc",

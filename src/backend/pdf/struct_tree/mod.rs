@@ -12,8 +12,7 @@ use super::conformance::Claim;
 use super::object::{bytes, integer, name, references, text};
 use super::save::File;
 use super::tree::{name_tree, number_tree};
-use crate::document::NumberStyle;
-use crate::typeset::{Element, ElementId, Role, Structure};
+use crate::typeset::{Element, ElementId, ListMarks, Paged, Role};
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use marks::KidKind;
 use order::{Order, index_u32};
@@ -29,16 +28,17 @@ pub(super) struct Tree {
     pub(super) elements: Vec<Option<ObjectId>>,
 }
 
-/// Writes the tree over all that `marks` has seen. The elements of `structure` that show
+/// Writes the tree over all that `marks` has seen. The elements of the structure that show
 /// nothing are left out, but for those that links lead to and for the cells of tables,
 /// which keep their columns.
 pub(super) fn write(
-    structure: &Structure,
+    paged: &dyn Paged,
     marks: &Marks,
     pages: &[ObjectId],
     claim: Claim,
     file: &mut File,
 ) -> Tree {
+    let structure = paged.structure();
     let order = Order::new(structure, marks);
     let root = file.reserve();
     let elements: Vec<Option<ObjectId>> =
@@ -46,6 +46,11 @@ pub(super) fn write(
     let namespace = claim.is_second_edition().then(|| {
         file.add(dictionary! { "Type" => name("Namespace"), "NS" => text(PDF_2_NAMESPACE) })
     });
+    let targets: BTreeMap<&str, ElementId> = paged
+        .destinations()
+        .iter()
+        .map(|place| (place.name.as_str(), place.element))
+        .collect();
     let mut named = BTreeMap::new();
     let mut top = Vec::new();
     for (index, element) in structure.elements.iter().enumerate() {
@@ -58,9 +63,6 @@ pub(super) fn write(
             "S" => name(match (namespace, element.role) {
                 // PDF 2.0 has notes of its own.
                 (Some(_), Role::Note) => "FENote",
-                // ISO/TS 32005 takes no link as an entry of a table of contents.
-                // The entry's page number is a P, which no P may hold.
-                (Some(_), Role::Contents | Role::ContentsItem) => "Div",
                 (_, _) => tag(structure, ElementId(index_u32(index))),
             }),
             "P" => parent.unwrap_or(root),
@@ -68,7 +70,14 @@ pub(super) fn write(
         if let (Some(namespace), true) = (namespace, is_of_pdf_2(element.role)) {
             dictionary.set("NS", namespace);
         }
-        describe(element, &mut dictionary);
+        describe(element, claim, &mut dictionary);
+        // PDF/UA-2, 8.2.5.8.
+        if let (Some(_), Some(target)) = (namespace, &element.target)
+            && let Some(Some(target)) =
+                targets.get(target.as_str()).map(|target| elements[target.index()])
+        {
+            dictionary.set("Ref", references([target]));
+        }
         if let Some(key) = identifier(index, element) {
             dictionary.set("ID", bytes(key.as_bytes()));
             named.insert(key.into_bytes(), Object::Reference(id));
@@ -100,7 +109,7 @@ pub(super) fn write(
 }
 
 /// Language, descriptions and attributes.
-fn describe(element: &Element, dictionary: &mut Dictionary) {
+fn describe(element: &Element, claim: Claim, dictionary: &mut Dictionary) {
     if let Some(language) = &element.language {
         dictionary.set("Lang", text(language.as_str()));
     }
@@ -111,18 +120,15 @@ fn describe(element: &Element, dictionary: &mut Dictionary) {
         dictionary.set("ActualText", text(actual));
     }
     match element.role {
-        Role::List(numbering) => {
-            let numbering = match numbering {
-                None => "Disc",
-                Some(NumberStyle::Decimal | NumberStyle::DecimalParenthesis) => "Decimal",
-            };
+        Role::List(marks) => {
+            let numbering = list_numbering(marks, claim.is_second_edition());
             dictionary.set(
                 "A",
                 dictionary! { "O" => name("List"), "ListNumbering" => name(numbering) },
             );
         }
-        Role::HeaderCell => dictionary
-            .set("A", dictionary! { "O" => name("Table"), "Scope" => name("Column") }),
+        Role::HeaderCell => dictionary.set("A", scope("Column")),
+        Role::RowHeading => dictionary.set("A", scope("Row")),
         Role::Document
         | Role::Section
         | Role::Title
@@ -151,6 +157,23 @@ fn describe(element: &Element, dictionary: &mut Dictionary) {
         | Role::Span
         | Role::Contents
         | Role::ContentsItem => {}
+    }
+}
+
+/// What a heading in a table is the heading of (14.8.5.7).
+fn scope(of: &str) -> Dictionary {
+    dictionary! { "O" => name("Table"), "Scope" => name(of) }
+}
+
+/// How a list is numbered (ISO 32000-1, table 347; the second edition, table 382, has names
+/// for lists whose marks are none of the first's, too).
+const fn list_numbering(marks: ListMarks, is_second_edition: bool) -> &'static str {
+    match (marks, is_second_edition) {
+        (ListMarks::Discs, _) => "Disc",
+        (ListMarks::Numbers, _) => "Decimal",
+        (ListMarks::Signs, true) => "Unordered",
+        (ListMarks::Terms, true) => "Description",
+        (ListMarks::Signs | ListMarks::Terms, false) => "None",
     }
 }
 

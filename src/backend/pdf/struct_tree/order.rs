@@ -37,7 +37,10 @@ impl<'a> Order<'a> {
             }
             kept[index] |= first[index] != u32::MAX
                 || element.name.is_some()
-                || matches!(element.role, Role::Document | Role::Cell | Role::HeaderCell);
+                || matches!(
+                    element.role,
+                    Role::Document | Role::Cell | Role::HeaderCell | Role::RowHeading
+                );
             if let Some(parent) = element.parent {
                 first[parent.index()] = first[parent.index()].min(first[index]);
                 kept[parent.index()] |= kept[index];
@@ -72,6 +75,7 @@ impl<'a> Order<'a> {
             | Role::TableBody
             | Role::TableRow
             | Role::HeaderCell
+            | Role::RowHeading
             | Role::Cell
             | Role::Reference
             | Role::Link

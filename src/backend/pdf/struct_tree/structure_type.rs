@@ -43,6 +43,7 @@ pub(super) const fn holds_text(role: Role) -> bool {
         | Role::TableBody
         | Role::TableRow
         | Role::HeaderCell
+        | Role::RowHeading
         | Role::Cell
         | Role::Note
         | Role::Contents
@@ -75,7 +76,7 @@ const fn structure_type(role: Role) -> &'static str {
         Role::TableHead => "THead",
         Role::TableBody => "TBody",
         Role::TableRow => "TR",
-        Role::HeaderCell => "TH",
+        Role::HeaderCell | Role::RowHeading => "TH",
         Role::Cell => "TD",
         Role::Note => "Note",
         Role::Reference => "Reference",
@@ -100,11 +101,14 @@ pub(super) const PDF_2_NAMESPACE: &str = "http://iso.org/pdf2/ssn";
 /// of PDF 1.7, which is the default namespace.
 pub(super) const fn is_of_pdf_2(role: Role) -> bool {
     match role {
-        Role::Generated | Role::BlockQuote | Role::Code | Role::Reference => false,
+        Role::Generated
+        | Role::BlockQuote
+        | Role::Code
+        | Role::Reference
+        | Role::Contents
+        | Role::ContentsItem => false,
         Role::Document
         | Role::Section
-        | Role::Contents
-        | Role::ContentsItem
         | Role::Title
         | Role::Heading(_)
         | Role::Paragraph
@@ -122,6 +126,7 @@ pub(super) const fn is_of_pdf_2(role: Role) -> bool {
         | Role::TableBody
         | Role::TableRow
         | Role::HeaderCell
+        | Role::RowHeading
         | Role::Cell
         | Role::Link
         | Role::Emphasis

@@ -5,7 +5,7 @@ use super::element::{blocks_of, next_line, tell_nesting};
 use super::filling::Filling;
 use super::token::Tag;
 use crate::diagnostic::Diagnostics;
-use crate::document::{Alignment, Block, Cell, Inlines, Row, Table};
+use crate::document::{Alignment, Block, Cell, CellRole, Inlines, Row, Table};
 
 /// The most columns or rows that a cell spans.
 const MAX_SPAN: usize = 100;
@@ -34,13 +34,29 @@ pub(super) fn cell_of(tag: &Tag, children: Vec<Child>) -> Child {
         let count = tag.get(key).and_then(|count| count.trim().parse().ok());
         count.unwrap_or(1_usize).clamp(1, MAX_SPAN)
     };
+    let is_heading = tag.name == "th";
+    let role = if is_heading && (tag.get("scope").is_none() || states_row(tag)) {
+        CellRole::RowHeading
+    } else {
+        CellRole::Words
+    };
     Child::Cell {
-        cell: Cell { blocks: blocks_of(children) },
+        cell: Cell { blocks: blocks_of(children), role },
         alignment,
-        is_head: tag.name == "th",
+        is_head: is_heading && !states_row(tag),
         columns: spanned("colspan"),
         rows: spanned("rowspan"),
     }
+}
+
+/// Whether a cell says that it is the heading of its row.
+pub(super) fn states_row(tag: &Tag) -> bool {
+    tag.name == "th" && tag.get("scope").is_some_and(|scope| scope.trim() == "row")
+}
+
+/// Makes the headings of a row cells as others: in a head they are those of columns.
+fn without_headings(row: &mut Row) {
+    row.cells.iter_mut().for_each(|cell| cell.role = CellRole::Words);
 }
 
 /// A row. A cell that spans columns has empty ones behind it, so that those beside it stay
@@ -58,14 +74,18 @@ pub(super) fn row_of(children: Vec<Child>, filling: &mut Filling) -> Child {
             }
             other => {
                 is_head = false;
-                (Cell { blocks: blocks_of(vec![other]) }, Alignment::Start, 1, 1)
+                (Cell::new(blocks_of(vec![other])), Alignment::Start, 1, 1)
             }
         };
         row.cells.push(cell);
         let columns = 1 + filling.take(columns - 1, row.cells.len());
-        row.cells.extend(std::iter::repeat_n(Cell { blocks: Vec::new() }, columns - 1));
+        row.cells.extend(std::iter::repeat_n(Cell::default(), columns - 1));
         alignments.extend(std::iter::repeat_n(alignment, columns));
         below.extend(std::iter::repeat_n(rows - 1, columns));
+    }
+    // Headings alone head what is below them, not each other.
+    if is_head {
+        without_headings(&mut row);
     }
     Child::Row { row, alignments, is_head, below }
 }
@@ -107,7 +127,7 @@ pub(super) fn table_of(
                         && column <= row.cells.len()
                         && filling.take(1, row.cells.len()) == 1
                     {
-                        row.cells.insert(column, Cell { blocks: Vec::new() });
+                        row.cells.insert(column, Cell::default());
                         alignments.insert(column, Alignment::Start);
                         below.insert(column, *more - 1);
                     }
@@ -119,13 +139,14 @@ pub(super) fn table_of(
                 }
                 // Rows of headers below the first of the body are of the body.
                 if is_head && table.body.is_empty() {
+                    without_headings(&mut row);
                     table.head.push(row);
                 } else {
                     table.body.push(row);
                 }
             }
             other => {
-                let cell = Cell { blocks: blocks_of(vec![other]) };
+                let cell = Cell::new(blocks_of(vec![other]));
                 table.body.push(Row { cells: vec![cell] });
                 if table.columns.is_empty() {
                     table.columns.push(Alignment::Start);
@@ -144,7 +165,7 @@ fn fill(table: &mut Table, filling: &mut Filling) {
     for row in table.head.iter_mut().chain(&mut table.body) {
         let missing = columns.saturating_sub(row.cells.len());
         for _ in 0..filling.take(missing, row.cells.len()) {
-            row.cells.push(Cell { blocks: Vec::new() });
+            row.cells.push(Cell::default());
         }
     }
 }

@@ -1,0 +1,100 @@
+//! The table of contents of the PDF: its structure, and what of it leads elsewhere.
+
+use super::pdf_text::{PdfText, name};
+use lopdf::{Dictionary, Object};
+use sevigne::backend::pdf::Pdf;
+use sevigne::diagnostic::Diagnostics;
+use sevigne::document::{PagedEdition, Standard};
+use sevigne::resource::Memory;
+use sevigne::typeset::{Item, LinkTarget, Paged as _};
+use sevigne::{Conversion, Input, ReadOptions};
+
+/// What `made` makes of a document in a language.
+fn read<T>(language: &str, made: impl FnOnce(&Conversion<'_>) -> T) -> T {
+    let source = format!(
+        "---\ntitle: T\nlang: {language}\ndate: 2020-04-01\noutput: {{pdf: {{contents: true, \
+         section-numbers: true}}}}\n---\n\n## One\n\nWords.\n\n## Two\n\nWords.\n"
+    );
+    let input = Input {
+        name: "a.md",
+        bytes: source.as_bytes(),
+        resources: &Memory::default(),
+        options: &ReadOptions::default(),
+    };
+    let conversion = Conversion::read(&input, "a", &mut Diagnostics::default());
+    made(&conversion.expect("a document"))
+}
+
+fn text(standard: Standard) -> PdfText {
+    let pdf = Pdf(PagedEdition { standard, contents: true, ..PagedEdition::default() });
+    read("en", |conversion| {
+        let artifacts = conversion.write(&pdf, &mut Diagnostics::default());
+        PdfText::read(&artifacts.expect("a PDF").remove(0).bytes)
+    })
+}
+
+#[test]
+fn an_entry_is_a_reference_with_its_page_number_in_the_link() {
+    let pieces = text(Standard::A2aUa1).pieces();
+    let entries: Vec<_> =
+        pieces.iter().filter(|piece| piece.roles.contains(&"TOCI".to_owned())).collect();
+    let shown: String = entries.iter().map(|piece| piece.text.as_str()).collect();
+    assert!(shown.contains("One1") && shown.ends_with("Two1"), "{shown}");
+    for entry in entries {
+        let roles: Vec<&str> = entry.roles.iter().map(String::as_str).collect();
+        assert!(
+            roles.starts_with(&["Document", "TOC", "TOCI", "Reference", "Link"]),
+            "{roles:?}"
+        );
+    }
+}
+
+#[test]
+fn an_entry_says_in_pdf_2_which_heading_it_stands_for() {
+    let text = text(Standard::A4Ua2);
+    let kind = |element: &Dictionary| name(element.get(b"S").expect("a type"));
+    let objects = text.document.objects.values().filter_map(|object| object.as_dict().ok());
+    let entries: Vec<&Dictionary> = objects
+        .filter(|element| element.has(b"S") && element.has(b"P") && kind(element) == "TOCI")
+        .collect();
+    assert_eq!(entries.len(), 2);
+    for entry in entries {
+        let targets = entry.get(b"Ref").and_then(Object::as_array).expect("targets");
+        assert_eq!(kind(text.dictionary(&targets[0])), "H2");
+    }
+}
+
+#[test]
+fn the_title_of_the_contents_is_their_caption() {
+    let text = text(Standard::A2aUa1);
+    let caption = text.text(|roles| roles.ends_with(&["TOC".into(), "Caption".into()]));
+    assert_eq!(caption, "Contents");
+    assert_eq!(text.text(|roles| roles.ends_with(&["H2".into()])), "One\nTwo");
+}
+
+#[test]
+fn the_number_of_the_page_is_part_of_the_place_that_leads_there() {
+    for language in ["en", "he"] {
+        let (items, left, measure) = read(language, |conversion| {
+            let layout = conversion.pages(&mut Diagnostics::default()).expect("set");
+            let style = layout.style();
+            (layout.page(0).items, style.margins.left, style.measure())
+        });
+        let places: Vec<_> = items
+            .iter()
+            .filter_map(|item| match item {
+                Item::Link { rect, target: LinkTarget::Internal(_), .. } => Some(rect),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(places.len(), 2, "{language}");
+        for place in places {
+            assert!(place.size.width > measure * 9 / 10, "{language}: {place:?}");
+            if language == "he" {
+                assert_eq!(place.origin.x, left);
+            } else {
+                assert_eq!(place.right(), left + measure);
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Documents in languages that are written from right to left: where marks and rules stand,
+//! and in which order the PDF has their words.
+
+use super::pdf_text::{PdfText, name};
+use lopdf::Object;
+use sevigne::backend::pdf::Pdf;
+use sevigne::diagnostic::Diagnostics;
+use sevigne::document::PagedEdition;
+use sevigne::geometry::{Length, Rect};
+use sevigne::resource::Memory;
+use sevigne::typeset::{Item, Paged as _, TextRun};
+use sevigne::{Conversion, Input, ReadOptions};
+
+/// What `made` makes of a Hebrew document.
+fn read<T>(front: &str, body: &str, made: impl FnOnce(&Conversion<'_>) -> T) -> T {
+    let source =
+        format!("---\ntitle: כותרת\nlang: he\ndate: 2020-04-01\n{front}\n---\n\n{body}\n");
+    let mut diagnostics = Diagnostics::default();
+    let input = Input {
+        name: "a.md",
+        bytes: source.as_bytes(),
+        resources: &Memory::default(),
+        options: &ReadOptions::default(),
+    };
+    let conversion = Conversion::read(&input, "a", &mut diagnostics).expect("a document");
+    assert_eq!(diagnostics.list(), []);
+    made(&conversion)
+}
+
+/// The items of the first page, and the right edge of its text.
+fn first_page(front: &str, body: &str) -> (Vec<Item>, Length) {
+    read(front, body, |conversion| {
+        let layout = conversion.pages(&mut Diagnostics::default()).expect("set");
+        let style = layout.style();
+        (layout.page(0).items, style.margins.left + style.measure())
+    })
+}
+
+fn run<'a>(items: &'a [Item], words: &str) -> &'a TextRun {
+    let runs = items.iter().filter_map(|item| match item {
+        Item::Text(run) => Some(run),
+        Item::Rule { .. } | Item::Image { .. } | Item::Link { .. } => None,
+    });
+    runs.into_iter().find(|run| run.text == words).expect(words)
+}
+
+fn right(run: &TextRun) -> Length {
+    run.origin.x + run.glyphs.iter().map(|glyph| glyph.advance).sum()
+}
+
+fn pdf(front: &str, body: &str) -> PdfText {
+    let pdf = Pdf(PagedEdition::default());
+    read(front, body, |conversion| {
+        let artifacts = conversion.write(&pdf, &mut Diagnostics::default());
+        PdfText::read(&artifacts.expect("a PDF").remove(0).bytes)
+    })
+}
+
+#[test]
+fn the_point_of_a_number_stands_between_it_and_its_text() {
+    let (items, edge) = first_page("", "1. אחד\n2. שניים");
+    let (number, point, text) = (run(&items, "2"), run(&items, "."), run(&items, "אחד"));
+    assert!(right(text) < point.origin.x);
+    assert!(right(point) <= number.origin.x && right(number) <= edge);
+}
+
+#[test]
+fn notes_begin_on_the_right_and_so_does_the_rule_above_them() {
+    let (items, edge) = first_page("", "מלה[^1].\n\n[^1]: הערה.");
+    let text = run(&items, "הערה.");
+    let number = items.iter().rev().find_map(|item| match item {
+        Item::Text(run) if run.text == "1" => Some(run),
+        _ => None,
+    });
+    let number = number.expect("a number");
+    assert_eq!(number.origin.y, text.origin.y);
+    assert!(right(text) < number.origin.x && right(number) <= edge);
+    let rule = |item: &Item| match item {
+        Item::Rule { rect, .. } => Some(*rect),
+        _ => None,
+    };
+    assert_eq!(items.iter().find_map(rule).map(|rect: Rect| rect.right()), Some(edge));
+}
+
+#[test]
+fn the_title_of_the_contents_begins_on_the_right() {
+    let front = "output: {pdf: {contents: true}}";
+    let (items, edge) = first_page(front, "## אחד\n\nמלה.\n\n## שניים\n\nמלה.");
+    let Some(Item::Text(title)) = items.iter().find(|item| {
+        matches!(item, Item::Text(run) if run.text.starts_with(char::is_alphabetic)
+            && run.text.is_ascii())
+    }) else {
+        panic!("no title: {items:?}");
+    };
+    assert!(edge - right(title) <= Length::POINT / 100, "{title:?}");
+}
+
+#[test]
+fn text_stands_in_the_file_in_the_order_in_which_it_is_read() {
+    let words = "מלה (בסוגריים) עם English words באמצע ומספר 12, ועוד *מלים רבות* מאוד כדי \
+                 שהשורה תישבר לשתי שורות לפחות, ואחת **מודגשת**.";
+    let text = pdf("", words).text(|roles| roles.iter().any(|role| role == "P"));
+    let plain = words.replace('*', "");
+    assert!(text.contains(&plain), "{text}");
+}
+
+#[test]
+fn pages_lie_side_by_side_in_the_order_in_which_they_are_read() {
+    let file = pdf("", "מלה.");
+    let catalog = file.document.catalog().expect("a catalog");
+    let preferences = catalog.get(b"ViewerPreferences").and_then(Object::as_dict);
+    let direction = preferences.expect("preferences").get(b"Direction").expect("one");
+    assert_eq!(name(direction), "R2L");
+}
+
+#[test]
+fn the_first_of_two_sided_pages_is_a_left_hand_one() {
+    let body = "מלה.\n\n::: {.page-break}\n:::\n\nמלה.";
+    read("output: {pdf: {two-sided: true}}", body, |conversion| {
+        let layout = conversion.pages(&mut Diagnostics::default()).expect("set");
+        let style = layout.style();
+        assert!(style.left_margin(0) > style.left_margin(1), "the outer side is wider");
+        let first = layout.page(0).items;
+        assert_eq!(run(&first, "1").origin.x, style.left_margin(0));
+        let second = layout.page(1).items;
+        let edge = style.left_margin(1) + style.measure();
+        assert!(edge - right(run(&second, "2")) <= Length::POINT / 100);
+    });
+}
