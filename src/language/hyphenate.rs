@@ -31,9 +31,11 @@ pub fn points(word: &str, tag: &Tag) -> Vec<usize> {
     Exceptions::NONE.points(word, tag)
 }
 
-/// How the part of a word that stands behind an added hyphen is drawn, where that is not as
-/// it is written: Dutch drops the diaeresis that only parts vowels, as the hyphen does it
-/// (Woordenlijst Nederlandse Taal, rule 12.L). As many characters.
+/// How the part of a word behind an added hyphen is drawn, where that is not as it is
+/// written.
+///
+/// Dutch drops the diaeresis that parts two vowels, as the hyphen does it (Leidraad of the
+/// Woordenlijst Nederlandse Taal). It has as many characters.
 ///
 /// ```
 /// use sevigne::language::{Tag, hyphenate};

@@ -4,11 +4,10 @@ use super::frame::{Artifact, Color, Mark, Page};
 use super::galley::{Galley, Marked, Part, Place, Setter};
 use super::identity::{content_hash, document_id};
 use super::page::{
-    Bottom, Demand, PageComposer, PageRows, Room, Strip, cut, fill_short, note_rule,
-    notes_top, on_rectos, shortened, tops,
+    Bottom, Demand, PageComposer, PageRows, Room, RunningHeads, Strip, chapter_titles, cut,
+    fill_short, note_rule, notes_top, on_rectos, shortened, tops,
 };
 use super::paged::{Destination, ImageData, OutlineEntry, Paged};
-use super::paragraph::Furniture;
 use super::remark;
 use super::score::{Score, score};
 use super::step::{Step, Watch};
@@ -108,18 +107,17 @@ pub fn typeset_watched<'b>(
     let head = style.running_heads.then(|| {
         let look = furniture_style(fonts, style, Posture::Italic, Artifact::Header);
         let look = set.styles.add(look);
-        let mut head = |title: &str| {
+        let mut set_head = |title: &str| {
             shortened(&mut set.shaper, &set.styles, look, (title, style.measure()))
         };
-        let chapters = if style.two_sided {
+        let title = set_head(&document.metadata.title);
+        let titles = if style.two_sided {
             chapter_titles(&set.galley.chapters, &set.marked)
         } else {
             Vec::new()
         };
-        RunningHeads {
-            title: head(&document.metadata.title),
-            chapters: chapters.into_iter().map(|(row, title)| (row, head(title))).collect(),
-        }
+        let chapters = titles.into_iter().map(|(row, title)| (row, set_head(title)));
+        RunningHeads::new(title, chapters.collect())
     });
     let mut layout = Layout {
         style: style.clone(),
@@ -318,33 +316,6 @@ impl Layout<'_> {
         }
         None
     }
-}
-
-/// What stands above the text: the title of the document, and on rectos that of the chapter
-/// where pages have two sides and chapters pages of their own.
-struct RunningHeads {
-    title: Furniture,
-    /// The row that each chapter begins with, and its title.
-    chapters: Vec<(usize, Furniture)>,
-}
-
-impl RunningHeads {
-    /// The one of the page with the number `index`.
-    fn of(&self, index: usize, page: &PageRows) -> &Furniture {
-        let is_recto = index.is_multiple_of(2);
-        let begun = self.chapters.partition_point(|(row, _)| *row <= page.rows.start);
-        let chapter = begun.checked_sub(1).filter(|_| is_recto);
-        chapter.map_or(&self.title, |at| &self.chapters[at].1)
-    }
-}
-
-/// The titles of chapters, each with the row that it begins with; `rows` are those rows.
-fn chapter_titles<'m>(rows: &[usize], marked: &'m [Marked]) -> Vec<(usize, &'m str)> {
-    let headings = marked.iter().filter_map(|mark| match (mark.place, &mark.heading) {
-        (Place::Row(row), Some((title, _))) => Some((row, title.as_str())),
-        (Place::Row(_) | Place::Note(_), _) => None,
-    });
-    headings.filter(|(row, _)| rows.binary_search(row).is_ok()).collect()
 }
 
 /// Where the word begins that the atom `at` is part of.

@@ -1,7 +1,9 @@
-//! The running head: a title on one line, however long it is.
+//! Running heads: a title on one line, however long it is, and which one a page has.
 
+use super::super::galley::{Marked, Place};
 use super::super::paragraph::Furniture;
 use super::super::text_style::{StyleId, Styles};
+use super::cut::PageRows;
 use crate::font::Shaper;
 use crate::geometry::Length;
 
@@ -41,4 +43,42 @@ pub(in crate::typeset) fn shortened(
 /// What does not stand before an ellipsis.
 fn is_loose(character: char) -> bool {
     character.is_whitespace() || matches!(character, ',' | ';' | ':' | '.' | '–' | '—')
+}
+
+/// What stands above the text: the title of the document, and on rectos that of the chapter
+/// where pages have two sides and chapters pages of their own.
+pub(in crate::typeset) struct RunningHeads {
+    title: Furniture,
+    /// The row that each chapter begins with, and its title.
+    chapters: Vec<(usize, Furniture)>,
+}
+
+impl RunningHeads {
+    /// The heads of a document with such a title, and of its chapters.
+    pub(in crate::typeset) const fn new(
+        title: Furniture,
+        chapters: Vec<(usize, Furniture)>,
+    ) -> Self {
+        Self { title, chapters }
+    }
+
+    /// The one of the page with the number `index`.
+    pub(in crate::typeset) fn of(&self, index: usize, page: &PageRows) -> &Furniture {
+        let is_recto = index.is_multiple_of(2);
+        let begun = self.chapters.partition_point(|(row, _)| *row <= page.rows.start);
+        let chapter = begun.checked_sub(1).filter(|_| is_recto);
+        chapter.map_or(&self.title, |at| &self.chapters[at].1)
+    }
+}
+
+/// The titles of chapters, each with the row that it begins with; `rows` are those rows.
+pub(in crate::typeset) fn chapter_titles<'m>(
+    rows: &[usize],
+    marked: &'m [Marked],
+) -> Vec<(usize, &'m str)> {
+    let headings = marked.iter().filter_map(|mark| match (mark.place, &mark.heading) {
+        (Place::Row(row), Some((title, _))) => Some((row, title.as_str())),
+        (Place::Row(_) | Place::Note(_), _) => None,
+    });
+    headings.filter(|(row, _)| rows.binary_search(row).is_ok()).collect()
 }

@@ -3,8 +3,9 @@
 use super::super::text_style::{Styles, handle};
 use super::atoms::{Atom, AtomKind, SOFT_HYPHEN};
 use super::divide::Cut;
+use super::line_ends::{Place, hyphened};
 use super::line_style::{Alignment, LineStyle, Shape};
-use super::lines::{Place, SetLine, hyphened, written};
+use super::lines::{SetLine, written};
 use crate::font::{Shaper, Writing};
 use crate::geometry::Length;
 use crate::language::hyphenate::drawn_behind;

@@ -1,18 +1,15 @@
 //! From atoms to lines: the optimum fit over their widths.
 
-use super::super::text_style::{Styles, TextStyle, handle};
+use super::super::text_style::{Styles, TextStyle};
 use super::assemble::{Broken, assemble};
-use super::atoms::{
-    Atom, AtomKind, SOFT_HYPHEN, gap_glue, is_right_to_left, width, word_space,
-};
-use super::divide::{Cut, Divider, Points, SPARE_PENALTY, share};
+use super::atoms::{Atom, AtomKind, gap_glue, is_right_to_left, width, word_space};
+use super::divide::{Cut, Divider, Points, SPARE_PENALTY};
+use super::line_ends::Place;
 use super::line_style::{Alignment, Hyphenation, LineStyle, Microtype, Shape};
-use super::protrusion::protrusion;
 use super::text::StyledText;
 use crate::font::{Shaper, WordId, Writing};
 use crate::geometry::Length;
 use crate::language::addresses;
-use crate::language::hyphenate::repeats_hyphen;
 use crate::line_break::{
     Break, Line, Paragraph, Parameters, Pass, Runt, Setting, Widths, optimum_fit,
     optimum_fit_in,
@@ -53,17 +50,6 @@ pub(crate) struct SetLine {
     pub(crate) hyphen: bool,
     /// By how much it exceeds its measure.
     pub(crate) overfull: Length,
-}
-
-/// Where a line may end: behind an atom, or inside it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
-    pub(super) atom: usize,
-    pub(super) cut: Option<Cut>,
-    /// How far the next line's first character protrudes to the left.
-    pub(super) hang: i64,
-    /// Whether the next line begins with the hyphen that this one ends with.
-    pub(super) repeats_hyphen: bool,
 }
 
 /// What a line of a paragraph that is set longer than it would be may cost: its spaces are
@@ -172,16 +158,16 @@ fn parameters(style: LineStyle, shape: Shape, em: Length) -> Parameters {
     }
 }
 
-struct Builder<'a, 'b> {
-    shaper: &'a mut Shaper<'b>,
-    divider: &'a mut Divider,
-    styles: &'a Styles,
-    text: &'a StyledText,
-    atoms: &'a [Atom],
-    style: LineStyle,
-    measure: Length,
-    paragraph: Paragraph,
-    places: Vec<Place>,
+pub(super) struct Builder<'a, 'b> {
+    pub(super) shaper: &'a mut Shaper<'b>,
+    pub(super) divider: &'a mut Divider,
+    pub(super) styles: &'a Styles,
+    pub(super) text: &'a StyledText,
+    pub(super) atoms: &'a [Atom],
+    pub(super) style: LineStyle,
+    pub(super) measure: Length,
+    pub(super) paragraph: Paragraph,
+    pub(super) places: Vec<Place>,
 }
 
 impl Builder<'_, '_> {
@@ -329,127 +315,6 @@ impl Builder<'_, '_> {
     fn add_box(&mut self, width: i64) {
         self.paragraph.text(width, width);
     }
-
-    /// The place behind the atom `at`, with what protrudes on either side of it.
-    fn place(&mut self, at: usize, penalty: i32) -> Break {
-        let hang = self.hang_left(at + 1);
-        let mark = self.mark(Place { atom: at, cut: None, hang, repeats_hyphen: false });
-        Break {
-            penalty,
-            hyphen: self.ends_with_hyphen(at),
-            end: -self.hang_right(at),
-            start: -hang,
-            mark,
-        }
-    }
-
-    /// The place behind the word `at`. Where the language wants it, and `points` are not an
-    /// address's, the hyphen of a compound is repeated on the next line.
-    fn place_behind_word(&mut self, at: usize, points: Points) -> Break {
-        let mut place = self.place(at, self.atoms[at].penalty);
-        let Some(id) = self.repeated(at).filter(|_| points != Points::Own) else {
-            return place;
-        };
-        let next = self.atoms[at + 1];
-        let AtomKind::Word(plain) = next.kind else { return place };
-        let more = self.shaper.word(id).width - self.shaper.word(plain).width;
-        place.start = scaled(self.styles.get(next.style), more);
-        let known = &mut self.places[place.mark as usize];
-        (known.hang, known.repeats_hyphen) = (0, true);
-        place
-    }
-
-    /// The word behind the atom `at` with the hyphen before it with which that ends, where
-    /// the language repeats it.
-    fn repeated(&mut self, at: usize) -> Option<WordId> {
-        let (atom, next) = (self.atoms[at], *self.atoms.get(at + 1)?);
-        let style = self.styles.get(next.style);
-        let is_wanted = style.running && repeats_hyphen(self.styles.tag(style.language));
-        if !is_wanted || !self.ends_with_hyphen(at) {
-            return None;
-        }
-        let (AtomKind::Word(head), AtomKind::Word(tail)) = (atom.kind, next.kind) else {
-            return None;
-        };
-        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
-        let within = is_letter(self.shaper.word(head).text.chars().rev().nth(1))
-            && is_letter(self.shaper.word(tail).text.chars().next());
-        within.then(|| hyphened(self.shaper, self.styles, next))
-    }
-
-    fn mark(&mut self, place: Place) -> u32 {
-        self.places.push(place);
-        handle(self.places.len() - 1)
-    }
-
-    fn ends_with_hyphen(&self, at: usize) -> bool {
-        match self.atoms[at].kind {
-            AtomKind::Word(id) => self.shaper.word(id).text.ends_with(['-', '\u{2010}']),
-            AtomKind::Divided(_)
-            | AtomKind::Image(_)
-            | AtomKind::Space(..)
-            | AtomKind::Gap
-            | AtomKind::LineEnd => false,
-        }
-    }
-
-    /// What the first character from the atom `at` on protrudes to the left.
-    fn hang_left(&self, at: usize) -> i64 {
-        match self.atoms.get(at).map(|atom| (atom.kind, atom.style)) {
-            Some((AtomKind::Word(id) | AtomKind::Divided(id), style)) => {
-                let word = self.shaper.word(id);
-                let glyph = word.glyphs.first().map_or(0, |glyph| glyph.advance);
-                self.hang(style, word.text.chars().next(), glyph, |hang| hang.left)
-            }
-            Some((
-                AtomKind::Image(_)
-                | AtomKind::Space(..)
-                | AtomKind::Gap
-                | AtomKind::LineEnd,
-                _,
-            ))
-            | None => 0,
-        }
-    }
-
-    /// What the last character up to the atom `at` protrudes to the right.
-    fn hang_right(&self, at: usize) -> i64 {
-        let word = self.atoms[..=at].iter().rev().find_map(|atom| match atom.kind {
-            AtomKind::Word(id) | AtomKind::Divided(id) => Some(Some((id, atom.style))),
-            AtomKind::Image(_) => Some(None),
-            AtomKind::Space(..) | AtomKind::Gap | AtomKind::LineEnd => None,
-        });
-        let Some(Some((id, style))) = word else { return 0 };
-        let word = self.shaper.word(id);
-        let glyph = word.glyphs.last().map_or(0, |glyph| glyph.advance);
-        self.hang(style, word.text.chars().next_back(), glyph, |hang| hang.right)
-    }
-
-    fn hang(
-        &self,
-        style: super::super::text_style::StyleId,
-        character: Option<char>,
-        advance: i32,
-        side: fn(super::protrusion::Protrusion) -> i32,
-    ) -> i64 {
-        let style = self.styles.get(style);
-        if self.style.microtype == Microtype::Off || !style.running {
-            return 0;
-        }
-        let posture = self.shaper.book().posture(style.run.face);
-        let thousandths = character.map_or(0, |c| side(protrusion(c, posture)));
-        scaled(style, share(advance, thousandths))
-    }
-}
-
-/// A word with a hyphen before it that a line's end adds.
-pub(super) fn hyphened(shaper: &mut Shaper<'_>, styles: &Styles, atom: Atom) -> WordId {
-    let text = match atom.kind {
-        AtomKind::Word(id) | AtomKind::Divided(id) => shaper.word(id).text,
-        AtomKind::Image(_) | AtomKind::Space(..) | AtomKind::Gap | AtomKind::LineEnd => "",
-    };
-    let text = format!("{SOFT_HYPHEN}{text}");
-    shaper.shape(written(styles.get(atom.style), atom).run, &text)
 }
 
 /// An atom's style, written as its level says.

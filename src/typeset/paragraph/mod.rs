@@ -6,6 +6,7 @@ mod compose;
 mod divide;
 mod furniture;
 mod kept;
+mod line_ends;
 mod line_style;
 mod lines;
 mod place;

@@ -4,10 +4,13 @@
 //! to it (Plass, «Optimal Pagination Techniques», 1981, without floats): of all ways that
 //! leave as much over of the notes, the cheapest one.
 
+mod ways;
+
 use super::super::galley::{FORBIDDEN, FORCED, INTRODUCTION, SHORT_LAST_PAGE};
 use super::strip::Strip;
 use crate::geometry::Length;
 use std::ops::Range;
+use ways::{Way, Ways};
 
 /// What a row asks of its page.
 #[derive(Clone, Copy, Debug, Default)]
@@ -105,64 +108,6 @@ struct Cutter<'a> {
     strip: &'a Strip,
     called: &'a [usize],
     room: Room,
-}
-
-/// A way to a place where a page may end.
-#[derive(Clone, Copy, Debug)]
-struct Way {
-    cost: i64,
-    /// The row that its last page begins with.
-    start: usize,
-    /// Which of the ways to that row it goes on from.
-    from: usize,
-    /// How many rows of notes stand on its pages.
-    placed: usize,
-}
-
-/// The ways to a place that are worth going on from. Without notes there is one.
-#[derive(Clone, Debug, Default)]
-struct Ways {
-    first: Option<Way>,
-    /// Others, which leave less over of the notes or are cheaper.
-    others: Vec<Way>,
-}
-
-/// So many other ways to a place are followed: more leave hardly less over.
-const OTHERS: usize = 7;
-
-impl Ways {
-    fn iter(&self) -> impl Iterator<Item = &Way> {
-        self.first.iter().chain(&self.others)
-    }
-
-    fn cheapest(&self) -> Option<usize> {
-        self.iter().enumerate().min_by_key(|(_, way)| way.cost).map(|(at, _)| at)
-    }
-
-    fn get(&self, at: usize) -> Option<Way> {
-        self.iter().nth(at).copied()
-    }
-
-    /// Adds a way, where none is as good in both respects. Of two ways that are equally
-    /// good the one whose earlier pages are fuller stays: it comes later.
-    fn add(&mut self, way: Way) {
-        let is_better = |known: &Way| known.placed >= way.placed && known.cost < way.cost;
-        if self.iter().any(is_better) {
-            return;
-        }
-        let stays = |known: &Way| known.placed > way.placed || known.cost < way.cost;
-        self.others.retain(stays);
-        match self.first.filter(stays) {
-            Some(_) => self.others.push(way),
-            None => self.first = Some(way),
-        }
-        if self.others.len() > OTHERS {
-            let dearest = self.others.iter().enumerate().max_by_key(|(_, way)| way.cost);
-            if let Some((at, _)) = dearest {
-                self.others.remove(at);
-            }
-        }
-    }
 }
 
 /// The text of a page as far as it is filled.
