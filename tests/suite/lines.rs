@@ -251,6 +251,29 @@ fn remarks_on_characters_and_lines_point_to_their_words() {
 }
 
 #[test]
+fn no_page_parts_a_line_of_code_that_goes_on() {
+    let line =
+        "call(argument_number_one, argument_number_two, argument_number_three, four)";
+    for count in 20..34 {
+        let body = format!(
+            "{}```\n{}```\n",
+            "Text.\n\n".repeat(count),
+            [line, "\n"].concat().repeat(30)
+        );
+        let set = set("title: T\nlang: en\n", &body);
+        assert!(set.pages.len() > 1);
+        for page in &set.pages[1..] {
+            let first = page.items.iter().find_map(|item| match item {
+                Item::Text(run) if matches!(run.mark, Mark::Element(_)) => Some(run),
+                _ => None,
+            });
+            let first = first.expect("text");
+            assert!(first.text.starts_with("call("), "{count}: {:?}", first.text);
+        }
+    }
+}
+
+#[test]
 fn a_line_of_code_that_goes_on_hangs_below_its_indentation() {
     let line = "    let very_long_line_of_code = some_function_with_a_long_name(argument_number_one, argument_number_two);";
     let token = "x".repeat(150);

@@ -355,6 +355,10 @@ impl<'a, 'b> Setter<'a, 'b> {
             .map(|line| self.line_height(set, line, form.leading))
             .collect();
         let hyphens: Vec<bool> = set.lines.iter().map(|line| line.hyphen).collect();
+        // Lines of code and verse that are too long go on below, indented.
+        let is_kept = form.lines.alignment == Alignment::Kept;
+        let go_on: Vec<bool> =
+            set.lines.iter().map(|line| is_kept && line.shift > Length::ZERO).collect();
         let mut calls = set.calls.clone().into_iter().peekable();
         let after_heading = std::mem::take(&mut self.after_heading);
         let count = ends.len();
@@ -364,7 +368,7 @@ impl<'a, 'b> Setter<'a, 'b> {
                     FORBIDDEN
                 } else if at == 1 {
                     ORPHAN
-                } else if at + 1 == count {
+                } else if at + 1 == count || go_on[at] {
                     WIDOW
                 } else {
                     0
