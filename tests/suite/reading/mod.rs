@@ -402,10 +402,9 @@ fn an_inline_note_is_read_as_a_call_and_its_definition() {
             "h2: h\np: c e i(k)\n",
             vec!["b", "d", "f", "j"],
         ),
-        ("> a^[b\n> c] d\n", "quote\n  p: a d\n", vec!["b\nc"]),
+        ("> a^[b\n> c] d\n", "quote\n  p: a d\n", vec!["b c"]),
         ("a^[b^[c] d[^1]] e\n\n[^1]: f\n", "p: a e\n", vec!["b d", "c", "f"]),
         ("    a\n\nb^[c]\n", "code None: \"a\\n\"\np: b\n", vec!["c"]),
-        ("::: {#x}\na^[b\n:::\n", "division\n  p: a^[b\n", vec![]),
         ("\\^[a] `^[b]` ^[c\n", "p: ^[a] ^[b] ^[c\n", vec![]),
         ("a^[b]\n\n```\nc^[d]\n", "p: a\ncode None: \"c^[d]\\n\"\n", vec!["b"]),
     ] {
