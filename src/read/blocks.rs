@@ -33,7 +33,7 @@ pub(super) enum Syntax {
 }
 
 impl Syntax {
-    fn options(self) -> Options {
+    pub(super) fn options(self) -> Options {
         #[cfg(test)]
         let github = Options::ENABLE_TABLES
             | Options::ENABLE_STRIKETHROUGH

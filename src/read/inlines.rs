@@ -254,7 +254,7 @@ pub(super) fn lines(node: &Node, sources: &Sources) -> Vec<Inlines> {
 
 /// Stands before a line so that nothing in it begins a block (`1. April` is no list). It is
 /// punctuation without a meaning in Markdown: what follows it opens as at a line's start.
-const GUARD: &str = "\u{2021}";
+pub(super) const GUARD: &str = "\u{2021}";
 
 fn one_line(words: &str, origin: &Origin) -> Inlines {
     let guarded = format!("{GUARD}{words}");
@@ -266,15 +266,18 @@ fn one_line(words: &str, origin: &Origin) -> Inlines {
     };
     let whole = origin.span(GUARD.len()..guarded.len());
     let Some(mut content) = content else { return vec![Inline::text(whole, words)] };
-    if let Some(Inline { kind: InlineKind::Text(text), .. }) = content.first_mut()
-        && let Some(rest) = text.strip_prefix(GUARD)
-    {
-        *text = rest.to_owned();
-        if text.is_empty() {
-            content.remove(0);
-        }
-        content
-    } else {
-        vec![Inline::text(whole, words)]
+    if unguard(&mut content) { content } else { vec![Inline::text(whole, words)] }
+}
+
+/// Takes the guard out of the words that begin with it; tells whether they do.
+pub(super) fn unguard(content: &mut Inlines) -> bool {
+    let Some(Inline { kind: InlineKind::Text(text), .. }) = content.first_mut() else {
+        return false;
+    };
+    let Some(rest) = text.strip_prefix(GUARD) else { return false };
+    *text = rest.to_owned();
+    if text.is_empty() {
+        content.remove(0);
     }
+    true
 }

@@ -307,6 +307,18 @@ fn a_note_that_is_not_written() {
 }
 
 #[test]
+fn an_inline_note_in_the_front_matter() {
+    let text = "---\ntitle: A^[b *c*]\nlang: fr\ndate: 2020-04-01\n---\nTexte\n";
+    refused(text, "note/undefined", 2, 8, "text below");
+}
+
+#[test]
+fn a_link_to_nothing_in_an_inline_note_and_behind_it() {
+    refused(&body("É^[b [c](#d)] e\n"), "link/unresolved", 6, 6, "");
+    refused(&body("É^[b] [c](#d)\n"), "link/unresolved", 6, 7, "");
+}
+
+#[test]
 fn an_html_table_that_would_fill_the_memory() {
     let code = "html/table-too-large";
     let spans = "<tr>".to_owned() + &"<td rowspan=100 colspan=100>x".repeat(30);

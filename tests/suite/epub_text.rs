@@ -71,6 +71,11 @@ fn words_with_a_meaning_of_their_own_stand_in_its_element() {
 }
 
 #[test]
+fn an_inline_note_is_a_note_of_the_book() {
+    assert_eq!(text("Un^[Note *b*.] c.\n"), text("Un[^1] c.\n\n[^1]: Note *b*.\n"));
+}
+
+#[test]
 fn a_note_leads_back_to_each_of_its_calls() {
     let one = text("Un[^a].\n\n[^a]: Note.\n");
     assert!(one.contains("href=\"#noteref-1\" role=\"doc-backlink\" aria-label=\"Retour au texte (Note 1)\""), "{one}");

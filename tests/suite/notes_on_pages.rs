@@ -225,6 +225,17 @@ fn the_number_of_a_note_has_room_where_paragraphs_are_not_indented() {
 }
 
 #[test]
+fn an_inline_note_stands_at_the_foot_of_the_page_as_any_other() {
+    let words = |body: &str| -> Vec<String> {
+        Sheets::of(body).runs().iter().map(|(_, run)| run.text.to_string()).collect()
+    };
+    let inline = words("Text^[A *note*.] goes^[on^[In].].\n");
+    assert!(inline.iter().any(|run| run.contains("note")), "{inline:?}");
+    let apart = "Text[^a] goes[^b].\n\n[^a]: A *note*.\n[^b]: on[^c].\n[^c]: In\n";
+    assert_eq!(inline, words(apart));
+}
+
+#[test]
 fn a_raised_comma_parts_the_numbers_of_two_notes_that_are_called_side_by_side() {
     let sheets = Sheets::of(
         "Text[^a][^b]*x[^c]*[^a]. Apart[^a] [^b]\n\n[^a]: One\n[^b]: Two\n[^c]: Three\n",

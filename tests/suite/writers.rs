@@ -39,6 +39,47 @@ fn editions(body: &str) -> String {
     diagnostics.to_string()
 }
 
+#[test]
+fn an_inline_note_is_in_editions_of_one_text_what_a_note_of_its_own_is() {
+    let inline = format!(
+        "{HEAD}# Head^[One *two*.]\n\nText,^[`a]` and [b](https://c.org).]^[d^[e]] **on^[f\ng]**.\n"
+    );
+    let apart = format!(
+        "{HEAD}# Head[^1]\n\nText,[^2][^3] **on[^5]**.\n\n[^1]: One *two*.\n\n\
+         [^2]: `a]` and [b](https://c.org).\n\n[^3]: d[^4]\n\n[^4]: e\n\n[^5]: f\n    g\n"
+    );
+    let mut diagnostics = Diagnostics::default();
+    let registry = Registry::built_in();
+    let mut of = |source: &str| -> Vec<(&str, Vec<u8>)> {
+        let input = Input {
+            name: "a.md",
+            bytes: source.as_bytes(),
+            resources: &Memory::default(),
+            options: &ReadOptions::default(),
+        };
+        let document = sevigne::read(&input, &mut diagnostics).expect("a document");
+        registry
+            .formats()
+            // Editions of one text; pages and the parts of a book have tests of their own.
+            .filter(|format| !matches!(format.name, "pdf" | "epub"))
+            .map(|format| {
+                let backend = registry
+                    .backend(format.name, &document, &mut diagnostics)
+                    .expect("a writer");
+                let edition =
+                    sevigne::convert(source, &Memory::default(), backend.as_ref());
+                (format.name, edition.expect("no errors").bytes)
+            })
+            .collect()
+    };
+    let (inline, apart) = (of(&inline), of(&apart));
+    assert!(inline.len() >= 3);
+    for ((name, one), (_, other)) in inline.iter().zip(&apart) {
+        assert!(one == other, "{name}");
+    }
+    assert!(diagnostics.list().is_empty(), "{diagnostics}");
+}
+
 /// Does some work in a small stack.
 fn in_small_stack(work: impl FnOnce() + Send + 'static) {
     let thread = std::thread::Builder::new().stack_size(STACK).spawn(work);

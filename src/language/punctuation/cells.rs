@@ -31,6 +31,21 @@ pub(super) struct Cells<'a> {
     languages: Vec<(Option<&'a Tag>, Option<Habits>)>,
 }
 
+/// A passage that was set once, to be set again.
+#[derive(Debug)]
+pub(super) struct Draft<'a> {
+    text: String,
+    languages: Vec<(usize, &'a Tag)>,
+    kept: Vec<Range<usize>>,
+}
+
+impl Draft<'_> {
+    /// The draft as any other passage.
+    pub(super) fn passage(&self) -> Passage<'_> {
+        Passage { text: &self.text, languages: &self.languages, protected: &self.kept }
+    }
+}
+
 impl<'a> Cells<'a> {
     pub(super) fn new(passage: &Passage<'a>) -> Self {
         let mut languages = vec![(None, None)];
@@ -138,6 +153,47 @@ impl<'a> Cells<'a> {
             self.list.get(index).map_or(self.text.len(), |cell| cell.source as usize);
         let length = self.text.get(start..).and_then(|rest| rest.chars().next());
         start..start + length.map_or(0, char::len_utf8)
+    }
+
+    /// The characters as they are now as a passage of their own; `kept` is what must never
+    /// be touched, in bytes of the source.
+    pub(super) fn draft(&self, kept: &[Range<usize>]) -> Draft<'a> {
+        let mut draft =
+            Draft { text: String::new(), languages: Vec::new(), kept: Vec::new() };
+        let mut language = 0;
+        let mut kept = kept.iter().peekable();
+        for cell in &self.list {
+            let (at, source) = (draft.text.len(), cell.source as usize);
+            if cell.habits != language {
+                language = cell.habits;
+                let tag = self.languages.get(usize::from(language)).and_then(|own| own.0);
+                draft.languages.extend(tag.map(|tag| (at, tag)));
+            }
+            draft.text.push(cell.c);
+            while kept.next_if(|range| range.end <= source).is_some() {}
+            if kept.peek().is_some_and(|range| range.contains(&source)) {
+                draft.kept.push(at..draft.text.len());
+            }
+        }
+        draft
+    }
+
+    /// Takes over what `later` made of the draft of these characters.
+    pub(super) fn follow(&mut self, later: &Cells<'_>) {
+        let mut own = self.list.iter();
+        let mut current = own.next();
+        let mut at = 0;
+        let mut list = Vec::with_capacity(later.list.len());
+        for cell in &later.list {
+            while let Some(first) = current
+                && at < cell.source as usize
+            {
+                at += first.c.len_utf8();
+                current = own.next();
+            }
+            list.extend(current.map(|first| first.with(cell.c)));
+        }
+        self.list = list;
     }
 
     /// The characters as text.

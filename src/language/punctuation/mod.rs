@@ -81,28 +81,59 @@ pub fn correct(passage: &Passage<'_>) -> Correction {
         return Correction::default();
     }
     let mut remarks = Vec::new();
+    set(&mut cells, passage.text, &mut remarks);
+    set_again(&mut cells, passage);
+    lint::judge(passage, &mut remarks);
+    let edits = cells.edits();
+    // A quote without a partner may have found one when it was set again.
+    remarks.retain(|remark| {
+        remark.kind != RemarkKind::UnbalancedQuotes
+            || !edits.iter().any(|edit| edit.range == remark.range)
+    });
+    remarks.sort_by_key(|remark| remark.range.start);
+    Correction { edits, remarks }
+}
+
+/// How often a passage is set at most. Twice is enough nearly always.
+const MOST_ROUNDS: usize = 6;
+
+/// Sets what was set once until nothing changes any more: what one rule wrote may be what
+/// another goes by, as the guillemet in `<<ainsi-->>` ends the word that the dash follows.
+fn set_again(cells: &mut Cells<'_>, passage: &Passage<'_>) {
+    let mut set_so_far = passage.text.to_owned();
+    for _ in 1..MOST_ROUNDS {
+        let draft = cells.draft(passage.protected);
+        let next = draft.passage();
+        if next.text == set_so_far {
+            return;
+        }
+        let mut later = Cells::new(&next);
+        set(&mut later, next.text, &mut Vec::new());
+        cells.follow(&later);
+        next.text.clone_into(&mut set_so_far);
+    }
+}
+
+/// Applies every rule once to `cells`, which hold `text`.
+fn set(cells: &mut Cells<'_>, text: &str, remarks: &mut Vec<Remark>) {
     // Most passages have little of all this: no step is taken without its signs.
-    let signs = Signs::of(passage.text);
-    if signs.has(b"-<>") || (signs.has(b".") && passage.text.contains("...")) {
-        dashes::write_out(&mut cells);
+    let signs = Signs::of(text);
+    if signs.has(b"-<>") || (signs.has(b".") && text.contains("...")) {
+        dashes::write_out(cells);
     }
     // Dashes are not ASCII.
-    if signs.has(b"-") || passage.text.contains('\u{2014}') || passage.text.contains('–')
-    {
-        dashes::space(&mut cells);
+    if signs.has(b"-") || text.contains('\u{2014}') || text.contains('–') {
+        dashes::space(cells);
     }
     if signs.has(b"'\"") {
-        quotes::turn(&mut cells, &mut remarks);
+        quotes::turn(cells, remarks);
     }
-    spaces::before_marks(&mut cells);
+    spaces::before_marks(cells);
     if signs.has(b"0123456789") {
-        spaces::in_numbers(&mut cells);
+        spaces::in_numbers(cells);
     }
-    number_signs::normalise(&mut cells);
-    spaces::tie(&mut cells);
-    lint::judge(passage, &mut remarks);
-    remarks.sort_by_key(|remark| remark.range.start);
-    Correction { edits: cells.edits(), remarks }
+    number_signs::normalise(cells);
+    spaces::tie(cells);
 }
 
 /// Which ASCII characters stand in a text.

@@ -120,13 +120,63 @@ proptest::proptest! {
     })]
     #[test]
     fn setting_twice_changes_nothing_and_words_stay(
-        text in "(\\PC|[ \"'«»:;!?.\u{a0}\u{202f}\u{2009}\n<>A-Da-d0-3()—–-]| - | -- |[A-Za-z]{2,4}|M\\. |\u{fffc}){0,24}",
+        text in "(\\PC|[ \"'«»‹›“”„‘’‚:;,!?.¿…\u{a0}\u{202f}\u{2009}\n<>A-Da-d0-3()\\[\\]{}|%°—–-]|-{1,4}| - | -- |<<|>>|[.]{3}|n°|--[a-c]|[A-Za-z]{2,4}|M\\. |\u{fffc}){0,24}",
         tag in 0..TAGS.len(),
     ) {
         let once = set(&text, TAGS[tag]);
         assert_eq!(set(&once, TAGS[tag]), once, "{}", TAGS[tag]);
         assert_eq!(words(&once), words(&text));
     }
+}
+
+/// Texts of which one rule makes what another goes by.
+#[test]
+fn what_one_rule_writes_the_next_one_goes_by() {
+    for (tag, text, expected) in [
+        ("en-GB", "<<so--->>", "«so—»"),
+        ("fr", "<<ainsi-->> oui", "«\u{202f}ainsi—\u{202f}» oui"),
+        ("pt-BR", "A<<--bc>>!", "A«—\u{a0}bc»!"),
+        ("es", "« --aa", "«--aa"),
+        ("es", "1« --bc", "1«—bc"),
+        ("it", "‹ --a", "‹--a"),
+        ("it", "n°«\u{a0}‹‹--a’", "n°«‹‹–a’"),
+        ("pt", "‹”« --a", "‹”«—\u{a0}a"),
+        ("fr", "‹--- ", "‹\u{202f}—\u{a0}"),
+        ("fr", " ‹— ”", " ‹\u{202f}—\u{a0}”"),
+        ("fr", "«'''»", "«\u{202f}“”'\u{202f}»"),
+        ("pt", "'«‹\u{a0}'", "‘«‹’"),
+        ("de-CH", "'‹ '-„:", "‹‹›-„:"),
+        ("de-CH", "'<<>> —'", "‹«»\u{a0}—›"),
+        ("de-CH", "''--Abc›…", "‹›–Abc›…"),
+        ("de-CH", "a -- --›", "a\u{a0}–\u{a0}–›"),
+        ("de-CH", "-- -- --- ›", "–\u{a0}–\u{a0}—›"),
+        ("de", "''\"—a\"{---", "‚‘„—a“{—"),
+        ("it", "''\"[231\"", "‘’«[231»"),
+        ("en-US", " --aA -- !-- ", " —aA — !-- "),
+    ] {
+        let once = set(text, tag);
+        assert_eq!(once, expected, "{tag} {text:?}");
+        assert_eq!(set(&once, tag), once, "{tag} {text:?}");
+        assert_eq!(words(&once), words(text), "{tag} {text:?}");
+    }
+}
+
+#[test]
+fn a_quote_that_finds_its_partner_late_is_not_told_of() {
+    assert_eq!(remarks("''\"[231\"", "it"), []);
+}
+
+#[test]
+fn what_is_protected_and_each_language_stay_when_a_passage_is_set_again() {
+    let (french, english) = (Tag::parse("fr").unwrap(), Tag::parse("en-US").unwrap());
+    let text = "é : <<a-->> -- \"b\" ; so -- it : \"c\"";
+    let quote = text.find("\"b").unwrap();
+    let protected = [quote..quote + 1, quote + 2..quote + 3];
+    let so = text.find("so").unwrap();
+    let languages = [(0, &french), (so, &english)];
+    let passage = Passage { text, languages: &languages, protected: &protected };
+    let once = correct(&passage).apply(text);
+    assert_eq!(once, "é\u{a0}: «\u{202f}a—\u{202f}» —\u{a0}\"b\" ; so—it : “c”");
 }
 
 #[test]

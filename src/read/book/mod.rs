@@ -10,6 +10,7 @@ use super::blocks::{self, Parsed, Syntax};
 use super::divisions::Fences;
 use super::files::{Files, cycle, folder, join};
 use super::front_matter::{self, PartFacts};
+use super::inline_notes::InlineNotes;
 use super::mdbook::{self, Configuration};
 use super::origin::Origin;
 use super::source::{self, Source};
@@ -322,8 +323,11 @@ impl<'a> Binder<'a> {
 
 /// The blocks of a text.
 fn parse(body: Cow<'_, str>, origin: Origin, syntax: Syntax) -> Parsed {
+    let (body, origin, notes) = InlineNotes::write_out(body, origin, syntax);
     let (body, origin, fences) = Fences::mark(body, origin);
-    blocks::parse_with(&body, &origin, syntax, &fences)
+    let mut parsed = blocks::parse_with(&body, &origin, syntax, &fences);
+    notes.unguard(&mut parsed);
+    parsed
 }
 
 /// Whether a file has a heading that names the whole of it: one that leads it, or the only

@@ -74,7 +74,7 @@ pub(super) fn resolve(
     }
     for run in document.letter.as_mut().map_or_else(Vec::new, letter_runs) {
         html::resolve_run(run, inlines.diagnostics);
-        inlines.single(run);
+        inlines.of_front_matter(run);
     }
 
     // An image whose link was left out stands alone now.

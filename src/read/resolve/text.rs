@@ -17,6 +17,8 @@ pub(super) struct Inlining<'a> {
     pub(super) images: Images<'a>,
     /// Whether these are words of an image's title, in which nothing is called.
     in_title: bool,
+    /// Whether these are words of the front matter, which has no notes.
+    in_front_matter: bool,
     pub(super) diagnostics: &'a mut Diagnostics,
 }
 
@@ -26,7 +28,7 @@ impl<'a> Inlining<'a> {
         images: Images<'a>,
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
-        Self { ids, images, in_title: false, diagnostics }
+        Self { ids, images, in_title: false, in_front_matter: false, diagnostics }
     }
 
     /// Settles the inlines of the blocks and of all inside them.
@@ -54,10 +56,12 @@ impl<'a> Inlining<'a> {
                 _ => {}
             }
             self.in_title = is_title(block);
+            self.in_front_matter = matches!(block.kind, BlockKind::Title(_));
             for run in texts_mut(block) {
                 self.single(run);
             }
             self.in_title = false;
+            self.in_front_matter = false;
             for children in descend_mut(block) {
                 self.blocks(children);
             }
@@ -67,6 +71,13 @@ impl<'a> Inlining<'a> {
         }
         // What lost all its words to a warning is no paragraph any more.
         blocks.retain(|block| !says_nothing(block));
+    }
+
+    /// Settles one run of the front matter.
+    pub(super) fn of_front_matter(&mut self, run: &mut Inlines) {
+        self.in_front_matter = true;
+        self.single(run);
+        self.in_front_matter = false;
     }
 
     /// Settles one run.
@@ -154,6 +165,18 @@ impl<'a> Inlining<'a> {
     fn calls(&mut self, words: &str, span: Span) {
         if self.in_title {
             return;
+        }
+        if self.in_front_matter && words.contains("^[") {
+            self.diagnostics.report(
+                Diagnostic::new(
+                    &catalogue::NOTE_UNDEFINED,
+                    "a note begins where no note can stand",
+                )
+                .at(span)
+                .help(
+                    "write the note in the text below; or write `\\^[` if these are words",
+                ),
+            );
         }
         for (at, _) in words.match_indices("[^") {
             let rest = words.get(at + 2..).unwrap_or("");

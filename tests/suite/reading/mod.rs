@@ -377,6 +377,58 @@ fn notes_are_numbered_by_their_first_call() {
 }
 
 #[test]
+fn an_inline_note_is_read_as_a_call_and_its_definition() {
+    let notes = |document: &Document| -> Vec<String> {
+        let words = |block: &Block| match &block.kind {
+            BlockKind::Paragraph(content) => plain_text(content),
+            other => format!("{other:?}"),
+        };
+        document.notes.iter().flat_map(|note| note.blocks.iter().map(words)).collect()
+    };
+    for (text, body_words, note_words) in [
+        (
+            "Text^[One note with *emphasis*.] goes on.\n",
+            "p: Text goes on.\n",
+            vec!["One note with emphasis."],
+        ),
+        ("a^[b]^[c [d](https://f.org) [g]].\n", "p: a.\n", vec!["b", "c d [g]"]),
+        (
+            "a^[1. b] c^[- d] e^[# f] g^[*h* i].\n",
+            "p: a c e g.\n",
+            vec!["1. b", "- d", "# f", "h i"],
+        ),
+        (
+            "# h^[b]\n\n*c^[d]* e^[f] i^[j](k)\n",
+            "h2: h\np: c e i(k)\n",
+            vec!["b", "d", "f", "j"],
+        ),
+        ("> a^[b\n> c] d\n", "quote\n  p: a d\n", vec!["b c"]),
+        ("a^[b^[c] d[^1]] e\n\n[^1]: f\n", "p: a e\n", vec!["b d", "c", "f"]),
+        ("    a\n\nb^[c]\n", "code None: \"a\\n\"\np: b\n", vec!["c"]),
+        ("\\^[a] `^[b]` ^[c\n", "p: ^[a] ^[b] ^[c\n", vec![]),
+        ("a^[b]\n\n```\nc^[d]\n", "p: a\ncode None: \"c^[d]\\n\"\n", vec!["b"]),
+    ] {
+        let (document, codes) = body(text);
+        assert!(codes.is_empty(), "{text:?}: {codes:?}");
+        assert_eq!(dump(&document), format!("title: T\n{body_words}"), "{text:?}");
+        assert_eq!(notes(&document), note_words, "{text:?}");
+    }
+}
+
+#[test]
+fn an_inline_note_knows_its_place() {
+    let text = format!("{HEAD}é^[b *c*] e\n");
+    let (document, _) = read_with("a.md", &text, &Options::default());
+    let note = document.notes[0].span.range();
+    assert_eq!(&text[note], "^[b *c*");
+    visit_inlines(&document.blocks[1], &mut |inline| {
+        if let InlineKind::NoteCall(_) = inline.kind {
+            assert_eq!(&text[inline.span.range()], "^[b *c*]");
+        }
+    });
+}
+
+#[test]
 fn an_image_that_exists_is_silent() {
     let (_, codes) = body("![A seal](./images/seal.png)\n");
     assert!(codes.is_empty(), "{codes:?}");
