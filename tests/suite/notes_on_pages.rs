@@ -227,7 +227,7 @@ fn the_number_of_a_note_has_room_where_paragraphs_are_not_indented() {
 #[test]
 fn an_inline_note_stands_at_the_foot_of_the_page_as_any_other() {
     let words = |body: &str| -> Vec<String> {
-        Sheets::of(body).runs().iter().map(|(_, run)| run.text.to_string()).collect()
+        Sheets::of(body).runs().iter().map(|(_, run)| run.text.clone()).collect()
     };
     let inline = words("Text^[A *note*.] goes^[on^[In].].\n");
     assert!(inline.iter().any(|run| run.contains("note")), "{inline:?}");
