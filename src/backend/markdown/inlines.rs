@@ -35,6 +35,10 @@ fn add<'a>(content: &'a [Inline], scope: Scope<'a>, open: Open, text: &mut Strin
         }
         match &inline.kind {
             InlineKind::Text(words) => {
+                // `[^1](a)` would be a link.
+                if is_behind_call && words.starts_with('(') {
+                    text.push('\\');
+                }
                 escape(words, scope.smart, open, text);
                 // `!` before a link would make it an image.
                 let is_link = content.get(index + 1).is_some_and(|next| {

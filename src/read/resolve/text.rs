@@ -324,6 +324,7 @@ pub(super) fn join_run(run: &mut Inlines) {
 /// Leaves one blank where there are several, and none at the beginning of a line, outside of
 /// code; `before` is the character before the run.
 fn collapse(run: &mut Inlines, before: &mut char) {
+    join_calls(run);
     for inline in run.iter_mut() {
         match &mut inline.kind {
             InlineKind::Text(words) => words.retain(|c| {
@@ -353,6 +354,32 @@ fn collapse(run: &mut Inlines, before: &mut char) {
     run.retain(
         |inline| !matches!(&inline.kind, InlineKind::Text(words) if words.is_empty()),
     );
+}
+
+/// Takes the blank away before calls of notes that have one behind them as well: a call
+/// stands at its word, and the words behind it apart.
+fn join_calls(run: &mut Inlines) {
+    let is_call = |inline: &Inline| matches!(inline.kind, InlineKind::NoteCall(_));
+    let mut at = 0;
+    while let Some(first) = run.get(at..).and_then(|rest| rest.iter().position(is_call)) {
+        let first = at + first;
+        let count = run[first..].iter().take_while(|inline| is_call(inline)).count();
+        at = first + count;
+        let is_apart = run.get(at).is_some_and(begins_with_blank);
+        let Some(last) = first.checked_sub(1).filter(|_| is_apart) else { continue };
+        let kind = &mut run[last].kind;
+        if let InlineKind::Text(words) = kind {
+            words.truncate(words.trim_end_matches(' ').len());
+        } else if *kind == InlineKind::SoftBreak {
+            *kind = InlineKind::Text(String::new());
+        }
+    }
+}
+
+/// Whether words stand apart from what is before them.
+fn begins_with_blank(inline: &Inline) -> bool {
+    matches!(&inline.kind, InlineKind::Text(words) if words.starts_with(' '))
+        || inline.kind == InlineKind::SoftBreak
 }
 
 /// Makes one of words that adjoin in a run and in all inside it.

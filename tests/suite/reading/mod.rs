@@ -377,6 +377,27 @@ fn notes_are_numbered_by_their_first_call() {
 }
 
 #[test]
+fn the_call_of_a_note_between_blanks_stands_at_its_word() {
+    let words = |text: &str| -> Vec<String> {
+        let (document, _) = body(&format!("{text}\n\n[^n]: N\n"));
+        let mut words = Vec::new();
+        visit_inlines(&document.blocks[1], &mut |inline| match &inline.kind {
+            InlineKind::Text(text) => words.push(text.clone()),
+            InlineKind::NoteCall(_) => words.push("!".to_owned()),
+            _ => {}
+        });
+        words
+    };
+    assert_eq!(words("x *y* [^n] z"), ["x ", "y", "!", " z"]);
+    assert_eq!(words("y [^n][^n] z"), ["y", "!", "!", " z"]);
+    assert_eq!(words("y [^n]\nz"), ["y", "!", " z"]);
+    assert_eq!(words("y\n[^n] z"), ["y", "!", " z"]);
+    // On one side alone blanks stay as they were typed.
+    assert_eq!(words("y [^n]. z"), ["y ", "!", ". z"]);
+    assert_eq!(words("y[^n] z"), ["y", "!", " z"]);
+}
+
+#[test]
 fn an_inline_note_is_read_as_a_call_and_its_definition() {
     let notes = |document: &Document| -> Vec<String> {
         let words = |block: &Block| match &block.kind {

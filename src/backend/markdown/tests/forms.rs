@@ -205,6 +205,12 @@ fn brackets_behind_the_call_of_a_note_come_back() {
 }
 
 #[test]
+fn a_parenthesis_behind_the_call_of_a_note_comes_back() {
+    let [written] = bodies(["i[^1]\\(k) l\n\n[^1]: b"]);
+    assert!(written.starts_with("i[^1]\\(k) l\n"), "{written}");
+}
+
+#[test]
 fn a_rule_with_attributes_and_a_notice_that_begins_with_an_empty_item_come_back() {
     bodies(["a\n\n<p class=q><hr>", "> [!TIP]\n>\n>-", "> [!TIP]\n> - a"]);
 }
