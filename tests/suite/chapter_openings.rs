@@ -1,37 +1,13 @@
 //! Where chapters begin on pages: `output.pdf.chapters`.
 
+use crate::converted::converted;
 use crate::epub::page_starts;
 use crate::epub_words::files;
 use crate::pdf_text::PdfText;
+use sevigne::Registry;
 use sevigne::backend::epub::Epub;
-use sevigne::diagnostic::Diagnostics;
 use sevigne::geometry::Length;
-use sevigne::resource::Memory;
 use sevigne::typeset::{Artifact, Item, Mark, Page, Paged};
-use sevigne::{Conversion, Input, ReadOptions, Registry};
-
-/// What a conversion of `source`, with the files it names, gives to `look`.
-fn converted<T>(
-    source: &str,
-    named: &[(&str, &str)],
-    look: impl FnOnce(&Conversion<'_>, &mut Diagnostics) -> T,
-) -> T {
-    let mut memory = Memory::default();
-    for (path, text) in named {
-        memory.insert(*path, text.as_bytes());
-    }
-    let mut diagnostics = Diagnostics::default();
-    let options = ReadOptions::default();
-    let input = Input {
-        name: "book.md",
-        bytes: source.as_bytes(),
-        resources: &memory,
-        options: &options,
-    };
-    let conversion =
-        Conversion::read(&input, "book", &mut diagnostics).expect("a document");
-    look(&conversion, &mut diagnostics)
-}
 
 /// The pages of a document.
 fn pages(source: &str, named: &[(&str, &str)]) -> Vec<Page> {

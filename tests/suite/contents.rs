@@ -1,13 +1,13 @@
 //! The table of contents of the PDF: its structure, and what of it leads elsewhere.
 
+use super::converted::converted;
 use super::pdf_text::{PdfText, name};
 use lopdf::{Dictionary, Object};
+use sevigne::Conversion;
 use sevigne::backend::pdf::Pdf;
 use sevigne::diagnostic::Diagnostics;
 use sevigne::document::{PagedEdition, Standard};
-use sevigne::resource::Memory;
 use sevigne::typeset::{Item, LinkTarget, Paged as _};
-use sevigne::{Conversion, Input, ReadOptions};
 
 /// What `made` makes of a document in a language.
 fn read<T>(language: &str, made: impl FnOnce(&Conversion<'_>) -> T) -> T {
@@ -15,14 +15,7 @@ fn read<T>(language: &str, made: impl FnOnce(&Conversion<'_>) -> T) -> T {
         "---\ntitle: T\nlang: {language}\ndate: 2020-04-01\noutput: {{pdf: {{contents: true, \
          section-numbers: true}}}}\n---\n\n## One\n\nWords.\n\n## Two\n\nWords.\n"
     );
-    let input = Input {
-        name: "a.md",
-        bytes: source.as_bytes(),
-        resources: &Memory::default(),
-        options: &ReadOptions::default(),
-    };
-    let conversion = Conversion::read(&input, "a", &mut Diagnostics::default());
-    made(&conversion.expect("a document"))
+    converted(&source, &[], |conversion, _| made(conversion))
 }
 
 fn text(standard: Standard) -> PdfText {

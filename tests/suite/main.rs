@@ -22,6 +22,8 @@ mod code;
 mod command;
 #[cfg(feature = "pdf")]
 mod contents;
+#[cfg(feature = "pdf")]
+mod converted;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod documentation;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]

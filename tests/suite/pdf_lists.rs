@@ -1,28 +1,20 @@
 //! What the PDF says of the marks of lists.
 
+use super::converted::converted;
 use super::pdf_text::{PdfText, name};
 use lopdf::Object;
 use sevigne::backend::pdf::Pdf;
-use sevigne::diagnostic::Diagnostics;
 use sevigne::document::{PagedEdition, Standard};
-use sevigne::resource::Memory;
-use sevigne::{Conversion, Input, ReadOptions};
 
 /// How the only list is numbered.
 fn numbering(language: &str, list: &str, standard: Standard) -> String {
     let source =
         format!("---\ntitle: T\nlang: {language}\ndate: 2020-04-01\n---\n\n{list}\n");
-    let mut diagnostics = Diagnostics::default();
-    let input = Input {
-        name: "a.md",
-        bytes: source.as_bytes(),
-        resources: &Memory::default(),
-        options: &ReadOptions::default(),
-    };
-    let conversion = Conversion::read(&input, "a", &mut diagnostics).expect("a document");
     let pdf = Pdf(PagedEdition { standard, ..PagedEdition::default() });
-    let mut artifacts = conversion.write(&pdf, &mut diagnostics).expect("a PDF");
-    let text = PdfText::read(&artifacts.remove(0).bytes);
+    let text = converted(&source, &[], |conversion, diagnostics| {
+        let mut artifacts = conversion.write(&pdf, diagnostics).expect("a PDF");
+        PdfText::read(&artifacts.remove(0).bytes)
+    });
     let lists: Vec<String> = text
         .document
         .objects

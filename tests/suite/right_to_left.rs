@@ -1,30 +1,24 @@
 //! Documents in languages that are written from right to left: where marks and rules stand,
 //! and in which order the PDF has their words.
 
+use super::converted::converted;
 use super::pdf_text::{PdfText, name};
 use lopdf::Object;
+use sevigne::Conversion;
 use sevigne::backend::pdf::Pdf;
 use sevigne::diagnostic::Diagnostics;
 use sevigne::document::PagedEdition;
 use sevigne::geometry::{Length, Rect};
-use sevigne::resource::Memory;
 use sevigne::typeset::{Item, Paged as _, TextRun};
-use sevigne::{Conversion, Input, ReadOptions};
 
 /// What `made` makes of a Hebrew document.
 fn read<T>(front: &str, body: &str, made: impl FnOnce(&Conversion<'_>) -> T) -> T {
     let source =
         format!("---\ntitle: כותרת\nlang: he\ndate: 2020-04-01\n{front}\n---\n\n{body}\n");
-    let mut diagnostics = Diagnostics::default();
-    let input = Input {
-        name: "a.md",
-        bytes: source.as_bytes(),
-        resources: &Memory::default(),
-        options: &ReadOptions::default(),
-    };
-    let conversion = Conversion::read(&input, "a", &mut diagnostics).expect("a document");
-    assert_eq!(diagnostics.list(), []);
-    made(&conversion)
+    converted(&source, &[], |conversion, diagnostics| {
+        assert_eq!(diagnostics.list(), []);
+        made(conversion)
+    })
 }
 
 /// The items of the first page, and the right edge of its text.

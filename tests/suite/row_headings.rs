@@ -1,14 +1,13 @@
 //! Headings of the rows of a table: cells of HTML that each edition has as such.
 
+use super::converted::converted;
 use super::pdf_text::{PdfText, name};
 use lopdf::Object;
+use sevigne::Backend;
 use sevigne::backend::html::Html;
 use sevigne::backend::markdown::Markdown;
 use sevigne::backend::pdf::Pdf;
-use sevigne::diagnostic::Diagnostics;
 use sevigne::document::{BlockKind, CellRole};
-use sevigne::resource::Memory;
-use sevigne::{Backend, Conversion, Input, ReadOptions};
 
 const HEAD: &str = "---\ntitle: T\nlang: en\ndate: 2020-04-01\n---\n\n";
 
@@ -18,36 +17,25 @@ const TABLE: &str = "<table><thead><tr><th>Sort</th><th>Sum</th></tr></thead>\n\
 
 /// The edition of a source; nothing is remarked on the way.
 fn edition(source: &str, backend: &dyn Backend) -> Vec<u8> {
-    let mut diagnostics = Diagnostics::default();
-    let input = Input {
-        name: "a.md",
-        bytes: source.as_bytes(),
-        resources: &Memory::default(),
-        options: &ReadOptions::default(),
-    };
-    let conversion = Conversion::read(&input, "a", &mut diagnostics).expect("a document");
-    let mut artifacts = conversion.write(backend, &mut diagnostics).expect("an edition");
-    assert_eq!(diagnostics.list(), []);
-    artifacts.remove(0).bytes
+    converted(source, &[], |conversion, diagnostics| {
+        let mut artifacts = conversion.write(backend, diagnostics).expect("an edition");
+        assert_eq!(diagnostics.list(), []);
+        artifacts.remove(0).bytes
+    })
 }
 
 /// The roles of the cells of the body, row by row.
 fn roles(table: &str) -> Vec<Vec<CellRole>> {
     let source = format!("{HEAD}{table}");
-    let input = Input {
-        name: "a.md",
-        bytes: source.as_bytes(),
-        resources: &Memory::default(),
-        options: &ReadOptions::default(),
-    };
-    let conversion = Conversion::read(&input, "a", &mut Diagnostics::default());
-    let conversion = conversion.expect("a document");
-    let found = conversion.document().blocks.iter().find_map(|block| match &block.kind {
-        BlockKind::Table(table) => Some(table),
-        _ => None,
-    });
-    let rows = &found.expect("a table").body;
-    rows.iter().map(|row| row.cells.iter().map(|cell| cell.role).collect()).collect()
+    converted(&source, &[], |conversion, _| {
+        let found =
+            conversion.document().blocks.iter().find_map(|block| match &block.kind {
+                BlockKind::Table(table) => Some(table),
+                _ => None,
+            });
+        let rows = &found.expect("a table").body;
+        rows.iter().map(|row| row.cells.iter().map(|cell| cell.role).collect()).collect()
+    })
 }
 
 #[test]

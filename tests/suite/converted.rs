@@ -1,0 +1,28 @@
+//! A source converted from memory, for tests that look at what became of it.
+
+use sevigne::diagnostic::Diagnostics;
+use sevigne::resource::Memory;
+use sevigne::{Conversion, Input, ReadOptions};
+
+/// What a conversion of `source`, with the files it names, gives to `look`.
+pub(crate) fn converted<T>(
+    source: &str,
+    named: &[(&str, &str)],
+    look: impl FnOnce(&Conversion<'_>, &mut Diagnostics) -> T,
+) -> T {
+    let mut memory = Memory::default();
+    for (path, text) in named {
+        memory.insert(*path, text.as_bytes());
+    }
+    let mut diagnostics = Diagnostics::default();
+    let options = ReadOptions::default();
+    let input = Input {
+        name: "book.md",
+        bytes: source.as_bytes(),
+        resources: &memory,
+        options: &options,
+    };
+    let conversion =
+        Conversion::read(&input, "book", &mut diagnostics).expect("a document");
+    look(&conversion, &mut diagnostics)
+}
