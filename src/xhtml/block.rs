@@ -181,6 +181,19 @@ impl Renderer<'_, '_> {
             LetterRole::Enclosures => "enclosures",
             LetterRole::Copies => "copies",
         };
+        let weight = match part.role {
+            LetterRole::Subject => FaceWeight::Semibold,
+            LetterRole::Sender
+            | LetterRole::Recipient
+            | LetterRole::Dateline
+            | LetterRole::Salutation
+            | LetterRole::Closing
+            | LetterRole::Signature
+            | LetterRole::Postscript
+            | LetterRole::Enclosures
+            | LetterRole::Copies => self.face.weight,
+        };
+        let face = FaceStyle { weight, ..self.face };
         let element = self.opened(block, Element::new("p").class(class));
         self.element(element, |renderer| {
             for (index, line) in part.lines.iter().enumerate() {
@@ -188,7 +201,7 @@ impl Renderer<'_, '_> {
                     renderer.writer.empty("br");
                     renderer.cursor.skip(1);
                 }
-                renderer.inlines(line);
+                renderer.in_face(face, |renderer| renderer.inlines(line));
             }
             renderer.end_marks();
         });
@@ -231,7 +244,11 @@ impl Renderer<'_, '_> {
     }
 
     fn code(&mut self, block: &Block, code: &Code) {
-        let element = self.opened(block, Element::new("pre"));
+        let element = match block.attributes.direction() {
+            Some(_) => Element::new("pre"),
+            None => self.left_to_right(Element::new("pre")),
+        };
+        let element = self.opened(block, element);
         let inner = match &code.language {
             Some(language) if !language.trim().is_empty() => {
                 Element::new("code").attribute("data-language", language.trim())

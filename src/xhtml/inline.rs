@@ -3,11 +3,12 @@
 use super::address::{AddressKind, address_kind, encoded};
 use super::face::{FaceStyle, FaceWeight};
 use super::math::FormulaPlace;
-use super::render::{HrefFrom, Renderer, Syntax};
+use super::render::{HrefFrom, Renderer, Syntax, direction};
 use super::writer::{Element, Elements as _};
 use crate::diagnostic::{Diagnostic, Span, catalogue};
 use crate::document::{
-    Extent, Image, Inline, InlineKind, Link, NoteId, Target, linear_formula, plain_text,
+    Direction, Extent, Image, Inline, InlineKind, Link, NoteId, Target, linear_formula,
+    plain_text,
 };
 
 impl Renderer<'_, '_> {
@@ -52,8 +53,9 @@ impl Renderer<'_, '_> {
             }
             InlineKind::Span { attributes, content } => self.span(attributes, content),
             InlineKind::Code(code) => {
+                let element = self.left_to_right(Element::new("code"));
                 self.in_face(FaceStyle { mono: true, ..self.face }, |renderer| {
-                    renderer.element("code", |renderer| renderer.words(code));
+                    renderer.element(element, |renderer| renderer.words(code));
                 });
             }
             InlineKind::Math(tex) => {
@@ -86,6 +88,16 @@ impl Renderer<'_, '_> {
         let outer = std::mem::replace(&mut self.face, face);
         content(self);
         self.face = outer;
+    }
+
+    /// An element of code, which is written from left to right whatever is around it.
+    pub(super) fn left_to_right(&self, element: Element) -> Element {
+        match self.speech.direction.or_else(|| direction(self.document)) {
+            Some(Direction::RightToLeft) => {
+                element.attribute("dir", Direction::LeftToRight.as_html())
+            }
+            Some(Direction::LeftToRight) | None => element,
+        }
     }
 
     /// Writes a formula as MathML, or as its TeX where that cannot be.

@@ -89,10 +89,41 @@ fn the_summary_of_a_page_speaks_of_no_contents_that_it_lacks() {
 fn a_comma_parts_the_numbers_of_two_notes_that_are_called_side_by_side() {
     let source = "---\ntitle: T\nlang: en\ndate: 2020-04-01\n---\n\nText[^a][^b] *and[^a]*[^b].\n\n\
                   [^a]: One.\n\n[^b]: Two.\n";
-    let edition = sevigne::convert(source, &sevigne::Memory::default(), &Html::default());
-    let page = String::from_utf8(edition.expect("no errors").bytes).expect("UTF-8");
+    let page = page_of(source);
     for before in ["</a>", "</a></em>"] {
         let comma = format!("{before}<sup class=\"generated\">,</sup><a ");
         assert_eq!(page.matches(&comma).count(), 1, "{page}");
     }
+}
+
+/// The page of a source.
+fn page_of(source: &str) -> String {
+    let edition = sevigne::convert(source, &sevigne::Memory::default(), &Html::default());
+    String::from_utf8(edition.expect("no errors").bytes).expect("UTF-8")
+}
+
+#[test]
+fn code_is_written_from_the_left_in_texts_from_the_right() {
+    let source = |language: &str| {
+        format!(
+            "---\ntitle: T\nlang: {language}\ndate: 2020-04-01\n---\n\nא `f(a);`.\n\n\
+             ```\nf() }}\n```\n"
+        )
+    };
+    let page = page_of(&source("he"));
+    assert!(page.contains("<code dir=\"ltr\">f(a);</code>"), "{page}");
+    assert!(page.contains("<pre dir=\"ltr\""), "{page}");
+    assert!(!page_of(&source("en")).contains("dir=\"ltr\""));
+}
+
+#[test]
+fn the_subject_of_a_letter_has_the_letters_of_its_own_weight() {
+    let source = "---\nlang: de\ndate: 2020-04-01\nletter:\n  style: private\n  \
+                  subject: Einladung\n  salutation: Hallo,\n---\n\nText.\n";
+    let page = page_of(source);
+    let mut faces = page.split("@font-face").skip(1);
+    let has_weight = |face: &str| {
+        face.split_once('}').is_some_and(|(face, _)| face.contains("font-weight: 600"))
+    };
+    assert!(faces.any(has_weight), "no face of the subject's weight");
 }
