@@ -46,7 +46,7 @@ pub struct PagedEdition {
     pub align: Align,
     /// Which pages carry their number.
     pub folios: Option<Folios>,
-    /// Whether pages carry the title above the text.
+    /// Whether pages carry the title above the text: the chapter's where chapters open pages.
     pub running_heads: Option<bool>,
     /// Whether left and right pages mirror each other, with titles and numbers at the outer
     /// edges.

@@ -88,7 +88,7 @@ pub fn typeset_watched<'b>(
         // The pages of a letter lie side by side on no desk.
         bottom: if document.letter.is_some() { Bottom::Ragged } else { Bottom::Flush },
     };
-    let demands = demands(setter.galley());
+    let demands = demands(setter.galley(), style);
     let mut pages = cut(&demands, (&strip, &called), room);
     fill_short(&mut pages, &demands, room, &mut setter);
     let mut set = setter.finish();
@@ -111,13 +111,9 @@ pub fn typeset_watched<'b>(
             shortened(&mut set.shaper, &set.styles, look, (title, style.measure()))
         };
         let title = set_head(&document.metadata.title);
-        let titles = if style.two_sided {
-            chapter_titles(&set.galley.chapters, &set.marked)
-        } else {
-            Vec::new()
-        };
+        let titles = chapter_titles(&set.galley.chapters, &set.marked);
         let chapters = titles.into_iter().map(|(row, title)| (row, set_head(title)));
-        RunningHeads::new(title, chapters.collect())
+        RunningHeads::new(title, chapters.collect(), style.two_sided)
     });
     let mut layout = Layout {
         style: style.clone(),
@@ -194,7 +190,7 @@ impl Layout<'_> {
 
     fn has_folio(&self, index: usize) -> bool {
         let page = &self.pages[index];
-        if page.is_blank() || page.is_title_page(self.galley.title_page) {
+        if page.is_blank() || page.stands_alone(&self.galley) {
             return false;
         }
         match self.style.folios {
@@ -371,10 +367,10 @@ impl Paged for Layout<'_> {
 }
 
 /// What every row asks of its page.
-fn demands(galley: &Galley) -> Vec<Demand> {
+fn demands(galley: &Galley, style: &Style) -> Vec<Demand> {
     let height =
         |rows: &[super::galley::Row]| -> Length { rows.iter().map(|row| row.height).sum() };
-    galley
+    let mut demands: Vec<Demand> = galley
         .rows
         .iter()
         .map(|row| Demand {
@@ -386,7 +382,14 @@ fn demands(galley: &Galley) -> Vec<Demand> {
                 height(&galley.rows[from as usize..to as usize])
             }),
         })
-        .collect()
+        .collect();
+    for chapter in &galley.chapters {
+        // None where the last chapter has nothing to show.
+        if let Some(demand) = demands.get_mut(*chapter) {
+            demand.head += style.sink();
+        }
+    }
+    demands
 }
 
 /// How folios and running heads look: in the size of the text, with old-style figures.

@@ -34,7 +34,7 @@ pub struct Style {
     pub justified: bool,
     /// Which pages carry their number.
     pub folios: Folios,
-    /// Whether pages after the first carry the title above the text.
+    /// Whether pages after the first carry a title above the text.
     pub running_heads: bool,
     /// Where chapters begin.
     pub chapters: ChapterOpening,
@@ -164,6 +164,13 @@ impl Style {
     #[must_use]
     pub fn text_height(&self) -> Length {
         self.paper.height - self.margins.top - self.margins.bottom
+    }
+
+    /// How far below the head of its page a chapter begins: a sixth of the text's height, in
+    /// whole lines.
+    #[must_use]
+    pub fn sink(&self) -> Length {
+        self.leading * (self.text_height().raw() / self.leading.raw().max(1) / 6)
     }
 
     /// The left margin of the page `index`, counted from 0: the margins are those of page 1.

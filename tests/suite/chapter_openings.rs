@@ -118,24 +118,26 @@ fn a_document_of_the_class_of_a_book_is_one_in_its_markdown_too() {
     assert_eq!(first_lines(&pages(&written, &[])), ["The Tide", "Ebb", "Slack", "Flood"]);
 }
 
+/// The baseline of a page's first line that is neither running head nor folio.
+fn top(page: &Page) -> Length {
+    let lines = page.items.iter().filter_map(|item| match item {
+        Item::Text(run) if !matches!(run.mark, Mark::Artifact(_)) => Some(run.origin.y),
+        _ => None,
+    });
+    lines.min().expect("a line")
+}
+
 #[test]
 fn a_title_page_stands_by_itself_and_lower_than_a_text() {
-    let top = |page: &Page| {
-        let lines = page.items.iter().filter_map(|item| match item {
-            Item::Text(run) => Some(run.origin.y),
-            _ => None,
-        });
-        lines.min().expect("a line")
-    };
     let (source, named) = book("");
     let pages = pages(&source, &named);
-    assert!(top(&pages[0]) > top(&pages[1]) + Length::from_points(80.0));
+    assert!(top(&pages[0]) > top(&pages[1]) + Length::from_points(40.0));
     // Where words stand between the title and the first chapter there is no title page.
     let foreword =
         sections(&head(", chapters: page")).replace("---\n\n#", "---\n\nOn tides.\n\n#");
     let pages = self::pages(&foreword, &[]);
     assert_eq!(words(&pages[0]).last().map(String::as_str), Some("On tides."));
-    assert!(top(&pages[0]) < top(&pages[1]) + Length::from_points(20.0));
+    assert!(top(&pages[0]) < top(&pages[1]), "at the head, where no chapter begins");
     assert_eq!(furniture(&pages[0], Artifact::Footer).as_deref(), Some("1"));
 }
 
@@ -183,7 +185,6 @@ fn in_two_sided_books_rectos_carry_the_chapter_and_versos_the_title() {
         let pages = pages(&source, &named);
         pages.iter().map(|page| furniture(page, Artifact::Header)).collect()
     };
-    let title = || Some("The Tide".to_owned());
     let two_sided = heads(", chapters: recto, two-sided: true");
     let (versos, rectos): (Vec<_>, Vec<_>) =
         two_sided.iter().enumerate().partition(|(at, _)| at % 2 == 1);
@@ -193,15 +194,18 @@ fn in_two_sided_books_rectos_carry_the_chapter_and_versos_the_title() {
     assert_eq!(rectos.first().map(String::as_str), Some("Ebb"), "{two_sided:?}");
     assert_eq!(rectos.last().map(String::as_str), Some("Slack"), "{two_sided:?}");
     assert!(rectos.iter().all(|head| head == "Ebb" || head == "Slack"), "{rectos:?}");
-    // On pages of one side it is the title throughout.
-    let heads = heads("");
-    assert!(heads.iter().flatten().count() > 5);
-    assert!(heads.iter().all(|head| head.is_none() || *head == title()), "{heads:?}");
+    // On pages of one side it is the chapter, and where chapters run on the title.
+    let one_sided: Vec<String> = heads("").into_iter().flatten().collect();
+    assert!(one_sided.len() > 5);
+    assert!(one_sided.iter().all(|head| head == "Ebb" || head == "Slack"), "{one_sided:?}");
+    let run_on: Vec<String> = heads(", chapters: run-on").into_iter().flatten().collect();
+    assert!(run_on.len() > 5);
+    assert!(run_on.iter().all(|head| head == "The Tide"), "{run_on:?}");
 }
 
 #[test]
 fn the_first_page_of_a_chapter_has_a_folio_and_no_running_head() {
-    let body = format!("# Ebb\n\n{}\n\n# Flood\n\nText.\n", paragraph(60));
+    let body = format!("# Ebb\n\n{}\n\n# Flood\n\nText.\n", paragraph(50));
     let source = format!("{}---\n\n{body}", head(", chapters: page"));
     let pages = pages(&source, &[]);
     assert_eq!(pages.len(), 4, "title, a chapter of two pages, one of one");
@@ -228,6 +232,51 @@ fn a_part_stands_on_a_page_of_its_own() {
     let pages = pages(&source, &named);
     assert_eq!(first_lines(&pages), ["The Tide", "The Harbour", "Ebb", "Slack", "Flood"]);
     assert_eq!(words(&pages[1]), ["The Harbour"]);
+    // As low as a title page, with nothing else on it; a chapter begins between it and a text.
+    assert!(top(&pages[1]) > top(&pages[2]));
+    assert_eq!(furniture(&pages[1], Artifact::Footer), None);
+    assert_eq!(furniture(&pages[2], Artifact::Footer).as_deref(), Some("3"));
+    // A part with words of its own opens as a chapter does.
+    let named = [("one.md", "# Ebb\n\nText.\n")];
+    let source = format!(
+        "{}chapters: [one.md]\n---\n\n# The Harbour {{.part}}\n\nOf boats.\n",
+        head("")
+    );
+    let pages = self::pages(&source, &named);
+    assert_eq!(words(&pages[1]), ["The Harbour", "Of boats."]);
+    assert_eq!(furniture(&pages[1], Artifact::Footer).as_deref(), Some("2"));
+}
+
+#[test]
+fn a_chapter_sinks_by_whole_lines_and_its_text_stays_on_the_grid() {
+    let leading = Length::from_points(14.0);
+    for title in
+        ["Ebb", "Of the Ebb and of All That It Leaves Behind in the Harbor Each Day"]
+    {
+        let text = paragraph(60);
+        let body = format!("# {title}\n\n{text}\n\n# Flood\n\n{text}\n");
+        let option = ", chapters: page, leading: 14pt, size: 11pt";
+        let pages = pages(&format!("{}---\n\n{body}", head(option)), &[]);
+        let lines = |page: &Page| -> Vec<Length> {
+            let runs = page.items.iter().filter_map(|item| match item {
+                Item::Text(run) if !matches!(run.mark, Mark::Artifact(_)) => {
+                    Some(run.origin.y)
+                }
+                _ => None,
+            });
+            let mut lines: Vec<Length> = runs.collect();
+            lines.dedup();
+            lines
+        };
+        let (opening, following) = (lines(&pages[1]), lines(&pages[2]));
+        let off = opening.iter().rev().take(20).map(|y| (*y - following[0]).raw());
+        let off: Vec<i64> = off.map(|off| off % leading.raw()).collect();
+        assert_eq!(off, [0; 20], "{title}");
+        let sink = opening[0] - following[0];
+        assert!(sink > leading * 4 && sink < leading * 8, "{sink} for {title}");
+        // Nothing is lost at the foot.
+        assert_eq!(opening.last(), following.last(), "{title}");
+    }
 }
 
 #[test]
@@ -318,4 +367,27 @@ fn a_book_of_very_short_chapters_has_a_page_for_each() {
     let named: Vec<(&str, &str)> =
         names.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect();
     assert_eq!(pages(&source, &named).len(), 31);
+}
+
+#[test]
+fn parts_stand_out_in_the_contents() {
+    let source = format!(
+        "{}---\n\n# The Harbor {{.part}}\n\n## Ebb\n\nText.\n\n# The Sea {{.part}}\n\n\
+         ## Flood\n\nText.\n\n## Slack\n\nText.\n",
+        head(", contents: true, leading: 14pt, size: 11pt")
+    );
+    let pages = pages(&source, &[]);
+    let line = |words: &str| {
+        let found = pages[1].items.iter().find_map(|item| match item {
+            Item::Text(run) if run.text == words => Some((run.origin.y, run.face)),
+            _ => None,
+        });
+        found.unwrap_or_else(|| panic!("{words}"))
+    };
+    let [harbor, ebb, sea, flood, slack] =
+        ["The Harbor", "Ebb", "The Sea", "Flood", "Slack"].map(line);
+    let leading = Length::from_points(14.0);
+    let gaps = [ebb.0 - harbor.0, sea.0 - ebb.0, flood.0 - sea.0, slack.0 - flood.0];
+    assert_eq!(gaps, [leading, leading * 2, leading, leading]);
+    assert!(harbor.1 == sea.1 && harbor.1 != ebb.1, "a face of their own");
 }

@@ -5,11 +5,15 @@ use super::super::paragraph::{Alignment, StyledText};
 use super::super::structure::Role;
 use super::super::text_style::StyledLink;
 use super::form::Column;
+use super::heading::CHAPTER_SIZE;
 use super::setter::{Setter, baseline};
 use super::voice::Voice;
 use super::{Edge, Part};
 use crate::diagnostic::{Diagnostic, Span, catalogue};
-use crate::document::{Block, BlockKind, HeadingLevel, Inlines, plain_text, visit_blocks};
+use crate::document::{
+    Block, BlockId, BlockKind, ChapterKind, HeadingLevel, Inlines, by_chapter, plain_text,
+    visit_blocks,
+};
 use crate::font::{Features, Weight};
 use crate::geometry::Length;
 use crate::language::Label;
@@ -33,22 +37,39 @@ impl Setter<'_, '_> {
         // be one of the document's.
         let mut title = self.within(Role::Caption, &list);
         title.weight = Weight::SEMIBOLD;
-        title.size = voice.size.scale(120, 100);
+        // On a page of its own it looks as a chapter does.
+        let opens = self.opening.take().is_some();
+        let (size, leading, below) =
+            if opens { (CHAPTER_SIZE, 150, 150) } else { (120, 100, 50) };
+        title.size = voice.size.scale(size, 100);
         let mut text = StyledText::default();
         let words = Label::Contents.in_language(&voice.language);
         self.made_words(words, &title, Span::default(), &mut text);
-        let form = Self::display(column, grid, Alignment::Start);
+        let form = Self::display(column, grid.scale(leading, 100), Alignment::Start);
         self.space(grid);
         let paragraph = self.paragraph(&text, form, None);
         self.rows(paragraph, form);
         self.keep();
-        self.space(grid / 2);
+        self.space(grid.scale(below, 100));
+        let parts = self.part_headings();
         for (block, level, content) in entries {
-            self.entry(block, level, content, column, &list);
+            let mut inner = list.clone();
+            if parts.contains(&block.id) {
+                inner.weight = Weight::SEMIBOLD;
+                self.space(grid);
+            }
+            self.entry(block, level, content, column, &inner);
         }
         // Counting starts anew at the headings themselves.
         self.numbers.clear();
         self.space(grid.scale(3, 2));
+    }
+
+    /// The headings of the document's parts.
+    fn part_headings(&self) -> Vec<BlockId> {
+        let (_, chapters) = by_chapter(self.document);
+        let parts = chapters.iter().filter(|chapter| chapter.kind == ChapterKind::Part);
+        parts.filter_map(|part| part.blocks.first()).map(|block| block.id).collect()
     }
 
     /// Says why a table of contents that was asked for is not there.

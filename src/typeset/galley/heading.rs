@@ -6,13 +6,38 @@ use super::form::Column;
 use super::setter::{Marked, Place, Setter};
 use super::voice::Voice;
 use crate::diagnostic::Span;
-use crate::document::{Block, HeadingLevel, Inlines, plain_text};
+use crate::document::{Block, Chapter, ChapterKind, HeadingLevel, Inlines, plain_text};
 use crate::font::{Posture, Weight};
+
+/// What a heading opens besides its section, on a new page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// A chapter, or a part with a text of its own.
+    Chapter,
+    /// A part of which nothing but the heading stands before its chapters: a title page.
+    PartPage,
+}
+
+impl Opening {
+    /// What the heading of `chapter` opens.
+    pub(super) const fn of(chapter: Chapter<'_>) -> Self {
+        match (chapter.kind, chapter.blocks) {
+            (ChapterKind::Part, [_]) => Self::PartPage,
+            (ChapterKind::Part | ChapterKind::Chapter, _) => Self::Chapter,
+        }
+    }
+}
+
+/// The size of the title of a chapter that opens a page, and that of a part, in hundredths of
+/// the text's.
+pub(super) const CHAPTER_SIZE: i64 = 150;
+const PART_SIZE: i64 = 180;
 
 /// How a level of headings looks, in hundredths of the text's size and of a line.
 #[derive(Clone, Copy, Debug)]
 struct Look {
     size: i64,
+    leading: i64,
     above: i64,
     below: i64,
 }
@@ -22,11 +47,26 @@ impl Look {
     /// it is on the grid again; there is more above, as a heading belongs to what follows.
     const fn of(level: HeadingLevel) -> Self {
         match level.get() {
-            ..=2 => Self { size: 120, above: 150, below: 50 },
-            3 => Self { size: 108, above: 75, below: 25 },
+            ..=2 => Self { size: 120, leading: 100, above: 150, below: 50 },
+            3 => Self { size: 108, leading: 100, above: 75, below: 25 },
             // Right on its text, as it is no larger than it.
-            4.. => Self { size: 100, above: 100, below: 0 },
+            4.. => Self { size: 100, leading: 100, above: 100, below: 0 },
         }
+    }
+
+    /// That of a heading which begins a page, where nothing stands above it.
+    const fn opening(opening: Opening) -> Self {
+        let size = match opening {
+            Opening::Chapter => CHAPTER_SIZE,
+            Opening::PartPage => PART_SIZE,
+        };
+        Self { size, leading: 150, above: 0, below: 150 }
+    }
+
+    /// The white space below a heading of so many lines: an even number of lines half as high
+    /// again is on the grid as it is, an odd one is half a line off.
+    const fn below(self, lines: usize) -> i64 {
+        if self.leading == 150 && lines.is_multiple_of(2) { 200 } else { self.below }
     }
 
     /// The white space between a heading with `below` below it and this one right after it,
@@ -49,7 +89,8 @@ impl Setter<'_, '_> {
         voice: &Voice,
     ) {
         let grid = self.style.leading;
-        let look = Look::of(level);
+        let opening = self.opening.take();
+        let look = opening.map_or_else(|| Look::of(level), Look::opening);
         let mut inner = self.within(Role::Heading(level.get()), voice);
         inner.weight = Weight::SEMIBOLD;
         inner.color = self.style.heading_color;
@@ -68,7 +109,12 @@ impl Setter<'_, '_> {
         let made = text.text.len();
         let number = self.natural_width(&text);
         self.append(content, &inner, &mut text);
-        let form = Self::display(column, grid, Alignment::Start).hanging(number, &text);
+        let leading = grid.scale(look.leading, 100);
+        let form = if opening == Some(Opening::PartPage) {
+            Self::display(column, leading, self.title_alignment())
+        } else {
+            Self::display(column, leading, Alignment::Start).hanging(number, &text)
+        };
         match self.heading_end {
             Some((end, below)) if self.after_heading && end == self.galley.rows.len() => {
                 self.space_exactly(grid.scale(look.after(below), 100));
@@ -86,10 +132,11 @@ impl Setter<'_, '_> {
             heading: Some((words, level.get())),
             name: block.attributes.id().map(str::to_owned),
         });
-        self.space(grid.scale(look.below, 100));
+        let below = look.below(self.galley.rows.len() - first);
+        self.space(grid.scale(below, 100));
         self.keep();
         self.after_heading = true;
-        self.heading_end = Some((self.galley.rows.len(), look.below));
+        self.heading_end = Some((self.galley.rows.len(), below));
     }
 
     /// The number of the next heading of `level`, where sections are numbered: `2.1`.

@@ -142,7 +142,8 @@ impl Setter<'_, '_> {
             rows.extend(added.next_if(|line| line.below == at).map(|line| line.row));
         }
         self.galley.rows = rows;
-        for row in &mut self.galley.chapters {
+        let Galley { chapters, part_pages, .. } = &mut self.galley;
+        for row in chapters.iter_mut().chain(part_pages) {
             *row = moved(*row);
         }
         for paragraph in &mut self.galley.paragraphs {

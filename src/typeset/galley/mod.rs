@@ -44,6 +44,8 @@ pub(super) struct Galley {
     pub(super) title_page: usize,
     /// The rows that chapters begin a page with, in order; none where chapters run on.
     pub(super) chapters: Vec<usize>,
+    /// Those of them that begin a page with nothing but the title of a part.
+    pub(super) part_pages: Vec<usize>,
     /// The notes, each a galley's worth of rows of its own, in order.
     pub(super) notes: Vec<Vec<Row>>,
 }

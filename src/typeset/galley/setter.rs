@@ -10,6 +10,7 @@ use super::super::structure::{Element, ElementId, Role, Structure};
 use super::super::style::Style;
 use super::super::text_style::Styles;
 use super::form::{Column, Form};
+use super::heading::Opening;
 use super::image::LINE_ASCENT;
 use super::voice::{Lacking, Voice};
 use super::{FORBIDDEN, Galley, Part, Row, SetParagraph};
@@ -89,6 +90,8 @@ pub(in crate::typeset) struct Setter<'a, 'b> {
     pub(super) heading_end: Option<(usize, i64)>,
     /// Whether the title has a page to itself.
     pub(super) has_title_page: bool,
+    /// What the next heading opens besides its section.
+    pub(super) opening: Option<Opening>,
     /// What the family of running text was asked for and lacks.
     pub(super) lacking: Lacking,
     /// How many headings of each level were numbered so far.
@@ -145,6 +148,7 @@ impl<'a, 'b> Setter<'a, 'b> {
             after_heading: false,
             heading_end: None,
             has_title_page: false,
+            opening: None,
             lacking: Lacking::default(),
             numbers: Vec::new(),
             list_depth: 0,
@@ -170,7 +174,7 @@ impl<'a, 'b> Setter<'a, 'b> {
         self.has_title_page = opens && front.iter().all(is_title);
         self.blocks(front, column, &voice);
         for chapter in chapters {
-            self.open_chapter();
+            self.open_chapter(Opening::of(chapter));
             self.blocks(chapter.blocks, column, &voice);
         }
         (self.watch)(Step::PageBreaking);
@@ -196,12 +200,20 @@ impl<'a, 'b> Setter<'a, 'b> {
     }
 
     /// The next row begins a chapter, on a page of its own where the style has it so.
-    pub(super) fn open_chapter(&mut self) {
+    pub(super) fn open_chapter(&mut self, opening: Opening) {
         match self.style.chapters {
             ChapterOpening::RunOn => {}
             ChapterOpening::Page | ChapterOpening::Recto => {
                 self.penalty(super::FORCED);
-                self.galley.chapters.push(self.galley.rows.len());
+                let row = self.galley.rows.len();
+                // One before it may have nothing to show, as contents without entries.
+                if self.galley.chapters.last() != Some(&row) {
+                    self.galley.chapters.push(row);
+                }
+                if opening == Opening::PartPage {
+                    self.galley.part_pages.push(row);
+                }
+                self.opening = Some(opening);
             }
         }
     }

@@ -3,6 +3,7 @@
 use super::super::paragraph::{Alignment, StyledText};
 use super::super::structure::Role;
 use super::form::{Column, Form};
+use super::heading::Opening;
 use super::setter::{Marked, Place, Setter, handle};
 use super::voice::Voice;
 use super::{FORBIDDEN, SHORT_LAST_PAGE};
@@ -10,6 +11,11 @@ use crate::diagnostic::Span;
 use crate::document::{Block, Inlines, LetterLines, LetterRole, TitleBlock, plain_text};
 use crate::font::{Posture, Weight};
 use crate::geometry::Length;
+
+/// The size of the title above the text, and that on a page of its own, in hundredths of the
+/// text's.
+const TITLE_SIZE: i64 = 173;
+const TITLE_PAGE_SIZE: i64 = 240;
 
 impl Setter<'_, '_> {
     /// Title, subtitle, authors and date, one below the other; authors side by side where
@@ -27,6 +33,9 @@ impl Setter<'_, '_> {
             self.title_words(block, &title.title, column, voice);
         }
         self.below_title(&title.subtitle, Role::Paragraph, Posture::Italic, column, voice);
+        if self.has_title_page {
+            self.space(grid * 2);
+        }
         for authors in title.authors.chunks(self.style.author_columns) {
             self.authors(authors, column, voice);
         }
@@ -41,14 +50,14 @@ impl Setter<'_, '_> {
         }
         if self.style.contents {
             if self.has_title_page {
-                self.open_chapter();
+                self.open_chapter(Opening::Chapter);
             }
             let document = self.document;
             self.contents(&document.blocks, column, voice);
         }
     }
 
-    const fn title_alignment(&self) -> Alignment {
+    pub(super) const fn title_alignment(&self) -> Alignment {
         if self.style.title_centered { Alignment::Center } else { Alignment::Start }
     }
 
@@ -80,9 +89,13 @@ impl Setter<'_, '_> {
         let grid = self.style.leading;
         let first = self.galley.rows.len();
         let mut inner = self.within(Role::Title, voice);
-        inner.size = voice.size.scale(173, 100);
+        let (size, leading) = if self.has_title_page {
+            (TITLE_PAGE_SIZE, grid * 2)
+        } else {
+            (TITLE_SIZE, grid.scale(3, 2))
+        };
+        inner.size = voice.size.scale(size, 100);
         inner.color = self.style.heading_color;
-        let leading = grid.scale(3, 2);
         let form = Self::display(column, leading, self.title_alignment());
         let text = self.styled(words, &inner);
         self.text_block(block, &text, form, voice);
@@ -94,8 +107,8 @@ impl Setter<'_, '_> {
         });
         // An odd number of one-and-a-half lines leaves the grid by half a line.
         let title_rows = self.galley.rows.len() - first;
-        let odd = title_rows % 2 == 1;
-        self.space(if odd { grid / 2 } else { grid });
+        let is_off = title_rows % 2 == 1 && !self.has_title_page;
+        self.space(if is_off { grid / 2 } else { grid });
     }
 
     fn below_title(

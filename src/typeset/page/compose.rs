@@ -45,11 +45,13 @@ pub(in crate::typeset) fn tops(
     let rows = &galley.rows[page.rows.clone()];
     let mut y =
         style.margins.top + repeated(galley, rows).iter().map(|row| row.height).sum();
-    if page.is_title_page(galley.title_page) {
+    if page.stands_alone(galley) {
         // A third of the white space is above, two are below, on the grid.
         let used: Length = rows.iter().map(|row| row.before + row.height).sum();
         let above = (style.text_height() - used).max(Length::ZERO) / 3;
         y += style.leading * (above.raw() / style.leading.raw().max(1));
+    } else if page.opens_chapter(&galley.chapters) {
+        y += style.sink();
     }
     let mut tops = Vec::with_capacity(rows.len());
     for (at, row) in rows.iter().enumerate() {

@@ -45,12 +45,14 @@ fn is_loose(character: char) -> bool {
     character.is_whitespace() || matches!(character, ',' | ';' | ':' | '.' | '–' | '—')
 }
 
-/// What stands above the text: the title of the document, and on rectos that of the chapter
-/// where pages have two sides and chapters pages of their own.
+/// What stands above the text: the title of the document, or that of the chapter where
+/// chapters have pages of their own; where pages have two sides, the one on versos and the
+/// other on rectos.
 pub(in crate::typeset) struct RunningHeads {
     title: Furniture,
     /// The row that each chapter begins with, and its title.
     chapters: Vec<(usize, Furniture)>,
+    two_sided: bool,
 }
 
 impl RunningHeads {
@@ -58,15 +60,16 @@ impl RunningHeads {
     pub(in crate::typeset) const fn new(
         title: Furniture,
         chapters: Vec<(usize, Furniture)>,
+        two_sided: bool,
     ) -> Self {
-        Self { title, chapters }
+        Self { title, chapters, two_sided }
     }
 
     /// The one of the page with the number `index`.
     pub(in crate::typeset) fn of(&self, index: usize, page: &PageRows) -> &Furniture {
-        let is_recto = index.is_multiple_of(2);
+        let has_chapter = !self.two_sided || index.is_multiple_of(2);
         let begun = self.chapters.partition_point(|(row, _)| *row <= page.rows.start);
-        let chapter = begun.checked_sub(1).filter(|_| is_recto);
+        let chapter = begun.checked_sub(1).filter(|_| has_chapter);
         chapter.map_or(&self.title, |at| &self.chapters[at].1)
     }
 }

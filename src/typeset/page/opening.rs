@@ -1,5 +1,6 @@
 //! Pages that open with a chapter.
 
+use super::super::galley::Galley;
 use super::cut::PageRows;
 use crate::geometry::Length;
 
@@ -10,10 +11,13 @@ impl PageRows {
         !self.rows.is_empty() && chapters.binary_search(&self.rows.start).is_ok()
     }
 
-    /// Whether it holds the title and nothing else, in a text that has a page for it;
-    /// `title` is the number of the title's rows.
-    pub(in crate::typeset) fn is_title_page(&self, title: usize) -> bool {
-        title > 0 && self.rows == (0..title) && self.notes.is_empty()
+    /// Whether it holds a title and nothing else: the document's, in a text that has a page
+    /// for it, or that of a part whose chapters follow.
+    pub(in crate::typeset) fn stands_alone(&self, galley: &Galley) -> bool {
+        let title = galley.title_page;
+        let is_title = title > 0 && self.rows == (0..title);
+        let is_part = galley.part_pages.binary_search(&self.rows.start).is_ok();
+        self.notes.is_empty() && !self.rows.is_empty() && (is_title || is_part)
     }
 
     /// Whether nothing stands on it.
