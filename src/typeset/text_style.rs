@@ -51,10 +51,23 @@ pub(super) struct TextStyle {
     pub(super) link: Option<LinkId>,
     /// The image that stands in place of the words.
     pub(super) image: Option<ImageId>,
-    /// Whether a line strikes it out.
-    pub(super) struck: bool,
+    /// What is drawn with it.
+    pub(super) decoration: Decoration,
     /// Whether its words may be divided and its ends may protrude: not so in code.
     pub(super) running: bool,
+}
+
+/// What is drawn with words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Decoration {
+    /// Nothing.
+    None,
+    /// A line through them.
+    Struck,
+    /// A line below them.
+    Underlined,
+    /// A bright field behind them.
+    Highlighted,
 }
 
 /// A link as the text styles refer to it.

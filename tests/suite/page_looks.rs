@@ -1,6 +1,7 @@
 //! How pages look: running heads, headings on the grid, lines that hang under their text.
 #![cfg(feature = "typeset")]
 
+use crate::converted::converted;
 use sevigne::diagnostic::Diagnostics;
 use sevigne::geometry::{Length, Point};
 use sevigne::resource::Memory;
@@ -148,4 +149,56 @@ fn what_lies_beside_a_letter_hangs_behind_its_label() {
         let apart = place_of(&runs, second).x - place;
         assert!(-Length::POINT / 100 < apart && apart < Length::POINT / 100, "{apart}");
     }
+}
+
+#[test]
+fn keys_quotations_of_programs_and_marked_words_look_like_what_they_are() {
+    let source = "---\nlang: en\ndate: 2020-04-01\n---\n\nPress <kbd>Key</kbd>: <samp>answer</samp>, \
+                  <cite>Emma</cite>, <var>n</var>, <small>print</small>, <mark>seen</mark>, \
+                  [under]{.underline}, ~~gone~~, `code`, *stress*.\n";
+    let items = converted(source, &[], |conversion, diagnostics| {
+        let layout = conversion.pages(diagnostics).expect("set");
+        assert_eq!(diagnostics.list(), []);
+        layout.page(0).items
+    });
+    let run = |words: &str| {
+        let mut runs = items.iter().filter_map(|item| match item {
+            Item::Text(run) => Some(run),
+            _ => None,
+        });
+        runs.find(|run| run.text == words).unwrap_or_else(|| panic!("{words}"))
+    };
+    let (code, stress, plain) = (run("code"), run("stress"), run("Press "));
+    for words in ["Key", "answer"] {
+        assert_eq!((run(words).face, run(words).size), (code.face, code.size), "{words}");
+    }
+    for words in ["Emma", "n"] {
+        assert_eq!(
+            (run(words).face, run(words).size),
+            (stress.face, plain.size),
+            "{words}"
+        );
+    }
+    assert!(run("print").size < plain.size);
+    // What is drawn with words: below, behind and through them, as wide as they are.
+    let drawn = |words: &str| {
+        let at = items
+            .iter()
+            .position(|item| matches!(item, Item::Text(run) if run.text == words));
+        match at.and_then(|at| items.get(at - 1)) {
+            Some(Item::Rule { rect, mark: Mark::Artifact(Artifact::Layout), .. }) => {
+                assert_eq!(rect.origin.x, run(words).origin.x);
+                let baseline = run(words).origin.y;
+                (rect.origin.y - baseline, rect.origin.y + rect.size.height - baseline)
+            }
+            _ => panic!("nothing is drawn with {words}"),
+        }
+    };
+    let (line, zero) = (Length::from_points(1.0), Length::ZERO);
+    let (top, bottom) = drawn("under");
+    assert!(top > zero && bottom < plain.size / 3 && bottom - top < line);
+    let (top, bottom) = drawn("gone");
+    assert!(bottom < zero && bottom - top < line);
+    let (top, bottom) = drawn("seen");
+    assert!(top < -plain.size / 2 && bottom > plain.size / 6);
 }

@@ -3,7 +3,7 @@
 use super::super::frame::LinkTarget;
 use super::super::paragraph::{Call, StyledText};
 use super::super::structure::{Element, Role};
-use super::super::text_style::StyledLink;
+use super::super::text_style::{Decoration, StyledLink};
 use super::setter::Setter;
 use super::voice::Voice;
 use crate::diagnostic::Span;
@@ -16,6 +16,9 @@ use crate::language::ligature;
 
 /// The size of code beside text, so that their x-heights agree: 429 to 486 thousandths.
 pub(super) const MONO_SCALE: i64 = 86;
+
+/// The size of small print, in hundredths of the text's around it: as browsers show it.
+const SMALL: i64 = 83;
 
 impl Setter<'_, '_> {
     /// The inlines in `voice`.
@@ -44,10 +47,7 @@ impl Setter<'_, '_> {
             InlineKind::LineBreak => self.words("\n", voice, span, text),
             InlineKind::Emphasis(content) => {
                 let mut inner = self.within(Role::Emphasis, voice);
-                inner.posture = match voice.posture {
-                    Posture::Upright => Posture::Italic,
-                    Posture::Italic => Posture::Upright,
-                };
+                inner.posture = turned(voice.posture);
                 self.append(content, &inner, text);
             }
             InlineKind::Strong(content) => {
@@ -57,7 +57,7 @@ impl Setter<'_, '_> {
             }
             InlineKind::Strikethrough(content) => {
                 let mut inner = self.within(Role::Span, voice);
-                inner.struck = true;
+                inner.decoration = Decoration::Struck;
                 self.append(content, &inner, text);
             }
             InlineKind::Superscript(content) => {
@@ -191,8 +191,19 @@ impl Setter<'_, '_> {
             inner.element = self.structure.add(element);
             inner.language = language.clone();
         }
-        if attributes.has_class("smallcaps") {
-            inner.features = voice.features.with(Features::SMALL_CAPS);
+        for class in attributes.classes() {
+            match class.as_str() {
+                "smallcaps" => {
+                    inner.features = inner.features.with(Features::SMALL_CAPS);
+                }
+                // What is typed and what a program answers look as code does.
+                "kbd" | "samp" => inner = self.code_voice(&inner),
+                "cite" | "dfn" | "var" => inner.posture = turned(voice.posture),
+                "small" => inner.size = voice.size.scale(SMALL, 100),
+                "u" | "ins" | "underline" => inner.decoration = Decoration::Underlined,
+                "mark" => inner.decoration = Decoration::Highlighted,
+                _other => {}
+            }
         }
         inner
     }
@@ -241,6 +252,14 @@ impl Setter<'_, '_> {
         }));
         self.words(&number, &reference, span, text);
         text.calls.push(Call { at, length: text.text.len() - at, note: note.0 });
+    }
+}
+
+/// The posture of words that stand out from those in `posture`.
+const fn turned(posture: Posture) -> Posture {
+    match posture {
+        Posture::Upright => Posture::Italic,
+        Posture::Italic => Posture::Upright,
     }
 }
 

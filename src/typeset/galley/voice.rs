@@ -2,7 +2,7 @@
 
 use super::super::frame::{Color, Mark};
 use super::super::structure::{ElementId, Role};
-use super::super::text_style::TextStyle;
+use super::super::text_style::{Decoration, TextStyle};
 use super::setter::Setter;
 use crate::font::{Family, Features, Posture, Run, Weight, Writing};
 use crate::geometry::Length;
@@ -21,7 +21,7 @@ pub(super) struct Voice {
     pub(super) element: ElementId,
     pub(super) language: Tag,
     pub(super) link: Option<super::super::text_style::LinkId>,
-    pub(super) struck: bool,
+    pub(super) decoration: Decoration,
     pub(super) running: bool,
 }
 
@@ -63,7 +63,7 @@ impl Setter<'_, '_> {
             element,
             language: self.document.metadata.language.clone(),
             link: None,
-            struck: false,
+            decoration: Decoration::None,
             running: true,
         }
     }
@@ -88,7 +88,7 @@ impl Setter<'_, '_> {
             language: self.styles.language(&voice.language),
             link: voice.link,
             image: None,
-            struck: voice.struck,
+            decoration: voice.decoration,
             running: voice.running,
         }
     }

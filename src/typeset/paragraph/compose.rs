@@ -1,7 +1,7 @@
 //! From a line's atoms to glyphs on a baseline.
 
-use super::super::frame::{Glyph, Item, Mark, TextRun};
-use super::super::text_style::{ImageId, LineImage, LinkId, StyleId, Styles};
+use super::super::frame::{Artifact, Color, Glyph, Item, Mark, TextRun};
+use super::super::text_style::{Decoration, ImageId, LineImage, LinkId, StyleId, Styles};
 use super::atoms::{Atom, AtomKind, gap_glue, word_space};
 use super::lines::{SetLine, scaled};
 use crate::font::{FaceId, Shaper, WordId, Writing};
@@ -10,6 +10,10 @@ use crate::geometry::{Length, Point, Rect};
 /// Room kept for a run beforehand: a line of text has no more, and one of many short runs
 /// wastes little.
 const MAX_ROOM: usize = 128;
+
+/// The field behind highlighted words: bright enough to read the color of links on (contrast
+/// 7.6 : 1).
+const HIGHLIGHT: Color = Color { red: 0xFF, green: 0xF2, blue: 0xA8 };
 
 /// Composes a line with its paragraph's left edge and its baseline at `origin`. Glyphs stand
 /// where they are seen, and come in the order in which they are read.
@@ -357,18 +361,24 @@ impl Composer<'_> {
         self.pen.x += advance;
     }
 
-    /// Ends the run under way, with the line that strikes it out.
+    /// Ends the run under way, with what is drawn with it.
     fn flush(&mut self) {
         let Some(RunUnderWay { style, atom, mut run }) = self.run.take() else { return };
         let look = self.styles.get(style);
         let (left, width) = self.seen_from(run.origin.x);
-        if look.struck && width > Length::ZERO {
-            let height = look.size.scale(5, 100);
-            let top = run.origin.y - look.size.scale(25, 100);
+        let drawn = match look.decoration {
+            Decoration::None => None,
+            Decoration::Struck => Some((-25, 5, look.color)),
+            Decoration::Underlined => Some((13, 5, look.color)),
+            Decoration::Highlighted => Some((-78, 104, HIGHLIGHT)),
+        };
+        if let Some((top, height, color)) = drawn.filter(|_| width > Length::ZERO) {
+            let top = run.origin.y + look.size.scale(top, 100);
+            let height = look.size.scale(height, 100);
             let item = Item::Rule {
                 rect: Rect::new(left, top, width, height),
-                color: look.color,
-                mark: Mark::Artifact(super::super::frame::Artifact::Layout),
+                color,
+                mark: Mark::Artifact(Artifact::Layout),
             };
             self.push(atom, item);
         }

@@ -233,6 +233,7 @@ mod tests {
     use crate::font::{Features, FontBook, Posture, Run, Weight};
     use crate::language::Tag;
     use crate::typeset::frame::{Artifact, Color, Mark};
+    use crate::typeset::text_style::Decoration;
 
     const LETTER: &str = include_str!("../../../tests/data/letter/lettre-brute.txt");
 
@@ -261,7 +262,7 @@ mod tests {
                 language,
                 link: None,
                 image: None,
-                struck: false,
+                decoration: Decoration::None,
                 running: true,
             };
             let mut shaper = Shaper::new(&book);
