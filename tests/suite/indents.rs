@@ -106,3 +106,21 @@ fn the_largest_indent_leaves_room_for_all_that_stands_in() {
         );
     }
 }
+
+#[test]
+fn a_text_begins_anew_behind_a_salutation_and_a_rule() {
+    let letter = "letter: {style: private, salutation: Dear all}";
+    for (language, is_indented) in [("en", false), ("de", false), ("fr", true)] {
+        let indent = |front: &str, body: &str| {
+            let (runs, (left, _), _) = set(&format!("lang: {language}\n{front}"), body);
+            run(&runs, "First").origin.x - left > Length::POINT * 3
+        };
+        assert_eq!(indent(letter, "First words."), is_indented, "letter {language}");
+        assert_eq!(
+            indent("", "Before.\n\n* * *\n\nFirst words."),
+            is_indented,
+            "{language}"
+        );
+        assert!(indent("", "Before.\n\nFirst words."), "{language}");
+    }
+}

@@ -18,7 +18,7 @@ use crate::geometry::{Length, Rect};
 pub(super) enum Before {
     /// Nothing: the first block of its column.
     Nothing,
-    /// A heading.
+    /// A heading, or what else a text begins anew after: a salutation, a rule.
     Heading,
     /// A paragraph.
     Paragraph,
@@ -33,13 +33,16 @@ impl Setter<'_, '_> {
         for (at, block) in blocks.iter().enumerate() {
             self.block(block, blocks.get(at + 1), before, column, voice);
             before = match &block.kind {
-                BlockKind::Heading { .. } | BlockKind::Title(_) => Before::Heading,
+                BlockKind::Heading { .. }
+                | BlockKind::Title(_)
+                | BlockKind::Letter(_)
+                | BlockKind::Rule
+                | BlockKind::PageBreak => Before::Heading,
                 BlockKind::Paragraph(_) if block.attributes.has_class(LINE_BLOCK) => {
                     Before::Other
                 }
                 BlockKind::Paragraph(_) => Before::Paragraph,
-                BlockKind::Letter(_)
-                | BlockKind::List(_)
+                BlockKind::List(_)
                 | BlockKind::Definitions(_)
                 | BlockKind::Quote(_)
                 | BlockKind::Alert { .. }
@@ -47,8 +50,6 @@ impl Setter<'_, '_> {
                 | BlockKind::Math(_)
                 | BlockKind::Figure(_)
                 | BlockKind::Table(_)
-                | BlockKind::Rule
-                | BlockKind::PageBreak
                 | BlockKind::Division(_)
                 | BlockKind::RawHtml(_) => Before::Other,
             };
