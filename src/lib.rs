@@ -32,7 +32,7 @@
 //! | 6 | [`backend`] | the writers and their contract; no writer knows another |
 //! | 5 | `typeset`, `xhtml` | document → pages; document → content documents |
 //! | 4 | [`mod@read`] | bytes → document |
-//! | 3 | [`resource`], `font`, `highlight` | the outside door; faces and shaping; code in tokens |
+//! | 3 | [`resource`], `font`, `highlight`, `mathml` | the outside door; faces and shaping; code in tokens; formulas |
 //! | 2 | [`document`] | the model that all writers share |
 //! | 1 | [`language`], [`line_break`] | rules of each language; lines by optimal fit |
 //! | 0 | [`diagnostic`], [`geometry`], `date` | remarks and places; exact lengths; days and moments |
@@ -84,6 +84,8 @@ pub mod geometry;
 pub mod highlight;
 pub mod language;
 pub mod line_break;
+#[cfg(feature = "typeset")]
+mod mathml;
 pub mod read;
 pub mod resource;
 #[cfg(feature = "typeset")]

@@ -1,4 +1,4 @@
-//! Formulas in editions that set no mathematics yet.
+//! Formulas in editions that draw nothing.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{

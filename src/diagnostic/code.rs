@@ -305,7 +305,7 @@ catalogue! {
         "Where a formula is written in a line of plain characters, most commands of TeX have such a form: `\\le` is `≤`. A command that has none stands there as it was typed, which few can read. Write the formula without it; the EPUB and the HTML may set it all the same."
     FORMULA_LINEAR "formula/linear" Note
         "formulas are written in a line"
-        "PDF and plain text show a formula as one line of Unicode characters, such as `x² + √(a+b)`; what has no such form stays as TeX. EPUB and HTML have it as MathML. Nothing is lost: the TeX goes with it wherever a format can hold it."
+        "Plain text shows a formula as one line of Unicode characters, such as `x² + √(a+b)`, and so does the PDF where it cannot set one; what has no such form stays as TeX. EPUB and HTML have it as MathML. Nothing is lost: the TeX goes with it wherever a format can hold it."
     MD_UNWRITABLE "md/unwritable" Error
         "the Markdown cannot be written"
         "The system refused the file: the disk may be full or the folder closed for writing. The old file, where there was one, is as it was."

@@ -70,7 +70,7 @@ pub struct FontBook {
     entries: Vec<Entry>,
 }
 
-/// A face that is read when it is first asked for: most documents use four of sixteen.
+/// A face that is read when it is first asked for: most documents use four of seventeen.
 #[derive(Clone, Debug)]
 struct Entry {
     family: String,
@@ -95,7 +95,7 @@ macro_rules! bundled {
 }
 
 /// The bundled fonts, part of the program.
-static BUNDLED: [Bundled; 16] = bundled! {
+static BUNDLED: [Bundled; 17] = bundled! {
     "Libertinus Serif" REGULAR Upright "LibertinusSerif/LibertinusSerif-Regular.otf"
     "Libertinus Serif" REGULAR Italic "LibertinusSerif/LibertinusSerif-Italic.otf"
     "Libertinus Serif" SEMIBOLD Upright "LibertinusSerif/LibertinusSerif-Semibold.otf"
@@ -112,11 +112,12 @@ static BUNDLED: [Bundled; 16] = bundled! {
     "Source Code Pro" REGULAR Italic "SourceCodePro/SourceCodePro-It.otf"
     "Source Code Pro" BOLD Upright "SourceCodePro/SourceCodePro-Bold.otf"
     "Source Code Pro" BOLD Italic "SourceCodePro/SourceCodePro-BoldIt.otf"
+    "Libertinus Math" REGULAR Upright "LibertinusMath/LibertinusMath-Regular.otf"
 };
 
 impl FontBook {
     /// The families that the program carries: Libertinus Serif, Source Sans 3, Source Code
-    /// Pro.
+    /// Pro, and Libertinus Math for formulas.
     #[must_use]
     pub fn bundled() -> Self {
         let entries = BUNDLED
@@ -195,6 +196,12 @@ impl FontBook {
     #[must_use]
     pub fn select(&self, family: Family, weight: Weight, posture: Posture) -> FaceId {
         self.select_named(family.bundled(), weight, posture).unwrap_or(FaceId(0))
+    }
+
+    /// The face for formulas.
+    #[must_use]
+    pub fn math(&self) -> Option<FaceId> {
+        self.select_named("Libertinus Math", Weight::REGULAR, Posture::Upright)
     }
 
     /// The face of the family `name` (in any case) nearest to the wanted posture, then

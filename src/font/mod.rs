@@ -6,6 +6,7 @@
 mod book;
 mod face;
 mod features;
+mod math;
 mod shape;
 #[cfg(feature = "xhtml")]
 mod subset;
@@ -13,6 +14,7 @@ mod subset;
 pub use book::{FaceId, Family, FontBook, FontError};
 pub use face::{Face, Metrics, Posture, Weight};
 pub use features::{Features, Writing};
+pub use math::{Extent, MathConstant, MathFace, Piece, StretchAxis};
 pub use shape::{Run, ShapedGlyph, Shaper, Word, WordId};
 #[cfg(feature = "xhtml")]
 pub use subset::{subset, subset_family};

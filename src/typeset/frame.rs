@@ -41,6 +41,15 @@ pub enum Item {
         /// What it belongs to.
         mark: Mark,
     },
+    /// What is read as one text, however it is drawn: a formula.
+    Group {
+        /// How it is read.
+        text: String,
+        /// What it belongs to.
+        mark: Mark,
+        /// What is drawn: glyphs and rectangles.
+        items: Vec<Self>,
+    },
     /// A place that leads elsewhere: one item for each line that the link touches.
     Link {
         /// Where.

@@ -408,7 +408,7 @@ fn furniture_style(
         color: Color::BLACK,
         mark: Mark::Artifact(artifact),
         language: LanguageId::default(),
-        image: None,
+        object: None,
         link: None,
         decoration: Decoration::None,
         running: true,

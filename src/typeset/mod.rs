@@ -5,6 +5,7 @@
 mod conflict;
 mod drawing;
 mod exif;
+mod formula;
 mod frame;
 mod galley;
 mod gradient;

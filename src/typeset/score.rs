@@ -168,7 +168,7 @@ fn repeats(paragraph: &SetParagraph, shaper: &Shaper<'_>) -> usize {
             .iter()
             .filter_map(|atom| match atom.kind {
                 AtomKind::Word(id) | AtomKind::Divided(id) => Some(id),
-                AtomKind::Image(_)
+                AtomKind::Object(_)
                 | AtomKind::Space(..)
                 | AtomKind::Gap
                 | AtomKind::LineEnd => None,

@@ -1,7 +1,8 @@
 //! How a stretch of text looks, and whose it is.
 
+use super::formula::MathBox;
 use super::frame::{Color, Mark};
-use crate::font::Run;
+use crate::font::{FaceId, Run};
 use crate::geometry::{Length, Size};
 use crate::language::Tag;
 
@@ -17,19 +18,39 @@ pub(super) struct LanguageId(pub(super) u16);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct LinkId(pub(super) u32);
 
-/// The handle of an image within a line: its place in [`Styles`].
+/// The handle of an object within a line: its place in [`Styles`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct ImageId(pub(super) u32);
+pub(super) struct ObjectId(pub(super) u32);
 
-/// An image within a line.
+/// What stands within a line and is no words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct LineImage {
-    /// Its place in the layout's list.
-    pub(super) image: usize,
+pub(super) struct LineObject {
+    /// What it is.
+    pub(super) kind: ObjectKind,
     /// Its size on the page.
     pub(super) size: Size,
     /// How far it hangs below the baseline.
     pub(super) depth: Length,
+}
+
+/// What an object within a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ObjectKind {
+    /// An image: its place in the layout's list.
+    Image(usize),
+    /// A formula or a part of one: its place in [`Styles`].
+    Formula(usize),
+}
+
+/// A formula within a line, or a part of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct LineFormula {
+    /// The face for formulas.
+    pub(super) face: FaceId,
+    /// How it is read.
+    pub(super) text: String,
+    /// How it is drawn.
+    pub(super) set: MathBox,
 }
 
 /// How a stretch of text looks.
@@ -49,8 +70,8 @@ pub(super) struct TextStyle {
     pub(super) language: LanguageId,
     /// The link it is part of.
     pub(super) link: Option<LinkId>,
-    /// The image that stands in place of the words.
-    pub(super) image: Option<ImageId>,
+    /// The object that stands in place of the words.
+    pub(super) object: Option<ObjectId>,
     /// What is drawn with it.
     pub(super) decoration: Decoration,
     /// Whether its words may be divided and its ends may protrude: not so in code.
@@ -84,7 +105,8 @@ pub(super) struct Styles {
     styles: Vec<TextStyle>,
     languages: Vec<Tag>,
     links: Vec<StyledLink>,
-    images: Vec<LineImage>,
+    objects: Vec<LineObject>,
+    formulas: Vec<LineFormula>,
 }
 
 impl Styles {
@@ -116,15 +138,29 @@ impl Styles {
         &self.languages[usize::from(id.0)]
     }
 
-    /// Adds an image within a line.
-    pub(super) fn add_image(&mut self, image: LineImage) -> ImageId {
-        self.images.push(image);
-        ImageId(handle(self.images.len() - 1))
+    /// Adds an object within a line.
+    pub(super) fn add_object(&mut self, object: LineObject) -> ObjectId {
+        self.objects.push(object);
+        ObjectId(handle(self.objects.len() - 1))
     }
 
-    /// The image behind a handle.
-    pub(super) fn image(&self, id: ImageId) -> &LineImage {
-        &self.images[id.0 as usize]
+    /// The object behind a handle.
+    pub(super) fn object(&self, id: ObjectId) -> &LineObject {
+        &self.objects[id.0 as usize]
+    }
+
+    /// Adds a formula within a line.
+    pub(super) fn add_formula(&mut self, formula: LineFormula) -> ObjectId {
+        let size = Size::new(formula.set.width, formula.set.ascent + formula.set.descent);
+        let depth = formula.set.descent;
+        self.formulas.push(formula);
+        let kind = ObjectKind::Formula(self.formulas.len() - 1);
+        self.add_object(LineObject { kind, size, depth })
+    }
+
+    /// The formula at a place.
+    pub(super) fn formula(&self, at: usize) -> Option<&LineFormula> {
+        self.formulas.get(at)
     }
 
     /// Adds a link.

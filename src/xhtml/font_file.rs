@@ -48,7 +48,7 @@ pub struct License {
 }
 
 /// The licenses of the bundled families, by the families' own names.
-const LICENSES: [(&str, License); 3] = [
+const LICENSES: [(&str, License); 4] = [
     (
         "Libertinus Serif",
         License {
@@ -68,6 +68,13 @@ const LICENSES: [(&str, License); 3] = [
         License {
             family: "SourceCodePro",
             text: include_str!("../../fonts/SourceCodePro/OFL.txt"),
+        },
+    ),
+    (
+        "Libertinus Math",
+        License {
+            family: "LibertinusMath",
+            text: include_str!("../../fonts/LibertinusMath/OFL.txt"),
         },
     ),
 ];

@@ -2,7 +2,7 @@
 
 use super::address::{AddressKind, address_kind, encoded};
 use super::face::{FaceStyle, FaceWeight};
-use super::math::FormulaPlace;
+use super::math::mathml;
 use super::render::{HrefFrom, Renderer, Syntax, direction};
 use super::writer::{Element, Elements as _};
 use crate::diagnostic::{Diagnostic, Span, catalogue};
@@ -10,6 +10,7 @@ use crate::document::{
     Direction, Extent, Image, Inline, InlineKind, Link, NoteId, Target, linear_formula,
     plain_text,
 };
+use crate::mathml::Place;
 
 impl Renderer<'_, '_> {
     /// Writes inlines one after the other.
@@ -60,7 +61,7 @@ impl Renderer<'_, '_> {
             }
             InlineKind::Math(tex) => {
                 self.due_marks();
-                self.formula(tex, FormulaPlace::Line, inline.span);
+                self.formula(tex, Place::Line, inline.span);
                 self.cursor.skip(linear_formula(tex).len());
             }
             InlineKind::Link(link) => self.link(link, inline.span),
@@ -101,8 +102,8 @@ impl Renderer<'_, '_> {
     }
 
     /// Writes a formula as MathML, or as its TeX where that cannot be.
-    pub(super) fn formula(&mut self, tex: &str, place: FormulaPlace, span: Span) {
-        match self.formulas.convert(tex, place) {
+    pub(super) fn formula(&mut self, tex: &str, place: Place, span: Span) {
+        match mathml(&self.formulas, tex, place) {
             Ok(mathml) => {
                 self.writer.verbatim(&mathml);
                 self.has_formulas = true;

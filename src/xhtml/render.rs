@@ -2,7 +2,6 @@
 
 use super::cursor::Cursor;
 use super::face::{FaceStyle, FaceUse};
-use super::math::Formulas;
 use super::names::Names;
 use super::partition::{PartKind, Partition};
 use super::writer::{DocumentType, Element, Elements, Writer};
@@ -11,6 +10,7 @@ use crate::document::{
     Attributes, Block, BlockId, Direction, Document, NoteId, PageMap, PageStart, word_count,
 };
 use crate::language::{Label, Language, Tag};
+use crate::mathml::Converter;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -256,7 +256,7 @@ pub(super) struct Renderer<'a, 'd> {
     pub(super) settings: &'a Settings<'a>,
     pub(super) partition: &'a Partition<'a>,
     pub(super) diagnostics: &'d mut Diagnostics,
-    pub(super) formulas: Formulas,
+    pub(super) formulas: Converter,
     pub(super) names: Names,
     pub(super) writer: Writer,
     pub(super) content: Content,
@@ -328,7 +328,7 @@ impl<'a, 'd> Renderer<'a, 'd> {
             settings,
             partition,
             diagnostics,
-            formulas: Formulas::new(),
+            formulas: Converter::new(),
             names,
             writer: Writer::default(),
             content: Content::default(),

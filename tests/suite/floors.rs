@@ -8,7 +8,7 @@ const FLOORS: &[&[&str]] = &[
     &["date", "diagnostic", "geometry"],
     &["language", "line_break"],
     &["document"],
-    &["resource", "font", "highlight"],
+    &["resource", "font", "highlight", "mathml"],
     &["read"],
     &["typeset", "xhtml"],
     &["backend"],

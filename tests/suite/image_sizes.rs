@@ -49,7 +49,7 @@ fn set(body: &str) -> (Vec<Rect>, Length, Vec<Diagnostic>) {
     let layout = conversion.pages(&mut diagnostics).expect("set");
     let images = layout.page(0).items.into_iter().filter_map(|item| match item {
         Item::Image { rect, .. } => Some(rect),
-        Item::Text(_) | Item::Rule { .. } | Item::Link { .. } => None,
+        Item::Text(_) | Item::Rule { .. } | Item::Group { .. } | Item::Link { .. } => None,
     });
     (images.collect(), layout.style().measure(), diagnostics.list().to_vec())
 }

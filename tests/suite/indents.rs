@@ -28,7 +28,9 @@ fn set(front: &str, body: &str) -> (Vec<TextRun>, (Length, Length), Vec<&'static
     let right = left + layout.style().measure();
     let runs = layout.page(0).items.into_iter().filter_map(|item| match item {
         Item::Text(run) => Some(run),
-        Item::Rule { .. } | Item::Image { .. } | Item::Link { .. } => None,
+        Item::Rule { .. } | Item::Image { .. } | Item::Group { .. } | Item::Link { .. } => {
+            None
+        }
     });
     let codes = diagnostics.list().iter().map(|remark| remark.code.id).collect();
     (runs.collect(), (left, right), codes)

@@ -46,6 +46,8 @@ mod floors;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod fonts;
 #[cfg(feature = "pdf")]
+mod formulas;
+#[cfg(feature = "pdf")]
 mod full_pages;
 #[cfg(feature = "epub")]
 mod hostile;

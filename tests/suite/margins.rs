@@ -40,7 +40,9 @@ fn furniture(options: &str) -> Furniture {
             }
             Mark::Artifact(_) | Mark::Element(_) => None,
         },
-        Item::Rule { .. } | Item::Image { .. } | Item::Link { .. } => None,
+        Item::Rule { .. } | Item::Image { .. } | Item::Group { .. } | Item::Link { .. } => {
+            None
+        }
     });
     let found = found.collect();
     Furniture { found, height: page.size.height, told: diagnostics.list().to_vec(), source }

@@ -103,7 +103,9 @@ fn words_are_divided_as_the_top_of_the_front_matter_says() {
     let page = conversion.pages(&mut diagnostics).expect("set").page(0);
     let runs = page.items.iter().filter_map(|item| match item {
         Item::Text(run) => Some(run),
-        Item::Rule { .. } | Item::Image { .. } | Item::Link { .. } => None,
+        Item::Rule { .. } | Item::Image { .. } | Item::Group { .. } | Item::Link { .. } => {
+            None
+        }
     });
     let texts: String = runs.map(|TextRun { text, .. }| text.as_str()).collect();
     let divided: Vec<_> = texts.match_indices('\u{ad}').collect();
@@ -145,9 +147,11 @@ fn what_an_author_is_stands_below_the_name() {
     let height = |words: &str| {
         page.items.iter().find_map(|item| match item {
             Item::Text(run) if run.text.contains(words) => Some(run.origin.y),
-            Item::Text(_) | Item::Rule { .. } | Item::Image { .. } | Item::Link { .. } => {
-                None
-            }
+            Item::Text(_)
+            | Item::Rule { .. }
+            | Item::Image { .. }
+            | Item::Group { .. }
+            | Item::Link { .. } => None,
         })
     };
     assert!(height("Professor").is_some() && height("Professor") > height("Lee"));

@@ -33,7 +33,9 @@ fn first_page(front: &str, body: &str) -> (Vec<Item>, Length) {
 fn run<'a>(items: &'a [Item], words: &str) -> &'a TextRun {
     let runs = items.iter().filter_map(|item| match item {
         Item::Text(run) => Some(run),
-        Item::Rule { .. } | Item::Image { .. } | Item::Link { .. } => None,
+        Item::Rule { .. } | Item::Image { .. } | Item::Group { .. } | Item::Link { .. } => {
+            None
+        }
     });
     runs.into_iter().find(|run| run.text == words).expect(words)
 }

@@ -45,7 +45,10 @@ impl Set {
     fn runs(&self, page: usize) -> impl Iterator<Item = &TextRun> {
         self.pages[page].iter().filter_map(|item| match item {
             Item::Text(run) => Some(run),
-            Item::Rule { .. } | Item::Image { .. } | Item::Link { .. } => None,
+            Item::Rule { .. }
+            | Item::Image { .. }
+            | Item::Group { .. }
+            | Item::Link { .. } => None,
         })
     }
 
@@ -64,7 +67,10 @@ impl Set {
             .iter()
             .filter_map(|item| match item {
                 Item::Rule { rect, .. } => Some(rect.origin.y),
-                Item::Text(_) | Item::Image { .. } | Item::Link { .. } => None,
+                Item::Text(_)
+                | Item::Image { .. }
+                | Item::Group { .. }
+                | Item::Link { .. } => None,
             })
             .collect();
         rules.sort();
@@ -214,7 +220,9 @@ fn an_image_alone_in_a_cell_has_its_own_width_and_stands_as_its_column() {
         let (begin, end) = set.measure;
         let image = set.pages[0].iter().find_map(|item| match item {
             Item::Image { rect, .. } => Some(*rect),
-            Item::Text(_) | Item::Rule { .. } | Item::Link { .. } => None,
+            Item::Text(_) | Item::Rule { .. } | Item::Group { .. } | Item::Link { .. } => {
+                None
+            }
         });
         let image = image.expect("an image");
         assert_eq!(image.size.width, Length::POINT * 30);
@@ -242,7 +250,7 @@ fn an_image_alone_in_a_cell_stands_on_the_right_where_lines_begin_there() {
     let set = set("lang: he\n", body);
     let image = set.pages[0].iter().find_map(|item| match item {
         Item::Image { rect, .. } => Some(*rect),
-        Item::Text(_) | Item::Rule { .. } | Item::Link { .. } => None,
+        Item::Text(_) | Item::Rule { .. } | Item::Group { .. } | Item::Link { .. } => None,
     });
     assert_eq!(image.map(|rect| rect.right()), Some(set.measure.1));
 }

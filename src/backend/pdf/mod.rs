@@ -73,7 +73,6 @@ impl Backend for Pdf {
     }
 
     fn write(&self, job: &mut Job<'_>, output: &mut dyn Output) -> Result<(), Reported> {
-        crate::backend::formulas::tell_linear(job.document, job.diagnostics);
         let paged = job.pages.layout(job.diagnostics)?;
         let bytes = self.render(job.document, job.fonts, paged, job.diagnostics)?;
         let artifact = ArtifactName::new(job.stem, self.describe().extension);

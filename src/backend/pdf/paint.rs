@@ -61,34 +61,47 @@ impl<'a> Painter<'a> {
         self.content.clear();
         self.page = State::new(index, page.size.height);
         for item in &page.items {
-            match item {
-                Item::Text(run) => {
-                    self.mark(run.mark, marks);
-                    self.text(run, glyphs);
-                }
-                Item::Rule { rect, color, mark } => {
-                    self.mark(*mark, marks);
-                    self.end_text();
-                    self.color(*color);
-                    self.content.fill_rectangle(self.rectangle(*rect));
-                }
-                Item::Image { rect, image, mark } => {
-                    self.mark(*mark, marks);
-                    self.end_text();
-                    let rectangle = self.rectangle(*rect);
-                    let orientation =
-                        self.images.get(*image).map(|image| image.orientation);
-                    self.content.draw(*image, rectangle, orientation.unwrap_or_default());
-                    if let Mark::Element(element) = mark {
-                        marks.bounds(*element, index, rectangle);
-                    }
-                }
-                // Annotations are no content; `link` writes them.
-                Item::Link { .. } => {}
-            }
+            self.item(item, glyphs, marks);
         }
         self.end_mark();
         self.content.bytes()
+    }
+
+    fn item(&mut self, item: &Item, glyphs: &mut Glyphs<'_>, marks: &mut Marks) {
+        match item {
+            Item::Text(run) => {
+                self.mark(run.mark, marks);
+                self.text(run, glyphs);
+            }
+            Item::Rule { rect, color, mark } => {
+                self.mark(*mark, marks);
+                self.end_text();
+                self.color(*color);
+                self.content.fill_rectangle(self.rectangle(*rect));
+            }
+            Item::Image { rect, image, mark } => {
+                self.mark(*mark, marks);
+                self.end_text();
+                let rectangle = self.rectangle(*rect);
+                let orientation = self.images.get(*image).map(|image| image.orientation);
+                self.content.draw(*image, rectangle, orientation.unwrap_or_default());
+                if let Mark::Element(element) = mark {
+                    marks.bounds(*element, self.page.index, rectangle);
+                }
+            }
+            Item::Group { text, mark, items } => {
+                self.mark(*mark, marks);
+                self.end_text();
+                self.content.begin_actual_text(text);
+                for item in items {
+                    self.item(item, glyphs, marks);
+                }
+                self.end_text();
+                self.content.end_marked();
+            }
+            // Annotations are no content; `link` writes them.
+            Item::Link { .. } => {}
+        }
     }
 
     /// Everything from here on belongs to `mark`.

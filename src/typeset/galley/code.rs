@@ -1,4 +1,4 @@
-//! Lines kept as they are: code and formulas.
+//! Lines kept as they are: code.
 
 use super::super::frame::Color;
 use super::super::paragraph::{Alignment, StyledText};
@@ -6,7 +6,7 @@ use super::super::structure::Role;
 use super::form::Column;
 use super::setter::Setter;
 use super::voice::Voice;
-use crate::document::{Block, Code, Rgb, linear_formula};
+use crate::document::{Block, Code, Rgb};
 use crate::font::{Family, Features, Posture};
 use crate::geometry::Length;
 use crate::highlight::{self, Ground, TAB, Token, TokenClass};
@@ -69,26 +69,5 @@ impl Setter<'_, '_> {
             }
         }
         inner
-    }
-
-    /// A formula on a line of its own, in a linear form that reads.
-    pub(super) fn formula(
-        &mut self,
-        block: &Block,
-        formula: &str,
-        column: Column,
-        voice: &Voice,
-    ) {
-        let inner = self.within(Role::Formula, voice);
-        let linear = linear_formula(formula);
-        let drawn = self.drawable(&linear, &inner);
-        self.structure.elements[inner.element.index()].alternative = Some(linear);
-        let mut text = StyledText::default();
-        self.words(&drawn, &inner, block.span, &mut text);
-        let half = self.style.leading / 2;
-        self.space(half);
-        let form = Self::display(column, self.style.leading, Alignment::Center);
-        self.text_block(block, &text, form, voice);
-        self.space(half);
     }
 }

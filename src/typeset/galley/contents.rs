@@ -150,7 +150,7 @@ impl Setter<'_, '_> {
     }
 
     /// Puts a part behind the others of a row that was set already.
-    fn append_part(&mut self, row: usize, part: Part) {
+    pub(super) fn append_part(&mut self, row: usize, part: Part) {
         let (from, to) = self.galley.rows[row].parts;
         let mut parts = self.galley.parts[from as usize..to as usize].to_vec();
         parts.push(part);

@@ -7,7 +7,7 @@ use super::super::paged::{ImageData, ImageFormat};
 use super::super::paragraph::StyledText;
 use super::super::resolution::resolution;
 use super::super::structure::Role;
-use super::super::text_style::LineImage;
+use super::super::text_style::{LineObject, ObjectKind};
 use super::setter::Setter;
 use super::voice::Voice;
 use crate::diagnostic::{Diagnostic, Span, catalogue};
@@ -104,10 +104,11 @@ impl Setter<'_, '_> {
             }
             Mark::Element(figure)
         };
-        style.image = Some(self.styles.add_image(LineImage { image: index, size, depth }));
+        let kind = ObjectKind::Image(index);
+        style.object = Some(self.styles.add_object(LineObject { kind, size, depth }));
         let style = self.styles.add(style);
         // The words keep their place among the bytes of the paragraph, as in other editions.
-        text.push_image(&image.alternative, style, span);
+        text.push_object(&image.alternative, style, span);
     }
 
     fn read_image(&mut self, span: Span, image: &Image) -> Option<ImageData> {

@@ -8,8 +8,7 @@ use super::setter::Setter;
 use super::voice::Voice;
 use crate::diagnostic::Span;
 use crate::document::{
-    Attributes, Inline, InlineKind, Link, NoteId, Target, linear_formula, plain_letter,
-    plain_text,
+    Attributes, Inline, InlineKind, Link, NoteId, Target, plain_letter, plain_text,
 };
 use crate::font::{Family, Features, Posture, Weight};
 use crate::language::ligature;
@@ -83,13 +82,7 @@ impl Setter<'_, '_> {
                 let inner = self.code_voice(voice);
                 self.words(code, &inner, span, text);
             }
-            InlineKind::Math(formula) => {
-                let inner = self.within(Role::Formula, voice);
-                let linear = linear_formula(formula);
-                let drawn = self.drawable(&linear, &inner);
-                self.structure.elements[inner.element.index()].alternative = Some(linear);
-                self.words(&drawn, &inner, span, text);
-            }
+            InlineKind::Math(tex) => self.line_formula(tex, voice, span, text),
             InlineKind::Link(link) => self.link(link, voice, text),
             InlineKind::Image(image) => self.line_image(image, voice, span, text),
             InlineKind::NoteCall(note) => self.note_call(*note, voice, span, text),

@@ -5,6 +5,7 @@ mod code;
 mod contents;
 mod figure;
 mod form;
+mod formula;
 mod heading;
 mod image;
 mod inlines;

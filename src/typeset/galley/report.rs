@@ -55,7 +55,7 @@ impl Setter<'_, '_> {
         for line in lines.iter().filter(|line| line.overfull > Length::ZERO) {
             let own = &atoms[line.first as usize..line.last as usize];
             let widest = own.iter().rev().max_by_key(|atom| match atom.kind {
-                AtomKind::Word(_) | AtomKind::Divided(_) | AtomKind::Image(_) => {
+                AtomKind::Word(_) | AtomKind::Divided(_) | AtomKind::Object(_) => {
                     width(&mut self.shaper, &self.styles, atom)
                 }
                 AtomKind::Space(..) | AtomKind::Gap | AtomKind::LineEnd => Length::ZERO,

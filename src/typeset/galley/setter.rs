@@ -8,8 +8,9 @@ use super::super::paragraph::{
 use super::super::step::{Step, Watch};
 use super::super::structure::{Element, ElementId, Role, Structure};
 use super::super::style::Style;
-use super::super::text_style::Styles;
+use super::super::text_style::{ObjectKind, Styles};
 use super::form::{Column, Form};
+use super::formula::{FORMULA_ASCENT, FORMULA_DEPTH};
 use super::heading::Opening;
 use super::image::LINE_ASCENT;
 use super::voice::{Lacking, Voice};
@@ -20,6 +21,7 @@ use crate::font::Shaper;
 use crate::geometry::Length;
 use crate::language::hyphenate::Exceptions;
 use crate::language::{Opportunity, OpportunityKind, Tag, segment};
+use crate::mathml::Converter;
 use crate::resource::Resources;
 use std::collections::{BTreeSet, VecDeque};
 
@@ -94,6 +96,8 @@ pub(in crate::typeset) struct Setter<'a, 'b> {
     pub(super) opening: Option<Opening>,
     /// What the family of running text was asked for and lacks.
     pub(super) lacking: Lacking,
+    /// Turns TeX into MathML, from the first formula on.
+    pub(super) formulas: Option<Converter>,
     /// How many headings of each level were numbered so far.
     pub(super) numbers: Vec<u32>,
     /// How many lists this place stands in.
@@ -150,6 +154,7 @@ impl<'a, 'b> Setter<'a, 'b> {
             has_title_page: false,
             opening: None,
             lacking: Lacking::default(),
+            formulas: None,
             numbers: Vec::new(),
             list_depth: 0,
             opportunities: Vec::new(),
@@ -361,10 +366,10 @@ impl<'a, 'b> Setter<'a, 'b> {
             .map(|line| set.atoms[line.first as usize..line.last as usize].last())
             .map(|atom| atom.map_or(0, |atom| atom.end as usize))
             .collect();
-        let heights: Vec<Length> = set
+        let extents: Vec<(Length, Length)> = set
             .lines
             .iter()
-            .map(|line| self.line_height(set, line, form.leading))
+            .map(|line| self.line_extent(set, line, form.leading))
             .collect();
         let hyphens: Vec<bool> = set.lines.iter().map(|line| line.hyphen).collect();
         // Lines of code and verse that are too long go on below, indented.
@@ -396,9 +401,9 @@ impl<'a, 'b> Setter<'a, 'b> {
                 paragraph,
                 line: handle(at),
                 x: form.column.left,
-                baseline: baseline(heights[at], self.style),
+                baseline: extents[at].1,
             };
-            self.row(heights[at], &[part]);
+            self.row(extents[at].0, &[part]);
         }
     }
 
@@ -419,19 +424,44 @@ impl<'a, 'b> Setter<'a, 'b> {
         paragraph
     }
 
-    /// The height of a line: the leading, or as many times that as its highest image takes,
-    /// where one is of a stated size.
-    fn line_height(&self, set: &SetParagraph, line: &SetLine, leading: Length) -> Length {
+    /// The height of a line, and where its baseline stands in it: the leading, or as many
+    /// times that as the highest object in it takes above, and the deepest one below.
+    fn line_extent(
+        &self,
+        set: &SetParagraph,
+        line: &SetLine,
+        leading: Length,
+    ) -> (Length, Length) {
         let atoms = set.atoms.get(line.first as usize..line.last as usize).unwrap_or(&[]);
-        let above = atoms.iter().filter_map(|atom| {
-            let AtomKind::Image(id) = atom.kind else { return None };
-            let image = self.styles.image(id);
-            let usual = self.styles.get(atom.style).size.scale(LINE_ASCENT, 100);
-            Some(image.size.height - image.depth).filter(|above| *above > usual)
-        });
-        let Some(above) = above.max() else { return leading };
-        let height = above + leading - baseline(leading, self.style);
-        on_grid(height, leading)
+        let (mut above, mut below) = (Length::ZERO, Length::ZERO);
+        for atom in atoms {
+            let AtomKind::Object(id) = atom.kind else { continue };
+            let object = self.styles.object(id);
+            let size = self.styles.get(atom.style).size;
+            let (ascent, depth) = match object.kind {
+                ObjectKind::Image(_) => (LINE_ASCENT, Length::MAX),
+                // Lines next to each other seldom reach for one another in one place.
+                ObjectKind::Formula(_) => (FORMULA_ASCENT, size.scale(FORMULA_DEPTH, 100)),
+            };
+            let over = object.size.height - object.depth;
+            if over > size.scale(ascent, 100) {
+                above = above.max(over);
+            }
+            if object.depth > depth {
+                below = below.max(object.depth);
+            }
+        }
+        let usual = baseline(leading, self.style);
+        let height = if above.is_zero() {
+            leading
+        } else {
+            on_grid(above + leading - usual, leading)
+        };
+        let stands = baseline(height, self.style);
+        if below.is_zero() {
+            return (height, stands);
+        }
+        (height + on_grid(below - (leading - usual), leading), stands)
     }
 
     /// Adds a row of the given height.

@@ -87,7 +87,7 @@ impl Setter<'_, '_> {
             mark: Mark::Element(voice.element),
             language: self.styles.language(&voice.language),
             link: voice.link,
-            image: None,
+            object: None,
             decoration: voice.decoration,
             running: voice.running,
         }

@@ -228,9 +228,11 @@ impl PageComposer<'_, '_> {
         let Some((glyph, _)) = self.shaper.glyph(look.run.face, '.') else { return };
         let runs = items.iter().filter_map(|item| match item {
             Item::Text(run) if run.origin.y == y => Some(run),
-            Item::Text(_) | Item::Rule { .. } | Item::Image { .. } | Item::Link { .. } => {
-                None
-            }
+            Item::Text(_)
+            | Item::Rule { .. }
+            | Item::Image { .. }
+            | Item::Group { .. }
+            | Item::Link { .. } => None,
         });
         let (begin, end) = match near {
             Edge::Left(x) => (Some(x), runs.map(|run| run.origin.x).min()),
@@ -294,7 +296,11 @@ fn join_links(items: &mut Vec<Item>) {
     };
     let before = others.iter_mut().rev().find_map(|item| match item {
         Item::Link { rect, element, .. } if element == own => Some(rect),
-        Item::Link { .. } | Item::Text(_) | Item::Rule { .. } | Item::Image { .. } => None,
+        Item::Link { .. }
+        | Item::Text(_)
+        | Item::Rule { .. }
+        | Item::Image { .. }
+        | Item::Group { .. } => None,
     });
     if let Some(rect) = before {
         let right = rect.right().max(last.right());
@@ -313,6 +319,10 @@ fn make_artifact(item: &mut Item) {
     match item {
         Item::Text(run) => run.mark = artifact,
         Item::Rule { mark, .. } | Item::Image { mark, .. } => *mark = artifact,
+        Item::Group { mark, items, .. } => {
+            *mark = artifact;
+            items.iter_mut().for_each(make_artifact);
+        }
         Item::Link { .. } => {}
     }
 }

@@ -94,7 +94,7 @@ pub(super) fn assemble(
 fn is_blank(atom: &Atom) -> bool {
     match atom.kind {
         AtomKind::Space(..) | AtomKind::Gap | AtomKind::LineEnd => true,
-        AtomKind::Word(_) | AtomKind::Divided(_) | AtomKind::Image(_) => false,
+        AtomKind::Word(_) | AtomKind::Divided(_) | AtomKind::Object(_) => false,
     }
 }
 
@@ -128,7 +128,7 @@ pub(crate) fn joined(
                     Atom { kind, start, ..*atom }
                 }
             }),
-            AtomKind::Image(_)
+            AtomKind::Object(_)
             | AtomKind::Space(..)
             | AtomKind::Gap
             | AtomKind::LineEnd => {
@@ -152,7 +152,7 @@ fn divide(
     let skipped = (left.start - whole.start) as usize;
     let text = match whole.kind {
         AtomKind::Word(id) | AtomKind::Divided(id) => shaper.word(id).text.to_owned(),
-        AtomKind::Image(_) | AtomKind::Space(..) | AtomKind::Gap | AtomKind::LineEnd => {
+        AtomKind::Object(_) | AtomKind::Space(..) | AtomKind::Gap | AtomKind::LineEnd => {
             String::new()
         }
     };
@@ -161,7 +161,7 @@ fn divide(
         AtomKind::Word(id) if shaper.word(id).text.starts_with(SOFT_HYPHEN) => "\u{ad}",
         AtomKind::Word(_)
         | AtomKind::Divided(_)
-        | AtomKind::Image(_)
+        | AtomKind::Object(_)
         | AtomKind::Space(..)
         | AtomKind::Gap
         | AtomKind::LineEnd => "",

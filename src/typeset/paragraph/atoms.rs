@@ -1,7 +1,7 @@
 //! Cutting styled text into atoms: words that are shaped whole, and the spaces between
 //! them.
 
-use super::super::text_style::{ImageId, StyleId, Styles, TextStyle};
+use super::super::text_style::{ObjectId, StyleId, Styles, TextStyle};
 use super::text::StyledText;
 use crate::font::{Shaper, WordId, Writing};
 use crate::geometry::Length;
@@ -32,8 +32,8 @@ pub(crate) enum AtomKind {
     Word(WordId),
     /// The first part of a divided word, its hyphen added.
     Divided(WordId),
-    /// An image as wide as it is.
-    Image(ImageId),
+    /// An image or a formula, as wide as it is.
+    Object(ObjectId),
     /// A space that stretches and shrinks.
     Space(Spacing, char),
     /// Nothing drawn, with a little give: between two ideographs.
@@ -111,9 +111,9 @@ struct Cutter<'a, 'b> {
 impl Cutter<'_, '_> {
     /// Cuts one stretch of one style.
     fn cut(&mut self, start: usize, end: usize, style: StyleId) {
-        if let Some(image) = self.styles.get(style).image {
+        if let Some(object) = self.styles.get(style).object {
             let penalty = self.penalty_before(end);
-            return self.push(AtomKind::Image(image), style, (start, end), penalty);
+            return self.push(AtomKind::Object(object), style, (start, end), penalty);
         }
         let stretch = self.text.get(start..end).unwrap_or("");
         let mut word = start;
@@ -325,7 +325,7 @@ pub(crate) fn width(shaper: &mut Shaper<'_>, styles: &Styles, atom: &Atom) -> Le
         AtomKind::Space(spacing, _) => {
             Length::from_raw(spacing.glue(word_space(shaper, style)).width)
         }
-        AtomKind::Image(id) => styles.image(id).size.width,
+        AtomKind::Object(id) => styles.object(id).size.width,
         AtomKind::Gap | AtomKind::LineEnd => Length::ZERO,
     }
 }

@@ -1,7 +1,10 @@
 //! From a line's atoms to glyphs on a baseline.
 
+use super::super::formula::group;
 use super::super::frame::{Artifact, Color, Glyph, Item, Mark, TextRun};
-use super::super::text_style::{Decoration, ImageId, LineImage, LinkId, StyleId, Styles};
+use super::super::text_style::{
+    Decoration, LineObject, LinkId, ObjectId, ObjectKind, StyleId, Styles,
+};
 use super::atoms::{Atom, AtomKind, gap_glue, word_space};
 use super::lines::{SetLine, scaled};
 use crate::font::{FaceId, Shaper, WordId, Writing};
@@ -61,7 +64,7 @@ pub(crate) fn compose(
                 let width = spaces.width(at);
                 composer.space(shaper, atom.style, character, width);
             }
-            AtomKind::Image(id) => composer.image(atom.style, id),
+            AtomKind::Object(id) => composer.object(atom.style, id),
             AtomKind::Gap => composer.pen.x += spaces.width(at),
             // As at any other line's end: nothing else says that a word ends here. Lines of
             // code are elements, and who copies them wants no blank behind them.
@@ -101,7 +104,7 @@ pub(crate) fn spaces_of(
                 }
                 width
             }
-            AtomKind::Image(id) => styles.image(id).size.width,
+            AtomKind::Object(id) => styles.object(id).size.width,
             AtomKind::Gap => spaces.width(at),
             AtomKind::LineEnd => Length::ZERO,
         };
@@ -131,7 +134,7 @@ impl Spaces {
             .rposition(|atom| {
                 matches!(
                     atom.kind,
-                    AtomKind::Word(_) | AtomKind::Divided(_) | AtomKind::Image(_)
+                    AtomKind::Word(_) | AtomKind::Divided(_) | AtomKind::Object(_)
                 )
             })
             .unwrap_or(0);
@@ -153,7 +156,7 @@ impl Spaces {
                 }
                 AtomKind::Word(_)
                 | AtomKind::Divided(_)
-                | AtomKind::Image(_)
+                | AtomKind::Object(_)
                 | AtomKind::LineEnd => (0, 0),
             };
             widths.push(Length::from_raw(width));
@@ -338,17 +341,24 @@ impl Composer<'_> {
         }
     }
 
-    fn image(&mut self, style: StyleId, id: ImageId) {
+    fn object(&mut self, style: StyleId, id: ObjectId) {
         self.flush();
         self.change_link(style);
-        let LineImage { image, size, depth } = *self.styles.image(id);
-        let top = self.pen.y + depth - size.height;
-        let item = Item::Image {
-            rect: Rect::new(self.pen.x, top, size.width, size.height),
-            image,
-            mark: self.styles.get(style).mark,
+        let LineObject { kind, size, depth } = *self.styles.object(id);
+        let look = self.styles.get(style);
+        let item = match kind {
+            ObjectKind::Image(image) => {
+                let top = self.pen.y + depth - size.height;
+                let rect = Rect::new(self.pen.x, top, size.width, size.height);
+                Some(Item::Image { rect, image, mark: look.mark })
+            }
+            ObjectKind::Formula(at) => {
+                self.styles.formula(at).map(|formula| group(formula, self.pen, look))
+            }
         };
-        self.push(self.atom, item);
+        if let Some(item) = item {
+            self.push(self.atom, item);
+        }
         self.pen.x += size.width;
     }
 

@@ -261,7 +261,7 @@ mod tests {
                 mark: Mark::Artifact(Artifact::Layout),
                 language,
                 link: None,
-                image: None,
+                object: None,
                 decoration: Decoration::None,
                 running: true,
             };

@@ -131,8 +131,8 @@ impl Keeper<'_, '_> {
                 AtomKind::Gap => {
                     add(atom.start, atom.end, gap_glue(&style).width, End::Sign);
                 }
-                AtomKind::Image(id) => {
-                    let width = self.styles.image(id).size.width.raw();
+                AtomKind::Object(id) => {
+                    let width = self.styles.object(id).size.width.raw();
                     add(atom.start, atom.end, width, End::Anywhere);
                 }
                 AtomKind::LineEnd => add(atom.start, atom.end, 0, End::Space),

@@ -79,7 +79,7 @@ impl Builder<'_, '_> {
         match self.atoms[at].kind {
             AtomKind::Word(id) => self.shaper.word(id).text.ends_with(['-', '\u{2010}']),
             AtomKind::Divided(_)
-            | AtomKind::Image(_)
+            | AtomKind::Object(_)
             | AtomKind::Space(..)
             | AtomKind::Gap
             | AtomKind::LineEnd => false,
@@ -95,7 +95,7 @@ impl Builder<'_, '_> {
                 self.hang(style, word.text.chars().next(), glyph, |hang| hang.left)
             }
             Some((
-                AtomKind::Image(_)
+                AtomKind::Object(_)
                 | AtomKind::Space(..)
                 | AtomKind::Gap
                 | AtomKind::LineEnd,
@@ -109,7 +109,7 @@ impl Builder<'_, '_> {
     fn hang_right(&self, at: usize) -> i64 {
         let word = self.atoms[..=at].iter().rev().find_map(|atom| match atom.kind {
             AtomKind::Word(id) | AtomKind::Divided(id) => Some(Some((id, atom.style))),
-            AtomKind::Image(_) => Some(None),
+            AtomKind::Object(_) => Some(None),
             AtomKind::Space(..) | AtomKind::Gap | AtomKind::LineEnd => None,
         });
         let Some(Some((id, style))) = word else { return 0 };
@@ -139,7 +139,7 @@ impl Builder<'_, '_> {
 pub(super) fn hyphened(shaper: &mut Shaper<'_>, styles: &Styles, atom: Atom) -> WordId {
     let text = match atom.kind {
         AtomKind::Word(id) | AtomKind::Divided(id) => shaper.word(id).text,
-        AtomKind::Image(_) | AtomKind::Space(..) | AtomKind::Gap | AtomKind::LineEnd => "",
+        AtomKind::Object(_) | AtomKind::Space(..) | AtomKind::Gap | AtomKind::LineEnd => "",
     };
     let text = format!("{SOFT_HYPHEN}{text}");
     shaper.shape(written(styles.get(atom.style), atom).run, &text)

@@ -184,8 +184,8 @@ impl Builder<'_, '_> {
                         self.paragraph.place(place);
                     }
                 }
-                AtomKind::Image(id) => {
-                    self.add_box(self.styles.image(id).size.width.raw());
+                AtomKind::Object(id) => {
+                    self.add_box(self.styles.object(id).size.width.raw());
                     if atom.penalty < Break::FORBIDDEN {
                         let place = self.place(at, atom.penalty);
                         self.paragraph.place(place);

@@ -43,7 +43,7 @@ impl StyledText {
     }
 
     /// Adds what is drawn in place of `text`, which may be empty.
-    pub(crate) fn push_image(&mut self, text: &str, style: StyleId, span: Span) {
+    pub(crate) fn push_object(&mut self, text: &str, style: StyleId, span: Span) {
         self.stretches.push(Stretch { start: self.text.len(), style, span });
         self.text.push_str(text);
     }

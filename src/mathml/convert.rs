@@ -1,0 +1,91 @@
+//! TeX to MathML.
+
+use crate::document::{MAX_NESTING, is_too_deep};
+use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
+use std::borrow::Cow;
+
+/// Turns TeX into MathML, once made for a whole document.
+#[derive(Debug)]
+pub(crate) struct Converter {
+    converter: Option<LatexToMathML>,
+}
+
+/// Where a formula stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// In a line.
+    Line,
+    /// On a line of its own.
+    Own,
+}
+
+impl Converter {
+    /// The converter; without macros, so that no formula can grow.
+    pub(crate) fn new() -> Self {
+        let config = MathCoreConfig { xml_namespace: true, ..MathCoreConfig::default() };
+        Self { converter: LatexToMathML::new(config).ok() }
+    }
+
+    /// The MathML of a formula.
+    ///
+    /// # Errors
+    /// Where a command is unknown, the formula is broken or too deep; the reason.
+    pub(crate) fn convert(&self, tex: &str, place: Place) -> Result<String, String> {
+        // The converter goes a level of the stack down for each level of the formula.
+        if is_too_deep(tex) {
+            return Err(format!("more than {MAX_NESTING} levels stand inside one another"));
+        }
+        let display = match place {
+            Place::Line => MathDisplay::Inline,
+            Place::Own => MathDisplay::Block,
+        };
+        let unnumbered = without_own_numbers(tex);
+        let converter = self
+            .converter
+            .as_ref()
+            .ok_or_else(|| "formulas are switched off".to_owned())?;
+        let result = converter.convert_with_local_state(&unnumbered, display);
+        result.map(|result| result.mathml).map_err(|error| error.to_string())
+    }
+}
+
+/// TeX numbers each line of these environments; a source says what is numbered by a name or
+/// by `\tag`, so that they are taken as their starred forms.
+fn without_own_numbers(tex: &str) -> Cow<'_, str> {
+    if !tex.contains(r"\begin{") || tex.contains(r"\tag{") {
+        return tex.into();
+    }
+    let mut text = tex.to_owned();
+    for name in ["align", "equation", "gather"] {
+        for side in ["begin", "end"] {
+            text = text
+                .replace(&format!("\\{side}{{{name}}}"), &format!("\\{side}{{{name}*}}"));
+        }
+    }
+    text.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_an_environment_have_no_numbers_of_their_own() {
+        let lines = r"\begin{align} x &= 1 \\ y &= 2 \end{align}";
+        let formula = Converter::new().convert(lines, Place::Own).expect("a formula");
+        assert!(!formula.contains("<mtext>"), "{formula}");
+        let stated = r"\begin{align} x &= 1 \tag{a} \end{align}";
+        let formula = Converter::new().convert(stated, Place::Own).expect("a formula");
+        assert!(formula.contains("<mtext>(a)</mtext>"), "{formula}");
+    }
+
+    #[test]
+    fn a_formula_that_is_too_deep_is_refused_before_it_is_read() {
+        let deep = r"\sqrt".repeat(100_000);
+        let refused = Converter::new().convert(&deep, Place::Line);
+        assert_eq!(
+            refused.expect_err("too deep"),
+            "more than 100 levels stand inside one another"
+        );
+    }
+}

@@ -1,0 +1,187 @@
+use super::{Formula, MathBox, MathStyle};
+use crate::font::FontBook;
+use crate::geometry::Length;
+use crate::mathml::{Converter, Node, Place};
+
+const SIZE: Length = Length::POINT.scale(10, 1);
+
+fn read(tex: &str, place: Place) -> (FontBook, Node, MathStyle) {
+    let markup = Converter::new().convert(tex, place).expect("MathML");
+    let root = Node::parse(&markup).expect("a tree");
+    (FontBook::bundled(), root, MathStyle::of_formula(place == Place::Own))
+}
+
+fn formulas(book: &FontBook) -> Formula<'_> {
+    let face = book.face(book.math().expect("a face for formulas"));
+    Formula::new(face.math().expect("its table"), SIZE)
+}
+
+fn set_in(tex: &str, place: Place) -> Result<MathBox, String> {
+    let (book, root, style) = read(tex, place);
+    formulas(&book).set(&root, style)
+}
+
+fn set(tex: &str) -> MathBox {
+    set_in(tex, Place::Own).expect("set")
+}
+
+fn parts(tex: &str) -> Vec<MathBox> {
+    let (book, root, style) = read(tex, Place::Line);
+    formulas(&book).parts(&root, style).expect("set")
+}
+
+/// Where the first glyph of a character stands, and how large it is.
+fn place(set: &MathBox, character: char) -> (Length, Length, Length) {
+    let found = set.glyphs.iter().find(|glyph| glyph.character == character);
+    let glyph = found.unwrap_or_else(|| panic!("{character}: {set:?}"));
+    (glyph.at.x, glyph.at.y, glyph.size)
+}
+
+/// Eighteenths of an em.
+fn eighteenths(count: i64) -> Length {
+    SIZE.scale(count, 18)
+}
+
+#[test]
+fn a_fraction_has_one_part_above_its_rule_and_the_other_below() {
+    let fraction = set(r"\frac{a+b}{c}");
+    let [rule] = fraction.rules[..] else { panic!("{:?}", fraction.rules) };
+    let (a, b, c) = (place(&fraction, 'a'), place(&fraction, 'b'), place(&fraction, 'c'));
+    assert!(a.1 < rule.origin.y && b.1 == a.1 && c.1 > rule.bottom());
+    // The rule is as wide as the wider part, and the narrower one stands in its middle.
+    assert_eq!(rule.origin.x, a.0);
+    assert!(c.0 > a.0 + eighteenths(9) && c.0 < b.0);
+    assert_eq!(
+        (a.2, c.2),
+        (SIZE, SIZE),
+        "on a line of its own both are as large as the text"
+    );
+    let binomial = set(r"\binom{n}{k}");
+    assert_eq!(binomial.rules, []);
+    assert!(place(&binomial, 'n').1 < place(&binomial, 'k').1);
+}
+
+#[test]
+fn scripts_are_smaller_raised_and_lowered() {
+    let formula = set("x_i^2");
+    let (x, i, two) = (place(&formula, 'x'), place(&formula, 'i'), place(&formula, '2'));
+    assert!(two.1 < x.1 && i.1 > x.1);
+    assert!(i.2 < SIZE && two.2 == i.2);
+    let nested = set("x^{y^z}");
+    assert!(place(&nested, 'z').2 < place(&nested, 'y').2);
+    // Primes are drawn raised, in the size of their letter, and what is raised behind them is
+    // raised no more than without.
+    let primes = set("f'^2");
+    assert_eq!((place(&primes, '′').1, place(&primes, '′').2), (Length::ZERO, SIZE));
+    assert_eq!(place(&primes, '2').2, two.2);
+}
+
+#[test]
+fn brackets_grow_with_what_they_enclose() {
+    let plain = set("(a)").height();
+    let fraction = set(r"\frac{a}{b}");
+    let enclosed = set(r"\left( \frac{a}{b} \right)");
+    assert!(fraction.height() > plain + SIZE / 2);
+    assert!(enclosed.height() >= fraction.height().scale(9, 10));
+    let rows = r"a \\ ".repeat(30);
+    let tall = set(&format!(r"\left\{{ \begin{{matrix}} {rows} \end{{matrix}} \right\}}"));
+    let pieces = tall.glyphs.iter().filter(|glyph| glyph.character == '{').count();
+    assert!(pieces > 3, "put together of {pieces} pieces");
+    let tops =
+        tall.glyphs.iter().filter(|glyph| glyph.character == '{').map(|glyph| glyph.at.y);
+    let (top, bottom) = (tops.clone().min(), tops.max());
+    assert!(bottom.zip(top).is_some_and(|(bottom, top)| bottom - top > SIZE * 25));
+    // Its middle is that of the sign of a minus.
+    let axis = (tall.ascent - tall.descent) / 2;
+    assert!(axis > Length::ZERO && axis < SIZE / 2, "{axis}");
+}
+
+#[test]
+fn the_rule_of_a_root_covers_all_of_it() {
+    let root = set(r"\sqrt[3]{x+y}");
+    let [rule] = root.rules[..] else { panic!("{:?}", root.rules) };
+    let (x, y, degree) = (place(&root, 'x'), place(&root, 'y'), place(&root, '3'));
+    assert!(rule.origin.x <= x.0 && rule.right() >= y.0 + SIZE / 3);
+    assert!(rule.origin.y < -SIZE / 2);
+    assert!(degree.0 < x.0 && degree.1 < x.1 && degree.2 < SIZE);
+}
+
+#[test]
+fn limits_stand_above_and_below_on_a_line_of_its_own_and_beside_in_a_line() {
+    let own = set(r"\sum_{i}^{n} a");
+    let (sum, i, n) = (place(&own, '∑'), place(&own, 'i'), place(&own, 'n'));
+    assert!(i.1 > SIZE / 2 && n.1 < -SIZE / 2);
+    assert!((i.0 - sum.0).abs() < SIZE && (n.0 - sum.0).abs() < SIZE);
+    let line = set_in(r"\sum_{i}^{n} a", Place::Line).expect("set");
+    let (sum, i, n) = (place(&line, '∑'), place(&line, 'i'), place(&line, 'n'));
+    assert!(i.0 > sum.0 + SIZE / 2 && n.0 > sum.0 + SIZE / 2);
+    assert!(line.height() < own.height());
+    // Those of an integral stand beside it, the lower one nearer as it leans.
+    let integral = set(r"\int_0^1 x");
+    assert!(place(&integral, '0').0 < place(&integral, '1').0);
+}
+
+#[test]
+fn what_stands_above_has_its_middle_above_what_it_belongs_to() {
+    let accent = set(r"\hat{x}");
+    let (x, hat) = (place(&accent, 'x'), place(&accent, 'ˆ'));
+    assert!(hat.0.abs() < SIZE / 2 && hat.1 <= x.1);
+    let arrow = set(r"\overrightarrow{AB}");
+    assert!(arrow.glyphs.iter().any(|glyph| glyph.character == '→'));
+    assert!(arrow.ascent > set("AB").ascent);
+    let line = set(r"\overline{AB}");
+    let [rule] = line.rules[..] else { panic!("{:?}", line.rules) };
+    assert_eq!((rule.origin.x, rule.right()), (Length::ZERO, line.width));
+    let brace = set(r"\underbrace{a+b}_{n}");
+    assert!(place(&brace, 'n').1 > place(&brace, '⏟').1);
+}
+
+#[test]
+fn rows_and_columns_stand_below_and_beside_each_other() {
+    let matrix = set(r"\begin{matrix} a & b \\ c & d \end{matrix}");
+    let [a, b, c, d] = ['a', 'b', 'c', 'd'].map(|cell| place(&matrix, cell));
+    assert!(a.1 == b.1 && c.1 == d.1 && c.1 - a.1 == SIZE.scale(12, 10));
+    assert!(b.0 > a.0 + SIZE && (a.1 + c.1).abs() < SIZE);
+    // Lines that are aligned meet at the sign.
+    let lines = set(r"\begin{aligned} x &= 1 \\ x+y &= 2 \end{aligned}");
+    let signs: Vec<_> =
+        lines.glyphs.iter().filter(|glyph| glyph.character == '=').collect();
+    assert_eq!(signs.len(), 2);
+    assert_eq!(signs[0].at.x, signs[1].at.x);
+    let ruled = set(r"\begin{array}{c|c} a & b \\ \hline c & d \end{array}");
+    assert_eq!(ruled.rules.len(), 4, "two pieces of each line");
+}
+
+#[test]
+fn signs_have_the_room_that_tex_gives_them() {
+    let gap = |tex: &str, left: char, right: char| {
+        let formula = set(tex);
+        let left =
+            formula.glyphs.iter().find(|glyph| glyph.character == left).expect("left");
+        place(&formula, right).0 - left.at.x - left.advance
+    };
+    let close =
+        |found: Length, wanted: Length| (found - wanted).abs() < Length::POINT / 100;
+    assert!(close(gap("1+2", '1', '+'), eighteenths(4)));
+    assert!(close(gap("1=2", '1', '='), eighteenths(5)));
+    assert!(close(gap("1,2", ',', '2'), eighteenths(3)) && gap("1,2", '1', ',').is_zero());
+    assert!(gap("-1", '−', '1').is_zero(), "a sign before a number is no operation");
+    assert!(gap("(1)", '(', '1').is_zero());
+}
+
+#[test]
+fn a_line_may_end_behind_relations_and_operations() {
+    assert_eq!(parts("a = b + c").len(), 3);
+    assert_eq!(parts("f(a, b)").len(), 2);
+    assert_eq!(parts(r"\frac{a=b}{c} \sqrt{d+e}").len(), 1);
+    let whole = set("a=b");
+    let widths: Length = parts("a=b").iter().map(|part| part.width).sum();
+    assert!(widths < whole.width && widths > whole.width - eighteenths(6));
+}
+
+#[test]
+fn what_has_no_form_or_no_glyph_is_refused_with_its_reason() {
+    let refused = |tex| set_in(tex, Place::Own).expect_err("refused");
+    assert_eq!(refused(r"\cancel{x}"), "`menclose` of MathML is not drawn");
+    assert_eq!(refused(r"\text{日}"), "the font for formulas has no `日`");
+}

@@ -1,0 +1,204 @@
+//! Formulas in lines and on lines of their own.
+
+use super::super::formula::{Formula, MathBox, MathStyle};
+use super::super::paragraph::{Alignment, StyledText};
+use super::super::structure::Role;
+use super::super::text_style::LineFormula;
+use super::Part;
+use super::form::{Column, Form};
+use super::setter::Setter;
+use super::voice::Voice;
+use crate::diagnostic::{Diagnostic, Span, catalogue};
+use crate::document::{Block, linear_formula, split_number};
+use crate::font::FaceId;
+use crate::geometry::Length;
+use crate::mathml::{Converter, Node, Place};
+
+/// How small a formula may get that is wider than its column, in hundredths.
+const LEAST_SIZE: i64 = 70;
+
+/// How high a formula may be above the baseline and how deep below it before its line gets more
+/// room, in hundredths of the size.
+pub(super) const FORMULA_ASCENT: i64 = 115;
+pub(super) const FORMULA_DEPTH: i64 = 56;
+
+/// A formula that is set, whole and in the parts between which a line may end.
+struct Set {
+    face: FaceId,
+    whole: MathBox,
+    parts: Vec<MathBox>,
+}
+
+impl Setter<'_, '_> {
+    /// A formula in a line. Where it has no form it is written in plain characters.
+    pub(super) fn line_formula(
+        &mut self,
+        tex: &str,
+        voice: &Voice,
+        span: Span,
+        text: &mut StyledText,
+    ) {
+        let inner = self.within(Role::Formula, voice);
+        let linear = linear_formula(tex);
+        self.say_formula(&inner, &linear);
+        match self.set_formula(tex, Place::Line, voice.size) {
+            Ok(set) => self.push_formula(set, Length::MAX, (&linear, span), &inner, text),
+            Err(reason) => self.linear(&reason, (&linear, span), &inner, text),
+        }
+    }
+
+    /// A formula on a line of its own, its number at the end of the line.
+    pub(super) fn formula(
+        &mut self,
+        block: &Block,
+        tex: &str,
+        column: Column,
+        voice: &Voice,
+    ) {
+        let (formula, number) = split_number(tex);
+        let inner = self.within(Role::Formula, voice);
+        let linear = linear_formula(&formula);
+        self.say_formula(&inner, &linear);
+        let mut text = StyledText::default();
+        let label = number.map(|number| {
+            let mut label = StyledText::default();
+            self.words(&format!("({number})"), &inner, block.span, &mut label);
+            label
+        });
+        let taken = label.as_ref().map_or(Length::ZERO, |label| self.natural_width(label));
+        let gap = if taken.is_zero() { Length::ZERO } else { voice.size };
+        let room = column.measure - (taken + gap) * 2;
+        match self.fitting_formula(&formula, voice.size, room) {
+            Ok(set) => {
+                self.push_formula(set, room, (&linear, block.span), &inner, &mut text);
+            }
+            Err(reason) => self.linear(&reason, (&linear, block.span), &inner, &mut text),
+        }
+        let half = self.style.leading / 2;
+        self.space(half);
+        let form = Self::display(column, self.style.leading, Alignment::Center);
+        self.text_block(block, &text, form, voice);
+        if let Some(label) = label {
+            self.number_formula(&label, Form { lines: end(form), ..form });
+        }
+        self.space(half);
+    }
+
+    /// A formula is read in plain characters, however it is drawn.
+    fn say_formula(&mut self, voice: &Voice, linear: &str) {
+        let element = &mut self.structure.elements[voice.element.index()];
+        element.alternative = Some(linear.to_owned());
+    }
+
+    /// Puts the number of a formula at the end of the line that was set last.
+    fn number_formula(&mut self, label: &StyledText, form: Form) {
+        let Some(row) = self.galley.rows.len().checked_sub(1) else { return };
+        let (from, to) = self.galley.rows[row].parts;
+        let parts = self.galley.parts.get(from as usize..to as usize).unwrap_or(&[]);
+        let baseline = parts.iter().find_map(|part| match part {
+            Part::Line { baseline, .. } => Some(*baseline),
+            Part::Rule { .. } | Part::PageNumber { .. } | Part::Image { .. } => None,
+        });
+        let Some(baseline) = baseline else { return };
+        let paragraph = self.paragraph(label, form, None);
+        let x = form.column.left;
+        self.append_part(row, Part::Line { paragraph, line: 0, x, baseline });
+    }
+
+    /// A formula as wide as `room` at most, in smaller letters where need be.
+    fn fitting_formula(
+        &mut self,
+        tex: &str,
+        size: Length,
+        room: Length,
+    ) -> Result<Set, String> {
+        let set = self.set_formula(tex, Place::Own, size)?;
+        let widest =
+            set.parts.iter().map(|part| part.width).max().unwrap_or(set.whole.width);
+        if set.whole.width <= room || widest <= room {
+            return Ok(set);
+        }
+        // A little less, as what is set smaller is rounded.
+        let room = room.scale(995, 1000);
+        let smaller = size.scale(room.raw().max(0), set.whole.width.raw().max(1));
+        if smaller < size.scale(LEAST_SIZE, 100) {
+            return Err("it is wider than its column".to_owned());
+        }
+        self.set_formula(tex, Place::Own, smaller)
+    }
+
+    fn set_formula(
+        &mut self,
+        tex: &str,
+        place: Place,
+        size: Length,
+    ) -> Result<Set, String> {
+        let converter = self.formulas.get_or_insert_with(Converter::new);
+        let root = Node::parse(&converter.convert(tex, place)?)?;
+        let book = self.shaper.book();
+        let id = book.math();
+        let math = id.and_then(|id| Some((id, book.face(id).math()?)));
+        let (face, math) =
+            math.ok_or_else(|| "there is no font for formulas".to_owned())?;
+        let formula = Formula::new(math, size);
+        let style = MathStyle::of_formula(place == Place::Own);
+        let whole = formula.set(&root, style)?;
+        let parts = formula.parts(&root, style)?;
+        Ok(Set { face, whole, parts })
+    }
+
+    /// Adds a formula that is set: in one piece, or in parts with blanks between them where it
+    /// is read so and a line of `room` has no room for it.
+    fn push_formula(
+        &mut self,
+        set: Set,
+        room: Length,
+        (linear, span): (&str, Span),
+        voice: &Voice,
+        text: &mut StyledText,
+    ) {
+        let words: Vec<&str> = linear.split(' ').collect();
+        let is_parted = words.len() > 1 && words.len() == set.parts.len();
+        let fits = room < Length::MAX && set.whole.width <= room;
+        let pieces: Vec<(&str, MathBox)> = if is_parted && !fits {
+            words.into_iter().zip(set.parts).collect()
+        } else {
+            vec![(linear, set.whole)]
+        };
+        for (number, (words, set_part)) in pieces.into_iter().enumerate() {
+            if number > 0 {
+                self.words(" ", voice, span, text);
+            }
+            let part =
+                LineFormula { face: set.face, text: words.to_owned(), set: set_part };
+            let mut style = self.text_style(voice);
+            style.object = Some(self.styles.add_formula(part));
+            let style = self.styles.add(style);
+            text.push_object(words, style, span);
+        }
+    }
+
+    /// Writes a formula in plain characters, and says why.
+    fn linear(
+        &mut self,
+        reason: &str,
+        (linear, span): (&str, Span),
+        voice: &Voice,
+        text: &mut StyledText,
+    ) {
+        let message =
+            format!("the formula is written in a line, `x²`, `√(a+b)`, `a∕b`: {reason}");
+        self.diagnostics.report(
+            Diagnostic::new(&catalogue::FORMULA_LINEAR, message)
+                .at(span)
+                .help("write it with other commands, or take the EPUB or the HTML for it"),
+        );
+        let drawn = self.drawable(linear, voice);
+        self.words(&drawn, voice, span, text);
+    }
+}
+
+/// The lines of a form, flush with the end.
+const fn end(form: Form) -> super::super::paragraph::LineStyle {
+    super::super::paragraph::LineStyle { alignment: Alignment::End, ..form.lines }
+}

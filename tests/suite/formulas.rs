@@ -1,0 +1,148 @@
+//! Formulas on pages: how they are drawn, read and broken.
+
+use crate::converted::converted;
+use crate::pdf_text::PdfText;
+use sevigne::backend::pdf::Pdf;
+use sevigne::document::{PagedEdition, Standard};
+use sevigne::geometry::{Length, Point};
+use sevigne::typeset::{Item, Paged as _, Style};
+
+fn source(body: &str) -> String {
+    format!("---\ntitle: T\nlang: en\ndate: 2020-04-01\n---\n\n{body}\n")
+}
+
+/// A group: how it is read, where its first glyph stands, and the right edge of its last one.
+struct Group {
+    text: String,
+    at: Point,
+    right: Length,
+}
+
+/// Words of a line: their text, where they begin and where they end.
+type Words = (String, Point, Length);
+
+/// The groups of the first page, the other runs on it, its style, and what was remarked.
+fn set(body: &str) -> (Vec<Group>, Vec<Words>, Style, Vec<String>) {
+    converted(&source(body), &[], |conversion, diagnostics| {
+        let layout = conversion.pages(diagnostics).expect("set");
+        let width = |run: &sevigne::typeset::TextRun| -> Length {
+            run.glyphs.iter().map(|glyph| glyph.advance).sum()
+        };
+        let (mut groups, mut runs) = (Vec::new(), Vec::new());
+        for item in layout.page(0).items {
+            match item {
+                Item::Group { text, items, .. } => {
+                    let inner = items.iter().filter_map(|item| match item {
+                        Item::Text(run) => Some(run),
+                        _ => None,
+                    });
+                    let inner: Vec<_> = inner.collect();
+                    let right = inner.iter().map(|run| run.origin.x + width(run)).max();
+                    let at = inner.first().expect("a glyph").origin;
+                    groups.push(Group { text, at, right: right.expect("a glyph") });
+                }
+                Item::Text(run) => {
+                    let right = run.origin.x + width(&run);
+                    runs.push((run.text, run.origin, right));
+                }
+                Item::Rule { .. } | Item::Image { .. } | Item::Link { .. } => {}
+            }
+        }
+        let told = diagnostics.list().iter();
+        let told = told.map(|told| format!("{}: {}", told.code.id, told.message)).collect();
+        (groups, runs, layout.style().clone(), told)
+    })
+}
+
+#[test]
+fn a_formula_is_read_in_plain_characters_however_it_is_drawn() {
+    let body = "Take $x^2 + \\frac{1}{2}$ of $\\sqrt{y}$.\n\n$$\\sum_{i=1}^n i = \
+                \\left( \\begin{matrix} a & b \\\\ c & d \\end{matrix} \\right)$$";
+    for standard in [Standard::A2aUa1, Standard::A4Ua2] {
+        let pdf = Pdf(PagedEdition { standard, ..PagedEdition::default() });
+        let bytes = converted(&source(body), &[], |conversion, diagnostics| {
+            let written = conversion.write(&pdf, diagnostics).expect("a PDF");
+            assert_eq!(diagnostics.list(), []);
+            written.into_iter().next().expect("a PDF").bytes
+        });
+        let text = PdfText::read(&bytes);
+        let formulas: Vec<String> = text
+            .pieces()
+            .into_iter()
+            .filter(|piece| piece.roles.ends_with(&["Formula".to_owned()]))
+            .map(|piece| piece.text)
+            .collect();
+        let linear = ["x²\u{a0}+\u{a0}1⁄2", "√y", "∑ᵢ₌₁ⁿ\u{a0}i\u{a0}= ( a b; c d )"];
+        assert_eq!(formulas, linear, "{standard:?}");
+    }
+}
+
+#[test]
+fn a_long_formula_in_a_line_ends_it_behind_a_sign() {
+    let long =
+        "a_1 + b_1 = c_1 + d_1 = e_1 + f_1 = g_1 + h_1 = i_1 + j_1 = k_1 + l_1 = m_1";
+    let words = "Some words come before what is too long for a line, ";
+    let (groups, _, _, told) = set(&format!("{words}${long}$, and after."));
+    assert_eq!(told, [""; 0]);
+    let mut lines: Vec<Length> = groups.iter().map(|group| group.at.y).collect();
+    lines.dedup();
+    assert!(lines.len() > 1, "{}", groups.len());
+    for pair in groups.windows(2).filter(|pair| pair[0].at.y < pair[1].at.y) {
+        assert!(pair[0].text.ends_with(['+', '=']), "{}", pair[0].text);
+    }
+    let read: Vec<&str> = groups.iter().map(|group| group.text.as_str()).collect();
+    assert_eq!(read.join(" "), sevigne::document::linear_formula(long));
+}
+
+#[test]
+fn a_formula_of_its_own_stands_in_the_middle_and_its_number_at_the_end_of_its_line() {
+    let (groups, runs, style, told) = set("$$a^2 + b^2 = c^2 \\tag{7}$$");
+    assert_eq!(told, [""; 0]);
+    let [formula] = &groups[..] else { panic!("{}", groups.len()) };
+    let left = style.margins.left;
+    let (before, behind) = (formula.at.x - left, left + style.measure() - formula.right);
+    assert!((before - behind).abs() < Length::POINT, "{before} {behind}");
+    let number = runs.iter().find(|(text, ..)| text == "(7)").expect("its number");
+    assert_eq!((number.1.y, number.2), (formula.at.y, left + style.measure()));
+}
+
+#[test]
+fn a_formula_that_is_a_little_too_wide_is_set_smaller() {
+    let wide = |count: usize| set(&format!("$$\\sqrt{{{}}}$$", "a+".repeat(count) + "a"));
+    let (groups, _, style, told) = wide(22);
+    assert_eq!(told, [""; 0]);
+    assert!(groups[0].right <= style.margins.left + style.measure() + Length::POINT);
+    // One that is much too wide is no formula any more that could be read.
+    let (groups, _, _, told) = wide(60);
+    assert!(groups.is_empty());
+    assert!(told[0].ends_with("it is wider than its column"), "{told:?}");
+}
+
+#[test]
+fn what_cannot_be_drawn_is_written_in_a_line_and_told() {
+    let (groups, runs, _, told) = set("Now $\\cancel{x} + 1$.");
+    assert!(groups.is_empty());
+    assert!(runs.iter().any(|(text, ..)| text.contains('1')));
+    let [only] = &told[..] else { panic!("{told:?}") };
+    assert!(only.starts_with("formula/linear: the formula is written in a line"), "{only}");
+    assert!(only.ends_with("`menclose` of MathML is not drawn"), "{only}");
+}
+
+#[test]
+fn a_high_formula_pushes_lines_apart_and_a_low_one_does_not() {
+    let rows = |formula: &str| {
+        let words = "All these words fill the lines of a paragraph, one after another. ";
+        let body = format!("{}{formula} {}", words.repeat(3), words.repeat(3));
+        let (_, runs, style, _) = set(&body);
+        let lines: std::collections::BTreeSet<Length> =
+            runs.iter().map(|(_, at, _)| at.y).collect();
+        let lines: Vec<Length> = lines.into_iter().skip(2).collect();
+        let gaps = lines.windows(2).map(|pair| pair[1] - pair[0]);
+        (gaps.max().expect("lines"), style.leading)
+    };
+    let (gap, leading) = rows("$x^2 + \\frac12$");
+    assert_eq!(gap, leading);
+    let (gap, leading) = rows("$\\displaystyle\\sum_{i=1}^n \\frac{a}{b}$");
+    assert!(gap >= leading * 2, "{gap}");
+    assert_eq!(gap.raw() % leading.raw(), 0, "on the grid");
+}
