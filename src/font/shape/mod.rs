@@ -1,9 +1,12 @@
 //! Shaping: words to glyphs, each distinct word once.
 
+mod piece;
+
 use super::book::{FaceId, FontBook};
 use super::face::Face;
 use super::features::{Features, Writing};
-use harfrust::{Buffer, ClusterLevel, Feature, ShapeOptions, ShapePlan, ShaperFont, Tag};
+use harfrust::{Buffer, ClusterLevel, Feature, ShapeOptions, ShapePlan, ShaperFont};
+use piece::{Drawn, Piece};
 use rustc_hash::FxHashMap;
 
 /// A glyph of a shaped word. Advances and offsets are in 1/65536 em.
@@ -210,46 +213,10 @@ impl<'a> Shaper<'a> {
         })
     }
 
-    /// Cuts the text where face or script changes, and shapes each piece. Gives the
-    /// characters that no face has.
+    /// Shapes each piece of the text. Gives the characters that no face has.
     fn shape_anew(&mut self, run: Run, text: &str) -> String {
-        let mut missing = String::new();
         let mut pieces = std::mem::take(&mut self.pieces);
-        for (start, character) in text.char_indices() {
-            let Some(face) = self.face_for(run.face, character, pieces.last()) else {
-                // What joins a character that is a box is part of the box.
-                if is_joined(character)
-                    && pieces.last().is_some_and(|last| last.drawn == Drawn::Box)
-                {
-                    continue;
-                }
-                if !missing.contains(character) {
-                    missing.push(character);
-                }
-                pieces.push(Piece::new(start, run.face, None, Drawn::Box));
-                continue;
-            };
-            let script = script_of(character);
-            match pieces.last_mut() {
-                Some(last)
-                    if last.drawn == Drawn::Glyphs
-                        && last.face == face
-                        && (script.is_none()
-                            || last.script.is_none()
-                            || last.script == script) =>
-                {
-                    last.script = last.script.or(script);
-                }
-                Some(_) | None => {
-                    pieces.push(Piece::new(start, face, script, Drawn::Glyphs));
-                }
-            }
-        }
-        let mut end = text.len();
-        for piece in pieces.iter_mut().rev() {
-            piece.end = end;
-            end = piece.start;
-        }
+        let missing = self.cut(run.face, text, &mut pieces);
         if run.writing == Writing::RightToLeft {
             pieces.reverse();
         }
@@ -262,31 +229,6 @@ impl<'a> Shaper<'a> {
         }
         self.pieces = pieces;
         missing
-    }
-
-    /// The face that draws a character: a mark stays with its base, the wanted face is
-    /// asked first, then the one of the piece before, then all others.
-    fn face_for(
-        &mut self,
-        wanted: FaceId,
-        character: char,
-        last: Option<&Piece>,
-    ) -> Option<FaceId> {
-        let before =
-            last.filter(|piece| piece.drawn == Drawn::Glyphs).map(|piece| piece.face);
-        if is_joined(character) && before.is_some() {
-            return before;
-        }
-        if self.has(wanted, character) {
-            return Some(wanted);
-        }
-        if let Some(before) = before
-            && self.has(before, character)
-        {
-            return Some(before);
-        }
-        let fallbacks = self.book.fallbacks(wanted);
-        fallbacks.into_iter().find(|face| self.has(*face, character))
     }
 
     fn shape_piece(&mut self, run: Run, piece: &Piece, text: &str) {
@@ -366,34 +308,6 @@ impl std::fmt::Debug for Shaper<'_> {
     }
 }
 
-/// A part of a word in one face and script.
-#[derive(Clone, Copy, Debug)]
-struct Piece {
-    start: usize,
-    /// Known when the next one is.
-    end: usize,
-    face: FaceId,
-    script: Option<harfrust::Script>,
-    drawn: Drawn,
-}
-
-impl Piece {
-    const fn new(
-        start: usize,
-        face: FaceId,
-        script: Option<harfrust::Script>,
-        drawn: Drawn,
-    ) -> Self {
-        Self { start, end: start, face, script, drawn }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Drawn {
-    Glyphs,
-    Box,
-}
-
 impl Prepared {
     /// # Panics
     /// Never: a [`Face`] was read from the same bytes before.
@@ -458,29 +372,6 @@ fn em(units: i64, units_per_em: i64) -> i32 {
 /// An index into the shaper's own lists, which stay far below 2³².
 fn index(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
-}
-
-/// The script of a character, where it has one of its own.
-fn script_of(character: char) -> Option<harfrust::Script> {
-    use unicode_script::{Script, UnicodeScript as _};
-    if character.is_ascii() {
-        return character.is_ascii_alphabetic().then_some(harfrust::Script::LATIN);
-    }
-    match character.script() {
-        Script::Common | Script::Inherited | Script::Unknown => None,
-        script => {
-            let name: [u8; 4] = script.short_name().as_bytes().try_into().ok()?;
-            harfrust::Script::from_iso15924_tag(Tag::new(&name))
-        }
-    }
-}
-
-/// Whether a character joins the one before it: combining marks, joiners, selectors.
-fn is_joined(character: char) -> bool {
-    use unicode_script::{Script, UnicodeScript as _};
-    !character.is_ascii()
-        && (character.script() == Script::Inherited
-            || matches!(character, '\u{200C}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}'))
 }
 
 #[cfg(test)]
@@ -559,6 +450,27 @@ mod tests {
 
         let emoji = shaper.shape(serif(&book, Features::TEXT), "\u{2757}\u{FE0F}!");
         assert_eq!(shaper.word(emoji).missing, "\u{2757}", "a selector is no character");
+    }
+
+    #[test]
+    fn a_mark_that_a_face_lacks_takes_its_base_to_a_face_that_has_both() {
+        let book = FontBook::bundled();
+        let mut shaper = Shaper::new(&book);
+        let mut faces = |text: &str| {
+            let id = shaper.shape(serif(&book, Features::TEXT), text);
+            let word = shaper.word(id);
+            assert!(word.glyphs.iter().all(|glyph| glyph.id != 0), "{text}");
+            assert_eq!(word.missing, "", "{text}");
+            let families = word.glyphs.iter().map(|glyph| book.face(glyph.face).family());
+            families.collect::<Vec<_>>()
+        };
+        // Libertinus Serif has no arrow above, Libertinus Math has one.
+        assert_eq!(faces("vA\u{20D7}b")[0], "Libertinus Serif");
+        assert_eq!(faces("vA\u{20D7}b")[1..3], ["Libertinus Math"; 2]);
+        assert_eq!(faces("A\u{20D7}"), ["Libertinus Math"; 2]);
+        assert_eq!(faces("e\u{301}"), ["Libertinus Serif"], "é");
+        let id = shaper.shape(serif(&book, Features::TEXT), "a\u{1DC4}");
+        assert!(shaper.word(id).glyphs.iter().all(|glyph| glyph.id != 0), "in no face");
     }
 
     #[test]
