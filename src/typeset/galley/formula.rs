@@ -40,7 +40,7 @@ impl Setter<'_, '_> {
     ) {
         let inner = self.within(Role::Formula, voice);
         let linear = linear_formula(tex);
-        self.say_formula(&inner, &linear);
+        self.say_formula(&inner, &linear, tex);
         match self.set_formula(tex, Place::Line, voice.size) {
             Ok(set) => self.push_formula(set, Length::MAX, (&linear, span), &inner, text),
             Err(reason) => self.linear(&reason, (&linear, span), &inner, text),
@@ -58,7 +58,7 @@ impl Setter<'_, '_> {
         let (formula, number) = split_number(tex);
         let inner = self.within(Role::Formula, voice);
         let linear = linear_formula(&formula);
-        self.say_formula(&inner, &linear);
+        self.say_formula(&inner, &linear, tex);
         let mut text = StyledText::default();
         let label = number.map(|number| {
             let mut label = StyledText::default();
@@ -84,10 +84,12 @@ impl Setter<'_, '_> {
         self.space(half);
     }
 
-    /// A formula is read in plain characters, however it is drawn.
-    fn say_formula(&mut self, voice: &Voice, linear: &str) {
+    /// A formula is read in plain characters, however it is drawn: as TeX where none are left,
+    /// as of `\phantom{x}`.
+    fn say_formula(&mut self, voice: &Voice, linear: &str, tex: &str) {
+        let said = if linear.trim().is_empty() { tex } else { linear };
         let element = &mut self.structure.elements[voice.element.index()];
-        element.alternative = Some(linear.to_owned());
+        element.alternative = Some(said.to_owned());
     }
 
     /// Puts the number of a formula at the end of the line that was set last.
