@@ -355,7 +355,7 @@ impl Hash for Cell {
         self.blocks.hash(state);
         match self.role {
             CellRole::Words => {}
-            CellRole::RowHeading => self.role.hash(state),
+            CellRole::RowHeading | CellRole::ColumnHeading => self.role.hash(state),
         }
     }
 }
@@ -377,6 +377,8 @@ pub enum Alignment {
     #[default]
     Start,
     /// In the middle.
+    /// What the cells below it are about: in the body alone.
+    ColumnHeading,
     Center,
     /// Against the direction of writing.
     End,

@@ -80,9 +80,9 @@ fn is_said(own: &Definition) -> bool {
         && !own.definitions.iter().any(Vec::is_empty)
 }
 
-/// Whether a cell can stand between bars, which know no headings of rows.
+/// Whether a cell can stand between bars, which know no headings below the head.
 fn is_one_line(cell: &Cell) -> bool {
-    if cell.role == CellRole::RowHeading {
+    if cell.role != CellRole::Words {
         return false;
     }
     match cell.blocks.as_slice() {
@@ -264,6 +264,7 @@ fn html_row<'a>(
         let inner = list(&cell.blocks, scope).join("\n\n");
         let (name, scope) = match cell.role {
             CellRole::RowHeading => ("th", " scope=\"row\""),
+            CellRole::ColumnHeading => ("th", " scope=\"col\""),
             CellRole::Words => (name, ""),
         };
         let _infallible =

@@ -190,6 +190,7 @@ impl Setter<'_, '_> {
             let role = match cell.role {
                 CellRole::RowHeading => Role::RowHeading,
                 CellRole::Words => role,
+                CellRole::ColumnHeading => Role::HeaderCell,
             };
             let mut inner = self.within(role, &row_voice);
             inner.weight = weight_of(cell, role == Role::HeaderCell, voice.weight);
@@ -306,7 +307,9 @@ fn has_ideographs(table: &Table) -> bool {
 pub(super) const fn weight_of(cell: &Cell, is_in_head: bool, usual: Weight) -> Weight {
     match (cell.role, is_in_head) {
         (CellRole::Words, false) => usual,
-        (CellRole::Words, true) | (CellRole::RowHeading, _) => Weight::SEMIBOLD,
+        (CellRole::Words, true) | (CellRole::RowHeading | CellRole::ColumnHeading, _) => {
+            Weight::SEMIBOLD
+        }
     }
 }
 
