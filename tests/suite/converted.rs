@@ -2,7 +2,7 @@
 
 use sevigne::diagnostic::Diagnostics;
 use sevigne::resource::Memory;
-use sevigne::{Conversion, Input, ReadOptions};
+use sevigne::{Backend, Conversion, Input, ReadOptions};
 
 /// What a conversion of `source`, with the files it names, gives to `look`.
 pub(crate) fn converted<T>(
@@ -25,4 +25,27 @@ pub(crate) fn converted<T>(
     let conversion =
         Conversion::read(&input, "book", &mut diagnostics).expect("a document");
     look(&conversion, &mut diagnostics)
+}
+
+/// The edition that `backend` makes of `source`, with the files it names.
+#[cfg(feature = "html")]
+pub(crate) fn edition(
+    source: &str,
+    named: &[(&str, &str)],
+    backend: &dyn Backend,
+) -> Vec<u8> {
+    converted(source, named, |conversion, diagnostics| {
+        let mut artifacts = conversion.write(backend, diagnostics).expect("an edition");
+        artifacts.remove(0).bytes
+    })
+}
+
+/// The same of an edition that is text.
+#[cfg(feature = "html")]
+pub(crate) fn written(
+    source: &str,
+    named: &[(&str, &str)],
+    backend: &dyn Backend,
+) -> String {
+    String::from_utf8(edition(source, named, backend)).expect("UTF-8")
 }

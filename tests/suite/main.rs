@@ -47,6 +47,8 @@ mod floors;
 mod fonts;
 #[cfg(feature = "pdf")]
 mod full_pages;
+#[cfg(all(feature = "pdf", feature = "epub", feature = "html"))]
+mod heading_names;
 #[cfg(feature = "epub")]
 mod hostile;
 #[cfg(all(feature = "epub", feature = "html"))]
