@@ -107,6 +107,14 @@ mod right_to_left;
 mod row_headings;
 #[cfg(feature = "pdf")]
 mod samples;
+#[cfg(all(
+    feature = "epub",
+    feature = "pdf",
+    feature = "text",
+    feature = "html",
+    feature = "markdown"
+))]
+mod ruby;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod schema;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]

@@ -13,6 +13,7 @@ mod notes;
 mod ordinals;
 mod orthotypography;
 mod references;
+mod ruby;
 mod text;
 mod wordless;
 
@@ -87,6 +88,7 @@ pub(super) fn resolve(
     wordless::check(&document, diagnostics);
     orthotypography::set_right(&mut document, smart, diagnostics);
     name_by_title(&mut document);
+    ruby::parenthesize(&mut document);
     let mut next = 0;
     number_blocks(&mut document.blocks, &mut next);
     for note in &mut document.notes {

@@ -2,7 +2,7 @@
 //! alone, heads repeated.
 
 use super::super::frame::{Artifact, Color, Mark};
-use super::super::paragraph::{Alignment as Flush, is_ideographic};
+use super::super::paragraph::Alignment as Flush;
 use super::super::structure::Role;
 use super::form::Column;
 use super::setter::{Excess, Place, Setter, baseline};
@@ -15,6 +15,7 @@ use crate::document::{
 };
 use crate::font::{Features, Weight};
 use crate::geometry::{Length, Rect};
+use crate::language::segment::is_ideographic;
 
 /// A table that is being set.
 struct Frame<'a> {
@@ -189,8 +190,8 @@ impl Setter<'_, '_> {
         {
             let role = match cell.role {
                 CellRole::RowHeading => Role::RowHeading,
-                CellRole::Words => role,
                 CellRole::ColumnHeading => Role::HeaderCell,
+                CellRole::Words => role,
             };
             let mut inner = self.within(role, &row_voice);
             inner.weight = weight_of(cell, role == Role::HeaderCell, voice.weight);
