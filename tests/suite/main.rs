@@ -70,6 +70,8 @@ mod input;
 mod keys_page;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod letter_labels;
+#[cfg(all(feature = "pdf", feature = "epub", feature = "text", feature = "html"))]
+mod letter_parts;
 #[cfg(feature = "pdf")]
 mod lines;
 #[cfg(feature = "pdf")]
@@ -105,8 +107,6 @@ mod reading;
 mod right_to_left;
 #[cfg(all(feature = "pdf", feature = "html", feature = "markdown"))]
 mod row_headings;
-#[cfg(feature = "pdf")]
-mod samples;
 #[cfg(all(
     feature = "epub",
     feature = "pdf",
@@ -115,6 +115,8 @@ mod samples;
     feature = "markdown"
 ))]
 mod ruby;
+#[cfg(feature = "pdf")]
+mod samples;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod schema;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
@@ -140,6 +142,8 @@ mod terminal;
 mod title;
 #[cfg(feature = "pdf")]
 mod typesetting;
+#[cfg(all(feature = "pdf", feature = "epub", feature = "text", feature = "html"))]
+mod web_contents;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod workshop;
 #[cfg(all(

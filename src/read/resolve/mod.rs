@@ -52,6 +52,7 @@ pub(super) fn resolve(
     for note in &mut document.notes {
         figures::make(&mut note.blocks);
     }
+    headings::set_below_parts(&mut document.blocks);
     let top = headings::top(&document.blocks);
     headings::close_up(&mut document.blocks, top, diagnostics);
     for note in &mut document.notes {
@@ -87,8 +88,8 @@ pub(super) fn resolve(
     references::refer(&mut document, numbers, smart, diagnostics);
     wordless::check(&document, diagnostics);
     orthotypography::set_right(&mut document, smart, diagnostics);
-    name_by_title(&mut document);
     ruby::parenthesize(&mut document);
+    name_by_title(&mut document);
     let mut next = 0;
     number_blocks(&mut document.blocks, &mut next);
     for note in &mut document.notes {
