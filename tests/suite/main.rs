@@ -12,6 +12,14 @@
 )]
 
 mod bad_input;
+#[cfg(all(
+    feature = "pdf",
+    feature = "epub",
+    feature = "text",
+    feature = "html",
+    feature = "markdown"
+))]
+mod captions;
 #[cfg(all(feature = "pdf", feature = "epub"))]
 mod chapter_openings;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]

@@ -31,6 +31,7 @@ use crate::document::{
     descend_mut,
 };
 use crate::resource::Resources;
+use figures::Titles;
 
 /// Settles a document. What could not be kept is among the diagnostics.
 pub(super) fn resolve(
@@ -48,9 +49,9 @@ pub(super) fn resolve(
     for note in &mut document.notes {
         html::resolve(&mut note.blocks, diagnostics);
     }
-    figures::make(&mut document.blocks);
+    figures::make(&mut document.blocks, Titles::Markdown, diagnostics);
     for note in &mut document.notes {
-        figures::make(&mut note.blocks);
+        figures::make(&mut note.blocks, Titles::Markdown, diagnostics);
     }
     headings::set_below_parts(&mut document.blocks);
     let top = headings::top(&document.blocks);
@@ -75,14 +76,14 @@ pub(super) fn resolve(
         inlines.images.cover(cover, cover_span, inlines.diagnostics);
     }
     for run in document.letter.as_mut().map_or_else(Vec::new, letter_runs) {
-        html::resolve_run(run, inlines.diagnostics);
+        let _levels = html::resolve_run(run, inlines.diagnostics);
         inlines.of_front_matter(run);
     }
 
     // An image whose link was left out stands alone now.
-    figures::make(&mut document.blocks);
+    figures::make(&mut document.blocks, Titles::Words, diagnostics);
     for note in &mut document.notes {
-        figures::make(&mut note.blocks);
+        figures::make(&mut note.blocks, Titles::Words, diagnostics);
     }
     let numbers = figures::number(&mut document);
     references::refer(&mut document, numbers, smart, diagnostics);
@@ -128,7 +129,7 @@ pub(super) fn html(blocks: &mut Vec<Block>, diagnostics: &mut Diagnostics) {
 /// The same in the words of a heading.
 pub(super) fn heading_html(block: &mut Block, diagnostics: &mut Diagnostics) {
     if let BlockKind::Heading { level: _, content } = &mut block.kind {
-        html::resolve_run(content, diagnostics);
+        let _levels = html::resolve_run(content, diagnostics);
     }
 }
 

@@ -45,9 +45,9 @@ fn resolve_at(
     height
 }
 
-/// Settles the HTML of one run.
-pub(super) fn resolve_run(run: &mut Inlines, diagnostics: &mut Diagnostics) {
-    inline::resolve(1, run, diagnostics);
+/// Settles the HTML of one run; gives how many levels stand in one another in it.
+pub(super) fn resolve_run(run: &mut Inlines, diagnostics: &mut Diagnostics) -> usize {
+    inline::resolve(1, run, diagnostics)
 }
 
 /// Elements whose content is no text of the document. Of all others the words stay, those
