@@ -21,7 +21,8 @@ fn the_caption_of_a_figure_is_inline_markdown_and_its_alternative_is_words() {
     let source =
         source("![A *fine* cat](cat.svg \"A *fine* cat<sup>1</sup>, by **Ann**\")");
     let page = written(&source, &CAT, &Html::default());
-    let caption = "<figcaption>A <em>fine</em> cat<sup>1</sup>, by <strong>Ann</strong></figcaption>";
+    let caption =
+        "<figcaption>A <em>fine</em> cat<sup>1</sup>, by <strong>Ann</strong></figcaption>";
     assert!(page.contains(caption) && page.contains("alt=\"A fine cat\""), "{page}");
     let text = written(&source, &CAT, &Text::default());
     assert!(text.contains("[Image: A fine cat]\nA fine cat¹, by Ann\n"), "{text}");

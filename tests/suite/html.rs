@@ -120,6 +120,17 @@ fn code_is_written_from_the_left_in_texts_from_the_right() {
 }
 
 #[test]
+fn a_salutation_right_below_a_title_or_a_subject_stands_flush() {
+    let page = page_of("---\ntitle: T\nlang: fr\ndate: 2020-04-01\n---\n\nTexte.\n");
+    // Two classes outweigh one class and two elements.
+    let rule = |selector: &str| {
+        let (_, after) = page.split_once(selector).expect("a rule");
+        after.split_once('}').expect("its end").0.contains("text-indent: 0")
+    };
+    assert!(rule(".letter .salutation") && !rule(":lang(fr) header + p"), "{page}");
+}
+
+#[test]
 fn the_subject_of_a_letter_has_the_letters_of_its_own_weight() {
     let source = "---\nlang: de\ndate: 2020-04-01\nletter:\n  style: private\n  \
                   subject: Einladung\n  salutation: Hallo,\n---\n\nText.\n";

@@ -50,7 +50,7 @@ pub(super) fn navigation(book: &Book<'_>) -> String {
                 let list =
                     list.maybe("dir", direction(book.document).map(Direction::as_html));
                 writer.element(list, |writer| {
-                    contents_entries(writer, &book.content.contents)
+                    contents_entries(writer, &book.content.contents);
                 });
             });
             let landmarks = Element::new("nav")
