@@ -128,6 +128,7 @@ fn a_salutation_right_below_a_title_or_a_subject_stands_flush() {
         after.split_once('}').expect("its end").0.contains("text-indent: 0")
     };
     assert!(rule(".letter .salutation") && !rule(":lang(fr) header + p"), "{page}");
+    assert!(!page.contains(":lang(fr) h1 + p"), "what stands in a header is no text");
 }
 
 #[test]
