@@ -2,7 +2,7 @@
 
 use sevigne::diagnostic::Diagnostics;
 use sevigne::resource::Memory;
-use sevigne::{Backend, Conversion, Input, ReadOptions};
+use sevigne::{Conversion, Input, ReadOptions};
 
 /// What a conversion of `source`, with the files it names, gives to `look`.
 pub(crate) fn converted<T>(
@@ -32,7 +32,7 @@ pub(crate) fn converted<T>(
 pub(crate) fn edition(
     source: &str,
     named: &[(&str, &str)],
-    backend: &dyn Backend,
+    backend: &dyn sevigne::Backend,
 ) -> Vec<u8> {
     converted(source, named, |conversion, diagnostics| {
         let mut artifacts = conversion.write(backend, diagnostics).expect("an edition");
@@ -45,7 +45,7 @@ pub(crate) fn edition(
 pub(crate) fn written(
     source: &str,
     named: &[(&str, &str)],
-    backend: &dyn Backend,
+    backend: &dyn sevigne::Backend,
 ) -> String {
     String::from_utf8(edition(source, named, backend)).expect("UTF-8")
 }
