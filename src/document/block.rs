@@ -1,7 +1,7 @@
 //! Blocks: what stands below one another on a page.
 
 use super::attribute::Attributes;
-use super::inline::{Image, InlineKind, Inlines};
+use super::inline::{Image, Inline, InlineKind, Inlines};
 use crate::diagnostic::Span;
 use crate::language::Label;
 use std::hash::{Hash, Hasher};
@@ -116,6 +116,15 @@ impl LetterLines {
         let first = self.lines.first().filter(|_| is_list)?.first()?;
         let InlineKind::Generated(label) = &first.kind else { return None };
         Some(label)
+    }
+
+    /// The first line without the label that the converter puts before it.
+    #[must_use]
+    pub fn own_words(&self) -> &[Inline] {
+        match self.lines.first().map_or(&[][..], Vec::as_slice) {
+            [Inline { kind: InlineKind::Generated(_), .. }, own @ ..] => own,
+            all => all,
+        }
     }
 }
 
@@ -355,7 +364,7 @@ impl Hash for Cell {
         self.blocks.hash(state);
         match self.role {
             CellRole::Words => {}
-            CellRole::RowHeading => self.role.hash(state),
+            CellRole::RowHeading | CellRole::ColumnHeading => self.role.hash(state),
         }
     }
 }
@@ -368,6 +377,8 @@ pub enum CellRole {
     Words,
     /// What they are about: in the body alone.
     RowHeading,
+    /// What the cells below it are about: in the body alone.
+    ColumnHeading,
 }
 
 /// How a column is aligned.

@@ -6,8 +6,9 @@ use super::Document;
 use super::block::{Block, BlockKind, HeadingLevel};
 use super::word_count::has_words;
 
-/// The class of the heading of a part, which reading gives it.
-const PART_CLASS: &str = "part";
+/// The class of the heading of a part of a book: reading gives it to one that the front
+/// matter names, an author to one in the text.
+pub const PART_CLASS: &str = "part";
 
 /// From this many words on a document with chapters is a book, whatever else is known of it:
 /// what the rules of the Hugo and Nebula Awards call a novel. Hardly an article is as long.
@@ -80,7 +81,8 @@ pub fn is_book(document: &Document) -> bool {
 /// The level of the sections at the top: that below the title. Where no title stands above
 /// them, as in a book that is given none, it is the title's own; a single heading at that
 /// level is the title.
-fn section_level(blocks: &[Block]) -> HeadingLevel {
+#[must_use]
+pub fn section_level(blocks: &[Block]) -> HeadingLevel {
     let is_at_top = |block: &&Block| matches!(&block.kind, BlockKind::Heading { level, content: _ } if *level == HeadingLevel::TITLE);
     let count = blocks.iter().filter(is_at_top).count();
     if count > 1 { HeadingLevel::TITLE } else { HeadingLevel::SECTION }

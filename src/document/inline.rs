@@ -89,7 +89,7 @@ pub struct Image {
     pub path: String,
     /// What it shows, in words; empty where it is decorative or where nothing was given.
     pub alternative: String,
-    /// The title in the source; a figure's caption is made from it.
+    /// The title in the source; a figure's caption is made from it, as inline Markdown.
     pub title: String,
     /// Whether it only decorates: then it has no alternative text by right.
     pub decorative: bool,

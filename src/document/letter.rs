@@ -1,5 +1,6 @@
 //! A letter as typed data.
 
+use super::block::{Block, BlockKind, LetterLines, LetterRole};
 use super::inline::Inlines;
 
 /// The letter block of the front matter. Every field is optional and none is invented.
@@ -55,4 +56,18 @@ pub struct Signature {
     pub name: Inlines,
     /// What the signer is; may be empty.
     pub function: Inlines,
+}
+
+/// Whether the subject of a letter stands where other documents have their title: among
+/// blocks that show none, as those of a letter that is sent.
+#[must_use]
+pub fn is_headed_by_subject(blocks: &[Block]) -> bool {
+    let is_subject = |block: &Block| {
+        matches!(
+            &block.kind,
+            BlockKind::Letter(LetterLines { role: LetterRole::Subject, lines: _ })
+        )
+    };
+    let is_titled = |block: &Block| matches!(&block.kind, BlockKind::Title(title) if !title.title.is_empty());
+    blocks.iter().any(is_subject) && !blocks.iter().any(is_titled)
 }

@@ -36,14 +36,14 @@ pub use block::{
     Figure, HeadingLevel, LINE_BLOCK, LetterLines, LetterRole, List, ListItem, ListKind,
     Note, NoteId, NumberStyle, Row, Table, TitleBlock,
 };
-pub use chapter::{Chapter, ChapterKind, by_chapter, is_book};
+pub use chapter::{Chapter, ChapterKind, PART_CLASS, by_chapter, is_book, section_level};
 pub use color::Rgb;
 pub use formula::{linear_formula, plain_letter, raised_or_lowered, unknown_commands};
 pub use formula_number::split_number;
 pub use identifier::Identifier;
 pub use image_size::Extent;
 pub use inline::{Image, Inline, InlineKind, Inlines, Link, Target};
-pub use letter::{Letter, LetterStyle, Party, Signature};
+pub use letter::{Letter, LetterStyle, Party, Signature, is_headed_by_subject};
 pub use metadata::{Author, FontFile, Metadata};
 pub use nesting::{MAX_NESTING, is_too_deep};
 pub use node::{Entry, Node, NodeKind};

@@ -51,6 +51,17 @@ const CODE_SIGN: i32 = 2_000;
 /// After a point or a hyphen of an address, where one may be taken for the sentence's.
 const ADDRESS_SIGN: i32 = 200;
 
+/// Whether lines may end on both sides of a character without a space: ideographs, kana
+/// and the punctuation between them.
+#[must_use]
+pub const fn is_ideographic(character: char) -> bool {
+    matches!(
+        character,
+        '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}'
+            | '\u{20000}'..='\u{3FFFF}'
+    )
+}
+
 static SEGMENTER: icu_segmenter::LineSegmenterBorrowed<'static> =
     LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
 

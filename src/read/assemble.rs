@@ -11,7 +11,7 @@ use super::source::{Manner, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
     Attributes, Author, Block, BlockId, BlockKind, Document, Inline, InlineKind, Inlines,
-    LetterStyle, Note, Timestamp, TitleBlock, plain_text,
+    LetterStyle, Note, PART_CLASS, Timestamp, TitleBlock, plain_text,
 };
 use crate::language::date;
 
@@ -283,7 +283,10 @@ fn take_leading_heading(
     diagnostics: &mut Diagnostics,
 ) -> Option<Block> {
     let take = |body: &mut Vec<Block>, index: usize| {
-        let leads = heading_words(body.get(index)?).is_some_and(&wanted);
+        let first = body.get(index)?;
+        // Of a book of several parts the first is not the title.
+        let leads = !first.attributes.has_class(PART_CLASS)
+            && heading_words(first).is_some_and(&wanted);
         (leads && is_shown).then(|| body.remove(index))
     };
     let is_html = |block: &Block| matches!(block.kind, BlockKind::RawHtml(_));

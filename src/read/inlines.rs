@@ -8,7 +8,7 @@ use super::spans;
 use crate::diagnostic::{Sources, Span};
 use crate::document::{
     Attributes, BlockKind, Image, Inline, InlineKind, Inlines, Link, MAX_NESTING, Node,
-    Target, plain_text,
+    Target, plain_text, visit_run_mut,
 };
 use pulldown_cmark::{Event, LinkType, Tag};
 use std::ops::Range;
@@ -231,6 +231,13 @@ pub(super) fn scalar(node: &Node, sources: &Sources) -> Inlines {
         }
         run.extend(line);
     }
+    run
+}
+
+/// The inline Markdown of words that stand at `span`, each piece with that place.
+pub(super) fn placed(words: &str, span: Span) -> Inlines {
+    let mut run = one_line(words, &Origin::at(span));
+    visit_run_mut(&mut run, &mut |inline| inline.span = span);
     run
 }
 

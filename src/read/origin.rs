@@ -19,6 +19,11 @@ pub(super) enum Origin {
 type Piece = (usize, SourceId, usize);
 
 impl Origin {
+    /// One place for all of a text.
+    pub(super) fn at(span: Span) -> Self {
+        Self::Bytes(span.source, vec![span.start])
+    }
+
     /// The place of a YAML value that stands in `written`, which begins at `span`.
     pub(super) fn of_value(value: &str, written: &str, span: Span) -> Self {
         let start = span.range().start;

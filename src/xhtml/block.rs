@@ -33,12 +33,35 @@ impl Renderer<'_, '_> {
                 // The file's section is that of its first heading.
                 renderer.heading(first, level.get(), content);
                 renderer.sections(inside);
+                renderer.end_marks();
+                renderer.notes();
             } else {
-                renderer.sections(blocks);
+                if kind == PartKind::Whole {
+                    renderer.unseen_title();
+                }
+                renderer.below_contents(blocks);
             }
-            renderer.end_marks();
-            renderer.notes();
         });
+    }
+
+    /// Writes blocks and notes, and between the title and what follows it a table of
+    /// contents where one is wanted.
+    fn below_contents(&mut self, blocks: &[Block]) {
+        let is_title = |block: &Block| matches!(block.kind, BlockKind::Title(_));
+        let titles = usize::from(blocks.first().is_some_and(is_title));
+        let (title, text) = blocks.split_at(titles);
+        self.sections(title);
+        // What is in the text is known when it is written.
+        let known = self.content.contents.len();
+        let above = std::mem::take(&mut self.writer);
+        self.sections(text);
+        self.end_marks();
+        self.notes();
+        let text = std::mem::replace(&mut self.writer, above);
+        if self.settings.contents {
+            self.contents_list(known);
+        }
+        self.writer.append(&text);
     }
 
     /// Writes blocks; each heading opens a section up to the next of its level or above.
@@ -166,45 +189,6 @@ impl Renderer<'_, '_> {
     pub(super) fn semibold(&mut self, content: impl FnOnce(&mut Self)) {
         let face = FaceStyle { weight: FaceWeight::Semibold, ..self.face };
         self.in_face(face, content);
-    }
-
-    fn letter(&mut self, block: &Block, part: &LetterLines) {
-        let class = match part.role {
-            LetterRole::Sender => "sender",
-            LetterRole::Recipient => "recipient",
-            LetterRole::Dateline => "dateline",
-            LetterRole::Subject => "subject",
-            LetterRole::Salutation => "salutation",
-            LetterRole::Closing => "closing",
-            LetterRole::Signature => "signature",
-            LetterRole::Postscript => "postscript",
-            LetterRole::Enclosures => "enclosures",
-            LetterRole::Copies => "copies",
-        };
-        let weight = match part.role {
-            LetterRole::Subject => FaceWeight::Semibold,
-            LetterRole::Sender
-            | LetterRole::Recipient
-            | LetterRole::Dateline
-            | LetterRole::Salutation
-            | LetterRole::Closing
-            | LetterRole::Signature
-            | LetterRole::Postscript
-            | LetterRole::Enclosures
-            | LetterRole::Copies => self.face.weight,
-        };
-        let face = FaceStyle { weight, ..self.face };
-        let element = self.opened(block, Element::new("p").class(class));
-        self.element(element, |renderer| {
-            for (index, line) in part.lines.iter().enumerate() {
-                if index > 0 {
-                    renderer.writer.empty("br");
-                    renderer.cursor.skip(1);
-                }
-                renderer.in_face(face, |renderer| renderer.inlines(line));
-            }
-            renderer.end_marks();
-        });
     }
 
     /// Writes a block whose element stands already: a paragraph gives its words alone.

@@ -3,7 +3,10 @@
 use super::face::{FaceStyle, FaceWeight};
 use super::render::{ContentsEntry, HrefFrom, Renderer};
 use super::writer::{Element, Elements as _};
-use crate::document::{Attributes, Block, Inline, TitleBlock, plain_text};
+use crate::document::{
+    Attributes, Block, BlockKind, HeadingLevel, Inline, TitleBlock, is_headed_by_subject,
+    plain_text, visit_blocks,
+};
 
 impl Renderer<'_, '_> {
     pub(super) fn title(&mut self, block: &Block, title: &TitleBlock) {
@@ -28,6 +31,27 @@ impl Renderer<'_, '_> {
                 renderer.element(element, |renderer| renderer.inlines(&title.title));
             });
             renderer.below_title(title);
+        });
+    }
+
+    /// Names a page that shows no heading of the highest level, as a letter without title
+    /// and subject: whoever moves by headings finds its beginning. Who sees it needs none.
+    pub(super) fn unseen_title(&mut self) {
+        let document = self.document;
+        let mut is_headed = is_headed_by_subject(&document.blocks);
+        visit_blocks(&document.blocks, &mut |block| {
+            is_headed |= match &block.kind {
+                BlockKind::Title(title) => !title.title.is_empty(),
+                BlockKind::Heading { level, content: _ } => *level == HeadingLevel::TITLE,
+                _ => false,
+            };
+        });
+        if is_headed || document.metadata.title.trim().is_empty() {
+            return;
+        }
+        let element = Element::new("h1").class("unseen").class("generated");
+        self.semibold(|renderer| {
+            renderer.element(element, |renderer| renderer.plain(&document.metadata.title));
         });
     }
 
@@ -82,27 +106,28 @@ impl Renderer<'_, '_> {
     }
 
     /// The name of a heading: the document's, or one of ours for the table of contents.
-    fn heading_name(&mut self, attributes: &Attributes, base: &str) -> String {
+    pub(super) fn heading_name(&mut self, attributes: &Attributes, base: &str) -> String {
         match attributes.id().and_then(|id| self.names.get(id)) {
             Some(name) => name.to_owned(),
             None => self.names.unused(base),
         }
     }
 
-    fn contents(
+    /// Notes a heading for the table of contents.
+    pub(super) fn contents(
         &mut self,
         level: u8,
         content: &[Inline],
         name: &str,
         attributes: &Attributes,
     ) {
-        // Kindle takes two levels.
-        if level > 3 {
+        // The title beside the sections; Kindle takes two levels.
+        let level = level.saturating_sub(self.section_level - 1).max(1);
+        if level > 2 {
             return;
         }
         let title = heading_words(content);
         let href = self.href_to(self.part, name, HrefFrom::Outside);
-        let level = level.saturating_sub(1).max(1);
         if !title.is_empty() {
             let own = self.speech.within(attributes).within(sole_attributes(content));
             self.content.contents.push(ContentsEntry {

@@ -71,6 +71,7 @@ impl Renderer<'_, '_> {
                 self.cursor.skip(image.alternative.len());
             }
             InlineKind::NoteCall(note) => self.note_call(*note),
+            InlineKind::Generated(words) if self.in_ruby => self.ruby_parenthesis(words),
             InlineKind::Generated(words) => {
                 let element = Element::new("span").class("generated");
                 self.element(element, |renderer| renderer.words(words));

@@ -8,6 +8,7 @@
 mod address;
 mod block;
 mod check;
+mod contents;
 mod css;
 mod cursor;
 mod data_address;
@@ -17,6 +18,7 @@ mod font_file;
 mod heading;
 mod image;
 mod inline;
+mod letter;
 mod list;
 mod math;
 mod names;
@@ -32,6 +34,7 @@ mod user_style;
 mod writer;
 
 pub use check::check;
+pub use contents::{contents_entries, contents_groups};
 pub use data_address::data_address;
 pub use face::{FaceStyle, FaceUse, FaceWeight};
 pub use font_file::{FontChoice, FontFile, License, fonts, tell_fonts_left};

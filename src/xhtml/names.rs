@@ -70,22 +70,26 @@ pub(super) fn each_attributes(block: &Block, enter: &mut dyn FnMut(&Attributes))
 
 /// The identifier with what no XML name holds turned into `-`.
 pub(super) fn xml_name(id: &str) -> String {
-    let mut name: String =
-        id.chars()
-            .map(|c| {
-                if is_name_start(c) || matches!(c, '0'..='9' | '-' | '.') { c } else { '-' }
-            })
-            .collect();
+    let mut name: String = id
+        .chars()
+        .map(|c| {
+            let is_more = matches!(c, '0'..='9' | '-' | '.' | '\u{300}'..='\u{36f}');
+            if is_name_start(c) || is_more { c } else { '-' }
+        })
+        .collect();
     if !name.starts_with(is_name_start) {
         name.insert(0, '_');
     }
     name
 }
 
-/// The letters of XML 1.0, production 4, that all parsers agree on: those below U+2000.
+/// What a name may begin with (XML 1.0, fifth edition, production 4), without the joiners.
 const fn is_name_start(c: char) -> bool {
     matches!(c, 'A'..='Z' | 'a'..='z' | '_' | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}'
-        | '\u{f8}'..='\u{2ff}' | '\u{370}'..='\u{37d}' | '\u{37f}'..='\u{1fff}')
+        | '\u{f8}'..='\u{2ff}' | '\u{370}'..='\u{37d}' | '\u{37f}'..='\u{1fff}'
+        | '\u{2070}'..='\u{218f}' | '\u{2c00}'..='\u{2fef}' | '\u{3001}'..='\u{d7ff}'
+        | '\u{f900}'..='\u{fdcf}' | '\u{fdf0}'..='\u{fffd}'
+        | '\u{10000}'..='\u{effff}')
 }
 
 #[cfg(test)]

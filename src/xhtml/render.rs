@@ -7,7 +7,8 @@ use super::partition::{PartKind, Partition};
 use super::writer::{DocumentType, Element, Elements, Writer};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
 use crate::document::{
-    Attributes, Block, BlockId, Direction, Document, NoteId, PageMap, PageStart, word_count,
+    Attributes, Block, BlockId, Direction, Document, NoteId, PageMap, PageStart,
+    section_level, word_count,
 };
 use crate::language::{Label, Language, Tag};
 use crate::mathml::Converter;
@@ -29,6 +30,8 @@ pub struct Settings<'a> {
     pub pictures: &'a BTreeMap<String, Picture>,
     /// The pages of the paged edition, where marks are wanted.
     pub page_map: Option<&'a PageMap>,
+    /// Whether a table of contents stands below the title.
+    pub contents: bool,
 }
 
 /// Where content documents stand.
@@ -166,6 +169,8 @@ pub struct Features {
     pub tables: bool,
     /// Notes.
     pub notes: bool,
+    /// A table of contents in the text.
+    pub contents: bool,
     /// Code in colors.
     pub colored_code: bool,
     /// How many words.
@@ -278,6 +283,8 @@ pub(super) struct Renderer<'a, 'd> {
     pub(super) speech: Speech,
     /// Whether the words stand in a `ruby` element.
     pub(super) in_ruby: bool,
+    /// The level of the chapters, or of the parts of a book.
+    pub(super) section_level: u8,
     /// Page marks by block.
     marks: BTreeMap<BlockId, Vec<(usize, usize)>>,
     /// Pages whose block has no words of its own: their marks stand before the next words.
@@ -342,6 +349,7 @@ impl<'a, 'd> Renderer<'a, 'd> {
             note_names,
             speech: Speech::default(),
             in_ruby: false,
+            section_level: section_level(&document.blocks).get(),
             marks,
             carried: Vec::new(),
             page_names,

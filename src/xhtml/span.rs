@@ -16,8 +16,7 @@ impl Renderer<'_, '_> {
     /// Writes words with attributes, as the element that their class names.
     pub(super) fn span(&mut self, attributes: &Attributes, content: &[Inline]) {
         let name = self.span_name(attributes, content);
-        if name == "rp" && self.settings.syntax == Syntax::Epub {
-            // For readers that know no `ruby`; those of EPUB do (EPUBCheck HTM-055).
+        if name == "rp" && !self.has_parentheses() {
             self.cursor.skip(plain_text(content).len());
             return;
         }
@@ -29,6 +28,22 @@ impl Renderer<'_, '_> {
             renderer.element(element, |renderer| renderer.inlines(content));
         });
         self.in_ruby = outer;
+    }
+
+    /// Writes a parenthesis that the converter puts around a reading.
+    pub(super) fn ruby_parenthesis(&mut self, words: &str) {
+        if self.has_parentheses() {
+            let element = Element::new("rp").class("generated");
+            self.element(element, |renderer| renderer.words(words));
+        } else {
+            self.cursor.skip(words.len());
+        }
+    }
+
+    /// Whether readings have parentheses besides: they are for readers that know no `ruby`;
+    /// those of EPUB do (EPUBCheck HTM-055).
+    fn has_parentheses(&self) -> bool {
+        self.settings.syntax != Syntax::Epub
     }
 
     /// The element that a span is: `span` where another would not be valid.

@@ -48,6 +48,7 @@ impl Renderer<'_, '_> {
                     _ if cell.blocks.is_empty() => None,
                     (CellKind::Head, _) => Some("col"),
                     (CellKind::Body, CellRole::RowHeading) => Some("row"),
+                    (CellKind::Body, CellRole::ColumnHeading) => Some("col"),
                     (CellKind::Body, CellRole::Words) => None,
                 };
                 let element = match scope {
@@ -66,7 +67,9 @@ impl Renderer<'_, '_> {
                     });
                 };
                 match cell.role {
-                    CellRole::RowHeading => renderer.semibold(words),
+                    CellRole::RowHeading | CellRole::ColumnHeading => {
+                        renderer.semibold(words);
+                    }
                     CellRole::Words => words(renderer),
                 }
             }

@@ -26,3 +26,26 @@ pub(crate) fn converted<T>(
         Conversion::read(&input, "book", &mut diagnostics).expect("a document");
     look(&conversion, &mut diagnostics)
 }
+
+/// The edition that `backend` makes of `source`, with the files it names.
+#[cfg(feature = "html")]
+pub(crate) fn edition(
+    source: &str,
+    named: &[(&str, &str)],
+    backend: &dyn sevigne::Backend,
+) -> Vec<u8> {
+    converted(source, named, |conversion, diagnostics| {
+        let mut artifacts = conversion.write(backend, diagnostics).expect("an edition");
+        artifacts.remove(0).bytes
+    })
+}
+
+/// The same of an edition that is text.
+#[cfg(feature = "html")]
+pub(crate) fn written(
+    source: &str,
+    named: &[(&str, &str)],
+    backend: &dyn sevigne::Backend,
+) -> String {
+    String::from_utf8(edition(source, named, backend)).expect("UTF-8")
+}

@@ -449,6 +449,8 @@ fn fonts_in_the_book_are_those_that_the_text_uses() {
     assert_eq!(
         names,
         [
+            // What the signer is stands in italics.
+            "OEBPS/fonts/LibertinusSerif-Italic.otf",
             "OEBPS/fonts/LibertinusSerif-Regular.otf",
             "OEBPS/fonts/LibertinusSerif-Semibold.otf",
         ]

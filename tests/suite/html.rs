@@ -79,7 +79,10 @@ fn catalogues_find_the_facts_of_the_trade() {
 
 #[test]
 fn the_summary_of_a_page_speaks_of_no_contents_that_it_lacks() {
-    let page = page(&everything());
+    // It has an ISBN, so that it is a book, which has contents where nothing is said.
+    let html = Html { contents: Some(false), ..Html::default() };
+    let (bytes, _) = make(&everything(), &resources(), &html, &Told::default());
+    let page = String::from_utf8(bytes).expect("UTF-8");
     let (_, after) = page.split_once("\"accessibilitySummary\":\"").expect("a summary");
     let (summary, _) = after.split_once('"').expect("its end");
     assert!(!summary.contains("table des matières") && !summary.is_empty(), "{summary}");
@@ -114,6 +117,18 @@ fn code_is_written_from_the_left_in_texts_from_the_right() {
     assert!(page.contains("<code dir=\"ltr\">f(a);</code>"), "{page}");
     assert!(page.contains("<pre dir=\"ltr\""), "{page}");
     assert!(!page_of(&source("en")).contains("dir=\"ltr\""));
+}
+
+#[test]
+fn a_salutation_right_below_a_title_or_a_subject_stands_flush() {
+    let page = page_of("---\ntitle: T\nlang: fr\ndate: 2020-04-01\n---\n\nTexte.\n");
+    // Two classes outweigh one class and two elements.
+    let rule = |selector: &str| {
+        let (_, after) = page.split_once(selector).expect("a rule");
+        after.split_once('}').expect("its end").0.contains("text-indent: 0")
+    };
+    assert!(rule(".letter .salutation") && !rule(":lang(fr) header + p"), "{page}");
+    assert!(!page.contains(":lang(fr) h1 + p"), "what stands in a header is no text");
 }
 
 #[test]

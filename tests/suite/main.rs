@@ -12,6 +12,14 @@
 )]
 
 mod bad_input;
+#[cfg(all(
+    feature = "pdf",
+    feature = "epub",
+    feature = "text",
+    feature = "html",
+    feature = "markdown"
+))]
+mod captions;
 #[cfg(all(feature = "pdf", feature = "epub"))]
 mod chapter_openings;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
@@ -49,6 +57,8 @@ mod fonts;
 mod formulas;
 #[cfg(feature = "pdf")]
 mod full_pages;
+#[cfg(all(feature = "pdf", feature = "epub", feature = "html"))]
+mod heading_names;
 #[cfg(feature = "epub")]
 mod hostile;
 #[cfg(all(feature = "epub", feature = "html"))]
@@ -70,6 +80,8 @@ mod input;
 mod keys_page;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod letter_labels;
+#[cfg(all(feature = "pdf", feature = "epub", feature = "text", feature = "html"))]
+mod letter_parts;
 #[cfg(feature = "pdf")]
 mod lines;
 #[cfg(feature = "pdf")]
@@ -105,6 +117,14 @@ mod reading;
 mod right_to_left;
 #[cfg(all(feature = "pdf", feature = "html", feature = "markdown"))]
 mod row_headings;
+#[cfg(all(
+    feature = "epub",
+    feature = "pdf",
+    feature = "text",
+    feature = "html",
+    feature = "markdown"
+))]
+mod ruby;
 #[cfg(feature = "pdf")]
 mod samples;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
@@ -132,6 +152,8 @@ mod terminal;
 mod title;
 #[cfg(feature = "pdf")]
 mod typesetting;
+#[cfg(all(feature = "pdf", feature = "epub", feature = "text", feature = "html"))]
+mod web_contents;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod workshop;
 #[cfg(all(

@@ -40,26 +40,44 @@ fn roles(table: &str) -> Vec<Vec<CellRole>> {
 
 #[test]
 fn a_heading_beside_words_is_that_of_its_row() {
-    use CellRole::{RowHeading, Words};
+    use CellRole::{ColumnHeading, RowHeading, Words};
     assert_eq!(roles(TABLE), [[RowHeading, Words], [RowHeading, Words]]);
     let columns = "<table><tr><th>a</th><th>b</th></tr><tr><td>c</td><td>d</td></tr>\
                    <tr><th>e</th><th>f</th></tr><tr><th scope=\"col\">g</th><td>h</td></tr>\
                    </table>\n";
-    assert_eq!(roles(columns), [[Words, Words]; 3], "headings of columns are none of rows");
+    let found = [[Words, Words], [Words, Words], [ColumnHeading, Words]];
+    assert_eq!(roles(columns), found, "headings of columns are none of rows");
 }
 
+const SCOPES: &str = "<table><thead><tr><th scope=\"col\">Sort</th><th scope=\"col\">Sum</th></tr></thead>\n\
+                      <tbody><tr><th scope=\"rowgroup\">Row</th><td>1</td></tr>\n\
+                      <tr><th scope=\"col\">Name</th><th scope=\"colgroup\">Mean</th></tr>\n\
+                      <tr><td>a</td><td>2</td></tr></tbody></table>\n";
+
 #[test]
-fn headings_of_rows_are_headings_on_the_web() {
-    let page = edition(&format!("{HEAD}{TABLE}"), &Html::default());
-    let page = String::from_utf8(page).expect("UTF-8");
+fn a_heading_heads_what_its_scope_says() {
+    use CellRole::{ColumnHeading, RowHeading, Words};
+    let found = [[RowHeading, Words], [ColumnHeading, ColumnHeading], [Words, Words]];
+    assert_eq!(roles(SCOPES), found);
+    let source = format!("{HEAD}{SCOPES}");
+    // None of them is remarked as left out.
+    let page = String::from_utf8(edition(&source, &Html::default())).expect("UTF-8");
+    let columns = ["Sort", "Sum", "Name", "Mean"];
+    for words in columns {
+        assert!(page.contains(&format!("<th scope=\"col\">{words}</th>")), "{page}");
+    }
     assert!(page.contains("<th scope=\"row\">Row</th>"), "{page}");
-    assert!(page.contains("<th scope=\"row\">Other</th>"), "{page}");
-    assert!(page.contains("<th scope=\"col\">Sort</th>"), "{page}");
+    assert_eq!(heads(&source), (4, 1), "in the PDF");
+    let first = edition(&source, &Markdown::default());
+    let first = String::from_utf8(first).expect("UTF-8");
+    let second = edition(&first, &Markdown::default());
+    assert_eq!(String::from_utf8(second).expect("UTF-8"), first);
+    assert_eq!(heads(&first), (4, 1), "from Markdown: {first}");
 }
 
-#[test]
-fn headings_of_rows_are_headings_in_the_pdf() {
-    let text = PdfText::read(&edition(&format!("{HEAD}{TABLE}"), &Pdf::default()));
+/// How many headings of columns and of rows the PDF of a source has.
+fn heads(source: &str) -> (usize, usize) {
+    let text = PdfText::read(&edition(source, &Pdf::default()));
     let headings = |scope: &str| {
         let objects = text.document.objects.values();
         let elements = objects.filter_map(|object| object.as_dict().ok());
@@ -73,7 +91,23 @@ fn headings_of_rows_are_headings_in_the_pdf() {
             })
             .count()
     };
-    assert_eq!((headings("Column"), headings("Row")), (2, 2));
+    (headings("Column"), headings("Row"))
+}
+
+#[test]
+fn headings_of_rows_are_headings_on_the_web() {
+    let page = edition(&format!("{HEAD}{TABLE}"), &Html::default());
+    let page = String::from_utf8(page).expect("UTF-8");
+    assert!(page.contains("<th scope=\"row\">Row</th>"), "{page}");
+    assert!(page.contains("<th scope=\"row\">Other</th>"), "{page}");
+    assert!(page.contains("<th scope=\"col\">Sort</th>"), "{page}");
+}
+
+#[test]
+fn headings_of_rows_are_headings_in_the_pdf() {
+    let source = format!("{HEAD}{TABLE}");
+    let text = PdfText::read(&edition(&source, &Pdf::default()));
+    assert_eq!(heads(&source), (2, 2));
     assert_eq!(
         text.text(|roles| roles.contains(&"TH".to_owned())),
         "Sort\nSum\nRow\nOther"

@@ -87,6 +87,7 @@ impl Epub {
             narrow_space: self.narrow_space,
             pictures: &pictures,
             page_map,
+            contents: false,
         };
         let mut content = xhtml::render(document, &settings, job.diagnostics);
         navigation::note_faces(

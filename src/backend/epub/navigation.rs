@@ -7,7 +7,7 @@ use crate::document::Direction;
 use crate::language::{Label, Tag};
 use crate::xhtml::{
     Content, ContentsEntry, DocumentType, Element, Elements as _, FaceStyle, FaceWeight,
-    NarrowSpace, Writer, direction, label_language,
+    NarrowSpace, Writer, contents_entries, contents_groups, direction, label_language,
 };
 
 /// Notes what the contents show, for the fonts: their heading, the entries and the numbers
@@ -49,7 +49,9 @@ pub(super) fn navigation(book: &Book<'_>) -> String {
                 let list = if own == *language { list } else { list.language(language) };
                 let list =
                     list.maybe("dir", direction(book.document).map(Direction::as_html));
-                writer.element(list, |writer| entries(writer, &book.content.contents));
+                writer.element(list, |writer| {
+                    contents_entries(writer, &book.content.contents);
+                });
             });
             let landmarks = Element::new("nav")
                 .attribute("epub:type", "landmarks")
@@ -106,46 +108,6 @@ fn landmark(writer: &mut Writer, kind: &'static str, href: &str, words: &str) {
     });
 }
 
-/// Entries of the first level, each with those of the second that follow it.
-fn entries(writer: &mut Writer, all: &[ContentsEntry]) {
-    for (entry, inner) in grouped(all) {
-        writer.element("li", |writer| {
-            heading(writer, entry);
-            if !inner.is_empty() {
-                writer.element("ol", |writer| {
-                    for entry in inner {
-                        writer.element("li", |writer| heading(writer, entry));
-                    }
-                });
-            }
-        });
-    }
-}
-
-/// The way to a heading, in the language and the direction of its words.
-fn heading(writer: &mut Writer, entry: &ContentsEntry) {
-    let element = Element::new("a").attribute("href", &entry.href);
-    let element = match &entry.language {
-        Some(language) => element.language(language),
-        None => element,
-    };
-    let element = element.maybe("dir", entry.direction.map(Direction::as_html));
-    writer.element(element, |writer| writer.text(&entry.title));
-}
-
-/// Each entry that opens a group, with the deeper ones after it.
-fn grouped(all: &[ContentsEntry]) -> Vec<(&ContentsEntry, &[ContentsEntry])> {
-    let mut groups = Vec::new();
-    let mut rest = all;
-    while let Some((first, after)) = rest.split_first() {
-        let end = after.iter().position(|entry| entry.level <= 1).unwrap_or(after.len());
-        let (inner, beyond) = after.split_at(end);
-        groups.push((first, inner));
-        rest = beyond;
-    }
-    groups
-}
-
 fn cover(items: &[Item]) -> Option<&Item> {
     items.iter().find(|item| item.properties == Properties::CoverPage)
 }
@@ -184,7 +146,7 @@ pub(super) fn ncx(book: &Book<'_>) -> String {
         }
         let mut order = 0_usize;
         writer.element("navMap", |writer| {
-            for (entry, inner) in grouped(contents) {
+            for (entry, inner) in contents_groups(contents) {
                 point(writer, entry, &mut order, |writer, order| {
                     for entry in inner {
                         point(writer, entry, order, |_, _| {});

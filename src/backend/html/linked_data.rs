@@ -148,12 +148,14 @@ fn accessibility(facts: &mut Facts, metadata: &Metadata, features: Features) {
         ("MathML", features.formulas && !features.raw_formulas),
         ("readingOrder", true),
         ("structuralNavigation", true),
+        ("tableOfContents", features.contents),
     ]);
     facts.list("accessibilityFeature", list.into_iter());
     let said = match &metadata.publication.accessibility.summary {
         Some(words) => words.clone(),
         None => {
-            summary(&metadata.language, features, Ways { contents: false, pages: false })
+            let ways = Ways { contents: features.contents, pages: false };
+            summary(&metadata.language, features, ways)
         }
     };
     facts.add("accessibilitySummary", &said);

@@ -5,6 +5,7 @@ mod linked_data;
 
 use super::{ArtifactName, Backend, Description, Job, Output};
 use crate::diagnostic::{Diagnostic, Reported, catalogue};
+use crate::document::is_book;
 use crate::xhtml::{
     self, Content, Element, Elements as _, FontChoice, NarrowSpace, Picture, Settings,
     Split, Syntax, Writer,
@@ -48,6 +49,8 @@ pub struct Html {
     pub fonts: FontChoice,
     /// What becomes of U+202F.
     pub narrow_space: NarrowSpace,
+    /// Whether a table of contents stands below the title: in books where nothing is said.
+    pub contents: Option<bool>,
 }
 
 impl Backend for Html {
@@ -84,6 +87,7 @@ impl Html {
             narrow_space: self.narrow_space,
             pictures: &pictures,
             page_map: None,
+            contents: self.contents.unwrap_or_else(|| is_book(document)),
         };
         let content = xhtml::render(document, &settings, job.diagnostics);
         let (mut fonts, licenses) =

@@ -8,7 +8,7 @@ use super::scope::Scope;
 use super::verse::verse;
 use crate::document::{
     AlertKind, Alignment, Attributes, Block, BlockKind, Code, Inline, InlineKind, Inlines,
-    List, ListKind, NumberStyle, Table, descend, plain_text,
+    List, ListKind, NumberStyle, Table, descend,
 };
 
 /// The body and the notes.
@@ -121,10 +121,7 @@ fn one<'a>(block: &'a Block, sign: char, scope: Scope<'a>) -> Option<String> {
         }
         BlockKind::Figure(figure) => {
             let mut own = figure.image.clone();
-            own.title = plain_text(&figure.caption);
-            if let Some(label) = caption_label(&figure.caption) {
-                own.title = own.title.get(label.len()..).unwrap_or("").to_owned();
-            }
+            own.title = inlines(stated_caption(&figure.caption), scope);
             // The figure has the name; what concerns its size stands at the image.
             let mut given = block.attributes.clone();
             given.add_missing(&figure.image.attributes);
@@ -196,11 +193,11 @@ fn depth(blocks: &[Block]) -> usize {
         .unwrap_or(0)
 }
 
-/// The number that the converter put before a caption.
-fn caption_label(caption: &[Inline]) -> Option<&str> {
-    match caption.first() {
-        Some(Inline { kind: InlineKind::Generated(label), .. }) => Some(label),
-        Some(_) | None => None,
+/// A caption without the number that the converter put before it.
+pub(super) fn stated_caption(caption: &[Inline]) -> &[Inline] {
+    match caption {
+        [Inline { kind: InlineKind::Generated(_), .. }, stated @ ..] => stated,
+        all => all,
     }
 }
 

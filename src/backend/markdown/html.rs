@@ -3,14 +3,14 @@
 
 use super::Smart;
 use super::attributes::{fit_in_braces, fit_in_line, fit_in_tag, tag_attributes};
-use super::blocks::{list, paragraph};
+use super::blocks::{list, paragraph, stated_caption};
 use super::inlines::image;
 use super::list_form::can_stand_close;
 use super::scope::Scope;
 use super::verse::verse;
 use crate::document::{
     AlertKind, Alignment, Block, BlockKind, Cell, CellRole, Definition, Figure, Inline,
-    InlineKind, ListKind, NumberStyle, Row, Table,
+    InlineKind, ListKind, NumberStyle, Row, Table, plain_text,
 };
 use std::fmt::Write as _;
 use std::slice;
@@ -80,9 +80,9 @@ fn is_said(own: &Definition) -> bool {
         && !own.definitions.iter().any(Vec::is_empty)
 }
 
-/// Whether a cell can stand between bars, which know no headings of rows.
+/// Whether a cell can stand between bars, which know no headings below the head.
 fn is_one_line(cell: &Cell) -> bool {
-    if cell.role == CellRole::RowHeading {
+    if cell.role != CellRole::Words {
         return false;
     }
     match cell.blocks.as_slice() {
@@ -94,26 +94,42 @@ fn is_one_line(cell: &Cell) -> bool {
     }
 }
 
-/// Whether a figure is what reading makes of an image with a title: a caption of mere
-/// words, and the image's attributes but for the name.
+/// Whether a figure is what reading makes of an image with a title: a caption of words and
+/// stress, and the image's attributes but for the name.
 fn is_titled(block: &Block, figure: &Figure, scope: Scope<'_>) -> bool {
-    let words = match figure.caption.as_slice() {
-        [Inline { kind: InlineKind::Generated(_), .. }, rest @ ..] => rest,
-        all => all,
-    };
-    let is_plain = match words {
-        [] => true,
-        // A title has no backslashes that would keep what is to stay as it is.
-        [Inline { kind: InlineKind::Text(words), .. }] => {
-            let is_straight = ["\"", "'", "--", ".."].iter().any(|it| words.contains(it));
-            scope.smart == Smart::Off || !is_straight
-        }
-        _ => false,
-    };
-    is_plain
+    let caption = stated_caption(&figure.caption);
+    let words = plain_text(caption);
+    // No backslash in a title keeps what is to stay as it is.
+    let is_straight = ["\"", "'", "--", ".."].iter().any(|it| words.contains(it));
+    caption.iter().all(is_words)
+        && (scope.smart == Smart::Off || !is_straight)
         && figure.image.title.is_empty()
         && fit_in_line(&block.attributes)
         && figure.image.attributes == block.attributes.without_id()
+}
+
+/// Whether an inline is words, stressed or not.
+fn is_words(inline: &Inline) -> bool {
+    match &inline.kind {
+        InlineKind::Text(_) => true,
+        InlineKind::Emphasis(content) | InlineKind::Strong(content) => {
+            content.iter().all(|inner| matches!(inner.kind, InlineKind::Text(_)))
+        }
+        InlineKind::SoftBreak
+        | InlineKind::LineBreak
+        | InlineKind::Strikethrough(_)
+        | InlineKind::Superscript(_)
+        | InlineKind::Subscript(_)
+        | InlineKind::SmallCaps(_)
+        | InlineKind::Span { .. }
+        | InlineKind::Code(_)
+        | InlineKind::Math(_)
+        | InlineKind::Link(_)
+        | InlineKind::Image(_)
+        | InlineKind::NoteCall(_)
+        | InlineKind::Generated(_)
+        | InlineKind::RawHtml(_) => false,
+    }
 }
 
 /// The block as HTML.
@@ -124,14 +140,9 @@ pub(super) fn block<'a>(block: &'a Block, scope: Scope<'a>) -> String {
         BlockKind::Figure(figure) => {
             let mut text = format!("<figure{own}>\n\n");
             image(&figure.image, &mut text);
-            let caption: Vec<_> = match figure.caption.first() {
-                Some(Inline { kind: InlineKind::Generated(_), .. }) => {
-                    figure.caption.iter().skip(1).cloned().collect()
-                }
-                Some(_) | None => figure.caption.clone(),
-            };
+            let caption = stated_caption(&figure.caption);
             if !caption.is_empty() {
-                let words = paragraph(&caption, scope);
+                let words = paragraph(caption, scope);
                 let _infallible =
                     write!(text, "\n\n<figcaption>\n\n{words}\n\n</figcaption>");
             }
@@ -264,6 +275,7 @@ fn html_row<'a>(
         let inner = list(&cell.blocks, scope).join("\n\n");
         let (name, scope) = match cell.role {
             CellRole::RowHeading => ("th", " scope=\"row\""),
+            CellRole::ColumnHeading => ("th", " scope=\"col\""),
             CellRole::Words => (name, ""),
         };
         let _infallible =

@@ -4,11 +4,12 @@ use super::edition::{Line, Origin, TextEdition, columns};
 use super::flow::Flow;
 use super::{LEAST_WIDTH, Links, Spaces, Text};
 use crate::document::{
-    AlertKind, Block, BlockKind, Definition, Document, HeadingLevel, InlineKind, Inlines,
-    List, ListKind, NumberStyle, Target, TitleBlock, linear_formula, visit_blocks,
-    visit_inlines,
+    AlertKind, Block, BlockId, BlockKind, Chapter, ChapterKind, Definition, Document,
+    HeadingLevel, InlineKind, Inlines, List, ListKind, NumberStyle, Target, TitleBlock,
+    by_chapter, linear_formula, visit_blocks, visit_inlines,
 };
 use crate::language::{Label, Tag, label};
+use std::collections::BTreeMap;
 
 /// The columns that a quotation stands in, on either side.
 const QUOTE_INDENT: usize = 4;
@@ -39,6 +40,8 @@ pub(super) struct Writer<'a> {
     /// Whether a quotation was just begun, so that no blank line is owed.
     pub(super) fresh: bool,
     languages: Vec<&'a Tag>,
+    /// The headings of parts and of chapters.
+    chapters: BTreeMap<BlockId, ChapterKind>,
 }
 
 impl<'a> Writer<'a> {
@@ -63,6 +66,7 @@ impl<'a> Writer<'a> {
             tight: false,
             fresh: false,
             languages: vec![&document.metadata.language],
+            chapters: chapters(document),
         }
     }
 
@@ -103,7 +107,7 @@ impl<'a> Writer<'a> {
         match &block.kind {
             BlockKind::Title(title) => self.title(title),
             BlockKind::Letter(part) => self.letter_part(part),
-            BlockKind::Heading { level, content } => self.heading(*level, content),
+            BlockKind::Heading { level, content } => self.heading(block, *level, content),
             BlockKind::Paragraph(content) => {
                 self.space(apart);
                 let flow = self.flow(content);
@@ -171,20 +175,31 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn heading(&mut self, level: HeadingLevel, content: &'a Inlines) {
-        self.space(2);
+    /// A heading: that of a part in the middle, that of a chapter underlined as well.
+    fn heading(&mut self, block: &'a Block, level: HeadingLevel, content: &'a Inlines) {
+        let begins = self.chapters.get(&block.id).copied();
+        let is_part = begins == Some(ChapterKind::Part);
+        self.space(if is_part { 3 } else { 2 });
         let mut flow = self.level(level);
         self.add(content, &mut flow);
-        let widest = self.paragraph(&flow);
-        if level <= HeadingLevel::SECTION && !self.is_linear() {
-            let rule = if level == HeadingLevel::TITLE { "=" } else { "-" };
-            self.line(&Line::of(&rule.repeat(widest), Origin::Generated));
+        let rule = if level == HeadingLevel::TITLE { '=' } else { '-' };
+        if self.is_linear() {
+            self.paragraph(&flow);
+        } else if is_part {
+            let widest = self.centered(&flow);
+            self.drawn(rule, widest);
+        } else {
+            let widest = self.paragraph(&flow);
+            if level <= HeadingLevel::SECTION || begins.is_some() {
+                let rule = rule.to_string().repeat(widest);
+                self.line(&Line::of(&rule, Origin::Generated));
+            }
         }
         self.space(1);
     }
 
     /// The level of a heading in words, where it is not drawn.
-    fn level(&self, level: HeadingLevel) -> Flow {
+    pub(super) fn level(&self, level: HeadingLevel) -> Flow {
         if !self.is_linear() {
             return Flow::default();
         }
@@ -481,6 +496,17 @@ fn goes_on_below_items(list: &List) -> bool {
         let mut below = item.blocks.iter().skip(1);
         below.any(|block| !matches!(block.kind, BlockKind::List(_)))
     })
+}
+
+/// The headings of the parts of a book and of the chapters in them: where there are no
+/// parts, levels tell enough.
+fn chapters(document: &Document) -> BTreeMap<BlockId, ChapterKind> {
+    let (_, chapters) = by_chapter(document);
+    if chapters.iter().all(|chapter| chapter.kind == ChapterKind::Chapter) {
+        return BTreeMap::new();
+    }
+    let begin = |chapter: &Chapter<'_>| Some((chapter.blocks.first()?.id, chapter.kind));
+    chapters.iter().filter_map(begin).collect()
 }
 
 /// How many links lead out of the document.

@@ -3,7 +3,7 @@
 use super::blocks::Writer;
 use super::edition::columns;
 use super::flow::Flow;
-use crate::document::{LetterLines, LetterRole};
+use crate::document::{HeadingLevel, LetterLines, LetterRole, is_headed_by_subject};
 
 /// Where the right-hand parts begin in 72 columns: a typewriter's usual tabulator.
 const RIGHT_HAND: usize = 40;
@@ -24,7 +24,21 @@ impl<'a> Writer<'a> {
         self.space(before);
         let mut flows = Vec::new();
         for line in &part.lines {
-            let mut flow = Flow::default();
+            let mut flow = match part.role {
+                LetterRole::Subject if is_headed_by_subject(&self.document.blocks) => {
+                    self.level(HeadingLevel::TITLE)
+                }
+                LetterRole::Subject
+                | LetterRole::Sender
+                | LetterRole::Recipient
+                | LetterRole::Dateline
+                | LetterRole::Salutation
+                | LetterRole::Closing
+                | LetterRole::Signature
+                | LetterRole::Postscript
+                | LetterRole::Enclosures
+                | LetterRole::Copies => Flow::default(),
+            };
             self.add(line, &mut flow);
             flows.push(flow);
         }

@@ -170,6 +170,18 @@ fn notes_come_first_and_links_count_on() {
 }
 
 #[test]
+fn an_address_that_fits_no_line_stands_whole_on_one_of_its_own() {
+    let address = "https://b.org/un/long/chemin-qui-va/loin.html?x=1";
+    let shown = body(&narrow(), &format!("Voir {address} et la suite.\n"));
+    assert_eq!(shown, format!("Voir\n{address}\net la suite.\n"));
+    let flowed = Text { flowed: true, ..narrow() };
+    let shown = body(&flowed, &format!("Voir {address} et la suite.\n"));
+    assert_eq!(shown, format!("Voir \n{address} \net la suite.\n"));
+    let shown = body(&narrow(), &format!("> - Voir <{address}>, puis la suite.\n"));
+    assert_eq!(shown, format!("    — Voir\n      {address},\n      puis la suite.\n"));
+}
+
+#[test]
 fn an_address_that_is_its_own_words_is_told_once() {
     assert_eq!(body(&Text::default(), "<https://b.org>\n"), "https://b.org\n");
 }

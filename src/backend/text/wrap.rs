@@ -65,8 +65,8 @@ pub(super) fn wrap(flow: &Flow, tag: &Tag, measure: Measure, ends: Ends) -> Vec<
     lines
 }
 
-/// Where the lines between two forced ends end. Addresses stay whole unless one is wider
-/// than its line.
+/// Where the lines between two forced ends end. Addresses stay whole: one that is wider than
+/// its line stands out, so that it can be copied and followed.
 fn lines_of(
     flow: &Flow,
     start: usize,
@@ -84,21 +84,17 @@ fn lines_of(
         (Ends::AtSpaces | Ends::WhereStated, _) => false,
     };
     let whole: Vec<_> = places.iter().copied().filter(is_let).collect();
-    let (breaks, overfull) = fit(flow, start, end, &whole, widths);
-    if overfull && ends == Ends::Anywhere && whole.len() < places.len() {
-        return fit(flow, start, end, places, widths).0;
-    }
-    breaks
+    fit(flow, start, end, &whole, widths)
 }
 
-/// Where the lines end, and whether one is too wide.
+/// Where the lines end.
 fn fit(
     flow: &Flow,
     start: usize,
     end: usize,
     places: &[Opportunity],
     widths: Widths,
-) -> (Vec<usize>, bool) {
+) -> Vec<usize> {
     let mut paragraph = Paragraph::default();
     let mut from = start;
     for place in places {
@@ -132,8 +128,7 @@ fn fit(
     paragraph.text(wide(columns(piece)), 0);
     let paragraph = paragraph.finish(u32::try_from(end).unwrap_or(u32::MAX));
     let lines = optimum_fit(&paragraph, widths, &parameters(widths));
-    let overfull = lines.iter().any(|line| line.overfull > 0);
-    (lines.iter().map(|line| line.end.mark as usize).collect(), overfull)
+    lines.iter().map(|line| line.end.mark as usize).collect()
 }
 
 /// What a line's end costs. Ragged lines cost less than justified ones of the same

@@ -16,7 +16,7 @@ use super::origin::Origin;
 use super::source::{self, Source};
 use super::{Input, resolve};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
-use crate::document::{Block, BlockKind, HeadingLevel, Inlines, plain_text};
+use crate::document::{Block, BlockKind, HeadingLevel, Inlines, PART_CLASS, plain_text};
 use crate::resource::{ResourceError, Resources};
 use std::borrow::Cow;
 
@@ -123,7 +123,7 @@ impl<'a> Binder<'a> {
                     let from = self.parsed.blocks.len();
                     self.heading(chapter.title.clone(), chapter.span, level);
                     for part in self.parsed.blocks.iter_mut().skip(from) {
-                        part.attributes.add_class("part");
+                        part.attributes.add_class(PART_CLASS);
                     }
                 }
             }

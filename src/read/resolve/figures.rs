@@ -1,19 +1,33 @@
 //! Figures, captions and their numbers.
 
-use crate::diagnostic::Span;
+use super::html;
+use crate::diagnostic::{Diagnostics, Span};
 use crate::document::{
     Attributes, Block, BlockKind, Document, Figure, Inline, InlineKind, Inlines, Row,
     descend_mut, split_number,
 };
 use crate::language::{Label, Tag, label};
-use crate::read::{attributes, spans};
+use crate::read::{attributes, inlines, spans};
 use std::collections::BTreeMap;
 
+/// The most levels that the Markdown of a title may add to those around the figure: more
+/// than any caption has. Deeper ones are words as they stand.
+const MAX_TITLE_LEVELS: usize = 8;
+
+/// What the title of an image is that becomes a caption.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Titles {
+    /// Inline Markdown, as captions of tables are.
+    Markdown,
+    /// Words: where inlines are settled already.
+    Words,
+}
+
 /// Makes figures of images that stand alone, and captions of what stands below tables.
-pub(super) fn make(blocks: &mut Vec<Block>) {
+pub(super) fn make(blocks: &mut Vec<Block>, titles: Titles, diagnostics: &mut Diagnostics) {
     let mut made: Vec<Block> = Vec::with_capacity(blocks.len());
     for mut block in blocks.drain(..) {
-        figure(&mut block);
+        figure(&mut block, titles, diagnostics);
         behead(&mut block);
         if let BlockKind::Paragraph(content) = &block.kind
             && let Some(Block { kind: BlockKind::Table(table), attributes, span, .. }) =
@@ -27,7 +41,7 @@ pub(super) fn make(blocks: &mut Vec<Block>) {
             continue;
         }
         for children in descend_mut(&mut block) {
-            make(children);
+            make(children, titles, diagnostics);
         }
         made.push(block);
     }
@@ -35,7 +49,7 @@ pub(super) fn make(blocks: &mut Vec<Block>) {
 }
 
 /// An image alone in its paragraph is a figure, and its title the caption.
-fn figure(block: &mut Block) {
+fn figure(block: &mut Block, titles: Titles, diagnostics: &mut Diagnostics) {
     let BlockKind::Paragraph(content) = &mut block.kind else { return };
     let [Inline { span, kind: InlineKind::Image(image) }] = content.as_mut_slice() else {
         return;
@@ -43,15 +57,25 @@ fn figure(block: &mut Block) {
     let mut image = (**image).clone();
     // What the caption says is said once.
     let title = std::mem::take(&mut image.title);
-    let caption = match title.is_empty() {
-        true => Vec::new(),
-        false => vec![Inline::text(*span, title)],
+    let caption = match (title.is_empty(), titles) {
+        (true, Titles::Markdown | Titles::Words) => Vec::new(),
+        (false, Titles::Markdown) => caption_of(title, *span, diagnostics),
+        (false, Titles::Words) => vec![Inline::text(*span, title)],
     };
     // The figure is the place that is named; what concerns its size stays at the image.
     let given = std::mem::take(&mut image.attributes);
     attributes::merge_without_id(&mut image.attributes, &given);
     attributes::merge(&mut block.attributes, &given);
     block.kind = BlockKind::Figure(Figure { image, caption });
+}
+
+/// The inline Markdown of an image's title, each piece with the place of the image.
+fn caption_of(title: String, span: Span, diagnostics: &mut Diagnostics) -> Inlines {
+    let mut caption = inlines::placed(&title, span);
+    if html::resolve_run(&mut caption, diagnostics) > MAX_TITLE_LEVELS {
+        return vec![Inline::text(span, title)];
+    }
+    caption
 }
 
 /// Bars cannot do without a head: one without words is none.

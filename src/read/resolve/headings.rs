@@ -2,7 +2,33 @@
 //! no title stands above; none is skipped.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
-use crate::document::{Block, BlockKind, HeadingLevel, descend, descend_mut};
+use crate::document::{
+    Block, BlockKind, HeadingLevel, PART_CLASS, descend, descend_mut, is_headed_by_subject,
+};
+
+/// Sets the chapters of a part a level below it where they were written at its own: those
+/// behind a heading of the class `part`, up to the next part, where a chapter comes first.
+pub(super) fn set_below_parts(blocks: &mut [Block]) {
+    // The level of the open part, where its chapters are written at that level.
+    let mut part: Option<u8> = None;
+    let mut is_fresh = false;
+    for block in blocks {
+        let is_part = block.attributes.has_class(PART_CLASS);
+        let BlockKind::Heading { level, content: _ } = &mut block.kind else { continue };
+        if is_part {
+            part = Some(level.get());
+            is_fresh = true;
+            continue;
+        }
+        if std::mem::take(&mut is_fresh) && part.is_some_and(|part| part != level.get()) {
+            part = None;
+        }
+        match part {
+            Some(own) if level.get() >= own => *level = HeadingLevel::new(level.get() + 1),
+            Some(_) | None => part = None,
+        }
+    }
+}
 
 /// Sets the levels of all headings, those inside quotes and lists too; the highest is `top`.
 pub(super) fn close_up(
@@ -16,13 +42,17 @@ pub(super) fn close_up(
     set(blocks, highest, top, &mut above, diagnostics);
 }
 
-/// The level of a document's highest headings: below its title, or the title's own where a
-/// heading in the text is the title.
+/// The level of a document's highest headings: below its title or the subject that stands
+/// for one, or the title's own where a heading in the text is the title.
 pub(super) fn top(blocks: &[Block]) -> HeadingLevel {
     let is_titled = blocks.iter().any(
         |block| matches!(&block.kind, BlockKind::Title(title) if !title.title.is_empty()),
     );
-    if is_titled { HeadingLevel::SECTION } else { HeadingLevel::TITLE }
+    if is_titled || is_headed_by_subject(blocks) {
+        HeadingLevel::SECTION
+    } else {
+        HeadingLevel::TITLE
+    }
 }
 
 fn highest(blocks: &[Block]) -> Option<u8> {

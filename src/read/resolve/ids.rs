@@ -9,6 +9,8 @@ use crate::document::{
 };
 use crate::read::files::{FileId, Files, address};
 use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 /// What a link may name, and what it then leads to.
 #[derive(Debug)]
@@ -51,14 +53,14 @@ impl<'f> Ids<'f> {
     /// The identifier that a link's `#name` means at the place `span`: in its own file, else
     /// in any.
     pub(super) fn target(&self, name: &str, span: Span) -> Option<&str> {
-        let lower = name.to_lowercase();
+        let lower = composed(name);
         self.of_file(self.files.of(span), name)
             .or_else(|| self.anywhere.get(name).or_else(|| self.anywhere.get(&lower)))
             .map(String::as_str)
     }
 
     fn of_file(&self, file: FileId, name: &str) -> Option<&String> {
-        let lower = || self.targets.get(&(file, name.to_lowercase()));
+        let lower = || self.targets.get(&(file, composed(name)));
         self.targets.get(&(file, name.to_owned())).or_else(lower)
     }
 
@@ -132,6 +134,11 @@ impl<'f> Ids<'f> {
         self.anywhere.entry(name.clone()).or_insert_with(|| id.clone());
         self.targets.insert((file, name), id);
     }
+}
+
+/// A name as a heading's words give it: in small letters and composed.
+fn composed(name: &str) -> String {
+    name.to_lowercase().nfc().collect()
 }
 
 /// Collects the identifiers of the source, then names title and headings.
@@ -251,18 +258,27 @@ fn starts(blocks: &mut [Block], ids: &mut Ids<'_>) {
     }
 }
 
-/// The words of a heading as GitHub makes an anchor of them: lower case, letters, digits,
-/// hyphens and low lines kept, each blank a hyphen.
+/// The words of a heading as GitHub makes an anchor of them, in NFC: lower case, letters,
+/// digits, hyphens and low lines kept, each blank a hyphen.
 pub(crate) fn slug(words: &str) -> String {
     let mut slug = String::new();
-    for c in words.trim().chars() {
-        if c.is_alphanumeric() || matches!(c, '-' | '_') {
+    for c in words.trim().nfc() {
+        // The marks on letters that have no composed form: those of Thai and Devanagari.
+        let is_mark = || is_letter_mark(c) && slug.ends_with(|c: char| c != '-');
+        if c.is_alphanumeric() || matches!(c, '-' | '_') || is_mark() {
             slug.extend(c.to_lowercase());
         } else if c.is_whitespace() {
             slug.push('-');
         }
     }
     slug
+}
+
+/// Whether a character is a mark on the letter before it; the selectors of looks and what
+/// encloses a sign are none.
+fn is_letter_mark(c: char) -> bool {
+    let is_of_signs = matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{20d0}'..='\u{20ff}');
+    !is_of_signs && is_combining_mark(c)
 }
 
 /// The second heading with the same words gets `-1`, as on GitHub.

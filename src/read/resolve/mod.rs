@@ -13,6 +13,7 @@ mod notes;
 mod ordinals;
 mod orthotypography;
 mod references;
+mod ruby;
 mod text;
 mod wordless;
 
@@ -30,6 +31,7 @@ use crate::document::{
     descend_mut,
 };
 use crate::resource::Resources;
+use figures::Titles;
 
 /// Settles a document. What could not be kept is among the diagnostics.
 pub(super) fn resolve(
@@ -47,10 +49,11 @@ pub(super) fn resolve(
     for note in &mut document.notes {
         html::resolve(&mut note.blocks, diagnostics);
     }
-    figures::make(&mut document.blocks);
+    figures::make(&mut document.blocks, Titles::Markdown, diagnostics);
     for note in &mut document.notes {
-        figures::make(&mut note.blocks);
+        figures::make(&mut note.blocks, Titles::Markdown, diagnostics);
     }
+    headings::set_below_parts(&mut document.blocks);
     let top = headings::top(&document.blocks);
     headings::close_up(&mut document.blocks, top, diagnostics);
     for note in &mut document.notes {
@@ -73,19 +76,20 @@ pub(super) fn resolve(
         inlines.images.cover(cover, cover_span, inlines.diagnostics);
     }
     for run in document.letter.as_mut().map_or_else(Vec::new, letter_runs) {
-        html::resolve_run(run, inlines.diagnostics);
+        let _levels = html::resolve_run(run, inlines.diagnostics);
         inlines.of_front_matter(run);
     }
 
     // An image whose link was left out stands alone now.
-    figures::make(&mut document.blocks);
+    figures::make(&mut document.blocks, Titles::Words, diagnostics);
     for note in &mut document.notes {
-        figures::make(&mut note.blocks);
+        figures::make(&mut note.blocks, Titles::Words, diagnostics);
     }
     let numbers = figures::number(&mut document);
     references::refer(&mut document, numbers, smart, diagnostics);
     wordless::check(&document, diagnostics);
     orthotypography::set_right(&mut document, smart, diagnostics);
+    ruby::parenthesize(&mut document);
     name_by_title(&mut document);
     let mut next = 0;
     number_blocks(&mut document.blocks, &mut next);
@@ -125,7 +129,7 @@ pub(super) fn html(blocks: &mut Vec<Block>, diagnostics: &mut Diagnostics) {
 /// The same in the words of a heading.
 pub(super) fn heading_html(block: &mut Block, diagnostics: &mut Diagnostics) {
     if let BlockKind::Heading { level: _, content } = &mut block.kind {
-        html::resolve_run(content, diagnostics);
+        let _levels = html::resolve_run(content, diagnostics);
     }
 }
 

@@ -260,8 +260,9 @@ fn is_unspaced(inline: Option<&Inline>, end: fn(&str) -> Option<char>) -> bool {
 /// Whether the words of a block are an image's title: they stand where the image does.
 fn is_title(block: &Block) -> bool {
     match &block.kind {
-        BlockKind::Figure(figure) => matches!(figure.caption.as_slice(),
-            [Inline { kind: InlineKind::Text(_), span }] if *span == block.span),
+        BlockKind::Figure(figure) => {
+            figure.caption.iter().all(|inline| inline.span == block.span)
+        }
         _ => false,
     }
 }

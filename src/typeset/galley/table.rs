@@ -2,7 +2,7 @@
 //! alone, heads repeated.
 
 use super::super::frame::{Artifact, Color, Mark};
-use super::super::paragraph::{Alignment as Flush, is_ideographic};
+use super::super::paragraph::Alignment as Flush;
 use super::super::structure::Role;
 use super::form::Column;
 use super::setter::{Excess, Place, Setter, baseline};
@@ -15,6 +15,7 @@ use crate::document::{
 };
 use crate::font::{Features, Weight};
 use crate::geometry::{Length, Rect};
+use crate::language::segment::is_ideographic;
 
 /// A table that is being set.
 struct Frame<'a> {
@@ -189,6 +190,7 @@ impl Setter<'_, '_> {
         {
             let role = match cell.role {
                 CellRole::RowHeading => Role::RowHeading,
+                CellRole::ColumnHeading => Role::HeaderCell,
                 CellRole::Words => role,
             };
             let mut inner = self.within(role, &row_voice);
@@ -306,7 +308,9 @@ fn has_ideographs(table: &Table) -> bool {
 pub(super) const fn weight_of(cell: &Cell, is_in_head: bool, usual: Weight) -> Weight {
     match (cell.role, is_in_head) {
         (CellRole::Words, false) => usual,
-        (CellRole::Words, true) | (CellRole::RowHeading, _) => Weight::SEMIBOLD,
+        (CellRole::Words, true) | (CellRole::RowHeading | CellRole::ColumnHeading, _) => {
+            Weight::SEMIBOLD
+        }
     }
 }
 

@@ -8,7 +8,9 @@ use super::setter::{Marked, Place, Setter, handle};
 use super::voice::Voice;
 use super::{FORBIDDEN, SHORT_LAST_PAGE};
 use crate::diagnostic::Span;
-use crate::document::{Block, Inlines, LetterLines, LetterRole, TitleBlock, plain_text};
+use crate::document::{
+    Block, Inlines, LetterLines, LetterRole, TitleBlock, is_headed_by_subject, plain_text,
+};
 use crate::font::{Posture, Weight};
 use crate::geometry::Length;
 
@@ -165,8 +167,19 @@ impl Setter<'_, '_> {
         }
         self.space(space);
         let first = self.galley.rows.len();
+        let is_heading =
+            part.role == LetterRole::Subject && is_headed_by_subject(&self.document.blocks);
         for (number, line) in part.lines.iter().enumerate() {
-            let mut inner = self.within(Role::Paragraph, voice);
+            let role = if is_heading { Role::Heading(1) } else { Role::Paragraph };
+            let mut inner = self.within(role, voice);
+            if is_heading && number == 0 {
+                self.marked.push(Marked {
+                    place: Place::Row(first),
+                    element: inner.element,
+                    heading: Some((plain_text(part.own_words()), 1)),
+                    name: block.attributes.id().map(str::to_owned),
+                });
+            }
             match (part.role, number) {
                 (LetterRole::Signature, 0) | (LetterRole::Subject, _) => {
                     inner.weight = Weight::SEMIBOLD;

@@ -5,6 +5,7 @@ use super::super::text_style::{ObjectId, StyleId, Styles, TextStyle};
 use super::text::StyledText;
 use crate::font::{Shaper, WordId, Writing};
 use crate::geometry::Length;
+use crate::language::segment::is_ideographic;
 use crate::line_break::{Break, Glue};
 use unicode_bidi::{BidiInfo, Level};
 
@@ -297,16 +298,6 @@ const fn may_turn(character: char) -> bool {
 pub(crate) fn is_right_to_left(text: &str) -> bool {
     !levels(text).is_empty()
         && unicode_bidi::get_base_direction(text) == unicode_bidi::Direction::Rtl
-}
-
-/// Whether lines may end on both sides of a character without a space: ideographs, kana
-/// and the punctuation between them.
-pub(crate) const fn is_ideographic(character: char) -> bool {
-    matches!(
-        character,
-        '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}'
-            | '\u{20000}'..='\u{3FFFF}'
-    )
 }
 
 /// The glue between two ideographs: a twentieth of their width.

@@ -45,9 +45,9 @@ fn resolve_at(
     height
 }
 
-/// Settles the HTML of one run.
-pub(super) fn resolve_run(run: &mut Inlines, diagnostics: &mut Diagnostics) {
-    inline::resolve(1, run, diagnostics);
+/// Settles the HTML of one run; gives how many levels stand in one another in it.
+pub(super) fn resolve_run(run: &mut Inlines, diagnostics: &mut Diagnostics) -> usize {
+    inline::resolve(1, run, diagnostics)
 }
 
 /// Elements whose content is no text of the document. Of all others the words stay, those
@@ -92,7 +92,7 @@ fn attributes_of(tag: &Tag, span: Span, diagnostics: &mut Diagnostics) -> Attrib
             // These are read where they belong.
             "href" | "src" | "alt" | "title" | "start" | "open" | "name" | "align" => {}
             "type" if tag.name == "ol" && matches!(value.as_str(), "1" | "1)") => {}
-            "scope" if table::states_row(tag) => {}
+            "scope" if table::states_scope(tag) => {}
             "colspan" | "rowspan" if value.trim() == "1" => {}
             "colspan" | "rowspan" => diagnostics.report(
                 Diagnostic::new(

@@ -34,29 +34,56 @@ pub(super) fn cell_of(tag: &Tag, children: Vec<Child>) -> Child {
         let count = tag.get(key).and_then(|count| count.trim().parse().ok());
         count.unwrap_or(1_usize).clamp(1, MAX_SPAN)
     };
-    let is_heading = tag.name == "th";
-    let role = if is_heading && (tag.get("scope").is_none() || states_row(tag)) {
-        CellRole::RowHeading
-    } else {
-        CellRole::Words
+    // Without a scope it is that of its row beside words, and of its column among others.
+    let (role, is_head) = match (tag.name == "th", scope(tag)) {
+        (false, _) => (CellRole::Words, false),
+        (true, Some(Scope::Row)) => (CellRole::RowHeading, false),
+        (true, Some(Scope::Column)) => (CellRole::ColumnHeading, true),
+        (true, None) => (CellRole::RowHeading, true),
     };
     Child::Cell {
         cell: Cell { blocks: blocks_of(children), role },
         alignment,
-        is_head: is_heading && !states_row(tag),
+        is_head,
         columns: spanned("colspan"),
         rows: spanned("rowspan"),
     }
 }
 
-/// Whether a cell says that it is the heading of its row.
-pub(super) fn states_row(tag: &Tag) -> bool {
-    tag.name == "th" && tag.get("scope").is_some_and(|scope| scope.trim() == "row")
+/// What a cell says that it heads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Scope {
+    /// Its row, or a group of them.
+    Row,
+    /// Its column, or a group of them.
+    Column,
+}
+
+fn scope(tag: &Tag) -> Option<Scope> {
+    match tag.get("scope")?.trim() {
+        "row" | "rowgroup" => Some(Scope::Row),
+        "col" | "colgroup" => Some(Scope::Column),
+        _ => None,
+    }
+}
+
+/// Whether a cell says what it is the heading of.
+pub(super) fn states_scope(tag: &Tag) -> bool {
+    tag.name == "th" && scope(tag).is_some()
 }
 
 /// Makes the headings of a row cells as others: in a head they are those of columns.
 fn without_headings(row: &mut Row) {
     row.cells.iter_mut().for_each(|cell| cell.role = CellRole::Words);
+}
+
+/// The same of those alone that do not say what they head.
+fn without_row_headings(row: &mut Row) {
+    for cell in &mut row.cells {
+        if cell.role == CellRole::RowHeading {
+            cell.role = CellRole::Words;
+        }
+    }
 }
 
 /// A row. A cell that spans columns has empty ones behind it, so that those beside it stay
@@ -85,7 +112,7 @@ pub(super) fn row_of(children: Vec<Child>, filling: &mut Filling) -> Child {
     }
     // Headings alone head what is below them, not each other.
     if is_head {
-        without_headings(&mut row);
+        without_row_headings(&mut row);
     }
     Child::Row { row, alignments, is_head, below }
 }

@@ -1,0 +1,59 @@
+//! Captions of figures: the title of an image, as inline Markdown.
+
+use crate::converted::{converted, edition, written};
+use crate::pdf_text::PdfText;
+use sevigne::backend::html::Html;
+use sevigne::backend::markdown::Markdown;
+use sevigne::backend::pdf::Pdf;
+use sevigne::backend::text::Text;
+
+const CAT: [(&str, &str); 1] = [(
+    "cat.svg",
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"4\"><rect width=\"4\" height=\"4\"/></svg>",
+)];
+
+fn source(image: &str) -> String {
+    format!("---\ntitle: T\nlang: en\ndate: 2020-04-01\n---\n\n{image}\n")
+}
+
+#[test]
+fn the_caption_of_a_figure_is_inline_markdown_and_its_alternative_is_words() {
+    let source =
+        source("![A *fine* cat](cat.svg \"A *fine* cat<sup>1</sup>, by **Ann**\")");
+    let page = written(&source, &CAT, &Html::default());
+    let caption =
+        "<figcaption>A <em>fine</em> cat<sup>1</sup>, by <strong>Ann</strong></figcaption>";
+    assert!(page.contains(caption) && page.contains("alt=\"A fine cat\""), "{page}");
+    let text = written(&source, &CAT, &Text::default());
+    assert!(text.contains("[Image: A fine cat]\nA fine cat¹, by Ann\n"), "{text}");
+    let pdf = PdfText::read(&edition(&source, &CAT, &Pdf::default()));
+    let stressed = pdf.text(|roles| roles.iter().any(|role| role == "Em"));
+    assert_eq!(stressed, "fine", "in the PDF");
+}
+
+#[test]
+fn a_caption_that_holds_signs_keeps_them_behind_a_backslash() {
+    let source = source(r#"![x](cat.svg "2 \\* 3, a_b, [^1], 1. and `y`")"#);
+    let page = written(&source, &CAT, &Html::default());
+    let caption = "<figcaption>2 * 3, a_b, [^1], 1. and <code>y</code></figcaption>";
+    assert!(page.contains(caption), "{page}");
+    converted(&source, &CAT, |_, diagnostics| assert_eq!(diagnostics.list(), []));
+}
+
+#[test]
+fn captions_come_back_from_markdown() {
+    for image in [
+        r#"![x](cat.svg "A *fine* cat by **Ann**")"#,
+        r#"![x](cat.svg "2 \\* 3 and a \\[link](b)")"#,
+        r##"![x](cat.svg "A *fine* cat"){#fig}"##,
+        r#"![x](cat.svg "See [that](https://a.org) `code`")"#,
+        r##"![x](cat.svg "# no heading")"##,
+        r#"![x](cat.svg "1. no list")"#,
+    ] {
+        let first = written(&source(image), &CAT, &Markdown::default());
+        let pages =
+            [source(image), first.clone()].map(|it| written(&it, &CAT, &Html::default()));
+        assert_eq!(pages[0], pages[1], "{first}");
+        assert_eq!(written(&first, &CAT, &Markdown::default()), first);
+    }
+}
