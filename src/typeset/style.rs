@@ -28,7 +28,8 @@ pub struct Style {
     pub leading: Length,
     /// What the first line of a paragraph is indented by.
     pub indent: Length,
-    /// Whether the first paragraph after a heading is indented too, as French has it.
+    /// Whether the first paragraph after a heading is indented too, as French and Spanish have
+    /// it (babel-french, babel-spanish).
     pub indent_after_heading: bool,
     /// Whether paragraphs are flush on both sides.
     pub justified: bool,
@@ -98,7 +99,7 @@ impl Style {
             indent: options.indent.unwrap_or(size),
             indent_after_heading: options
                 .indent_after_heading
-                .unwrap_or(!matches!(language, Language::English | Language::German)),
+                .unwrap_or(matches!(language, Language::French | Language::Spanish)),
             justified: options.align == Align::Justified,
             folios: options.folios.unwrap_or(folios),
             running_heads: options.running_heads.unwrap_or(!letter),

@@ -72,6 +72,8 @@ impl Renderer<'_, '_> {
                 "span"
             }
             Some(name) => name,
+            // The class that pandoc's readers know underlined words by.
+            None if attributes.has_class("underline") => "u",
             None => "span",
         }
     }

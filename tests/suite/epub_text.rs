@@ -43,7 +43,7 @@ fn words_with_a_meaning_of_their_own_stand_in_its_element() {
          <abbr title=\"Institut national\">INSEE</abbr> <ins datetime=\"2020-01-01\">i</ins> \
          <u>u</u> <var>v</var> <samp>p</samp> <time datetime=\"2020-01-01\">t</time> \
          <bdi>b</bdi> <bdo dir=\"rtl\">o</bdo> <time>soir</time> <bdo>z</bdo> \
-         <ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby> <rt>seul</rt> [e]{.kbd}.\n",
+         <ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby> <rt>seul</rt> [e]{.kbd} [f]{.underline}.\n",
     );
     for expected in [
         "<kbd class=\"kbd\">k</kbd>",
@@ -65,6 +65,7 @@ fn words_with_a_meaning_of_their_own_stand_in_its_element() {
         "<ruby class=\"ruby\">漢<rt class=\"rt\">かん</rt></ruby>",
         "<span class=\"rt\">seul</span>",
         "<kbd class=\"kbd\">e</kbd>",
+        "<u class=\"underline\">f</u>",
     ] {
         assert!(text.contains(expected), "{expected} in {text}");
     }

@@ -112,7 +112,9 @@ fn the_largest_indent_leaves_room_for_all_that_stands_in() {
 #[test]
 fn a_text_begins_anew_behind_a_salutation_and_a_rule() {
     let letter = "letter: {style: private, salutation: Dear all}";
-    for (language, is_indented) in [("en", false), ("de", false), ("fr", true)] {
+    for (language, is_indented) in
+        [("en", false), ("de", false), ("it", false), ("fr", true), ("es", true)]
+    {
         let indent = |front: &str, body: &str| {
             let (runs, (left, _), _) = set(&format!("lang: {language}\n{front}"), body);
             run(&runs, "First").origin.x - left > Length::POINT * 3
@@ -124,5 +126,11 @@ fn a_text_begins_anew_behind_a_salutation_and_a_rule() {
             "{language}"
         );
         assert!(indent("", "Before.\n\nFirst words."), "{language}");
+        // The style sheet says the same.
+        let sheet = include_str!("../../src/xhtml/style.css");
+        for begun in ["h2 + p", "hr + p", ".salutation + p"] {
+            let own = format!(":lang({language}) {begun}");
+            assert_eq!(sheet.contains(&own), is_indented, "{own}");
+        }
     }
 }
