@@ -43,11 +43,12 @@ pub(super) enum Stream {
 }
 
 impl Reporter {
-    /// Tells all remarks; the quiet form leaves the notes out. People are told the first
-    /// remarks of each kind and how many more there are.
+    /// Tells all remarks from the top of the source to its end; the quiet form leaves the
+    /// notes out. People are told the first remarks of each kind and, last, how many more
+    /// there are.
     pub(super) fn diagnostics(&self, diagnostics: &Diagnostics) -> io::Result<()> {
         let mut counts: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
-        for diagnostic in diagnostics.list() {
+        for diagnostic in diagnostics.by_place() {
             if self.is_quiet && diagnostic.severity == Severity::Note {
                 continue;
             }
