@@ -196,7 +196,9 @@ impl Run<'_> {
             self.reporter.score(&task.input.name(), score)?;
         }
         self.reporter.diagnostics(&diagnostics)?;
-        Ok(status)
+        // What `--set` was given is no fault of the document.
+        let is_use = diagnostics.blames_arguments();
+        Ok(if is_use { status.max(Status::Use) } else { status })
     }
 
     /// Every edition of the document, in memory.

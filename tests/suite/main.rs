@@ -131,6 +131,8 @@ mod title;
 #[cfg(feature = "pdf")]
 mod typesetting;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
+mod usage;
+#[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod workshop;
 #[cfg(all(
     feature = "pdf",

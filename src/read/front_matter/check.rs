@@ -2,7 +2,7 @@
 
 use super::schema::{CHAPTER, COUNTERPARTS, DOCUMENT, FOREIGN, Field, IDENTIFIER, Shape};
 use super::{claims, isbn, relator};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, catalogue, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Source, Span, catalogue, nearest};
 use crate::document::{Date, Entry, Identifier, Node, NodeKind, Timestamp};
 use crate::language::{Tag, hyphenate};
 
@@ -29,6 +29,16 @@ pub(super) fn document(entries: &[Entry], diagnostics: &mut Diagnostics) -> Vec<
                     entry.key
                 )),
             );
+        } else if diagnostics.sources.of(entry.key_span).is_some_and(Source::is_argument) {
+            // What `--set` names is meant for this program.
+            diagnostics.error(
+                Diagnostic::new(
+                    &catalogue::FRONT_MATTER_UNKNOWN_KEY,
+                    format!("the key `{}` is unknown", entry.key),
+                )
+                .at(entry.key_span)
+                .help(argument_advice(&entry.key)),
+            );
         } else {
             diagnostics.report(
                 Diagnostic::new(
@@ -42,6 +52,17 @@ pub(super) fn document(entries: &[Entry], diagnostics: &mut Diagnostics) -> Vec<
         }
     }
     foreign
+}
+
+/// What to do about a key of another program that `--set` names.
+fn argument_advice(key: &str) -> String {
+    match counterpart(key) {
+        Some(ours) => format!("write `--set {ours}=…`, as it is called here"),
+        None => format!(
+            "write a key that `convert schema` lists; a value for another program is set as \
+             `extra.{key}`"
+        ),
+    }
 }
 
 /// What to do about a key of another program.
