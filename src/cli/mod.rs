@@ -9,6 +9,7 @@ mod explain;
 mod fonts;
 mod generate;
 mod json;
+mod missing;
 mod plan;
 #[cfg(feature = "pdf")]
 mod recover;
@@ -18,5 +19,6 @@ mod run;
 #[cfg(feature = "typeset")]
 mod score;
 mod taken;
+mod usage;
 
 pub use run::run;

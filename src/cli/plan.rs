@@ -112,11 +112,9 @@ fn inputs(args: &Args) -> Result<Vec<Input>, Refusal> {
     let named: Vec<_> = args.inputs.iter().map(|path| named_input(path)).collect();
     let is_folder = |input: &&Input| matches!(input, Input::File(path) if path.is_dir());
     if let Some(folder) = named.iter().find(is_folder) {
-        return Err(wrong_use(format!(
-            "`{}` is a folder without `book.toml`",
-            folder.name()
-        ))
-        .help("name a Markdown file, or the folder of an mdBook"));
+        let name = folder.name();
+        return Err(wrong_use(format!("`{name}` is a folder without `book.toml`"))
+            .help(folder_advice(Path::new(&name))));
     }
     if named.iter().filter(|input| **input == Input::Stdin).count() > 1 {
         return Err(wrong_use("`-` stands twice, but standard input ends once")
@@ -159,10 +157,19 @@ fn book(path: &Path) -> Option<PathBuf> {
     }
 }
 
+/// What to name in place of a folder: the Markdown files in it.
+fn folder_advice(folder: &Path) -> String {
+    match markdown_files(folder).unwrap_or_default().as_slice() {
+        [] => "name a Markdown file, or the folder of an mdBook".to_owned(),
+        [only] => format!("name the file in it, `{}`", shown(only)),
+        [first, ..] => format!("name the files in it, such as `{}`", shown(first)),
+    }
+}
+
 /// Every `.md` in `source/`, in the order of their names.
 fn found_inputs() -> Result<Vec<Input>, Refusal> {
-    let entries = match Path::new(SOURCE).read_dir() {
-        Ok(entries) => entries,
+    let paths = match markdown_files(Path::new(SOURCE)) {
+        Ok(paths) => paths,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             return Err(wrong_use(
                 "no INPUT is named and there is no folder `source` here",
@@ -171,23 +178,28 @@ fn found_inputs() -> Result<Vec<Input>, Refusal> {
         }
         Err(error) => return Err(unreadable_folder(&error)),
     };
-    let mut paths = Vec::new();
-    for entry in entries {
-        let path = entry.map_err(|error| unreadable_folder(&error))?.path();
-        let is_hidden =
-            path.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
-        if !is_hidden && path.extension() == Some(OsStr::new("md")) && path.is_file() {
-            paths.push(path);
-        }
-    }
     if paths.is_empty() {
         return Err(wrong_use(
             "no INPUT is named and the folder `source` has no `.md` file",
         )
         .help("name a file, or `-` for standard input"));
     }
-    paths.sort();
     Ok(paths.into_iter().map(Input::File).collect())
+}
+
+/// The `.md` files of a folder that are not hidden, in the order of their names.
+fn markdown_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut paths = Vec::new();
+    for entry in folder.read_dir()? {
+        let path = entry?.path();
+        let is_hidden =
+            path.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
+        if !is_hidden && path.extension() == Some(OsStr::new("md")) && path.is_file() {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
 }
 
 fn unreadable_folder(error: &io::Error) -> Refusal {
@@ -209,6 +221,11 @@ fn formats_and_target(
         } else {
             match registry.find(name.trim()) {
                 Some(format) => vec![format.name],
+                None if name.trim().is_empty() => {
+                    return Err(wrong_use("a format of --to is empty").help(
+                        "name each format, with one comma between two: `--to pdf,epub`",
+                    ));
+                }
                 None => return Err(unknown_format(name, registry)),
             }
         };
@@ -268,18 +285,25 @@ fn check_folder(folder: &Path, registry: &Registry) -> Result<(), Refusal> {
             .help("several editions need a folder; name one"));
     }
     let extension = folder.extension().unwrap_or_default().to_string_lossy();
-    let is_meant = folder.is_dir() || ends_like_folder(folder);
-    if !is_meant && registry.find_extension(&extension).is_some() {
+    if ends_like_folder(folder) || registry.find_extension(&extension).is_none() {
+        return Ok(());
+    }
+    // `-o letter.pdf` where a folder is called so means a file, which cannot be.
+    if folder.is_dir() {
         return Err(wrong_use(format!(
-            "`{name}` is named like one edition, but several are made"
+            "`{name}` is a folder, and is named like an edition"
         ))
         .help(format!(
+            "name another file; or write `{name}/` to put what is made into the folder"
+        )));
+    }
+    Err(wrong_use(format!("`{name}` is named like one edition, but several are made")).help(
+        format!(
             "name a folder, such as `{}/`; files that are to become one document are listed \
              under `chapters:`",
             shown(&folder.with_extension(""))
-        )));
-    }
-    Ok(())
+        ),
+    ))
 }
 
 fn or_default(
@@ -455,6 +479,14 @@ fn check_paths(tasks: &[Task]) -> Result<(), Refusal> {
         for edition in &task.editions {
             if let Destination::File(path) = &edition.destination {
                 taken.take(path).map_err(Refusal::Use)?;
+                if path.is_dir() {
+                    let fact = format!(
+                        "`{}` is a folder; no edition can take its place",
+                        shown(path)
+                    );
+                    return Err(wrong_use(fact)
+                        .help("name another file with --output, or move the folder away"));
+                }
             }
         }
     }

@@ -2,6 +2,15 @@
 
 use crate::workshop::{LETTER, Workshop};
 
+/// The one line of standard error, read as JSON.
+#[track_caller]
+fn told_as_json(stderr: &str) -> serde_json::Value {
+    let mut lines = stderr.lines();
+    let line = lines.next().expect("a line");
+    assert_eq!(lines.next(), None, "{stderr}");
+    serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {stderr}"))
+}
+
 #[test]
 fn a_wrong_value_of_set_is_wrong_use_and_one_of_the_source_is_the_documents() {
     let workshop = Workshop::with_letter();
@@ -48,4 +57,132 @@ fn what_set_is_given_is_text_unless_it_begins_like_yaml() {
     // Nothing takes a value away.
     let outcome = workshop.run(&["letter.md", "-t", "txt", "-o", "-", "--set", "date="]);
     assert!(outcome.stderr.contains("source/no-time"), "{}", outcome.stderr);
+}
+
+#[test]
+fn wrong_options_are_told_to_programs_as_json() {
+    let workshop = Workshop::with_letter();
+    for (args, message, help) in [
+        (&["--colour"][..], "`--colour`", "`convert --help`"),
+        (&["letter.md", "--outptu", "a.pdf"], "`--outptu`", "`--output`"),
+        (&["letter.md", "-o"], "`--output` needs a value", "`--output FILE|DIR`"),
+        (&["letter.md", "--deny", "notes"], "`notes`", "`warnings`"),
+        (&["letter.md", "--lang", "français"], "`français`", "`fr`"),
+        (&["letter.md", "--set", "title"], "`title`", "`=`"),
+        (&["--list-formats", "letter.md"], "`--list-formats`", "leave one"),
+        (&["letter.md", "--root", "a", "--root", "b"], "`--root` stands twice", "once"),
+        (&["letter.md", "--pdf"], "`--pdf`", "`--to pdf`"),
+        (&["letter.md", "--toc"], "`--toc`", "`--set output.pdf.contents=true`"),
+        (&["--explain", "nope"], "`nope`", "`source/empty`"),
+        (&["leter.md", "--to", "nix"], "`nix`", "`txt`"),
+    ] {
+        for form in [&["--message-format", "json"][..], &["--message-format=json"]] {
+            for args in [[args, form].concat(), [form, args].concat()] {
+                // An option without its value would take the form for it.
+                if args.iter().any(|arg| *arg == "-o") && args.last() != Some(&"-o") {
+                    continue;
+                }
+                let outcome = workshop.run(&args);
+                assert_eq!(outcome.status, Some(2), "{args:?}: {}", outcome.stderr);
+                assert_eq!(outcome.stdout(), "");
+                let told = told_as_json(&outcome.stderr);
+                assert_eq!(told["type"], "diagnostic");
+                assert_eq!(told["severity"], "error");
+                assert!(told["code"].as_str().is_some_and(|code| code.contains('/')));
+                assert!(told["message"].as_str().unwrap().contains(message), "{told}");
+                assert!(told["help"].as_str().unwrap().contains(help), "{told}");
+            }
+        }
+        let told = workshop.run(args).stderr;
+        assert!(told.starts_with("error["), "{told}");
+    }
+    for plain in ["--help", "--version"] {
+        let outcome = workshop.run(&[plain, "--message-format", "json"]);
+        outcome.succeeds();
+        assert!(!outcome.stdout().starts_with('{'), "{}", outcome.stdout());
+    }
+}
+
+#[test]
+fn remarks_stand_in_the_order_of_the_source() {
+    let workshop = Workshop::new();
+    let source = "---\nnonsense: 1\ntitle: T\noutput:\n  txt:\n    widht: 60\n---\n\n\
+                  One <blink>word and [a link](other.md).\n\n![Seal](seal.png)\n\n\
+                  A [link](#nowhere) and \u{1}.\n";
+    workshop.write("a.md", source);
+    let human = workshop.run(&["a.md", "--to", "txt"]);
+    human.fails(1, &[]);
+    let places: Vec<(usize, usize)> = human
+        .stderr
+        .lines()
+        .filter_map(|line| line.trim_start().strip_prefix("--> a.md:"))
+        .map(|place| {
+            let (line, column) = place.split_once(':').unwrap();
+            (line.parse().unwrap(), column.parse().unwrap())
+        })
+        .collect();
+    assert!(places.len() > 5 && places.is_sorted(), "{}", human.stderr);
+    let json = workshop.run(&["a.md", "--to", "txt", "--message-format", "json"]).stderr;
+    let lines: Vec<_> = json
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap())
+        .map(|told| told["place"]["start"].as_u64().unwrap())
+        .collect();
+    assert!(lines.len() == places.len() && lines.is_sorted(), "{json}");
+}
+
+#[test]
+fn an_unknown_option_of_a_format_is_told_in_our_words() {
+    let workshop = Workshop::with_letter();
+    let outcome = workshop.run(&["letter.md", "-t", "txt", "--set", "output.txt.widt=60"]);
+    outcome.fails(
+        2,
+        &[
+            "the key `widt` is unknown",
+            "--set:1:12",
+            "did you mean `width`?",
+            "write `width`",
+        ],
+    );
+    assert!(!outcome.stderr.contains("field"), "{}", outcome.stderr);
+    let outcome = workshop.run(&["letter.md", "--set", "output.pdf.justify=yes"]);
+    assert!(!outcome.stderr.contains("field"), "{}", outcome.stderr);
+}
+
+#[test]
+fn a_folder_where_a_file_is_meant_is_told() {
+    let workshop = Workshop::with_letter();
+    workshop.write("book.pdf/old", "");
+    let words = ["`book.pdf` is a folder", "`book.pdf/`"];
+    workshop.run(&["letter.md", "-o", "book.pdf"]).fails(2, &words);
+    workshop.write("out/letter.pdf/old", "");
+    let words = ["`out/letter.pdf` is a folder", "name another file"];
+    workshop.run(&["letter.md", "-o", "out"]).fails(2, &words);
+    workshop.write("letter.txt/old", "");
+    let words = ["`letter.txt` is a folder"];
+    workshop.run(&["letter.md", "-t", "txt"]).fails(2, &words);
+    // A folder that is meant takes the edition, with `/` or without.
+    workshop.run(&["letter.md", "-o", "book.pdf/"]).succeeds();
+    workshop.write("editions/old", "");
+    workshop.run(&["letter.md", "-o", "editions"]).succeeds();
+    assert!(workshop.path("editions/letter.pdf").is_file());
+    workshop.write("file", "");
+    let words = ["`file/letter.txt` cannot be written: `file` is a file", "another folder"];
+    workshop.run(&["letter.md", "-o", "file/letter.txt"]).fails(3, &words);
+}
+
+#[test]
+fn an_unknown_code_is_answered_with_those_alike() {
+    let workshop = Workshop::new();
+    for (code, words) in [
+        ("fnt/missing-glyph", "write `font/missing-glyph`"),
+        ("mising-glyph", "write `font/missing-glyph`"),
+        ("glyph", "write `font/missing-glyph`"),
+        ("note", "write `note/undefined` or `note/unused`"),
+        ("unwritable", "`txt/unwritable`"),
+        ("nope", "write one of `source/unreadable`, "),
+    ] {
+        let outcome = workshop.run(&["--explain", code]);
+        outcome.fails(2, &["cli/wrong-use", &format!("there is no code `{code}`"), words]);
+    }
 }

@@ -1,0 +1,81 @@
+//! What to say of a file that cannot be read or written: mostly its name is not quite right.
+
+use super::plan::{Input, shown};
+use crate::backend::Registry;
+use crate::diagnostic::{Diagnostic, catalogue, nearest};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The remark on an input that cannot be read.
+pub(super) fn unreadable(
+    input: &Input,
+    error: &io::Error,
+    registry: &Registry,
+) -> Diagnostic {
+    let name = input.name();
+    let (reason, help) = match input {
+        Input::File(path) if error.kind() == io::ErrorKind::NotFound => {
+            ("there is no such file".to_owned(), advice(path, registry))
+        }
+        Input::Stdin | Input::File(_) => {
+            (error.to_string(), "check the path and the permissions".to_owned())
+        }
+    };
+    let message = format!("`{name}` cannot be read: {reason}");
+    Diagnostic::new(&catalogue::SOURCE_UNREADABLE, message).help(help)
+}
+
+/// What was most likely meant by a path where there is no file.
+fn advice(path: &Path, registry: &Registry) -> String {
+    let name = shown(path);
+    if registry.find(&name).is_some() || name == "all" {
+        return format!("write `--to {name}`; several formats have commas between them");
+    }
+    if name == "help" {
+        return "write `convert --help`".to_owned();
+    }
+    let mut longer = path.as_os_str().to_owned();
+    longer.push(".md");
+    if Path::new(&longer).is_file() {
+        return format!("write `{name}.md`");
+    }
+    match neighbour(path) {
+        Some(near) => format!("write `{}`", shown(&near)),
+        None => "check the path".to_owned(),
+    }
+}
+
+/// The file beside the missing one whose name is nearest to its own.
+fn neighbour(path: &Path) -> Option<PathBuf> {
+    let own = path.file_name()?.to_string_lossy();
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        Some(_) | None => Path::new("."),
+    };
+    let mut names: Vec<_> = folder
+        .read_dir()
+        .ok()?
+        .filter_map(Result::ok)
+        .filter(|entry| entry.path().is_file())
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    // Of two that are equally near, always the same.
+    names.sort();
+    let near = nearest(&own, names.iter().map(String::as_str))?;
+    Some(path.with_file_name(near))
+}
+
+/// The remark on a file that cannot be written.
+pub(super) fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
+    let name = shown(path);
+    let above = path.ancestors().skip(1).find(|above| above.is_file());
+    let (reason, help) = match above {
+        Some(file) => (
+            format!("`{}` is a file, not a folder", shown(file)),
+            "name another folder with --output",
+        ),
+        None => (error.to_string(), "check the folder and its permissions"),
+    };
+    let message = format!("`{name}` cannot be written: {reason}");
+    Diagnostic::new(&catalogue::CLI_OUTPUT_FAILED, message).help(help)
+}
