@@ -310,6 +310,18 @@ fn a_note_that_is_not_written() {
 fn an_inline_note_in_the_front_matter() {
     let text = "---\ntitle: A^[b *c*]\nlang: fr\ndate: 2020-04-01\n---\nTexte\n";
     refused(text, "note/undefined", 2, 8, "text below");
+    let letter = |closing: &str| front(&format!("letter:\n  closing: {closing}"));
+    for (closing, column) in
+        [("À toi^[x]", 17), ("À toi^[x *y* [z]]", 12), ("*a* [b^[c]](https://d.org)", 18)]
+    {
+        refused(&letter(closing), "note/undefined", 6, column, "text below");
+    }
+    // A bracket that nothing closes is no note, nor is one behind a backslash.
+    for closing in ["À toi ^[x", "À toi^[ ]", "À toi\\^[x]"] {
+        let text = letter(closing);
+        let (is_read, said) = said_of(text.as_bytes(), &Options::default());
+        assert!(is_read && said.is_empty(), "{closing}: {said:?}");
+    }
 }
 
 #[test]
@@ -514,6 +526,14 @@ fn said_of_anything(bytes: &[u8]) {
     }
 }
 
+/// Whether a note is called in a run.
+fn has_call(run: &[Inline]) -> bool {
+    run.iter().any(|inline| {
+        matches!(inline.kind, InlineKind::NoteCall(_))
+            || inline.kind.content().is_some_and(|inner| has_call(inner))
+    })
+}
+
 /// Holds a document to what writers rely on.
 fn settled(document: &Document) {
     let mut ids = BTreeSet::new();
@@ -551,6 +571,7 @@ fn settled(document: &Document) {
                 }
                 InlineKind::Link(link) => {
                     named(&link.attributes);
+                    assert!(!has_call(&link.content), "a link in a link");
                     targets.push(link.target.clone());
                 }
                 InlineKind::Span { attributes, .. } => named(attributes),
