@@ -1,8 +1,8 @@
 //! Which documents are read and which files they become, settled before anything is read.
 
 use super::args::Args;
-use super::taken::Taken;
-use crate::backend::Registry;
+use super::taken::{self, Taken};
+use crate::backend::{Moved, Registry};
 use crate::diagnostic::{Diagnostic, catalogue};
 use std::ffi::OsStr;
 use std::io;
@@ -68,6 +68,19 @@ pub(super) struct Edition {
 pub(super) enum Destination {
     Stdout,
     File(PathBuf),
+}
+
+impl Destination {
+    /// The way back to the document's folder, where the edition goes to another one.
+    pub(super) fn moved_from(&self, document: &Path) -> Option<Moved> {
+        match self {
+            Self::Stdout => None,
+            Self::File(path) => {
+                let (from, to) = (taken::real(document), taken::real(folder(path)));
+                Moved::new(&shown(&from), &shown(&to))
+            }
+        }
+    }
 }
 
 /// A path with `/`, as messages show it on every system.

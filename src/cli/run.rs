@@ -278,7 +278,10 @@ impl Run<'_> {
             let made = self
                 .registry
                 .backend(edition.format, conversion.document(), diagnostics)
-                .and_then(|backend| conversion.write(backend.as_ref(), diagnostics));
+                .and_then(|backend| {
+                    let moved = edition.destination.moved_from(&folder);
+                    conversion.write_moved(backend.as_ref(), moved.as_ref(), diagnostics)
+                });
             let Ok(artifacts) = made else { continue };
             for (index, artifact) in artifacts.into_iter().enumerate() {
                 let destination = self

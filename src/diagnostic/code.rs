@@ -312,6 +312,9 @@ catalogue! {
     MD_UNSTABLE "md/unstable" Warning
         "the Markdown does not say all that the document says"
         "What was written was read back, and it made another document: something in the source, mostly raw HTML or stress marks side by side, has no form of its own in Markdown. Compare the file with the source before it takes the source's place."
+    MD_OUTSIDE "md/outside" Note
+        "the Markdown names files outside its folder"
+        "The Markdown edition was written to another folder than the source's, and the paths of images, fonts and style sheets in it lead back to where these lie. Editors show them. The converter takes files from a document's own folder only: where the edition is converted in its turn, `--root` names a folder that holds both, or the files are copied beside it."
     TXT_UNWRITABLE "txt/unwritable" Error
         "the text cannot be written"
         "The system refused the file: the disk may be full or the folder closed for writing. The old file, where there was one, is as it was."

@@ -72,6 +72,15 @@ mod letter_labels;
 mod lines;
 #[cfg(feature = "pdf")]
 mod margins;
+#[cfg(all(
+    feature = "cli",
+    feature = "pdf",
+    feature = "epub",
+    feature = "text",
+    feature = "html",
+    feature = "markdown"
+))]
+mod markdown_edition;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod mdbook;
 #[cfg(feature = "pdf")]

@@ -123,7 +123,7 @@ pub(super) fn block<'a>(block: &'a Block, scope: Scope<'a>) -> String {
         BlockKind::Table(table) => html_table(table, &own, scope),
         BlockKind::Figure(figure) => {
             let mut text = format!("<figure{own}>\n\n");
-            image(&figure.image, &mut text);
+            image(&figure.image, scope, &mut text);
             let caption: Vec<_> = match figure.caption.first() {
                 Some(Inline { kind: InlineKind::Generated(_), .. }) => {
                     figure.caption.iter().skip(1).cloned().collect()
