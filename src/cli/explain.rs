@@ -77,11 +77,13 @@ fn wrapped(text: &str) -> String {
 /// The formats in columns; those that `--to all` makes carry a star.
 pub(super) fn formats(registry: &Registry) -> String {
     let mut list = String::new();
+    let widest =
+        registry.formats().map(|format| format.media_type.len()).max().unwrap_or(0);
     for format in registry.formats() {
         let star = if format.in_all { '*' } else { ' ' };
         writeln!(
             list,
-            "{star} {:<6} .{:<6} {:<24} {}",
+            "{star} {:<6} .{:<6} {:<widest$}  {}",
             format.name, format.extension, format.media_type, format.summary
         )
         .expect("a string takes all that is written");

@@ -99,7 +99,7 @@ pub(super) enum Refusal {
 
 /// Settles what the command asks for.
 pub(super) fn plan(args: &Args, registry: &Registry) -> Result<Vec<Task>, Refusal> {
-    let inputs = inputs(args)?;
+    let inputs = inputs(args, registry)?;
     let (formats, target) = formats_and_target(args, registry, inputs.len())?;
     if args.cover && (!formats.contains(&"epub") || matches!(target, Target::Stdout)) {
         return Err(wrong_use("--cover is about an EPUB in a file, and none is made")
@@ -121,7 +121,11 @@ enum Target {
     Folder(PathBuf),
 }
 
-fn inputs(args: &Args) -> Result<Vec<Input>, Refusal> {
+fn inputs(args: &Args, registry: &Registry) -> Result<Vec<Input>, Refusal> {
+    if let Some(name) = meant_as_output(args, registry) {
+        return Err(wrong_use(format!("`{name}` stands among the inputs"))
+            .help(format!("write `-o {name}` if it is what is to be made")));
+    }
     let named: Vec<_> = args.inputs.iter().map(|path| named_input(path)).collect();
     let is_folder = |input: &&Input| matches!(input, Input::File(path) if path.is_dir());
     if let Some(folder) = named.iter().find(is_folder) {
@@ -134,6 +138,16 @@ fn inputs(args: &Args) -> Result<Vec<Input>, Refusal> {
             .help("name `-` once"));
     }
     if named.is_empty() { found_inputs() } else { Ok(named) }
+}
+
+/// The last input of `convert letter.md letter.pdf`, which names an edition to make, as
+/// other programs take it.
+fn meant_as_output(args: &Args, registry: &Registry) -> Option<String> {
+    let [_, .., last] = args.inputs.as_slice() else { return None };
+    let extension = last.extension()?.to_string_lossy();
+    let format = registry.find_extension(&extension)?;
+    let is_source = last.exists() && !(format.name == "pdf" && args.to.is_empty());
+    (args.output.is_none() && format.name != "md" && !is_source).then(|| shown(last))
 }
 
 fn named_input(path: &Path) -> Input {
@@ -184,10 +198,17 @@ fn found_inputs() -> Result<Vec<Input>, Refusal> {
     let paths = match markdown_files(Path::new(SOURCE)) {
         Ok(paths) => paths,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let here = markdown_files(Path::new(".")).unwrap_or_default();
+            let example = here
+                .first()
+                .and_then(|file| file.file_name())
+                .map_or_else(String::new, |name| {
+                    format!(", such as `{}`", shown(Path::new(name)))
+                });
             return Err(wrong_use(
                 "no INPUT is named and there is no folder `source` here",
             )
-            .help("name a Markdown file, or `-` for standard input"));
+            .help(format!("name a Markdown file{example}, or `-` for standard input")));
         }
         Err(error) => return Err(unreadable_folder(&error)),
     };

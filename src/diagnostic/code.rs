@@ -66,6 +66,9 @@ catalogue! {
     SOURCE_ENCODING "source/encoding" Error
         "a source is not UTF-8"
         "Sources are UTF-8, with or without a byte order mark. Convert the file, for instance with `iconv -f latin1 -t utf-8`."
+    SOURCE_NOT_TEXT "source/not-text" Error
+        "a source is a file of another program"
+        "Sources are plain text with Markdown. The first bytes of this file are those of a word processor's file, an archive or an image. Save it as plain text or as Markdown; pandoc makes Markdown of most files of word processors."
     SOURCE_EMPTY "source/empty" Error
         "a source has no text"
         "The file is empty or holds white space alone, so there is nothing to set. Write the document, or name another file."

@@ -68,6 +68,16 @@ fn a_source_that_is_not_utf_8() {
 }
 
 #[test]
+fn a_source_that_is_no_text() {
+    let code = "source/not-text";
+    refused_bytes(b"PK\x03\x04\x14\0\x06\0\xff", code, 1, 1, "pandoc");
+    refused_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", code, 1, 1, "pandoc");
+    refused_bytes(b"{\\rtf1\\ansi Bonjour}", code, 1, 1, "pandoc");
+    refused_bytes(b"\x89PNG\r\n\x1a\n\0", code, 1, 1, "name a Markdown file");
+    refused_bytes(b"\xff\xfeT\0i\0", "source/encoding", 1, 1, "`iconv -f utf-16 -t utf-8`");
+}
+
+#[test]
 fn an_empty_source() {
     for text in ["", " \n\t\n", "\u{feff}", "\u{feff}\r\n"] {
         refused(text, "source/empty", 1, 1, "write the document");
@@ -312,7 +322,7 @@ fn an_inline_note_in_the_front_matter() {
     refused(text, "note/undefined", 2, 8, "text below");
     let letter = |closing: &str| front(&format!("letter:\n  closing: {closing}"));
     for (closing, column) in
-        [("À toi^[x]", 17), ("À toi^[x *y* [z]]", 12), ("*a* [b^[c]](https://d.org)", 18)]
+        [("À toi^[x]", 17), ("À toi^[x *y* [z]]", 12), ("a [b^[c]](https://d.org)", 16)]
     {
         refused(&letter(closing), "note/undefined", 6, column, "text below");
     }

@@ -186,3 +186,41 @@ fn an_unknown_code_is_answered_with_those_alike() {
         outcome.fails(2, &["cli/wrong-use", &format!("there is no code `{code}`"), words]);
     }
 }
+
+#[test]
+fn a_path_that_is_not_what_was_meant_is_answered_with_what_was() {
+    let workshop = Workshop::with_letter();
+    workshop.write("made.pdf", "old");
+    for (args, status, words) in [
+        (&["leter.md"][..], 3, "write `letter.md`"),
+        (&["letter"], 3, "write `letter.md`"),
+        (&["letter.md", "--to", "txt", "md"], 3, "write `--to md`"),
+        (&["post/none.md"], 3, "check the path"),
+        (&["help"], 3, "write `convert --help`"),
+        (&["letter.md", "new.pdf"], 2, "write `-o new.pdf`"),
+        (&["letter.md", "made.pdf"], 2, "write `-o made.pdf`"),
+        (&["letter.md", "--to", ""], 2, "`--to pdf,epub`"),
+        (&[], 2, "such as `letter.md`"),
+        (&["letter.md", "--format", "pdf"], 2, "`--to FORMAT`"),
+        (&["letter.md", "--watch"], 2, "call again"),
+    ] {
+        workshop.run(args).fails(status, &[words]);
+    }
+    workshop.write("post/one.md", LETTER);
+    workshop.run(&["post"]).fails(2, &["name the file in it, `post/one.md`"]);
+    workshop.write("post/two.md", LETTER);
+    workshop.run(&["post"]).fails(2, &["name the files in it, such as `post/one.md`"]);
+    assert_eq!(workshop.read("made.pdf"), b"old");
+}
+
+#[test]
+fn what_a_bare_file_lacks_can_be_added_as_it_is_told() {
+    let workshop = Workshop::new();
+    workshop.write("a.md", "Words.\n");
+    let told = workshop.run(&["a.md", "--to", "txt"]).stderr;
+    let words = "between two lines `---` at the beginning of the file";
+    assert_eq!(told.matches(words).count(), 2, "{told}");
+    // A blank line above the front matter is no reason to lose it.
+    workshop.write("a.md", "\n---\nlang: en\ndate: 2020-04-01\n---\nWords.\n");
+    workshop.run(&["a.md", "--to", "txt"]).succeeds();
+}
