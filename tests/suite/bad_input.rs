@@ -161,7 +161,7 @@ fn a_value_of_the_wrong_type() {
     refused(&front("rights: {a: b}"), code, 5, 9, "a text");
     refused(&front("letter: Bonjour"), code, 5, 9, "a mapping of `style`");
     refused(&front("letter:\n  copies:\n    - {a: b}"), code, 7, 7, "a text");
-    refused(&front("output: pdf"), code, 5, 9, "a mapping");
+    refused(&front("output: pdf"), code, 5, 9, "such as `pdf:`");
     refused(
         "---\ntitle: T\nlang: fr\ndate: [2020]\n---\nx\n",
         code,

@@ -79,7 +79,7 @@ fn wrong_options_are_told_to_programs_as_json() {
         for form in [&["--message-format", "json"][..], &["--message-format=json"]] {
             for args in [[args, form].concat(), [form, args].concat()] {
                 // An option without its value would take the form for it.
-                if args.iter().any(|arg| *arg == "-o") && args.last() != Some(&"-o") {
+                if args.contains(&"-o") && args.last() != Some(&"-o") {
                     continue;
                 }
                 let outcome = workshop.run(&args);
@@ -145,8 +145,8 @@ fn an_unknown_option_of_a_format_is_told_in_our_words() {
         ],
     );
     assert!(!outcome.stderr.contains("field"), "{}", outcome.stderr);
-    let outcome = workshop.run(&["letter.md", "--set", "output.pdf.justify=yes"]);
-    assert!(!outcome.stderr.contains("field"), "{}", outcome.stderr);
+    let outcome = workshop.run(&["letter.md", "--set", "output.pdf=a5"]);
+    outcome.fails(2, &["the value needs a mapping, not `a5`", "`key: value`"]);
 }
 
 #[test]
@@ -223,4 +223,12 @@ fn what_a_bare_file_lacks_can_be_added_as_it_is_told() {
     // A blank line above the front matter is no reason to lose it.
     workshop.write("a.md", "\n---\nlang: en\ndate: 2020-04-01\n---\nWords.\n");
     workshop.run(&["a.md", "--to", "txt"]).succeeds();
+}
+
+#[test]
+fn a_part_of_a_letter_outside_its_block_is_told_where_it_belongs() {
+    let workshop = Workshop::new();
+    workshop.write("a.md", LETTER.replacen("---\n", "---\nsalutation: Dear Ann,\n", 1));
+    let told = workshop.run(&["a.md", "--to", "txt"]).stderr;
+    assert!(told.contains("indent it below `letter:`"), "{told}");
 }

@@ -49,10 +49,10 @@ impl Wrong {
         let path = self.path.iter().rev().cloned().collect::<Vec<_>>().join(".");
         TypedError {
             span: self.span.unwrap_or(whole),
-            message: if self.named || path.is_empty() {
-                self.message
-            } else {
-                format!("`{path}` {}", self.message)
+            message: match (self.named, path.as_str()) {
+                (true, _) => self.message,
+                (false, "") => format!("the value {}", self.message),
+                (false, _) => format!("`{path}` {}", self.message),
             },
             label: self.label,
             help: self.help,

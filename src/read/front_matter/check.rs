@@ -1,6 +1,8 @@
 //! Holds a tree to the schema. All that is wrong is said, each at its place.
 
-use super::schema::{CHAPTER, COUNTERPARTS, DOCUMENT, FOREIGN, Field, IDENTIFIER, Shape};
+use super::schema::{
+    CHAPTER, COUNTERPARTS, DOCUMENT, FOREIGN, Field, IDENTIFIER, LETTER, Shape,
+};
 use super::{claims, isbn, relator};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Source, Span, catalogue, nearest};
 use crate::document::{Date, Entry, Identifier, Node, NodeKind, Timestamp};
@@ -68,8 +70,10 @@ fn argument_advice(key: &str) -> String {
 /// What to do about a key of another program.
 fn foreign_advice(key: &str) -> String {
     let aside = "move it below `extra:` if it is meant for another program";
+    let is_of_letter = LETTER.iter().any(|field| field.key == key);
     match counterpart(key) {
         Some(ours) => format!("write `{ours}`, as it is called here; or {aside}"),
+        None if is_of_letter => format!("indent it below `letter:`; or {aside}"),
         None => aside.to_owned(),
     }
 }
@@ -407,6 +411,10 @@ fn example(key: &str, shape: &Shape) -> String {
         Shape::Word(words) => {
             words.first().map_or_else(String::new, |word| format!(", such as `{word}`"))
         }
+        Shape::Options => {
+            " of formats: indent each below it, such as `pdf:`, and its options below that"
+                .to_owned()
+        }
         Shape::Text
         | Shape::Markdown
         | Shape::Flag
@@ -422,7 +430,6 @@ fn example(key: &str, shape: &Shape) -> String {
         | Shape::Division
         | Shape::Chapter
         | Shape::Each(_)
-        | Shape::Options
         | Shape::Map => String::new(),
     }
 }
