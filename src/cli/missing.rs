@@ -1,6 +1,6 @@
 //! What to say of a file that cannot be read or written: mostly its name is not quite right.
 
-use super::plan::{Input, shown};
+use super::plan::{Input, folder, shown};
 use crate::backend::Registry;
 use crate::diagnostic::{Diagnostic, catalogue, nearest};
 use std::io;
@@ -48,11 +48,7 @@ fn advice(path: &Path, registry: &Registry) -> String {
 /// The file beside the missing one whose name is nearest to its own.
 fn neighbour(path: &Path) -> Option<PathBuf> {
     let own = path.file_name()?.to_string_lossy();
-    let folder = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        Some(_) | None => Path::new("."),
-    };
-    let mut names: Vec<_> = folder
+    let mut names: Vec<_> = folder(path)
         .read_dir()
         .ok()?
         .filter_map(Result::ok)

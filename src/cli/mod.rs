@@ -8,6 +8,7 @@ mod explain;
 #[cfg(feature = "typeset")]
 mod fonts;
 mod generate;
+mod inputs;
 mod json;
 mod missing;
 mod plan;

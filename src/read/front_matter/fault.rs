@@ -409,4 +409,24 @@ mod tests {
         let (.., help) = said(&format!("title: {}: b", "é".repeat(80)));
         assert_eq!(help, "put the whole value in quotes");
     }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_is_typed_is_no_panic(
+            lines in "([a-c:é ]{1,4}|: |- |\n|\n  |\t|[\"'@\\[\\]{}#|>*&%!,=\\\\?]){0,24}",
+        ) {
+            let mut diagnostics = Diagnostics::default();
+            for place in [
+                Place { source: diagnostics.sources.add("a.md", lines.as_str()), start: 0 },
+                Place { source: diagnostics.sources.add_argument("--set", &lines), start: 0 },
+            ] {
+                let is_read = parse(&lines, place, &mut diagnostics).is_ok();
+                proptest::prop_assert!(is_read || diagnostics.has_errors());
+            }
+            for remark in diagnostics.list() {
+                let span = remark.primary.as_ref().expect("a place").span;
+                proptest::prop_assert!(diagnostics.sources.slice(span).is_some(), "{}", remark.message);
+            }
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! Calls of notes where none can stand: within a link, and in the front matter.
 
+use super::orthotypography::OBJECT;
 use crate::diagnostic::Span;
 use crate::document::{Inline, InlineKind, Inlines};
 use crate::read::inlines::is_escaped;
@@ -65,12 +66,13 @@ impl Flat {
                 continue;
             }
             self.parts.push((self.text.len(), *span));
-            match kind {
-                InlineKind::Text(words) if !is_escaped(*span, words) => {
-                    self.text.push_str(words);
-                }
+            if let InlineKind::Text(words) = kind
+                && !is_escaped(*span, words)
+            {
+                self.text.push_str(words);
+            } else {
                 // What means itself opens and closes nothing.
-                _ => self.text.push('\u{fffc}'),
+                self.text.push(OBJECT);
             }
         }
     }
