@@ -35,9 +35,11 @@ fn add<'a>(content: &'a [Inline], scope: Scope<'a>, open: Open, text: &mut Strin
         }
         match &inline.kind {
             InlineKind::Text(words) => {
-                // `[^1](a)` would be a link.
+                // `[^1](a)` would be a link, and pulldown takes `[^1]\[a]` for a reference.
                 if is_behind_call && words.starts_with('(') {
                     text.push('\\');
+                } else if is_behind_call && words.starts_with('[') {
+                    text.push_str("<span></span>");
                 }
                 escape(words, scope.smart, open, text);
                 // `!` before a link would make it an image.

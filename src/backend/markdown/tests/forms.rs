@@ -234,6 +234,13 @@ fn verse_comes_back_behind_its_bars() {
 }
 
 #[test]
+fn a_bracket_behind_the_call_of_a_note_is_no_reference() {
+    let [written, _] =
+        bodies(["d[^1][]*](https://b.org)]\n\n[^1]: a", "d[[^1][]]{.x}\n\n[^1]: a"]);
+    assert!(written.starts_with("d[^1]<span></span>\\["), "{written}");
+}
+
+#[test]
 fn inline_notes_come_back() {
     let [written, many, quoted, linked] = bodies([
         "a^[b *c* [d](https://e.org)] f^[g^[h]].",

@@ -339,7 +339,7 @@ proptest::proptest! {
 
     #[test]
     fn notes_and_links_in_one_another_come_back(
-        body in "(\\[|\\]|\\]\\(https://b\\.org\\)|\\^\\[|\\[\\^1\\]|\\*|a| |\n|`|<a href=\"https://c\\.org\">|</a>|\\{\\.x\\}|> |\\| ){0,16}",
+        body in "(\\[|\\]|\\]\\(https://b\\.org\\)|\\^\\[|\\[\\^1\\]|\\*|a| |\n|`|<a href=\"https://c\\.org\">a\\[\\^1\\]</a>|\\{\\.x\\}|> |\\| ){0,16}",
     ) {
         let source = format!(
             "---\ntitle: T\nlang: fr\ndate: 2020-04-01\n---\n\nd[^1]\n\n{body}\n\n[^1]: n\n"
