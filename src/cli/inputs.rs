@@ -1,6 +1,7 @@
 //! Which documents are read: those that are named, or all in `source/`.
 
 use super::args::Args;
+use super::missing::reason;
 use super::plan::{Input, Refusal, folder, shown, wrong_use};
 use crate::backend::Registry;
 use crate::diagnostic::{Diagnostic, catalogue};
@@ -134,7 +135,7 @@ fn markdown_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
 fn unreadable_folder(error: &io::Error) -> Refusal {
     Refusal::Io(Box::new(Diagnostic::new(
         &catalogue::SOURCE_UNREADABLE,
-        format!("the folder `source` cannot be read: {error}"),
+        format!("the folder `source` cannot be read: {}", reason(error)),
     )))
 }
 

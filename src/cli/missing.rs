@@ -15,14 +15,28 @@ pub(super) fn unreadable(
     let name = input.name();
     let (reason, help) = match input {
         Input::File(path) if error.kind() == io::ErrorKind::NotFound => {
-            ("there is no such file".to_owned(), advice(path, registry))
+            (reason(error), advice(path, registry))
         }
         Input::Stdin | Input::File(_) => {
-            (error.to_string(), "check the path and the permissions".to_owned())
+            (reason(error), "check the path and the permissions".to_owned())
         }
     };
     let message = format!("`{name}` cannot be read: {reason}");
     Diagnostic::new(&catalogue::SOURCE_UNREADABLE, message).help(help)
+}
+
+/// Why the system refuses, in words without its numbers and without the paths of files that
+/// are written aside.
+pub(super) fn reason(error: &io::Error) -> String {
+    let words = match error.kind() {
+        io::ErrorKind::NotFound => "it does not exist",
+        io::ErrorKind::PermissionDenied => "the system does not permit it",
+        io::ErrorKind::ReadOnlyFilesystem => "nothing can be written there",
+        io::ErrorKind::StorageFull => "the disk is full",
+        io::ErrorKind::NotADirectory => "a part of the path is no folder",
+        _ => return error.to_string(),
+    };
+    words.to_owned()
 }
 
 /// What was most likely meant by a path where there is no file.
@@ -70,7 +84,7 @@ pub(super) fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
             format!("`{}` is a file, not a folder", shown(file)),
             "name another folder with --output",
         ),
-        None => (error.to_string(), "check the folder and its permissions"),
+        None => (reason(error), "check the folder and its permissions"),
     };
     let message = format!("`{name}` cannot be written: {reason}");
     Diagnostic::new(&catalogue::CLI_OUTPUT_FAILED, message).help(help)

@@ -251,7 +251,11 @@ impl Run<'_> {
         let folder = task.input.folder();
         let root = self.args.root.as_deref().unwrap_or(&folder);
         let resources = Directory::with_base(root, &folder).map_err(|error| {
-            let message = format!("`{}` cannot be the root: {error}", shown(root));
+            let message = format!(
+                "`{}` cannot be the root: {}",
+                shown(root),
+                missing::reason(&error)
+            );
             let wrong = Diagnostic::new(&catalogue::CLI_WRONG_USE, message);
             failed(Status::Use, wrong.help("name a folder that holds the document"))
         })?;
@@ -429,7 +433,11 @@ impl Run<'_> {
                     "is missing".to_owned()
                 }
                 Err(error) => {
-                    let message = format!("`{}` cannot be read: {error}", shown(path));
+                    let message = format!(
+                        "`{}` cannot be read: {}",
+                        shown(path),
+                        missing::reason(&error)
+                    );
                     diagnostics
                         .error(Diagnostic::new(&catalogue::CLI_OUTPUT_FAILED, message));
                     status = status.max(Status::Io);

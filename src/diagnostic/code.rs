@@ -93,6 +93,9 @@ catalogue! {
     FRONT_MATTER_UNCLOSED "front-matter/unclosed" Error
         "front matter never ends"
         "The first line is `---` and text follows it at once, which begins front matter, but no line `---` or `...` ends it. Close it; or leave a blank line after the first `---` if it was meant as a rule."
+    FRONT_MATTER_FENCE "front-matter/fence" Error
+        "front matter does not begin with three hyphens"
+        "Keys stand between two lines of hyphens or dashes, as front matter does, but front matter is known by three hyphens, `---`, above it and below. Some programs make dashes of hyphens as they are typed. If the line was meant as a rule, leave a blank line behind it."
     FRONT_MATTER_TOML "front-matter/toml" Error
         "front matter is TOML"
         "Front matter between `+++` is TOML, as some site generators take it. It is read as YAML only: write `key: value` between two lines `---`."

@@ -67,16 +67,30 @@ impl<'a> Source<'a> {
         let (front_matter, body) = match split(text, start) {
             Split::Body => (None, start..text.len()),
             Split::FrontMatter(front_matter, body) => (Some(front_matter), body),
-            Split::Unclosed => {
+            Split::Unclosed(meant) => {
+                let mut remark = Diagnostic::new(
+                    &catalogue::FRONT_MATTER_UNCLOSED,
+                    "the front matter that begins with `---` never ends",
+                )
+                .labelled(Span::new(id, start..start + 3), "it begins here");
+                if let Some(range) = meant {
+                    remark = remark.also(Span::new(id, range), "not three hyphens");
+                }
+                return Err(diagnostics.error(remark.help(
+                    "close it with a line `---`; or leave a blank line after the first `---` \
+                     if it is a rule",
+                )));
+            }
+            Split::Misspelt(range) => {
                 return Err(diagnostics.error(
                     Diagnostic::new(
-                        &catalogue::FRONT_MATTER_UNCLOSED,
-                        "the front matter that begins with `---` never ends",
+                        &catalogue::FRONT_MATTER_FENCE,
+                        "the front matter does not begin with three hyphens",
                     )
-                    .labelled(Span::new(id, start..start + 3), "it begins here")
+                    .labelled(Span::new(id, range), "this line")
                     .help(
-                        "close it with a line `---`; or leave a blank line after the first \
-                         `---` if it is a rule",
+                        "write `---` here and below the keys; or leave a blank line here if \
+                         it is a rule",
                     ),
                 ));
             }
@@ -175,7 +189,10 @@ pub(super) fn decode<'a>(
 enum Split {
     Body,
     FrontMatter(Range<usize>, Range<usize>),
-    Unclosed,
+    /// A line that was meant as the beginning.
+    Misspelt(Range<usize>),
+    /// There is no end, but perhaps a line that was meant as one.
+    Unclosed(Option<Range<usize>>),
     Toml,
 }
 
@@ -192,6 +209,12 @@ fn split(text: &str, start: usize) -> Split {
             return Split::Body;
         }
         Some((_, "---")) => {}
+        Some((range, line)) if is_like_fence(line) && begins_with_key(text, lines.at) => {
+            return match lines.any(|(_, line)| is_like_fence(line)) {
+                true => Split::Misspelt(range.start..range.start + line.len()),
+                false => Split::Body,
+            };
+        }
         Some((_, "+++")) => {
             return if lines.any(|(_, line)| line == "+++") {
                 Split::Toml
@@ -203,6 +226,7 @@ fn split(text: &str, start: usize) -> Split {
     }
     let yaml = lines.at;
     let mut is_first = true;
+    let mut meant = None;
     while let Some((range, line)) = lines.next() {
         if matches!(line, "---" | "...") {
             return Split::FrontMatter(yaml..range.start, lines.at..text.len());
@@ -211,8 +235,18 @@ fn split(text: &str, start: usize) -> Split {
             return Split::Body;
         }
         is_first = false;
+        if meant.is_none() && is_like_fence(line) {
+            meant = Some(range.start..range.start + line.len());
+        }
     }
-    if is_first || is_lower { Split::Body } else { Split::Unclosed }
+    if is_first || is_lower { Split::Body } else { Split::Unclosed(meant) }
+}
+
+/// Whether a line has nothing but hyphens or dashes, as some programs make of hyphens.
+fn is_like_fence(line: &str) -> bool {
+    let is_dash = |c| matches!(c, '\u{2013}' | '\u{2014}');
+    line.chars().count() + line.matches(is_dash).count() > 1
+        && line.chars().all(|c| c == '-' || is_dash(c))
 }
 
 /// Whether a line with a key begins at byte `at`.

@@ -87,6 +87,25 @@ fn an_empty_source() {
 #[test]
 fn front_matter_without_an_end() {
     refused("---\ntitle: T\n\nTexte\n", "front-matter/unclosed", 1, 1, "`---`");
+    for fence in ["----", "--", "—", "–-"] {
+        let text = format!("---\ntitle: T\n{fence}\n\nTexte\n\n- a\n");
+        refused(&text, "front-matter/unclosed", 1, 1, "`---`");
+        let mut diagnostics = Diagnostics::default();
+        let resources = Memory::default();
+        let options = Options::default();
+        let (name, bytes) = ("a.md", text.as_bytes());
+        let input = Input { name, bytes, resources: &resources, options: &options };
+        assert!(read(&input, &mut diagnostics).is_err());
+        let [other] = diagnostics.list()[0].secondary.as_slice() else { panic!("{text}") };
+        assert_eq!(diagnostics.sources.text(other.span), fence);
+    }
+    for fence in ["----", "—"] {
+        let text = format!("{fence}\ntitle: T\nlang: fr\n{fence}\nTexte\n");
+        refused(&text, "front-matter/fence", 1, 1, "write `---` here");
+    }
+    // A rule further down ends what was meant to end above the text.
+    let text = "---\ntitle: T\n\nCher ami,\n\n---\n";
+    refused(text, "front-matter/syntax", 4, 1, "above the text");
 }
 
 #[test]

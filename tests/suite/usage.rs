@@ -232,3 +232,17 @@ fn a_part_of_a_letter_outside_its_block_is_told_where_it_belongs() {
     let told = workshop.run(&["a.md", "--to", "txt"]).stderr;
     assert!(told.contains("indent it below `letter:`"), "{told}");
 }
+
+#[test]
+fn what_the_system_refuses_is_told_without_its_numbers() {
+    let workshop = Workshop::with_letter();
+    for args in [
+        &["none.md"][..],
+        &["letter.md", "--root", "none"],
+        &["letter.md", "--font-path", "none"],
+        &["-t", "txt", "none/a.md"],
+    ] {
+        let told = workshop.run(args).stderr;
+        assert!(told.contains("it does not exist") && !told.contains("os error"), "{told}");
+    }
+}

@@ -36,6 +36,7 @@ pub(super) fn find(text: &str, what: Text, at: usize, words: &str) -> Fault {
         }
         (Text::Lines, Some(line)) => tab(line)
             .or_else(|| above.as_ref().and_then(tab))
+            .or_else(|| words_below(text, line))
             .or_else(|| line.entry().and_then(|entry| entry.fault(words)))
             .or_else(|| no_entry(line))
             .or_else(|| above.as_ref().and_then(no_entry))
@@ -266,11 +267,37 @@ fn tab(line: &Line<'_>) -> Option<Fault> {
     })
 }
 
+/// The first line of text below a blank line, down to the line where the parser stopped:
+/// the front matter was never closed, and a rule further down ended it.
+fn words_below(text: &str, last: &Line<'_>) -> Option<Fault> {
+    let mut start = 0;
+    let mut is_below_blank = false;
+    for whole in text.split_inclusive('\n') {
+        let line = Line { text: whole.trim_end(), start };
+        if line.start > last.start {
+            break;
+        }
+        start += whole.len();
+        let is_words = line.indent() == 0 && no_entry(&line).is_some();
+        if is_below_blank && is_words {
+            return Some(Fault {
+                range: line.start..line.start + line.text.len(),
+                message: "this line is no `key: value`, but stands among the keys"
+                    .to_owned(),
+                help: "end the front matter with a line `---` above the text".to_owned(),
+            });
+        }
+        is_below_blank =
+            line.text.is_empty() || (is_below_blank && line.text.starts_with('#'));
+    }
+    None
+}
+
 /// A line that is no key with a value, no item and no comment.
 fn no_entry(line: &Line<'_>) -> Option<Fault> {
     let words = line.words();
     let is_else = words.starts_with(['-', '#', '"', '\'', '[', '{', ']', '}', '|', '>']);
-    if is_else || line.entry().is_some() {
+    if words.is_empty() || is_else || line.entry().is_some() {
         return None;
     }
     let range = line.words_start()..line.start + line.text.len();
@@ -396,6 +423,8 @@ mod tests {
                 "the same column",
             ),
             ("- a\ntitle: b", (2, 1), "among the items", "above its items"),
+            ("title: x\n\nDear all,\nmore", (3, 1), "among the keys", "a line `---` above"),
+            ("title: x\n\n# Head\n\nDear all", (5, 1), "among the keys", "a line `---`"),
         ] {
             let (line, column, told, advice) = said(lines);
             assert_eq!((line, column), place, "{lines}: {told}; {advice}");
