@@ -33,6 +33,11 @@ fn a_wrong_value_of_set_is_wrong_use_and_one_of_the_source_is_the_documents() {
     }
     workshop.write("wrong.md", LETTER.replace("title:", "titel:"));
     workshop.run(&["wrong.md", "--to", "txt"]).fails(1, &["`titel`"]);
+    // Where a value stands in the way, its place is told as well.
+    workshop.write("text.md", LETTER.replacen("---\n", "---\noutput: {pdf: a5}\n", 1));
+    workshop
+        .run(&["text.md", "--embed-source"])
+        .fails(2, &["text.md:2:", "this is a text"]);
     // The graver of the two counts.
     workshop.run(&["wrong.md", "--to", "txt", "--set", "date=x"]).fails(2, &["`titel`"]);
     workshop.run(&["letter.md", "--to", "txt", "--set", "extra.nonsense=1"]).succeeds();

@@ -18,15 +18,14 @@ pub(super) fn apply(
     let start = entry.path.len() + 1;
     let value = value(&entry.value, Place { source, start }, diagnostics)?;
 
-    let fault = |message: String, diagnostics: &mut Diagnostics| {
-        diagnostics.error(
-            Diagnostic::new(&catalogue::FRONT_MATTER_OVERRIDE, message)
-                .at(path)
-                .help("write `--set KEY=VALUE` or `--set BLOCK.KEY=VALUE`"),
-        )
+    let fault = |message: String| {
+        Diagnostic::new(&catalogue::FRONT_MATTER_OVERRIDE, message)
+            .at(path)
+            .help("write `--set KEY=VALUE` or `--set BLOCK.KEY=VALUE`")
     };
     if entry.path.split('.').any(str::is_empty) {
-        return Err(fault(format!("`{}` is not a path of keys", entry.path), diagnostics));
+        let message = format!("`{}` is not a path of keys", entry.path);
+        return Err(diagnostics.error(fault(message)));
     }
     let mut at = root;
     let mut start = 0;
@@ -36,6 +35,7 @@ pub(super) fn apply(
         if at.kind == NodeKind::Null {
             *at = Node { span: path, kind: NodeKind::Map(Vec::new()) };
         }
+        let at_span = at.span;
         at = match &mut at.kind {
             NodeKind::Map(entries) => {
                 let known = entries.iter().position(|entry| entry.key == part);
@@ -54,13 +54,17 @@ pub(super) fn apply(
                     None => {
                         let message =
                             format!("`{part}` is no item of a list of {length}, from 0");
-                        return Err(fault(message, diagnostics));
+                        return Err(
+                            diagnostics.error(fault(message).also(at_span, "this list"))
+                        );
                     }
                 }
             }
             NodeKind::Scalar(_) | NodeKind::Null => {
                 let message = format!("`{}` leads through a text", entry.path);
-                return Err(fault(message, diagnostics));
+                return Err(
+                    diagnostics.error(fault(message).also(at_span, "this is a text"))
+                );
             }
         };
     }
