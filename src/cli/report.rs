@@ -80,6 +80,29 @@ impl Reporter {
         Ok(())
     }
 
+    /// Tells people, last of all, that a document has no edition: the error may stand
+    /// among many other remarks. One that stands alone says it itself.
+    pub(super) fn failure(
+        &self,
+        document: &str,
+        diagnostics: &Diagnostics,
+    ) -> io::Result<()> {
+        let list = diagnostics.list();
+        if self.form == Form::Json || self.is_quiet || list.len() < 2 {
+            return Ok(());
+        }
+        let counted = |severity: Severity| {
+            let count = list.iter().filter(|remark| remark.severity == severity).count();
+            let plural = if count == 1 { "" } else { "s" };
+            (count > 0).then(|| format!("{count} {severity}{plural}"))
+        };
+        let counts: Vec<_> =
+            [Severity::Error, Severity::Warning].into_iter().filter_map(counted).collect();
+        let text =
+            format!("`{}` is not converted: {}\n", printable(document), counts.join(", "));
+        say(Stream::Stderr, &text)
+    }
+
     /// Tells how well the pages of a document are set.
     #[cfg(feature = "typeset")]
     pub(super) fn score(&self, document: &str, score: &Score) -> io::Result<()> {

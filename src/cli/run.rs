@@ -190,6 +190,7 @@ impl Run<'_> {
             self.score = None;
         }
         let made = self.make(task, &mut diagnostics);
+        let is_refused = made.is_err() || diagnostics.has_errors();
         let status = match made {
             Err(status) => status,
             Ok(_) if diagnostics.has_errors() => Status::Document,
@@ -201,6 +202,9 @@ impl Run<'_> {
             self.reporter.score(&task.input.name(), score)?;
         }
         self.reporter.diagnostics(&diagnostics)?;
+        if is_refused {
+            self.reporter.failure(&task.input.name(), &diagnostics)?;
+        }
         // What `--set` was given is no fault of the document.
         let is_use = diagnostics.blames_arguments();
         Ok(if is_use { status.max(Status::Use) } else { status })

@@ -251,3 +251,19 @@ fn what_the_system_refuses_is_told_without_its_numbers() {
         assert!(told.contains("it does not exist") && !told.contains("os error"), "{told}");
     }
 }
+
+#[test]
+fn that_nothing_was_made_is_told_last_where_an_error_stands_among_others() {
+    let workshop = Workshop::new();
+    let end = |source: &str, more: &[&str]| {
+        workshop.write("a.md", source);
+        let told = workshop.run(&[&["a.md", "--to", "txt"], more].concat()).stderr;
+        told.lines().next_back().unwrap_or("").to_owned()
+    };
+    let errors = format!("{LETTER}\n[a](#b) <x>c [d](#e)\n");
+    assert_eq!(end(&errors, &[]), "`a.md` is not converted: 2 errors, 1 warning");
+    assert!(end(&errors, &["--message-format", "json"]).starts_with('{'));
+    assert!(!end(&errors, &["--quiet"]).contains("not converted"));
+    assert!(!end(&format!("{LETTER}\n[a](#b)\n"), &[]).contains("not converted"));
+    assert!(!end("Words <x>a.\n", &[]).contains("not converted"));
+}
