@@ -2,7 +2,7 @@
 
 #[cfg(feature = "typeset")]
 use crate::backend::PageSource;
-use crate::backend::{Artifact, Backend, Job};
+use crate::backend::{Artifact, Backend, Job, Moved};
 #[cfg(feature = "typeset")]
 use crate::diagnostic::Code;
 use crate::diagnostic::{Diagnostic, Diagnostics, Reported, catalogue};
@@ -225,13 +225,27 @@ impl<'a> Conversion<'a> {
         &self.document
     }
 
-    /// Makes one edition: its artifacts, the main one first.
+    /// Makes one edition: its artifacts, the main one first. What names other files names
+    /// them as the document does.
     ///
     /// # Errors
     /// Where the document cannot be written in this format; the reason was reported.
     pub fn write(
         &self,
         backend: &dyn Backend,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Vec<Artifact>, Reported> {
+        self.write_moved(backend, None, diagnostics)
+    }
+
+    /// The same for a folder of its own, from which the paths of other files count.
+    ///
+    /// # Errors
+    /// As [`write`](Self::write).
+    pub fn write_moved(
+        &self,
+        backend: &dyn Backend,
+        moved: Option<&Moved>,
         diagnostics: &mut Diagnostics,
     ) -> Result<Vec<Artifact>, Reported> {
         let mut artifacts = Vec::new();
@@ -256,6 +270,7 @@ impl<'a> Conversion<'a> {
             #[cfg(feature = "typeset")]
             pages: own.as_ref().map_or(self as &dyn PageSource, |own| own),
             stem: &self.stem,
+            moved,
             diagnostics,
         };
         backend.write(&mut job, &mut artifacts)?;

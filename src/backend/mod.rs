@@ -5,12 +5,11 @@
 
 #[cfg(feature = "epub")]
 pub mod epub;
-#[cfg(any(feature = "pdf", feature = "text"))]
-mod formulas;
 #[cfg(feature = "html")]
 pub mod html;
 #[cfg(feature = "markdown")]
 pub mod markdown;
+mod moved;
 mod options_schema;
 mod output;
 #[cfg(feature = "pdf")]
@@ -19,6 +18,7 @@ mod registry;
 #[cfg(feature = "text")]
 pub mod text;
 
+pub use moved::Moved;
 pub use output::{Artifact, ArtifactName, Output, replace_file};
 pub use registry::Registry;
 
@@ -78,6 +78,9 @@ pub struct Job<'a> {
     pub pages: &'a dyn PageSource,
     /// The name that artifacts begin with: the source's without its extension.
     pub stem: &'a str,
+    /// The way from the artifact to the files that the document names, where it lies in
+    /// another folder.
+    pub moved: Option<&'a Moved>,
     /// Where remarks go.
     pub diagnostics: &'a mut Diagnostics,
 }

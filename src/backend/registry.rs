@@ -269,7 +269,7 @@ mod tests {
         let document = with_output("loud", option("volmue", "11"));
         assert!(registry().backend("loud", &document, &mut diagnostics).is_err());
         let [error] = diagnostics.list() else { panic!("one error") };
-        assert_eq!(error.message, "unknown field `volmue`, expected `volume`");
+        assert_eq!(error.message, "the key `volmue` is unknown");
         assert_eq!(error.severity, Severity::Error);
     }
 

@@ -132,7 +132,10 @@ fn setting(text: &str) -> Result<(String, String), String> {
         Some((path, value)) if !path.trim().is_empty() => {
             Ok((path.trim().to_owned(), value.trim().to_owned()))
         }
-        Some(_) | None => Err("write the path of a value, `=`, and the value".to_owned()),
+        Some(_) | None => {
+            Err("write the path of a value, `=` and the value, such as `title=A letter`"
+                .to_owned())
+        }
     }
 }
 

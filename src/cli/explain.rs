@@ -2,11 +2,11 @@
 
 use super::json::Message;
 use crate::backend::Registry;
-use crate::diagnostic::{ALL, Code, nearest};
+use crate::diagnostic::{ALL, Code, Diagnostic, catalogue, nearest};
 use std::fmt::Write as _;
 
 /// The explanation of the code `id`, or why there is none.
-pub(super) fn explain(id: &str) -> Result<String, String> {
+pub(super) fn explain(id: &str) -> Result<String, Box<Diagnostic>> {
     match find(id) {
         Some(code) => Ok(format!(
             "{}: {} ({})\n\n{}\n",
@@ -15,13 +15,38 @@ pub(super) fn explain(id: &str) -> Result<String, String> {
             code.severity,
             wrapped(code.explanation)
         )),
-        None => Err(match nearest(id, ALL.iter().map(|code| code.id)) {
-            Some(near) => format!("there is no code `{id}`; write `{near}`"),
-            None => {
-                let ids: Vec<_> = ALL.iter().map(|code| code.id).collect();
-                format!("there is no code `{id}`; the codes are {}", ids.join(", "))
-            }
-        }),
+        None => {
+            let message = format!("there is no code `{id}`");
+            let help = match alike(id).as_slice() {
+                [] => {
+                    let all: Vec<_> =
+                        ALL.iter().map(|code| format!("`{}`", code.id)).collect();
+                    format!("write one of {}", all.join(", "))
+                }
+                ids => {
+                    let ids: Vec<_> = ids.iter().map(|id| format!("`{id}`")).collect();
+                    format!("write {}", ids.join(" or "))
+                }
+            };
+            Err(Box::new(Diagnostic::new(&catalogue::CLI_WRONG_USE, message).help(help)))
+        }
+    }
+}
+
+/// The codes that `id` may stand for: those that have the word, else the nearest one, else
+/// those whose last part is the nearest.
+fn alike(id: &str) -> Vec<&'static str> {
+    let ids = || ALL.iter().map(|code| code.id);
+    let last = |id: &'static str| id.split('/').nth(1).unwrap_or(id);
+    let has_word = |known: &&str| known.split(['/', '-']).any(|word| word == id);
+    let with_word: Vec<_> = ids().filter(has_word).collect();
+    if !with_word.is_empty() {
+        return with_word;
+    }
+    match (nearest(id, ids()), nearest(id, ids().map(last))) {
+        (Some(near), _) => vec![near],
+        (None, Some(near)) => ids().filter(|id| last(id) == near).collect(),
+        (None, None) => Vec::new(),
     }
 }
 
@@ -52,11 +77,13 @@ fn wrapped(text: &str) -> String {
 /// The formats in columns; those that `--to all` makes carry a star.
 pub(super) fn formats(registry: &Registry) -> String {
     let mut list = String::new();
+    let widest =
+        registry.formats().map(|format| format.media_type.len()).max().unwrap_or(0);
     for format in registry.formats() {
         let star = if format.in_all { '*' } else { ' ' };
         writeln!(
             list,
-            "{star} {:<6} .{:<6} {:<24} {}",
+            "{star} {:<6} .{:<6} {:<widest$}  {}",
             format.name, format.extension, format.media_type, format.summary
         )
         .expect("a string takes all that is written");
@@ -97,9 +124,11 @@ mod tests {
 
     #[test]
     fn a_misspelt_code_is_answered_with_its_neighbour() {
-        let answer = explain("font/mising-glyph").unwrap_err();
-        assert!(answer.ends_with("write `font/missing-glyph`"), "{answer}");
+        let answer = |id| explain(id).unwrap_err().help.unwrap_or_default();
+        for id in ["font/mising-glyph", "mising-glyph", "glyph"] {
+            assert_eq!(answer(id), "write `font/missing-glyph`");
+        }
         assert!(explain("missing-glyph").unwrap().starts_with("font/missing-glyph"));
-        assert!(explain("nothing").unwrap_err().contains("source/empty"));
+        assert!(answer("nothing").contains("`source/empty`"));
     }
 }

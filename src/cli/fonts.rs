@@ -1,5 +1,6 @@
 //! The fonts that `--font-path` names, and those of the system.
 
+use super::missing::reason;
 use super::plan::shown;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::font::FontBook;
@@ -110,7 +111,8 @@ fn bytes(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Box<Diagnostic> {
-    let message = format!("the font path `{}` cannot be read: {error}", shown(path));
+    let message =
+        format!("the font path `{}` cannot be read: {}", shown(path), reason(error));
     Box::new(
         Diagnostic::new(&catalogue::CLI_WRONG_USE, message)
             .help("check the path and the permissions"),

@@ -8,7 +8,9 @@ mod explain;
 #[cfg(feature = "typeset")]
 mod fonts;
 mod generate;
+mod inputs;
 mod json;
+mod missing;
 mod plan;
 #[cfg(feature = "pdf")]
 mod recover;
@@ -18,5 +20,6 @@ mod run;
 #[cfg(feature = "typeset")]
 mod score;
 mod taken;
+mod usage;
 
 pub use run::run;

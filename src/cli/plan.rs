@@ -1,23 +1,16 @@
 //! Which documents are read and which files they become, settled before anything is read.
 
 use super::args::Args;
-use super::taken::Taken;
-use crate::backend::Registry;
+use super::inputs::{SOURCE, inputs, is_book};
+use super::taken::{self, Taken};
+use crate::backend::{Moved, Registry};
 use crate::diagnostic::{Diagnostic, catalogue};
-use std::ffi::OsStr;
-use std::io;
 use std::path::{Path, PathBuf};
 
-/// The folder that is converted where no input is named.
-const SOURCE: &str = "source";
 /// The folder that takes what is made of it.
 const OUTPUT: &str = "output";
 /// How artifacts of standard input are called in a folder.
 const NAMELESS: &str = "document";
-
-/// The files that an mdBook begins with.
-const CONFIGURATION: &str = "book.toml";
-const SUMMARY: &str = "SUMMARY.md";
 
 /// A document and the files it becomes.
 #[derive(Debug)]
@@ -70,6 +63,19 @@ pub(super) enum Destination {
     File(PathBuf),
 }
 
+impl Destination {
+    /// The way back to the document's folder, where the edition goes to another one.
+    pub(super) fn moved_from(&self, document: &Path) -> Option<Moved> {
+        match self {
+            Self::Stdout => None,
+            Self::File(path) => {
+                let (from, to) = (taken::real(document), taken::real(folder(path)));
+                Moved::new(&shown(&from), &shown(&to))
+            }
+        }
+    }
+}
+
 /// A path with `/`, as messages show it on every system.
 pub(super) fn shown(path: &Path) -> String {
     path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
@@ -86,7 +92,7 @@ pub(super) enum Refusal {
 
 /// Settles what the command asks for.
 pub(super) fn plan(args: &Args, registry: &Registry) -> Result<Vec<Task>, Refusal> {
-    let inputs = inputs(args)?;
+    let inputs = inputs(args, registry)?;
     let (formats, target) = formats_and_target(args, registry, inputs.len())?;
     if args.cover && (!formats.contains(&"epub") || matches!(target, Target::Stdout)) {
         return Err(wrong_use("--cover is about an EPUB in a file, and none is made")
@@ -108,95 +114,6 @@ enum Target {
     Folder(PathBuf),
 }
 
-fn inputs(args: &Args) -> Result<Vec<Input>, Refusal> {
-    let named: Vec<_> = args.inputs.iter().map(|path| named_input(path)).collect();
-    let is_folder = |input: &&Input| matches!(input, Input::File(path) if path.is_dir());
-    if let Some(folder) = named.iter().find(is_folder) {
-        return Err(wrong_use(format!(
-            "`{}` is a folder without `book.toml`",
-            folder.name()
-        ))
-        .help("name a Markdown file, or the folder of an mdBook"));
-    }
-    if named.iter().filter(|input| **input == Input::Stdin).count() > 1 {
-        return Err(wrong_use("`-` stands twice, but standard input ends once")
-            .help("name `-` once"));
-    }
-    if named.is_empty() { found_inputs() } else { Ok(named) }
-}
-
-fn named_input(path: &Path) -> Input {
-    if path == Path::new("-") {
-        Input::Stdin
-    } else {
-        Input::File(book(path).unwrap_or_else(|| path.to_owned()))
-    }
-}
-
-/// The file that an mdBook begins with, where the path names its folder or its summary.
-fn book(path: &Path) -> Option<PathBuf> {
-    let folder = if path.is_dir() {
-        path
-    } else if path.file_name() == Some(OsStr::new(SUMMARY)) {
-        folder(path)
-    } else {
-        return None;
-    };
-    // A summary lies in the book's folder, or in one of its own there.
-    let own = folder.join(CONFIGURATION);
-    let above = folder.join("..").join(CONFIGURATION);
-    if own.is_file() {
-        Some(own)
-    } else if !path.is_dir() && above.is_file() {
-        match folder.parent() {
-            Some(parent) if folder != Path::new(".") => Some(parent.join(CONFIGURATION)),
-            Some(_) | None => Some(above),
-        }
-    } else {
-        [folder.join(SUMMARY), folder.join("src").join(SUMMARY)]
-            .into_iter()
-            .find(|summary| summary.is_file())
-    }
-}
-
-/// Every `.md` in `source/`, in the order of their names.
-fn found_inputs() -> Result<Vec<Input>, Refusal> {
-    let entries = match Path::new(SOURCE).read_dir() {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Err(wrong_use(
-                "no INPUT is named and there is no folder `source` here",
-            )
-            .help("name a Markdown file, or `-` for standard input"));
-        }
-        Err(error) => return Err(unreadable_folder(&error)),
-    };
-    let mut paths = Vec::new();
-    for entry in entries {
-        let path = entry.map_err(|error| unreadable_folder(&error))?.path();
-        let is_hidden =
-            path.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
-        if !is_hidden && path.extension() == Some(OsStr::new("md")) && path.is_file() {
-            paths.push(path);
-        }
-    }
-    if paths.is_empty() {
-        return Err(wrong_use(
-            "no INPUT is named and the folder `source` has no `.md` file",
-        )
-        .help("name a file, or `-` for standard input"));
-    }
-    paths.sort();
-    Ok(paths.into_iter().map(Input::File).collect())
-}
-
-fn unreadable_folder(error: &io::Error) -> Refusal {
-    Refusal::Io(Box::new(Diagnostic::new(
-        &catalogue::SOURCE_UNREADABLE,
-        format!("the folder `source` cannot be read: {error}"),
-    )))
-}
-
 fn formats_and_target(
     args: &Args,
     registry: &Registry,
@@ -209,6 +126,11 @@ fn formats_and_target(
         } else {
             match registry.find(name.trim()) {
                 Some(format) => vec![format.name],
+                None if name.trim().is_empty() => {
+                    return Err(wrong_use("a format of --to is empty").help(
+                        "name each format, with one comma between two: `--to pdf,epub`",
+                    ));
+                }
                 None => return Err(unknown_format(name, registry)),
             }
         };
@@ -268,18 +190,25 @@ fn check_folder(folder: &Path, registry: &Registry) -> Result<(), Refusal> {
             .help("several editions need a folder; name one"));
     }
     let extension = folder.extension().unwrap_or_default().to_string_lossy();
-    let is_meant = folder.is_dir() || ends_like_folder(folder);
-    if !is_meant && registry.find_extension(&extension).is_some() {
+    if ends_like_folder(folder) || registry.find_extension(&extension).is_none() {
+        return Ok(());
+    }
+    // `-o letter.pdf` where a folder is called so means a file, which cannot be.
+    if folder.is_dir() {
         return Err(wrong_use(format!(
-            "`{name}` is named like one edition, but several are made"
+            "`{name}` is a folder, and is named like an edition"
         ))
         .help(format!(
+            "name another file; or write `{name}/` to put what is made into the folder"
+        )));
+    }
+    Err(wrong_use(format!("`{name}` is named like one edition, but several are made")).help(
+        format!(
             "name a folder, such as `{}/`; files that are to become one document are listed \
              under `chapters:`",
             shown(&folder.with_extension(""))
-        )));
-    }
-    Ok(())
+        ),
+    ))
 }
 
 fn or_default(
@@ -436,12 +365,8 @@ fn default_folder(input: &Path) -> PathBuf {
     }
 }
 
-/// Whether a file is what an mdBook begins with.
-pub(super) fn is_book(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name == CONFIGURATION || name == SUMMARY)
-}
-
-fn folder(path: &Path) -> &Path {
+/// The folder of a file.
+pub(super) fn folder(path: &Path) -> &Path {
     match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         Some(_) | None => Path::new("."),
@@ -455,6 +380,14 @@ fn check_paths(tasks: &[Task]) -> Result<(), Refusal> {
         for edition in &task.editions {
             if let Destination::File(path) = &edition.destination {
                 taken.take(path).map_err(Refusal::Use)?;
+                if path.is_dir() {
+                    let fact = format!(
+                        "`{}` is a folder; no edition can take its place",
+                        shown(path)
+                    );
+                    return Err(wrong_use(fact)
+                        .help("name another file with --output, or move the folder away"));
+                }
             }
         }
     }
@@ -468,12 +401,14 @@ fn unknown_format(name: &str, registry: &Registry) -> Refusal {
     ))
 }
 
-fn wrong_use(message: impl Into<String>) -> Refusal {
+/// What cannot be asked for.
+pub(super) fn wrong_use(message: impl Into<String>) -> Refusal {
     Refusal::Use(Box::new(Diagnostic::new(&catalogue::CLI_WRONG_USE, message)))
 }
 
 impl Refusal {
-    fn help(self, help: impl Into<String>) -> Self {
+    /// The refusal with what to do about it.
+    pub(super) fn help(self, help: impl Into<String>) -> Self {
         match self {
             Self::Use(diagnostic) => Self::Use(Box::new(diagnostic.help(help))),
             Self::Io(diagnostic) => Self::Io(Box::new(diagnostic.help(help))),

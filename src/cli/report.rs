@@ -43,11 +43,12 @@ pub(super) enum Stream {
 }
 
 impl Reporter {
-    /// Tells all remarks; the quiet form leaves the notes out. People are told the first
-    /// remarks of each kind and how many more there are.
+    /// Tells all remarks from the top of the source to its end; the quiet form leaves the
+    /// notes out. People are told the first remarks of each kind and, last, how many more
+    /// there are.
     pub(super) fn diagnostics(&self, diagnostics: &Diagnostics) -> io::Result<()> {
         let mut counts: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
-        for diagnostic in diagnostics.list() {
+        for diagnostic in diagnostics.by_place() {
             if self.is_quiet && diagnostic.severity == Severity::Note {
                 continue;
             }
@@ -77,6 +78,29 @@ impl Reporter {
             }
         }
         Ok(())
+    }
+
+    /// Tells people, last of all, that a document has no edition: the error may stand
+    /// among many other remarks. One that stands alone says it itself.
+    pub(super) fn failure(
+        &self,
+        document: &str,
+        diagnostics: &Diagnostics,
+    ) -> io::Result<()> {
+        let list = diagnostics.list();
+        if self.form == Form::Json || self.is_quiet || list.len() < 2 {
+            return Ok(());
+        }
+        let counted = |severity: Severity| {
+            let count = list.iter().filter(|remark| remark.severity == severity).count();
+            let plural = if count == 1 { "" } else { "s" };
+            (count > 0).then(|| format!("{count} {severity}{plural}"))
+        };
+        let counts: Vec<_> =
+            [Severity::Error, Severity::Warning].into_iter().filter_map(counted).collect();
+        let text =
+            format!("`{}` is not converted: {}\n", printable(document), counts.join(", "));
+        say(Stream::Stderr, &text)
     }
 
     /// Tells how well the pages of a document are set.

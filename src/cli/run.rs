@@ -9,6 +9,7 @@ use super::recover::{self, Given};
 use super::render::Color;
 use super::report::{Done, Form, Reporter, Stream, pour, say};
 use super::taken::Taken;
+use super::{missing, usage};
 use crate::Conversion;
 #[cfg(feature = "pdf")]
 use crate::backend::pdf::ExtractedSource;
@@ -38,23 +39,28 @@ enum Status {
 /// Runs the command with the arguments of the process.
 #[must_use]
 pub fn run() -> ExitCode {
-    let args = match Args::try_parse() {
-        Ok(args) => args,
-        Err(error) => {
-            // `--help` and `--version` end here too, with status 0. Where the words cannot
-            // be written there is nobody to tell.
-            let status = u8::try_from(error.exit_code()).unwrap_or(2);
+    let told = match Args::try_parse() {
+        Ok(args) => command(&args),
+        // `--help` and `--version` end here too.
+        Err(error) if !error.use_stderr() => {
             return match error.print() {
-                Ok(()) => ExitCode::from(status),
+                Ok(()) => ExitCode::SUCCESS,
                 Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
-                    ExitCode::from(status)
+                    ExitCode::SUCCESS
                 }
                 Err(_) => ExitCode::from(Status::Io as u8),
             };
         }
+        Err(error) => {
+            let form = match usage::asks_for_json(std::env::args_os()) {
+                true => MessageFormat::Json,
+                false => MessageFormat::Human,
+            };
+            tell(&reporter(form, false), usage::remark(&error)).map(|()| Status::Use)
+        }
     };
     // Words that cannot be told are a failure of output.
-    ExitCode::from(command(&args).unwrap_or(Status::Io) as u8)
+    ExitCode::from(told.unwrap_or(Status::Io) as u8)
 }
 
 fn command(args: &Args) -> io::Result<Status> {
@@ -69,9 +75,8 @@ fn command(args: &Args) -> io::Result<Status> {
     if let Some(id) = &args.explain {
         return match explain(id) {
             Ok(text) => say(Stream::Stdout, &text).map(|()| Status::Done),
-            Err(text) => {
-                say(Stream::Stderr, &format!("error: {text}\n")).map(|()| Status::Use)
-            }
+            Err(refusal) => tell(&reporter(args.message_format, args.quiet), *refusal)
+                .map(|()| Status::Use),
         };
     }
     if let Some(what) = args.generate {
@@ -93,7 +98,7 @@ fn asks_for_schema(args: &Args) -> bool {
 const SCHEMA: &str = "schema";
 
 fn convert(args: &Args, registry: &Registry) -> io::Result<Status> {
-    let mut reporter = reporter(args);
+    let mut reporter = reporter(args.message_format, args.quiet);
     let tasks = match plan(args, registry) {
         Ok(tasks) => tasks,
         Err(Refusal::Use(refusal)) => {
@@ -128,8 +133,8 @@ fn convert(args: &Args, registry: &Registry) -> io::Result<Status> {
     Ok(worst)
 }
 
-fn reporter(args: &Args) -> Reporter {
-    let form = match args.message_format {
+fn reporter(form: MessageFormat, is_quiet: bool) -> Reporter {
+    let form = match form {
         MessageFormat::Json => Form::Json,
         MessageFormat::Human => match anstream::AutoStream::choice(&io::stderr()) {
             anstream::ColorChoice::Never => Form::Human(Color::Off),
@@ -138,7 +143,7 @@ fn reporter(args: &Args) -> Reporter {
             | anstream::ColorChoice::AlwaysAnsi => Form::Human(Color::On),
         },
     };
-    Reporter { form, is_quiet: args.quiet, artifacts_on: Stream::Stdout }
+    Reporter { form, is_quiet, artifacts_on: Stream::Stdout }
 }
 
 fn pours(tasks: &[Task]) -> bool {
@@ -185,6 +190,7 @@ impl Run<'_> {
             self.score = None;
         }
         let made = self.make(task, &mut diagnostics);
+        let is_refused = made.is_err() || diagnostics.has_errors();
         let status = match made {
             Err(status) => status,
             Ok(_) if diagnostics.has_errors() => Status::Document,
@@ -196,7 +202,12 @@ impl Run<'_> {
             self.reporter.score(&task.input.name(), score)?;
         }
         self.reporter.diagnostics(&diagnostics)?;
-        Ok(status)
+        if is_refused {
+            self.reporter.failure(&task.input.name(), &diagnostics)?;
+        }
+        // What `--set` was given is no fault of the document.
+        let is_use = diagnostics.blames_arguments();
+        Ok(if is_use { status.max(Status::Use) } else { status })
     }
 
     /// Every edition of the document, in memory.
@@ -211,9 +222,7 @@ impl Run<'_> {
         };
         let name = task.input.name();
         let bytes = bytes(&task.input).map_err(|error| {
-            let message = format!("`{name}` cannot be read: {error}");
-            let unreadable = Diagnostic::new(&catalogue::SOURCE_UNREADABLE, message);
-            failed(Status::Io, unreadable.help("check the path and the permissions"))
+            failed(Status::Io, missing::unreadable(&task.input, &error, self.registry))
         })?;
         let mut ready: Vec<Ready> = Vec::new();
         #[cfg(feature = "pdf")]
@@ -246,7 +255,11 @@ impl Run<'_> {
         let folder = task.input.folder();
         let root = self.args.root.as_deref().unwrap_or(&folder);
         let resources = Directory::with_base(root, &folder).map_err(|error| {
-            let message = format!("`{}` cannot be the root: {error}", shown(root));
+            let message = format!(
+                "`{}` cannot be the root: {}",
+                shown(root),
+                missing::reason(&error)
+            );
             let wrong = Diagnostic::new(&catalogue::CLI_WRONG_USE, message);
             failed(Status::Use, wrong.help("name a folder that holds the document"))
         })?;
@@ -273,7 +286,10 @@ impl Run<'_> {
             let made = self
                 .registry
                 .backend(edition.format, conversion.document(), diagnostics)
-                .and_then(|backend| conversion.write(backend.as_ref(), diagnostics));
+                .and_then(|backend| {
+                    let moved = edition.destination.moved_from(&folder);
+                    conversion.write_moved(backend.as_ref(), moved.as_ref(), diagnostics)
+                });
             let Ok(artifacts) = made else { continue };
             for (index, artifact) in artifacts.into_iter().enumerate() {
                 let destination = self
@@ -369,10 +385,7 @@ impl Run<'_> {
                     Done::Written,
                 )?,
                 Err((path, error)) => {
-                    let message = format!("`{}` cannot be written: {error}", shown(&path));
-                    let failed = Diagnostic::new(&catalogue::CLI_OUTPUT_FAILED, message)
-                        .help("check the folder and its permissions");
-                    diagnostics.error(failed);
+                    diagnostics.error(missing::unwritable(&path, &error));
                     return Ok(Status::Io);
                 }
             }
@@ -424,7 +437,11 @@ impl Run<'_> {
                     "is missing".to_owned()
                 }
                 Err(error) => {
-                    let message = format!("`{}` cannot be read: {error}", shown(path));
+                    let message = format!(
+                        "`{}` cannot be read: {}",
+                        shown(path),
+                        missing::reason(&error)
+                    );
                     diagnostics
                         .error(Diagnostic::new(&catalogue::CLI_OUTPUT_FAILED, message));
                     status = status.max(Status::Io);

@@ -75,14 +75,18 @@ fn refused(message: String, help: &str) -> Box<Diagnostic> {
 /// One name for one file: absolute, links followed and `..` taken away as far as the path
 /// exists, and read as it stands from there on.
 fn identity(path: &Path) -> PathBuf {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let resolved = resolved(&absolute);
+    let resolved = real(path);
     if cfg!(any(windows, target_os = "macos")) {
         // Their file systems mostly take `A.pdf` and `a.pdf` for one file.
         PathBuf::from(resolved.to_string_lossy().to_lowercase())
     } else {
         resolved
     }
+}
+
+/// The same, spelled as the system has it.
+pub(super) fn real(path: &Path) -> PathBuf {
+    resolved(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))
 }
 
 fn resolved(path: &Path) -> PathBuf {

@@ -66,6 +66,9 @@ catalogue! {
     SOURCE_ENCODING "source/encoding" Error
         "a source is not UTF-8"
         "Sources are UTF-8, with or without a byte order mark. Convert the file, for instance with `iconv -f latin1 -t utf-8`."
+    SOURCE_NOT_TEXT "source/not-text" Error
+        "a source is a file of another program"
+        "Sources are plain text with Markdown. The first bytes of this file are those of a word processor's file, an archive or an image. Save it as plain text or as Markdown; pandoc makes Markdown of most files of word processors."
     SOURCE_EMPTY "source/empty" Error
         "a source has no text"
         "The file is empty or holds white space alone, so there is nothing to set. Write the document, or name another file."
@@ -90,6 +93,9 @@ catalogue! {
     FRONT_MATTER_UNCLOSED "front-matter/unclosed" Error
         "front matter never ends"
         "The first line is `---` and text follows it at once, which begins front matter, but no line `---` or `...` ends it. Close it; or leave a blank line after the first `---` if it was meant as a rule."
+    FRONT_MATTER_FENCE "front-matter/fence" Error
+        "front matter does not begin with three hyphens"
+        "Keys stand between two lines of hyphens or dashes, as front matter does, but front matter is known by three hyphens, `---`, above it and below. Some programs make dashes of hyphens as they are typed. If the line was meant as a rule, leave a blank line behind it."
     FRONT_MATTER_TOML "front-matter/toml" Error
         "front matter is TOML"
         "Front matter between `+++` is TOML, as some site generators take it. It is read as YAML only: write `key: value` between two lines `---`."
@@ -312,6 +318,9 @@ catalogue! {
     MD_UNSTABLE "md/unstable" Warning
         "the Markdown does not say all that the document says"
         "What was written was read back, and it made another document: something in the source, mostly raw HTML or stress marks side by side, has no form of its own in Markdown. Compare the file with the source before it takes the source's place."
+    MD_OUTSIDE "md/outside" Note
+        "the Markdown names files outside its folder"
+        "The Markdown edition was written to another folder than the source's, and the paths of images, fonts and style sheets in it lead back to where these lie. Editors show them. The converter takes files from a document's own folder only: where the edition is converted in its turn, `--root` names a folder that holds both, or the files are copied beside it."
     TXT_UNWRITABLE "txt/unwritable" Error
         "the text cannot be written"
         "The system refused the file: the disk may be full or the folder closed for writing. The old file, where there was one, is as it was."

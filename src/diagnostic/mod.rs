@@ -197,10 +197,37 @@ impl Diagnostics {
         (result, held)
     }
 
-    /// All remarks so far.
+    /// All remarks so far, in the order they were made.
     #[must_use]
     pub fn list(&self) -> &[Diagnostic] {
         &self.list
+    }
+
+    /// All remarks so far as a reader meets their places: source by source in the order in
+    /// which these were read, each from top to bottom; those without a place stand last.
+    /// Remarks on one place stay in the order in which they were made.
+    #[must_use]
+    pub fn by_place(&self) -> Vec<&Diagnostic> {
+        let mut list: Vec<_> = self.list.iter().collect();
+        list.sort_by_key(|diagnostic| {
+            let place = diagnostic
+                .primary
+                .as_ref()
+                .map(|Label { span, .. }| (span.source, span.start));
+            (place.is_none(), place)
+        });
+        list
+    }
+
+    /// Whether an error points into a value of the command line.
+    #[must_use]
+    pub fn blames_arguments(&self) -> bool {
+        let is_argument =
+            |label: &Label| self.sources.of(label.span).is_some_and(Source::is_argument);
+        self.list.iter().any(|diagnostic| {
+            diagnostic.severity == Severity::Error
+                && diagnostic.primary.as_ref().is_some_and(is_argument)
+        })
     }
 
     /// Whether an error is among the remarks.
@@ -218,7 +245,8 @@ impl Diagnostics {
     }
 }
 
-/// One line a remark: file, line and column, severity, code and message, then the help.
+/// One line a remark, in the order of their places: file, line and column, severity, code
+/// and message, then the help.
 ///
 /// ```
 /// use sevigne::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
@@ -236,7 +264,7 @@ impl Diagnostics {
 /// ```
 impl fmt::Display for Diagnostics {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for diagnostic in &self.list {
+        for diagnostic in self.by_place() {
             if let Some(Label { span, .. }) = diagnostic.primary {
                 let source = self.sources.get(span.source);
                 let Position { line, column } = source.position(span.start as usize);

@@ -63,6 +63,17 @@ pub struct Source {
     line_starts: Vec<usize>,
     /// How many characters stand before each [`STRIDE`]th byte.
     characters: Vec<usize>,
+    /// Who wrote it.
+    given: Given,
+}
+
+/// Where a text was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Given {
+    /// In a file, on standard input or by a program.
+    Document,
+    /// On the command line.
+    Argument,
 }
 
 /// Characters are counted from one of so many bytes on, so that a place at the end of a
@@ -93,6 +104,13 @@ impl Source {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Whether it is a value of the command line, such as what `--set` is given: what is
+    /// wrong in it is no fault of the document.
+    #[must_use]
+    pub fn is_argument(&self) -> bool {
+        self.given == Given::Argument
     }
 
     /// Where the byte `offset` stands for a reader.
@@ -144,7 +162,15 @@ impl Sources {
 
     /// Adds a text under a name and gives its handle.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
-        let text = text.into();
+        self.push(name.into(), text.into(), Given::Document)
+    }
+
+    /// Adds a value of the command line under the name of its option.
+    pub fn add_argument(&mut self, option: &str, text: &str) -> SourceId {
+        self.push(option.to_owned(), text.to_owned(), Given::Argument)
+    }
+
+    fn push(&mut self, name: String, text: String, given: Given) -> SourceId {
         let line_starts = std::iter::once(0)
             .chain(text.match_indices('\n').map(|(at, _)| at + 1))
             .collect();
@@ -159,7 +185,7 @@ impl Sources {
             .collect();
         // So many texts fit into no memory.
         let id = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
-        self.list.push(Source { name: name.into(), text, line_starts, characters });
+        self.list.push(Source { name, text, line_starts, characters, given });
         SourceId(id)
     }
 

@@ -191,7 +191,7 @@ fn to_front_matter(
             .at(source.span(range.start..range.start))
             .help(format!("add the line `{line}` to the front matter, {more}")),
         None => remark.at(source.span(source.body.start..source.body.start)).help(format!(
-            "begin the file with the three lines `---`, `{line}` and `---`, {more}"
+            "write `{line}` between two lines `---` at the beginning of the file, {more}"
         )),
     }
 }

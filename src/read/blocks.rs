@@ -4,6 +4,7 @@
 use super::attributes;
 use super::divisions::{self, Fences};
 use super::line_blocks;
+use super::linked_calls::LinkedCalls;
 use super::origin::Origin;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::document::{
@@ -106,15 +107,15 @@ pub(super) struct Parsed {
 
 /// Reads a Markdown text whose bytes stand in a source as `origin` tells.
 pub(super) fn parse(text: &str, origin: &Origin, syntax: Syntax) -> Parsed {
-    parse_with(text, origin, syntax, &Fences::default())
+    parse_with(text, origin, syntax, (&Fences::default(), &LinkedCalls::default()))
 }
 
-/// The same, with the divisions whose fences are marked in the text.
+/// The same, with the divisions and the calls in links that are marked in the text.
 pub(super) fn parse_with(
     text: &str,
     origin: &Origin,
     syntax: Syntax,
-    fences: &Fences,
+    (fences, linked_calls): (&Fences, &LinkedCalls),
 ) -> Parsed {
     let events = pulldown_cmark::Parser::new_ext(text, syntax.options()).into_offset_iter();
     let mut parser = Parser {
@@ -122,6 +123,7 @@ pub(super) fn parse_with(
         text,
         origin,
         fences,
+        linked_calls,
         labels: BTreeMap::new(),
         parsed: Parsed::default(),
         depth: 0,
@@ -148,6 +150,7 @@ pub(super) struct Parser<'a, 'o> {
     pub(super) text: &'a str,
     origin: &'o Origin,
     pub(super) fences: &'o Fences,
+    pub(super) linked_calls: &'o LinkedCalls,
     labels: BTreeMap<String, NoteId>,
     pub(super) parsed: Parsed,
     /// How many blocks and inlines are open.

@@ -102,7 +102,13 @@ impl Parser<'_, '_> {
                     self.push(range, InlineKind::Text(words), &mut run);
                 }
                 Event::Html(html) | Event::InlineHtml(html) => {
-                    self.push(range, InlineKind::RawHtml(html.into()), &mut run);
+                    let call =
+                        self.linked_calls.label(&html).map(|label| self.note_id(label));
+                    let kind = match call {
+                        Some(id) => InlineKind::NoteCall(id),
+                        None => InlineKind::RawHtml(html.into()),
+                    };
+                    self.push(range, kind, &mut run);
                 }
                 Event::FootnoteReference(label) => {
                     let id = self.note_id(&label);

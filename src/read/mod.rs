@@ -20,6 +20,7 @@ mod inline_notes;
 mod inlines;
 mod letter;
 mod line_blocks;
+mod linked_calls;
 mod mdbook;
 mod nesting;
 mod origin;

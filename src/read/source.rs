@@ -67,16 +67,30 @@ impl<'a> Source<'a> {
         let (front_matter, body) = match split(text, start) {
             Split::Body => (None, start..text.len()),
             Split::FrontMatter(front_matter, body) => (Some(front_matter), body),
-            Split::Unclosed => {
+            Split::Unclosed(meant) => {
+                let mut remark = Diagnostic::new(
+                    &catalogue::FRONT_MATTER_UNCLOSED,
+                    "the front matter that begins with `---` never ends",
+                )
+                .labelled(Span::new(id, start..start + 3), "it begins here");
+                if let Some(range) = meant {
+                    remark = remark.also(Span::new(id, range), "not three hyphens");
+                }
+                return Err(diagnostics.error(remark.help(
+                    "close it with a line `---`; or leave a blank line after the first `---` \
+                     if it is a rule",
+                )));
+            }
+            Split::Misspelt(range) => {
                 return Err(diagnostics.error(
                     Diagnostic::new(
-                        &catalogue::FRONT_MATTER_UNCLOSED,
-                        "the front matter that begins with `---` never ends",
+                        &catalogue::FRONT_MATTER_FENCE,
+                        "the front matter does not begin with three hyphens",
                     )
-                    .labelled(Span::new(id, start..start + 3), "it begins here")
+                    .labelled(Span::new(id, range), "this line")
                     .help(
-                        "close it with a line `---`; or leave a blank line after the first \
-                         `---` if it is a rule",
+                        "write `---` here and below the keys; or leave a blank line here if \
+                         it is a rule",
                     ),
                 ));
             }
@@ -104,12 +118,56 @@ fn is_blank(text: &str) -> bool {
     text.trim_start_matches('\u{feff}').trim().is_empty()
 }
 
-/// The bytes as text, or the place of the first that is not UTF-8.
+/// How files begin that are taken for text by mistake, what they are, and who wrote them.
+const FOREIGN: &[(&[u8], &str, Writer)] = &[
+    (b"PK\x03\x04", "a packed file, as Word, LibreOffice and EPUB have it", Writer::Office),
+    (b"\xd0\xcf\x11\xe0", "a file of an old Word", Writer::Office),
+    (b"{\\rtf", "rich text (RTF)", Writer::Office),
+    (b"\x89PNG", "an image", Writer::Other),
+    (b"\xff\xd8\xff", "an image", Writer::Other),
+    (b"GIF8", "an image", Writer::Other),
+];
+
+/// What kind of program wrote a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Writer {
+    /// A word processor, whose files pandoc reads.
+    Office,
+    Other,
+}
+
+/// What to do about a file of another program.
+fn foreign_advice(name: &str, writer: Writer) -> String {
+    match writer {
+        Writer::Office => {
+            let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+            format!("save it as Markdown, for instance with `pandoc {name} -o {stem}.md`")
+        }
+        Writer::Other => "name a Markdown file".to_owned(),
+    }
+}
+
+/// The bytes as text, or what they are instead: a file of another program, or the place of
+/// the first byte that is not UTF-8.
 pub(super) fn decode<'a>(
     name: &str,
     bytes: &'a [u8],
     diagnostics: &mut Diagnostics,
 ) -> Result<&'a str, Reported> {
+    if let Some((_, what, writer)) =
+        FOREIGN.iter().find(|(first, ..)| bytes.starts_with(first))
+    {
+        // Its bytes are nothing to show.
+        let id = diagnostics.sources.add(name, "");
+        let message = format!("`{name}` is {what}, and no text");
+        let remark = Diagnostic::new(&catalogue::SOURCE_NOT_TEXT, message);
+        return Err(diagnostics
+            .error(remark.at(Span::new(id, 0..0)).help(foreign_advice(name, *writer))));
+    }
+    let encoding = match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "utf-16",
+        _ => "latin1",
+    };
     std::str::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to();
         let byte = bytes.get(at).copied().unwrap_or_default();
@@ -121,7 +179,9 @@ pub(super) fn decode<'a>(
                 format!("`{name}` is not UTF-8: the byte 0x{byte:02X} begins no character"),
             )
             .labelled(Span::new(id, at..at + '\u{fffd}'.len_utf8()), "here")
-            .help("convert the file, for instance with `iconv -f latin1 -t utf-8`"),
+            .help(format!(
+                "save it as UTF-8, for instance with `iconv -f {encoding} -t utf-8`"
+            )),
         )
     })
 }
@@ -129,16 +189,32 @@ pub(super) fn decode<'a>(
 enum Split {
     Body,
     FrontMatter(Range<usize>, Range<usize>),
-    Unclosed,
+    /// A line that was meant as the beginning.
+    Misspelt(Range<usize>),
+    /// There is no end, but perhaps a line that was meant as one.
+    Unclosed(Option<Range<usize>>),
     Toml,
 }
 
 /// Front matter stands between a first line `---` and the next line `---` or `...`; as
-/// pandoc has it, a blank line after the first `---` makes that a rule.
+/// pandoc has it, a blank line after the first `---` makes that a rule. Blank lines above
+/// it are a slip, where a key follows at once.
 fn split(text: &str, start: usize) -> Split {
     let mut lines = Lines { text, at: start };
-    match lines.next() {
+    let is_blank = |(_, line): &(Range<usize>, &str)| line.is_empty();
+    let first = lines.next();
+    let is_lower = first.as_ref().is_some_and(is_blank);
+    match if is_lower { lines.find(|line| !is_blank(line)) } else { first } {
+        Some((_, "---")) if is_lower && !begins_with_key(text, lines.at) => {
+            return Split::Body;
+        }
         Some((_, "---")) => {}
+        Some((range, line)) if is_like_fence(line) && begins_with_key(text, lines.at) => {
+            return match lines.any(|(_, line)| is_like_fence(line)) {
+                true => Split::Misspelt(range.start..range.start + line.len()),
+                false => Split::Body,
+            };
+        }
         Some((_, "+++")) => {
             return if lines.any(|(_, line)| line == "+++") {
                 Split::Toml
@@ -150,6 +226,7 @@ fn split(text: &str, start: usize) -> Split {
     }
     let yaml = lines.at;
     let mut is_first = true;
+    let mut meant = None;
     while let Some((range, line)) = lines.next() {
         if matches!(line, "---" | "...") {
             return Split::FrontMatter(yaml..range.start, lines.at..text.len());
@@ -158,8 +235,29 @@ fn split(text: &str, start: usize) -> Split {
             return Split::Body;
         }
         is_first = false;
+        if meant.is_none() && is_like_fence(line) {
+            meant = Some(range.start..range.start + line.len());
+        }
     }
-    if is_first { Split::Body } else { Split::Unclosed }
+    if is_first || is_lower { Split::Body } else { Split::Unclosed(meant) }
+}
+
+/// Whether a line has nothing but hyphens or dashes, as some programs make of hyphens.
+fn is_like_fence(line: &str) -> bool {
+    let is_dash = |c| matches!(c, '\u{2013}' | '\u{2014}');
+    line.chars().count() + line.matches(is_dash).count() > 1
+        && line.chars().all(|c| c == '-' || is_dash(c))
+}
+
+/// Whether a line with a key begins at byte `at`.
+fn begins_with_key(text: &str, at: usize) -> bool {
+    let line = text.get(at..).and_then(|rest| rest.lines().next()).unwrap_or("");
+    line.trim_end().split_once(':').is_some_and(|(key, value)| {
+        let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+        !key.is_empty()
+            && key.chars().all(is_part)
+            && (value.is_empty() || value.starts_with(' '))
+    })
 }
 
 /// Lines with their places, ended by LF or CRLF, without blanks at their end.
@@ -201,13 +299,20 @@ mod tests {
         );
         assert_eq!(parted("---  \na: b\n--- "), (Some("a: b\n"), ""));
         assert_eq!(parted("---\n---\nText"), (Some(""), "Text"));
+        assert_eq!(parted("\n\r\n---\na: b\n---\nText"), (Some("a: b\n"), "Text"));
     }
 
     #[test]
     fn a_rule_is_no_front_matter() {
-        for text in
-            ["---", "---\n\nText\n\n---\n", "--- a\n---\n", "Text\n---\na: b\n---\n"]
-        {
+        for text in [
+            "---",
+            "---\n\nText\n\n---\n",
+            "--- a\n---\n",
+            "Text\n---\na: b\n---\n",
+            "\n---\nWords: more\n",
+            "\n---\nSome words: more\n---\n",
+            "\n---\n\na: b\n---\n",
+        ] {
             assert_eq!(parted(text), (None, text));
         }
     }

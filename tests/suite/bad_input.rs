@@ -68,6 +68,16 @@ fn a_source_that_is_not_utf_8() {
 }
 
 #[test]
+fn a_source_that_is_no_text() {
+    let code = "source/not-text";
+    refused_bytes(b"PK\x03\x04\x14\0\x06\0\xff", code, 1, 1, "pandoc");
+    refused_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", code, 1, 1, "pandoc");
+    refused_bytes(b"{\\rtf1\\ansi Bonjour}", code, 1, 1, "pandoc");
+    refused_bytes(b"\x89PNG\r\n\x1a\n\0", code, 1, 1, "name a Markdown file");
+    refused_bytes(b"\xff\xfeT\0i\0", "source/encoding", 1, 1, "`iconv -f utf-16 -t utf-8`");
+}
+
+#[test]
 fn an_empty_source() {
     for text in ["", " \n\t\n", "\u{feff}", "\u{feff}\r\n"] {
         refused(text, "source/empty", 1, 1, "write the document");
@@ -77,6 +87,25 @@ fn an_empty_source() {
 #[test]
 fn front_matter_without_an_end() {
     refused("---\ntitle: T\n\nTexte\n", "front-matter/unclosed", 1, 1, "`---`");
+    for fence in ["----", "--", "—", "–-"] {
+        let text = format!("---\ntitle: T\n{fence}\n\nTexte\n\n- a\n");
+        refused(&text, "front-matter/unclosed", 1, 1, "`---`");
+        let mut diagnostics = Diagnostics::default();
+        let resources = Memory::default();
+        let options = Options::default();
+        let (name, bytes) = ("a.md", text.as_bytes());
+        let input = Input { name, bytes, resources: &resources, options: &options };
+        assert!(read(&input, &mut diagnostics).is_err());
+        let [other] = diagnostics.list()[0].secondary.as_slice() else { panic!("{text}") };
+        assert_eq!(diagnostics.sources.text(other.span), fence);
+    }
+    for fence in ["----", "—"] {
+        let text = format!("{fence}\ntitle: T\nlang: fr\n{fence}\nTexte\n");
+        refused(&text, "front-matter/fence", 1, 1, "write `---` here");
+    }
+    // A rule further down ends what was meant to end above the text.
+    let text = "---\ntitle: T\n\nCher ami,\n\n---\n";
+    refused(text, "front-matter/syntax", 4, 1, "above the text");
 }
 
 #[test]
@@ -151,7 +180,7 @@ fn a_value_of_the_wrong_type() {
     refused(&front("rights: {a: b}"), code, 5, 9, "a text");
     refused(&front("letter: Bonjour"), code, 5, 9, "a mapping of `style`");
     refused(&front("letter:\n  copies:\n    - {a: b}"), code, 7, 7, "a text");
-    refused(&front("output: pdf"), code, 5, 9, "a mapping");
+    refused(&front("output: pdf"), code, 5, 9, "such as `pdf:`");
     refused(
         "---\ntitle: T\nlang: fr\ndate: [2020]\n---\nx\n",
         code,
@@ -310,6 +339,18 @@ fn a_note_that_is_not_written() {
 fn an_inline_note_in_the_front_matter() {
     let text = "---\ntitle: A^[b *c*]\nlang: fr\ndate: 2020-04-01\n---\nTexte\n";
     refused(text, "note/undefined", 2, 8, "text below");
+    let letter = |closing: &str| front(&format!("letter:\n  closing: {closing}"));
+    for (closing, column) in
+        [("À toi^[x]", 17), ("À toi^[x *y* [z]]", 12), ("a [b^[c]](https://d.org)", 16)]
+    {
+        refused(&letter(closing), "note/undefined", 6, column, "text below");
+    }
+    // A bracket that nothing closes is no note, nor is one behind a backslash.
+    for closing in ["À toi ^[x", "À toi^[ ]", "À toi\\^[x]"] {
+        let text = letter(closing);
+        let (is_read, said) = said_of(text.as_bytes(), &Options::default());
+        assert!(is_read && said.is_empty(), "{closing}: {said:?}");
+    }
 }
 
 #[test]
@@ -514,6 +555,14 @@ fn said_of_anything(bytes: &[u8]) {
     }
 }
 
+/// Whether a note is called in a run.
+fn has_call(run: &[Inline]) -> bool {
+    run.iter().any(|inline| {
+        matches!(inline.kind, InlineKind::NoteCall(_))
+            || inline.kind.content().is_some_and(|inner| has_call(inner))
+    })
+}
+
 /// Holds a document to what writers rely on.
 fn settled(document: &Document) {
     let mut ids = BTreeSet::new();
@@ -551,6 +600,7 @@ fn settled(document: &Document) {
                 }
                 InlineKind::Link(link) => {
                     named(&link.attributes);
+                    assert!(!has_call(&link.content), "a link in a link");
                     targets.push(link.target.clone());
                 }
                 InlineKind::Span { attributes, .. } => named(attributes),

@@ -299,7 +299,7 @@ fn settings_replace_values_of_the_front_matter() {
     let text = String::from_utf8(workshop.read("letter.txt")).unwrap().to_lowercase();
     assert!(text.contains("another title") && !text.contains("a letter"), "{text}");
     let wrong = ["letter.md", "--to", "txt", "--set", "output.txt.widht=60"];
-    workshop.run(&wrong).fails(1, &["`widht`", "`width`"]);
+    workshop.run(&wrong).fails(2, &["`widht`", "`width`"]);
     let narrow = ["letter.md", "--to", "txt", "--set", "output.txt.width=20"];
     workshop.run(&narrow).succeeds();
     let text = String::from_utf8(workshop.read("letter.txt")).unwrap();

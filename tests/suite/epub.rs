@@ -85,6 +85,7 @@ pub(crate) fn make(
         fonts: &fonts,
         pages: &pages,
         stem: "book",
+        moved: None,
         diagnostics: &mut diagnostics,
     };
     backend.write(&mut job, &mut output).expect("an edition");
@@ -392,6 +393,7 @@ fn pages_of_another_text_are_refused() {
             fonts: &fonts,
             pages: &pages,
             stem: "book",
+            moved: None,
             diagnostics: &mut diagnostics,
         };
         let is_written = epub.write(&mut job, &mut output).is_ok();
@@ -620,6 +622,7 @@ fn a_drawing_that_runs_a_program_stops_the_book() {
         fonts: &fonts,
         pages: &Told::default().told_of(&document),
         stem: "book",
+        moved: None,
         diagnostics: &mut diagnostics,
     };
     assert!(Epub::default().write(&mut job, &mut output).is_err());

@@ -146,3 +146,13 @@ fn a_high_formula_pushes_lines_apart_and_a_low_one_does_not() {
     assert!(gap >= leading * 2, "{gap}");
     assert_eq!(gap.raw() % leading.raw(), 0, "on the grid");
 }
+
+#[test]
+fn the_mark_of_an_item_stands_on_the_line_of_a_high_formula() {
+    let (groups, runs, ..) =
+        set("- $\\begin{pmatrix} a \\\\ b \\\\ c \\end{pmatrix}$ words");
+    let words = runs.iter().find(|(text, ..)| text.contains("words")).expect("words");
+    let mark = runs.iter().find(|(text, ..)| text == "•").expect("a mark");
+    assert_eq!(mark.1.y, words.1.y);
+    assert_eq!(groups.len(), 1);
+}

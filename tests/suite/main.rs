@@ -86,6 +86,15 @@ mod letter_parts;
 mod lines;
 #[cfg(feature = "pdf")]
 mod margins;
+#[cfg(all(
+    feature = "cli",
+    feature = "pdf",
+    feature = "epub",
+    feature = "text",
+    feature = "html",
+    feature = "markdown"
+))]
+mod markdown_edition;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod mdbook;
 #[cfg(feature = "pdf")]
@@ -152,6 +161,8 @@ mod terminal;
 mod title;
 #[cfg(feature = "pdf")]
 mod typesetting;
+#[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
+mod usage;
 #[cfg(all(feature = "pdf", feature = "epub", feature = "text", feature = "html"))]
 mod web_contents;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]

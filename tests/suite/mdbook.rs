@@ -65,10 +65,10 @@ fn what_is_no_part_of_an_edition_is_told_at_its_place() {
         [
             "tide/book.toml:19:15: warning[book/preprocessor]: the preprocessor `mermaid` is \
              not run",
-            "tide/src/README.md:1:1: note[book/page-title]: the page title `The tide on the \
-             web` is left out",
             "tide/src/SUMMARY.md:12:5: note[include/draft]: the chapter `Anchors` has no file \
              yet and is left out",
+            "tide/src/README.md:1:1: note[book/page-title]: the page title `The tide on the \
+             web` is left out",
             "tide/src/oil.md:3:21: warning[book/unknown-directive]: the directive `unknown` is \
              of a preprocessor and stays as it is",
             "tide/src/keeper.md:1:39: warning[note/undefined]: the note `loose` is called but \

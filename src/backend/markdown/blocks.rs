@@ -127,7 +127,7 @@ fn one<'a>(block: &'a Block, sign: char, scope: Scope<'a>) -> Option<String> {
             given.add_missing(&figure.image.attributes);
             own.attributes = given;
             let mut text = String::new();
-            image(&own, &mut text);
+            image(&own, scope, &mut text);
             text
         }
         BlockKind::Table(own) => table(own, &block.attributes, scope),
@@ -219,9 +219,13 @@ fn heading<'a>(
     format!("{signs} {words}{space}{own}").trim_end_matches(' ').to_owned()
 }
 
-/// A paragraph; what would begin another block at the beginning of a line is escaped.
+/// A paragraph; what would begin another block at the beginning of a line is escaped. In a
+/// cell nothing begins a block.
 pub(super) fn paragraph<'a>(content: &'a [Inline], scope: Scope<'a>) -> String {
     let text = inlines(content, scope);
+    if scope.between_bars && !is_delimiter(&text) {
+        return text;
+    }
     // Within a formula a line means nothing more.
     let mut begins = true;
     let lines = text.split('\n').map(|line| {
@@ -230,6 +234,11 @@ pub(super) fn paragraph<'a>(content: &'a [Inline], scope: Scope<'a>) -> String {
         written
     });
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Whether a cell is made of nothing but what the second line of a table is made of.
+fn is_delimiter(cell: &str) -> bool {
+    cell.chars().all(|c| matches!(c, '-' | ':' | ' '))
 }
 
 fn guarded(line: &str) -> String {

@@ -34,9 +34,10 @@ pub(super) fn front_matter(scope: Scope<'_>) -> String {
     yaml.optional("publisher", metadata.publisher.as_deref());
     yaml.optional("rights", metadata.rights.as_deref());
     yaml.texts("identifier", &metadata.identifiers);
-    let fonts: Vec<_> = metadata.fonts.iter().map(|font| font.path.clone()).collect();
+    let fonts: Vec<_> =
+        metadata.fonts.iter().map(|font| scope.path(&font.path).into_owned()).collect();
     yaml.texts("fonts", &fonts);
-    publication(&metadata.publication, &mut yaml);
+    publication(&metadata.publication, scope, &mut yaml);
     if document.is_declared_book {
         yaml.line("documentclass: book");
     }
@@ -85,7 +86,7 @@ fn persons(key: &str, persons: &[Author], yaml: &mut Yaml) {
 }
 
 /// What the book trade asks.
-fn publication(own: &Publication, yaml: &mut Yaml) {
+fn publication(own: &Publication, scope: Scope<'_>, yaml: &mut Yaml) {
     let Publication {
         // It stands at the title, and these where the authors do.
         title_file_as: _,
@@ -114,10 +115,12 @@ fn publication(own: &Publication, yaml: &mut Yaml) {
     yaml.optional("dir", words(direction));
     yaml.optional("page-progression-direction", words(page_progression));
     if let Some(cover) = cover {
-        yaml.entry("cover-image", &cover.path);
+        yaml.entry("cover-image", &scope.path(&cover.path));
         yaml.filled("cover-alt", &cover.alternative);
     }
-    yaml.texts("css", style_sheets);
+    let style_sheets: Vec<_> =
+        style_sheets.iter().map(|path| scope.path(path).into_owned()).collect();
+    yaml.texts("css", &style_sheets);
     yaml.optional("page-source", page_source.as_deref());
     if *accessibility != Accessibility::default() {
         yaml.key("accessibility");

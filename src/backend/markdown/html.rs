@@ -139,7 +139,7 @@ pub(super) fn block<'a>(block: &'a Block, scope: Scope<'a>) -> String {
         BlockKind::Table(table) => html_table(table, &own, scope),
         BlockKind::Figure(figure) => {
             let mut text = format!("<figure{own}>\n\n");
-            image(&figure.image, &mut text);
+            image(&figure.image, scope, &mut text);
             let caption = stated_caption(&figure.caption);
             if !caption.is_empty() {
                 let words = paragraph(caption, scope);

@@ -35,9 +35,11 @@ fn add<'a>(content: &'a [Inline], scope: Scope<'a>, open: Open, text: &mut Strin
         }
         match &inline.kind {
             InlineKind::Text(words) => {
-                // `[^1](a)` would be a link.
+                // `[^1](a)` would be a link, and pulldown takes `[^1]\[a]` for a reference.
                 if is_behind_call && words.starts_with('(') {
                     text.push('\\');
+                } else if is_behind_call && words.starts_with('[') {
+                    text.push_str("<span></span>");
                 }
                 escape(words, scope.smart, open, text);
                 // `!` before a link would make it an image.
@@ -151,7 +153,7 @@ fn add<'a>(content: &'a [Inline], scope: Scope<'a>, open: Open, text: &mut Strin
                 destination(&scope.verbatim(&target), &scope.verbatim(&link.title), text);
                 text.push_str(&attributes(&link.attributes));
             }
-            InlineKind::Image(own) => image(own, text),
+            InlineKind::Image(own) => image(own, scope, text),
             InlineKind::NoteCall(id) => {
                 if let Some(note) = scope.document.note(*id) {
                     let _infallible = write!(text, "[^{}]", note.name);
@@ -218,11 +220,11 @@ fn between(mark: &str, inner: &str, text: &mut String) {
 }
 
 /// `![what it shows](path "title"){…}`.
-pub(super) fn image(image: &Image, text: &mut String) {
+pub(super) fn image(image: &Image, scope: Scope<'_>, text: &mut String) {
     text.push_str("![");
     escape(&image.alternative, Smart::On, Open::default().with_link(), text);
     text.push(']');
-    destination(&image.path, &image.title, text);
+    destination(&scope.path(&image.path), &image.title, text);
     let mut own = image.attributes.clone();
     if image.decorative && !own.has_class("decorative") {
         own.add_class("decorative");

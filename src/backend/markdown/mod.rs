@@ -7,6 +7,7 @@
 mod attributes;
 mod blocks;
 mod compare;
+mod files;
 mod front_matter;
 mod html;
 mod inlines;
@@ -15,7 +16,7 @@ mod scope;
 mod stress;
 mod verse;
 
-use super::{ArtifactName, Backend, Description, Job, Output};
+use super::{ArtifactName, Backend, Description, Job, Moved, Output};
 use crate::diagnostic::{Diagnostic, Diagnostics, Reported, catalogue};
 use crate::document::Document;
 use crate::read::{Input, Options, read};
@@ -53,8 +54,12 @@ impl Backend for Markdown {
     }
 
     fn write(&self, job: &mut Job<'_>, output: &mut dyn Output) -> Result<(), Reported> {
-        let text = self.source(job.document, job.resources, job.diagnostics);
+        let smart = form(job.document, job.resources, job.diagnostics);
+        let text = render(job.document, smart, job.moved);
         let artifact = ArtifactName::new(job.stem, self.describe().extension);
+        if let Some(moved) = job.moved {
+            tell_outside(job.document, moved, &artifact, job.diagnostics);
+        }
         output.put(&artifact, text.into_bytes()).map_err(|error| {
             job.diagnostics.error(Diagnostic::new(
                 &catalogue::MD_UNWRITABLE,
@@ -73,28 +78,62 @@ impl Markdown {
         resources: &dyn Resources,
         diagnostics: &mut Diagnostics,
     ) -> String {
-        // The second is for a quote that the source escaped, the third for a source that
-        // has `smart: false`.
-        for smart in [Smart::On, Smart::Escaped, Smart::Off] {
-            let text = render(document, smart);
-            if comes_back(&text, document, resources, smart) {
-                return text;
-            }
-        }
-        diagnostics.report(
-            Diagnostic::new(
-                &catalogue::MD_UNSTABLE,
-                "the Markdown does not say all that the document says",
-            )
-            .help("compare it with the source before it takes the source's place"),
-        );
-        render(document, Smart::On)
+        render(document, form(document, resources, diagnostics), None)
     }
 }
 
-fn render(document: &Document, smart: Smart) -> String {
+/// The form in which the document comes back.
+fn form(
+    document: &Document,
+    resources: &dyn Resources,
+    diagnostics: &mut Diagnostics,
+) -> Smart {
+    // The second is for a quote that the source escaped, the third for a source that has
+    // `smart: false`.
+    for smart in [Smart::On, Smart::Escaped, Smart::Off] {
+        if comes_back(&render(document, smart, None), document, resources, smart) {
+            return smart;
+        }
+    }
+    diagnostics.report(
+        Diagnostic::new(
+            &catalogue::MD_UNSTABLE,
+            "the Markdown does not say all that the document says",
+        )
+        .help("compare it with the source before it takes the source's place"),
+    );
+    Smart::On
+}
+
+/// Says which file of the document lies outside the artifact's folder: who converts the
+/// artifact has to widen the limit.
+fn tell_outside(
+    document: &Document,
+    moved: &Moved,
+    artifact: &ArtifactName,
+    diagnostics: &mut Diagnostics,
+) {
+    let outside = files::named(document)
+        .into_iter()
+        .map(|path| moved.path(path))
+        .find(|path| path.starts_with("../"));
+    if let Some(path) = outside {
+        diagnostics.report(
+            Diagnostic::new(
+                &catalogue::MD_OUTSIDE,
+                format!("`{artifact}` names `{path}`, which lies outside its folder"),
+            )
+            .help(
+                "name a folder that holds both with `--root` where it is converted, or copy \
+                 the files beside it",
+            ),
+        );
+    }
+}
+
+fn render(document: &Document, smart: Smart, moved: Option<&Moved>) -> String {
     let counted = Counted::of(document);
-    let scope = Scope::of(document, &counted, smart);
+    let scope = Scope::of(document, &counted, smart).moved(moved);
     let mut text = front_matter::front_matter(scope);
     text.push_str(&blocks::body(scope));
     text
@@ -111,8 +150,9 @@ fn comes_back(
     let name = format!("{}.md", document.metadata.title);
     let options = Options::default();
     let input = Input { name: &name, bytes: text.as_bytes(), resources, options: &options };
-    read(&input, &mut Diagnostics::default())
-        .is_ok_and(|read| compare::same(&read, document) && render(&read, smart) == text)
+    read(&input, &mut Diagnostics::default()).is_ok_and(|read| {
+        compare::same(&read, document) && render(&read, smart, None) == text
+    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What holds while a part of the document is written.
 
 use super::Smart;
+use crate::backend::Moved;
 use crate::document::{
     Attributes, Block, BlockId, BlockKind, Document, Inline, InlineKind, Inlines,
     plain_text, visit_blocks, visit_inlines,
@@ -21,13 +22,27 @@ pub(super) struct Scope<'a> {
     /// Whether the words stand between the bars of a table.
     pub(super) between_bars: bool,
     language: &'a Tag,
+    moved: Option<&'a Moved>,
 }
 
 impl<'a> Scope<'a> {
     /// The whole document.
     pub(super) fn of(document: &'a Document, counted: &'a Counted, smart: Smart) -> Self {
         let language = &document.metadata.language;
-        Self { document, counted, smart, between_bars: false, language }
+        Self { document, counted, smart, between_bars: false, language, moved: None }
+    }
+
+    /// The same for an artifact in another folder.
+    pub(super) fn moved(self, moved: Option<&'a Moved>) -> Self {
+        Self { moved, ..self }
+    }
+
+    /// The path of a file that the document names, as it counts from the artifact.
+    pub(super) fn path<'t>(&self, path: &'t str) -> Cow<'t, str> {
+        match self.moved {
+            Some(moved) => Cow::Owned(moved.path(path)),
+            None => Cow::Borrowed(path),
+        }
     }
 
     /// What holds inside an element with these attributes.

@@ -9,6 +9,7 @@
 mod blocks;
 mod edition;
 mod flow;
+mod formulas;
 mod inlines;
 mod letter;
 mod lines;
@@ -17,7 +18,7 @@ mod wrap;
 
 pub use edition::{Line, Origin, Segment, TextEdition};
 
-use super::{ArtifactName, Backend, Description, Job, Output, formulas};
+use super::{ArtifactName, Backend, Description, Job, Output};
 use crate::diagnostic::{Diagnostic, Reported, catalogue};
 use crate::document::Document;
 use schemars::JsonSchema;

@@ -36,7 +36,7 @@ use value::Value;
 /// assert_eq!(typed::<Options>(&node("width")).unwrap().width, 66);
 /// let errors = typed::<Options>(&node("widht")).unwrap_err();
 /// let error = errors.iter().next().unwrap();
-/// assert_eq!(error.message, "unknown field `widht`, expected `width`");
+/// assert_eq!(error.message, "the key `widht` is unknown");
 /// ```
 pub fn typed<T: DeserializeOwned>(node: &Node) -> Result<T, TypedErrors> {
     let first = match T::deserialize(Value(node)) {
@@ -127,6 +127,8 @@ pub struct TypedError {
     pub span: Span,
     /// What is the case.
     pub message: String,
+    /// What is said at the place itself; may be empty.
+    pub label: String,
     /// What to do, where that can be told.
     pub help: Option<String>,
 }
@@ -135,7 +137,8 @@ impl TypedError {
     /// The error as a remark of the kind `code`.
     #[must_use]
     pub fn diagnostic(self, code: &'static Code) -> Diagnostic {
-        let diagnostic = Diagnostic::new(code, self.message).at(self.span);
+        let diagnostic =
+            Diagnostic::new(code, self.message).labelled(self.span, self.label);
         match self.help {
             Some(help) => diagnostic.help(help),
             None => diagnostic,
@@ -225,7 +228,7 @@ mod tests {
         assert_eq!(
             messages,
             [
-                "unknown field `widht`, expected `width`",
+                "the key `widht` is unknown",
                 "`flowed` needs `true` or `false`, not `maybe`",
                 "`names.1` needs text, not a mapping",
                 "`pair` needs a list of 2, not a list",
@@ -261,10 +264,11 @@ mod tests {
     fn an_unknown_key_is_named_at_its_place_with_its_neighbour() {
         let error = options("widht", scalar("72")).unwrap_err();
         assert_eq!(error.span, span(5, 10));
-        assert_eq!(error.message, "unknown field `widht`, expected `width`");
+        assert_eq!(error.message, "the key `widht` is unknown");
+        assert_eq!(error.label, "did you mean `width`?");
         assert_eq!(error.help.as_deref(), Some("write `width`"));
         let error = options("colour", scalar("red")).unwrap_err();
-        assert_eq!(error.message, "unknown field `colour`");
+        assert_eq!(error.message, "the key `colour` is unknown");
         assert!(error.help.unwrap().starts_with("write one of `width`, `flowed`"));
     }
 
@@ -298,7 +302,7 @@ mod tests {
     #[test]
     fn an_unknown_choice_is_told_with_its_neighbour() {
         let error = options("line-end", scalar("unxi")).unwrap_err();
-        assert_eq!(error.message, "unknown value `unxi`, expected `unix`");
+        assert_eq!(error.message, "`unxi` is not a value of this key");
         assert_eq!(error.span, span(100, 104));
         let end = options("line-end", scalar("windows")).map(|o| o.line_end);
         assert_eq!(end, Ok(Some(LineEnd::Windows)));
@@ -318,7 +322,7 @@ mod tests {
         let errors = typed::<Needs>(&map("other", scalar("x"))).unwrap_err();
         let error = errors.iter().next().unwrap();
         assert_eq!(errors.iter().count(), 1);
-        assert_eq!(error.message, "the field `name` is missing");
+        assert_eq!(error.message, "the key `name` is missing");
         assert_eq!(error.span, span(0, 99));
     }
 }

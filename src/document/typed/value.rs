@@ -29,7 +29,9 @@ impl<'a> Value<'a> {
         match &self.0.kind {
             NodeKind::Map(entries) => Ok(entries),
             NodeKind::Null => Ok(&[]),
-            NodeKind::Scalar(_) | NodeKind::List(_) => Err(self.needs("a mapping")),
+            NodeKind::Scalar(_) | NodeKind::List(_) => Err(self
+                .needs("a mapping")
+                .help("write each option as `key: value`, indented below it".to_owned())),
         }
     }
 

@@ -10,6 +10,8 @@ use std::fmt;
 pub(super) struct Wrong {
     span: Option<Span>,
     message: String,
+    /// What is said at the place itself.
+    label: String,
     help: Option<String>,
     /// The keys from the value outwards.
     path: Vec<String>,
@@ -26,7 +28,14 @@ impl Wrong {
 
     /// A message that names its subject.
     pub(super) fn named(message: String) -> Self {
-        Self { span: None, message, help: None, path: Vec::new(), named: true }
+        Self {
+            span: None,
+            message,
+            label: String::new(),
+            help: None,
+            path: Vec::new(),
+            named: true,
+        }
     }
 
     /// The error with what to do about it.
@@ -40,11 +49,12 @@ impl Wrong {
         let path = self.path.iter().rev().cloned().collect::<Vec<_>>().join(".");
         TypedError {
             span: self.span.unwrap_or(whole),
-            message: if self.named || path.is_empty() {
-                self.message
-            } else {
-                format!("`{path}` {}", self.message)
+            message: match (self.named, path.as_str()) {
+                (true, _) => self.message,
+                (false, "") => format!("the value {}", self.message),
+                (false, _) => format!("`{path}` {}", self.message),
             },
+            label: self.label,
             help: self.help,
         }
     }
@@ -61,20 +71,27 @@ impl Wrong {
         self
     }
 
-    /// A word that is none of the known ones.
-    fn unknown(what: &str, word: &str, expected: &'static [&'static str]) -> Self {
-        let known = expected.iter().copied();
-        if let Some(nearest) = nearest(word, known.clone()) {
-            return Self::named(format!("unknown {what} `{word}`, expected `{nearest}`"))
-                .help(format!("write `{nearest}`"));
+    /// A word that is none of the known ones, which are a `what` each.
+    fn unknown(
+        message: String,
+        what: &str,
+        word: &str,
+        known: &'static [&'static str],
+    ) -> Self {
+        if let Some(nearest) = nearest(word, known.iter().copied()) {
+            let label = format!("did you mean `{nearest}`?");
+            let wrong = Self { label, ..Self::named(message) };
+            return wrong.help(format!("write `{nearest}`"));
         }
-        let list = known.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-        let help = match expected {
+        let help = match known {
             [] => format!("remove it: no {what} is known here"),
             [only] => format!("write `{only}`, or remove it"),
-            _ => format!("write one of {list}"),
+            _ => {
+                let list = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>();
+                format!("write one of {}", list.join(", "))
+            }
         };
-        Self::named(format!("unknown {what} `{word}`")).help(help)
+        Self::named(message).help(help)
     }
 }
 
@@ -111,20 +128,22 @@ impl de::Error for Wrong {
     }
 
     fn unknown_field(field: &str, expected: &'static [&'static str]) -> Self {
-        Self::unknown("field", field, expected)
+        let message = format!("the key `{field}` is unknown");
+        Self::unknown(message, "key", field, expected)
     }
 
     fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
-        Self::unknown("value", variant, expected)
+        let message = format!("`{variant}` is not a value of this key");
+        Self::unknown(message, "value", variant, expected)
     }
 
     fn missing_field(field: &'static str) -> Self {
-        Self::named(format!("the field `{field}` is missing"))
+        Self::named(format!("the key `{field}` is missing"))
             .help(format!("add `{field}: …`"))
     }
 
     fn duplicate_field(field: &'static str) -> Self {
-        Self::named(format!("the field `{field}` stands twice"))
+        Self::named(format!("the key `{field}` stands twice"))
             .help("remove one of the two".to_owned())
     }
 }

@@ -11,6 +11,7 @@ use super::divisions::Fences;
 use super::files::{Files, cycle, folder, join};
 use super::front_matter::{self, PartFacts};
 use super::inline_notes::InlineNotes;
+use super::linked_calls::LinkedCalls;
 use super::mdbook::{self, Configuration};
 use super::origin::Origin;
 use super::source::{self, Source};
@@ -324,8 +325,9 @@ impl<'a> Binder<'a> {
 /// The blocks of a text.
 fn parse(body: Cow<'_, str>, origin: Origin, syntax: Syntax) -> Parsed {
     let (body, origin, notes) = InlineNotes::write_out(body, origin, syntax);
+    let (body, origin, calls) = LinkedCalls::mark(body, origin, syntax);
     let (body, origin, fences) = Fences::mark(body, origin);
-    let mut parsed = blocks::parse_with(&body, &origin, syntax, &fences);
+    let mut parsed = blocks::parse_with(&body, &origin, syntax, (&fences, &calls));
     notes.unguard(&mut parsed);
     parsed
 }

@@ -1,8 +1,10 @@
 //! Holds a tree to the schema. All that is wrong is said, each at its place.
 
-use super::schema::{CHAPTER, COUNTERPARTS, DOCUMENT, FOREIGN, Field, IDENTIFIER, Shape};
+use super::schema::{
+    CHAPTER, COUNTERPARTS, DOCUMENT, FOREIGN, Field, IDENTIFIER, LETTER, Shape,
+};
 use super::{claims, isbn, relator};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, catalogue, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Source, Span, catalogue, nearest};
 use crate::document::{Date, Entry, Identifier, Node, NodeKind, Timestamp};
 use crate::language::{Tag, hyphenate};
 
@@ -29,6 +31,16 @@ pub(super) fn document(entries: &[Entry], diagnostics: &mut Diagnostics) -> Vec<
                     entry.key
                 )),
             );
+        } else if diagnostics.sources.of(entry.key_span).is_some_and(Source::is_argument) {
+            // What `--set` names is meant for this program.
+            diagnostics.error(
+                Diagnostic::new(
+                    &catalogue::FRONT_MATTER_UNKNOWN_KEY,
+                    format!("the key `{}` is unknown", entry.key),
+                )
+                .at(entry.key_span)
+                .help(argument_advice(&entry.key)),
+            );
         } else {
             diagnostics.report(
                 Diagnostic::new(
@@ -44,11 +56,24 @@ pub(super) fn document(entries: &[Entry], diagnostics: &mut Diagnostics) -> Vec<
     foreign
 }
 
+/// What to do about a key of another program that `--set` names.
+fn argument_advice(key: &str) -> String {
+    match counterpart(key) {
+        Some(ours) => format!("write `--set {ours}=…`, as it is called here"),
+        None => format!(
+            "write a key that `convert schema` lists; a value for another program is set as \
+             `extra.{key}`"
+        ),
+    }
+}
+
 /// What to do about a key of another program.
 fn foreign_advice(key: &str) -> String {
     let aside = "move it below `extra:` if it is meant for another program";
+    let is_of_letter = LETTER.iter().any(|field| field.key == key);
     match counterpart(key) {
         Some(ours) => format!("write `{ours}`, as it is called here; or {aside}"),
+        None if is_of_letter => format!("indent it below `letter:`; or {aside}"),
         None => aside.to_owned(),
     }
 }
@@ -386,6 +411,10 @@ fn example(key: &str, shape: &Shape) -> String {
         Shape::Word(words) => {
             words.first().map_or_else(String::new, |word| format!(", such as `{word}`"))
         }
+        Shape::Options => {
+            " of formats: indent each below it, such as `pdf:`, and its options below that"
+                .to_owned()
+        }
         Shape::Text
         | Shape::Markdown
         | Shape::Flag
@@ -401,7 +430,6 @@ fn example(key: &str, shape: &Shape) -> String {
         | Shape::Division
         | Shape::Chapter
         | Shape::Each(_)
-        | Shape::Options
         | Shape::Map => String::new(),
     }
 }

@@ -2,6 +2,7 @@
 
 mod check;
 mod claims;
+mod fault;
 mod isbn;
 mod json_schema;
 mod overrides;

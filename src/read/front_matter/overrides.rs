@@ -13,36 +13,36 @@ pub(super) fn apply(
 ) -> Result<(), Reported> {
     // The value has a source of its own, so that what is said of it points to it.
     let text = format!("{}={}", entry.path, entry.value);
-    let source = diagnostics.sources.add("--set", text.as_str());
+    let source = diagnostics.sources.add_argument("--set", &text);
     let path = Span::new(source, 0..entry.path.len());
     let start = entry.path.len() + 1;
-    let mut value = tree::parse(&entry.value, Place { source, start }, diagnostics)?;
-    if value.kind == NodeKind::Null {
-        value.span = Span::new(source, start..text.len());
-    }
+    let value = value(&entry.value, Place { source, start }, diagnostics)?;
 
-    let fault = |message: String, diagnostics: &mut Diagnostics| {
-        diagnostics.error(
-            Diagnostic::new(&catalogue::FRONT_MATTER_OVERRIDE, message)
-                .at(path)
-                .help("write `--set KEY=VALUE` or `--set BLOCK.KEY=VALUE`"),
-        )
+    let fault = |message: String| {
+        Diagnostic::new(&catalogue::FRONT_MATTER_OVERRIDE, message)
+            .at(path)
+            .help("write `--set KEY=VALUE` or `--set BLOCK.KEY=VALUE`")
     };
     if entry.path.split('.').any(str::is_empty) {
-        return Err(fault(format!("`{}` is not a path of keys", entry.path), diagnostics));
+        let message = format!("`{}` is not a path of keys", entry.path);
+        return Err(diagnostics.error(fault(message)));
     }
     let mut at = root;
+    let mut start = 0;
     for part in entry.path.split('.') {
+        let here = Span::new(source, start..start + part.len());
+        start += part.len() + 1;
         if at.kind == NodeKind::Null {
             *at = Node { span: path, kind: NodeKind::Map(Vec::new()) };
         }
+        let at_span = at.span;
         at = match &mut at.kind {
             NodeKind::Map(entries) => {
                 let known = entries.iter().position(|entry| entry.key == part);
                 let index = known.unwrap_or(entries.len());
                 if known.is_none() {
                     let value = Node { span: path, kind: NodeKind::Null };
-                    entries.push(Entry { key: part.to_owned(), key_span: path, value });
+                    entries.push(Entry { key: part.to_owned(), key_span: here, value });
                 }
                 &mut entries[index].value
             }
@@ -54,16 +54,39 @@ pub(super) fn apply(
                     None => {
                         let message =
                             format!("`{part}` is no item of a list of {length}, from 0");
-                        return Err(fault(message, diagnostics));
+                        return Err(
+                            diagnostics.error(fault(message).also(at_span, "this list"))
+                        );
                     }
                 }
             }
             NodeKind::Scalar(_) | NodeKind::Null => {
                 let message = format!("`{}` leads through a text", entry.path);
-                return Err(fault(message, diagnostics));
+                return Err(
+                    diagnostics.error(fault(message).also(at_span, "this is a text"))
+                );
             }
         };
     }
     *at = value;
     Ok(())
+}
+
+/// What stands behind the `=`: YAML where it begins like a list, a mapping or a text in
+/// quotes, or has several lines; else it is text as it stands, since who writes a title on
+/// the command line thinks of the shell's marks and not of those of YAML.
+fn value(
+    text: &str,
+    place: Place,
+    diagnostics: &mut Diagnostics,
+) -> Result<Node, Reported> {
+    let span = Span::new(place.source, place.start..place.start + text.len());
+    if text.starts_with(['[', '{', '"', '\'']) || text.contains('\n') {
+        return tree::parse(text, place, diagnostics);
+    }
+    let kind = match tree::is_null(text) {
+        true => NodeKind::Null,
+        false => NodeKind::Scalar(text.to_owned()),
+    };
+    Ok(Node { span, kind })
 }

@@ -245,7 +245,7 @@ static ACCESSIBILITY: &[Field] = &[
 ];
 
 /// The keys of the letter block.
-static LETTER: &[Field] = &[
+pub(super) static LETTER: &[Field] = &[
     field("style", Shape::Word(&["open", "private"]), "Published, or sent."),
     field("sender", Shape::TextOr(PARTY), "Who writes."),
     field("recipient", Shape::TextOr(PARTY), "Who is written to."),

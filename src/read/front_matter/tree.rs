@@ -3,6 +3,7 @@
 //! The events are those of the parser below `serde_yaml`. Its deserializer would make
 //! numbers of `0123456789` and `1.10`; the tree keeps every scalar as it was written.
 
+use super::fault;
 use crate::diagnostic::{Diagnostic, Diagnostics, Reported, SourceId, Span, catalogue};
 use crate::document::{Entry, Node, NodeKind};
 use serde_yaml::granit_parser::{Event, Parser, ScalarStyle, Span as YamlSpan};
@@ -83,8 +84,7 @@ impl<'a> Builder<'a, '_> {
             Some(Ok(event)) => Ok(event),
             Some(Err(error)) => {
                 let at = error.marker().byte_offset().unwrap_or_default();
-                let words = error.info();
-                Err(self.fault_at(at..at, &words))
+                Err(self.stopped(at, &error.info()))
             }
             None => {
                 let end = self.text.len();
@@ -99,9 +99,7 @@ impl<'a> Builder<'a, '_> {
         let start = byte(span.start.byte_offset(), self.text);
         let (kind, anchor, end) = match event {
             Event::Scalar(value, style, anchor, _) => {
-                let is_null = style == ScalarStyle::Plain
-                    && matches!(&*value, "" | "~" | "null" | "Null" | "NULL");
-                let kind = if is_null {
+                let kind = if style == ScalarStyle::Plain && is_null(&value) {
                     NodeKind::Null
                 } else {
                     NodeKind::Scalar(value.replace("\r\n", "\n"))
@@ -211,19 +209,46 @@ impl<'a> Builder<'a, '_> {
         self.fault_at(start..byte(span.end.byte_offset(), self.text), words)
     }
 
+    /// Says why the parser stopped at a byte.
+    fn stopped(&mut self, at: usize, words: &str) -> Reported {
+        let what = match self.is_argument() {
+            true => fault::Text::Value,
+            false => fault::Text::Lines,
+        };
+        let fault = fault::find(self.text, what, at.min(self.text.len()), words);
+        self.tell(fault)
+    }
+
     fn fault_at(&mut self, range: std::ops::Range<usize>, words: &str) -> Reported {
+        self.tell(fault::Fault {
+            range,
+            message: words.to_owned(),
+            help: "write one `key: value` a line, and put a value with marks of YAML in \
+                   quotes"
+                .to_owned(),
+        })
+    }
+
+    fn tell(&mut self, fault: fault::Fault) -> Reported {
+        let fault::Fault { range, message, help } = fault;
+        let subject = match self.is_argument() {
+            true => "the value",
+            false => "the front matter",
+        };
         let span = self.span(range);
         self.diagnostics.error(
             Diagnostic::new(
                 &catalogue::FRONT_MATTER_SYNTAX,
-                format!("the front matter is not YAML: {words}"),
+                format!("{subject} is not YAML: {message}"),
             )
             .labelled(span, "here")
-            .help(
-                "indent with spaces, and put a value in quotes where it holds `: ` or ` #` \
-                 or begins with one of `@ % & * ! [ { > |` and the backtick",
-            ),
+            .help(help),
         )
+    }
+
+    /// Whether the text comes from the command line.
+    fn is_argument(&self) -> bool {
+        self.diagnostics.sources.get(self.place.source).is_argument()
     }
 
     /// The bytes `range` of the YAML in the source, without white space at their end.
@@ -233,6 +258,11 @@ impl<'a> Builder<'a, '_> {
         let end = start + slice.trim_end().len();
         Span::new(self.place.source, self.place.start + start..self.place.start + end)
     }
+}
+
+/// Whether a text without quotes is no value (YAML 1.2.2, 10.2.1.1).
+pub(super) fn is_null(text: &str) -> bool {
+    matches!(text, "" | "~" | "null" | "Null" | "NULL")
 }
 
 fn byte(offset: Option<usize>, text: &str) -> usize {

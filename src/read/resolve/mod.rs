@@ -1,6 +1,7 @@
 //! Settles all that is open, so that writers decide nothing about content.
 
 mod blanks;
+mod calls;
 mod figures;
 mod headings;
 mod html;

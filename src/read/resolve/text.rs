@@ -1,6 +1,7 @@
 //! Inlines: soft breaks become spaces, links and images are checked, words that adjoin
 //! become one.
 
+use super::calls::{inline_note, take_calls};
 use super::ids::Ids;
 use super::images::{self, Images, Usable};
 use super::orthotypography::OBJECT;
@@ -82,6 +83,21 @@ impl<'a> Inlining<'a> {
 
     /// Settles one run.
     pub(super) fn single(&mut self, run: &mut Inlines) {
+        if self.in_front_matter
+            && !self.in_title
+            && let Some(span) = inline_note(run)
+        {
+            self.diagnostics.report(
+                Diagnostic::new(
+                    &catalogue::NOTE_UNDEFINED,
+                    "a note begins where no note can stand",
+                )
+                .at(span)
+                .help(
+                    "write the note in the text below; or write `\\^[` if these are words",
+                ),
+            );
+        }
         let content = std::mem::take(run);
         self.run(content, run);
         blanks::trim(run);
@@ -141,11 +157,17 @@ impl<'a> Inlining<'a> {
                 InlineKind::Link(link) => {
                     let inner = std::mem::take(&mut link.content);
                     self.run(inner, &mut link.content);
-                    if !links::check(link, span, self.ids, self.diagnostics) {
+                    // A call is a link itself, and none stands within another.
+                    let mut calls = Inlines::new();
+                    take_calls(&mut link.content, &mut calls);
+                    if links::check(link, span, self.ids, self.diagnostics) {
+                        run.push(Inline::new(span, kind));
+                    } else {
                         // The link goes, its words stay.
                         run.append(&mut link.content);
-                        continue;
                     }
+                    run.append(&mut calls);
+                    continue;
                 }
                 InlineKind::Image(image) => {
                     if self.images.check(image, span, self.diagnostics) == Usable::No {
@@ -165,18 +187,6 @@ impl<'a> Inlining<'a> {
     fn calls(&mut self, words: &str, span: Span) {
         if self.in_title {
             return;
-        }
-        if self.in_front_matter && words.contains("^[") {
-            self.diagnostics.report(
-                Diagnostic::new(
-                    &catalogue::NOTE_UNDEFINED,
-                    "a note begins where no note can stand",
-                )
-                .at(span)
-                .help(
-                    "write the note in the text below; or write `\\^[` if these are words",
-                ),
-            );
         }
         for (at, _) in words.match_indices("[^") {
             let rest = words.get(at + 2..).unwrap_or("");

@@ -95,13 +95,7 @@ impl Setter<'_, '_> {
     /// Puts the number of a formula at the end of the line that was set last.
     fn number_formula(&mut self, label: &StyledText, form: Form) {
         let Some(row) = self.galley.rows.len().checked_sub(1) else { return };
-        let (from, to) = self.galley.rows[row].parts;
-        let parts = self.galley.parts.get(from as usize..to as usize).unwrap_or(&[]);
-        let baseline = parts.iter().find_map(|part| match part {
-            Part::Line { baseline, .. } => Some(*baseline),
-            Part::Rule { .. } | Part::PageNumber { .. } | Part::Image { .. } => None,
-        });
-        let Some(baseline) = baseline else { return };
+        let Some(baseline) = self.line_baseline(row) else { return };
         let paragraph = self.paragraph(label, form, None);
         let x = form.column.left;
         self.append_part(row, Part::Line { paragraph, line: 0, x, baseline });

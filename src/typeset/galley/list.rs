@@ -81,18 +81,25 @@ impl Setter<'_, '_> {
         let body = self.within(Role::ListBody, &element);
         let first = self.galley.rows.len();
         self.blocks(&item.blocks, text_column, &body);
-        let part = Part::Line {
-            paragraph,
-            line: 0,
-            x: room.left,
-            baseline: baseline(self.leading, self.style),
-        };
+        let usual = baseline(self.leading, self.style);
+        let stands = self.line_baseline(first).unwrap_or(usual);
+        let part = Part::Line { paragraph, line: 0, x: room.left, baseline: stands };
         if first == self.galley.rows.len() {
             // An empty item still has its mark.
             self.row(self.leading, &[part]);
         } else {
             self.prepend(first, part);
         }
+    }
+
+    /// Where the baseline of a row's first line stands; none where it has no line.
+    pub(super) fn line_baseline(&self, row: usize) -> Option<Length> {
+        let (from, to) = self.galley.rows.get(row)?.parts;
+        let parts = self.galley.parts.get(from as usize..to as usize)?;
+        parts.iter().find_map(|part| match part {
+            Part::Line { baseline, .. } => Some(*baseline),
+            Part::Rule { .. } | Part::PageNumber { .. } | Part::Image { .. } => None,
+        })
     }
 
     /// Puts a part before the others of a row that was set already.

@@ -398,6 +398,26 @@ fn the_call_of_a_note_between_blanks_stands_at_its_word() {
 }
 
 #[test]
+fn a_note_called_in_a_link_follows_behind_it() {
+    let said = |text: &str| {
+        let (document, _) = body(&format!("{text}\n\n[^n]: N\n\n[r]: https://r.org\n"));
+        let mut said = String::new();
+        visit_inlines(&document.blocks[1], &mut |inline| match &inline.kind {
+            InlineKind::Text(text) => said.push_str(text),
+            InlineKind::NoteCall(_) => said.push('!'),
+            InlineKind::Link(_) => said.push('>'),
+            _ => {}
+        });
+        said
+    };
+    assert_eq!(said("a [b^[c]](https://d.org) e"), "a >b! e");
+    assert_eq!(said("a [b[^n] *c^[d]*](https://e.org). f"), "a >b c!!. f");
+    assert_eq!(said("[a[^n]][r], b[^N]"), ">a!, b!");
+    assert_eq!(said("<a href=\"https://b.org\">c[^n] d</a>[^n]"), ">c d!!");
+    assert_eq!(said("`[a[^n]](b)` c [d](e \"f[^n]\")"), " c d");
+}
+
+#[test]
 fn an_inline_note_is_read_as_a_call_and_its_definition() {
     let notes = |document: &Document| -> Vec<String> {
         let words = |block: &Block| match &block.kind {

@@ -232,3 +232,38 @@ fn verse_comes_back_behind_its_bars() {
     assert!(written[3].starts_with("<p class=\"line-block\">"), "{}", written[3]);
     assert!(written[6].starts_with("\\|"), "{}", written[6]);
 }
+
+#[test]
+fn a_bracket_behind_the_call_of_a_note_is_no_reference() {
+    let [written, _] =
+        bodies(["d[^1][]*](https://b.org)]\n\n[^1]: a", "d[[^1][]]{.x}\n\n[^1]: a"]);
+    assert!(written.starts_with("d[^1]<span></span>\\["), "{written}");
+}
+
+#[test]
+fn inline_notes_come_back() {
+    let [written, many, quoted, linked] = bodies([
+        "a^[b *c* [d](https://e.org)] f^[g^[h]].",
+        "*a^[b]* **c^[d]**^[e] `^[f]`\n\n- g^[h]\n\n| i^[j] |\n|---|\n| k^[l] |\n\n## m^[n]",
+        "> a^[b\n> c] d",
+        "[a^[b]](https://c.org) [*d[^1]* e](https://f.org \"g\"){.h} <a href=\"https://i.org\">j[^1]</a>\n\n[^1]: k",
+    ]);
+    assert!(written.starts_with("a[^1] f[^2].\n\n[^1]: b *c* [d](https://e.org)\n"));
+    assert!(written.contains("\n[^2]: g[^3]\n") && written.contains("\n[^3]: h\n"));
+    assert!(many.starts_with("*a[^1]* **c[^2]**[^3] `^[f]`\n"), "{many}");
+    assert!(
+        quoted.starts_with("> a[^1] d\n") && quoted.contains("[^1]: b c\n"),
+        "{quoted}"
+    );
+    assert!(linked.starts_with("[a](https://c.org)[^2] [*d* e](https://f.org \"g\"){.h}[^1] [j](https://i.org)[^1]\n"), "{linked}");
+}
+
+#[test]
+fn what_begins_a_block_elsewhere_stands_in_a_cell_as_it_is() {
+    let [written, _] = bodies([
+        "| 1. a | # b |\n|---|---|\n| + c | - d |\n| > e | -5 |\n| 2) f | = g |\n| : h | % i |",
+        "| - | -- |\n|---|---|\n| --- | :-: |\n| - | [^1]: |\n\n[^1]: a",
+    ]);
+    assert!(!written.contains('\\'), "{written}");
+    assert!(written.starts_with("| 1. a | # b |\n"), "{written}");
+}

@@ -338,6 +338,30 @@ proptest::proptest! {
     }
 
     #[test]
+    fn notes_and_links_in_one_another_come_back(
+        body in "(\\[|\\]|\\]\\(https://b\\.org\\)|\\^\\[|\\[\\^1\\]|\\*|a| |\n|`|<a href=\"https://c\\.org\">a\\[\\^1\\]</a>|\\{\\.x\\}|> |\\| ){0,16}",
+    ) {
+        let source = format!(
+            "---\ntitle: T\nlang: fr\ndate: 2020-04-01\n---\n\nd[^1]\n\n{body}\n\n[^1]: n\n"
+        );
+        let mut remarks = Diagnostics::default();
+        let resources = files();
+        let options = Options::default();
+        let input = Input {
+            name: "a.md",
+            bytes: source.as_bytes(),
+            resources: &resources,
+            options: &options,
+        };
+        if let Ok(first) = read(&input, &mut remarks) {
+            let mut remarks = Diagnostics::default();
+            let written = Markdown::default().source(&first, &resources, &mut remarks);
+            proptest::prop_assert!(remarks.list().is_empty(), "{source}\n\n{written}");
+            assert_eq!(dump(&document(&written)), dump(&first), "{written}");
+        }
+    }
+
+    #[test]
     fn what_is_written_without_a_warning_comes_back(
         body in "([a-c0-2*_>#|`~$^!&:=+\\\\[\\\\]({})\"' \n.-]|\n- |\n> |\n\n|\n1\\. |é |\\*\\*){0,50}",
     ) {

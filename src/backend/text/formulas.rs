@@ -1,4 +1,4 @@
-//! Formulas in editions that draw nothing.
+//! Formulas, which this edition does not draw.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{

@@ -1,0 +1,95 @@
+//! Calls of notes where none can stand: within a link, and in the front matter.
+
+use super::orthotypography::OBJECT;
+use crate::diagnostic::Span;
+use crate::document::{Inline, InlineKind, Inlines};
+use crate::read::inlines::is_escaped;
+
+/// Takes the calls out of the words of a link. A call is a link itself, and none stands
+/// within another (HTML, 4.5.1): they follow behind it.
+pub(super) fn take_calls(words: &mut Inlines, calls: &mut Inlines) {
+    for mut inline in std::mem::take(words) {
+        if matches!(inline.kind, InlineKind::NoteCall(_)) {
+            calls.push(inline);
+            continue;
+        }
+        if let Some(content) = inline.kind.content_mut() {
+            let mut inner = std::mem::take(content);
+            take_calls(&mut inner, calls);
+            *content = inner;
+        }
+        words.push(inline);
+    }
+}
+
+/// Where a run has an inline note, `^[words]`, which was not read as one.
+pub(super) fn inline_note(run: &[Inline]) -> Option<Span> {
+    let mut flat = Flat::default();
+    flat.add(run);
+    flat.text.match_indices("^[").find_map(|(start, _)| {
+        let words = flat.text.get(start + 2..)?;
+        let end = start + 2 + closing(words)?;
+        let inside = flat.text.get(start + 2..end)?;
+        // `^[^a]` has a call of another note.
+        let is_note = !inside.trim().is_empty()
+            && (!inside.starts_with('^') || inside.starts_with("^["));
+        is_note.then(|| flat.span(start..end + 1))?
+    })
+}
+
+/// The byte of the bracket that closes one which is open.
+fn closing(words: &str) -> Option<usize> {
+    let mut open = 1_usize;
+    words.char_indices().find_map(|(at, c)| {
+        match c {
+            '[' => open += 1,
+            ']' => open -= 1,
+            _ => {}
+        }
+        (open == 0).then_some(at)
+    })
+}
+
+/// A run as one text, with the places of its parts.
+#[derive(Debug, Default)]
+struct Flat {
+    text: String,
+    /// From which byte of the text on each part stands.
+    parts: Vec<(usize, Span)>,
+}
+
+impl Flat {
+    fn add(&mut self, run: &[Inline]) {
+        for Inline { span, kind } in run {
+            if let Some(content) = kind.content() {
+                self.add(content);
+                continue;
+            }
+            self.parts.push((self.text.len(), *span));
+            if let InlineKind::Text(words) = kind
+                && !is_escaped(*span, words)
+            {
+                self.text.push_str(words);
+            } else {
+                // What means itself opens and closes nothing.
+                self.text.push(OBJECT);
+            }
+        }
+    }
+
+    /// The place of a range of bytes: exact where it stands in one part that is as long as
+    /// its words.
+    fn span(&self, range: std::ops::Range<usize>) -> Option<Span> {
+        let part = |at: usize| self.parts.iter().rposition(|(start, _)| *start <= at);
+        let (first, last) = (part(range.start)?, part(range.end - 1)?);
+        let (start, span) = self.parts.get(first)?;
+        let end = self.parts.get(first + 1).map_or(self.text.len(), |(end, _)| *end);
+        if first == last && span.range().len() == end - start {
+            let offset = span.range().start;
+            let own = offset + range.start - start..offset + range.end - start;
+            return Some(Span::new(span.source, own));
+        }
+        let (_, end) = self.parts.get(last)?;
+        Some(span.to(*end))
+    }
+}
