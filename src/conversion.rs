@@ -66,6 +66,7 @@ static ON_PAGES: &[&Code] = &[
     &catalogue::PAGE_OVERFULL_LINE,
     &catalogue::PAGE_LOOSE_LINE,
     &catalogue::PAGE_NO_ROOM,
+    &catalogue::PAGE_WINDOW,
     &catalogue::PAGE_NO_CONTENTS,
     &catalogue::PAGE_FAINT_COLOR,
     &catalogue::FONT_MISSING_GLYPH,

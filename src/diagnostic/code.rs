@@ -345,6 +345,9 @@ catalogue! {
     PAGE_NO_ROOM "page/no-room" Warning
         "a margin has no room for what pages carry in it"
         "The running head stands in the margin above the text and the page's number in the one below, two millimetres from the sheet's edge at least and clear of the text. A margin that is too narrow for that goes without. Write a wider margin, or say that none is wanted with `running-heads: false` and `folios: none`."
+    PAGE_WINDOW "page/window" Warning
+        "an address does not stand in its window"
+        "`window` places the recipient of a letter with `style: private` where the window of an envelope is. An address with more lines than the window shows is cut off by the envelope, and where no recipient is named there is nothing to show."
     PAGE_NO_CONTENTS "page/no-contents" Note
         "there is too little for a table of contents"
         "With `output.pdf.contents` a table of contents stands before the text. It lists headings, and where there are fewer than two it would say no more than the page itself, so none is set. Leave the option out, or divide the text with headings."

@@ -53,6 +53,9 @@ pub struct PagedEdition {
     pub two_sided: bool,
     /// Where chapters begin: in books on a new page where nothing is said, else run on.
     pub chapters: Option<ChapterOpening>,
+    /// Where the address of a letter stands that is sent, to be seen through the window of an
+    /// envelope.
+    pub window: Window,
     /// Whether a table of contents stands before the text.
     pub contents: bool,
     /// Whether sections are numbered.
@@ -149,6 +152,46 @@ impl Hash for ChapterOpening {
             Self::Page => 1_u8.hash(state),
             Self::Recto => 2_u8.hash(state),
         }
+    }
+}
+
+/// The window that the address of a letter is seen through.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Window {
+    /// None: the address stands below the sender's.
+    #[default]
+    None,
+    /// On the right, as in France (NF Z 11-001).
+    Nf,
+    /// On the left, as in Germany (DIN 5008, form A: a low head).
+    DinA,
+    /// On the left, as in Germany (DIN 5008, form B: a high head).
+    DinB,
+    /// On the right, as in Switzerland (SN 010130).
+    Sn,
+    /// On the left, as in Switzerland (SN 010130).
+    SnLeft,
+    /// On the left, as in the United States (envelope No. 9).
+    Us,
+}
+
+impl Hash for Window {
+    /// No window adds nothing, so that documents keep the identifiers of their pages from
+    /// before there was a choice.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let number: u8 = match self {
+            Self::None => return,
+            Self::Nf => 1,
+            Self::DinA => 2,
+            Self::DinB => 3,
+            Self::Sn => 4,
+            Self::SnLeft => 5,
+            Self::Us => 6,
+        };
+        number.hash(state);
     }
 }
 

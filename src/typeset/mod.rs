@@ -23,6 +23,7 @@ mod step;
 mod structure;
 mod style;
 mod text_style;
+mod window;
 
 pub use conflict::Conflict;
 #[cfg(feature = "pdf")]

@@ -3,7 +3,7 @@
 use super::frame::Color;
 use crate::document::{
     Align, ChapterOpening, Document, Families, Folios, PagedEdition, PaperSize, Rgb,
-    TitleAlign, is_book,
+    TitleAlign, Window, is_book,
 };
 use crate::font::{FaceId, Family, FontBook, Posture, Weight};
 use crate::geometry::{Length, Sides, Size};
@@ -39,6 +39,8 @@ pub struct Style {
     pub running_heads: bool,
     /// Where chapters begin.
     pub chapters: ChapterOpening,
+    /// The window that the address of a letter is seen through.
+    pub window: Window,
     /// Whether a table of contents stands before the text.
     pub contents: bool,
     /// Whether sections are numbered.
@@ -66,6 +68,11 @@ const LINK: Color = Color { red: 0x1A, green: 0x4B, blue: 0x8C };
 /// Measures of 66 letters in Libertinus Serif, in thousandths of the text's size: what a
 /// column is best set in (Bringhurst, «The Elements of Typographic Style», 2.1.2).
 const BEST_MEASURE: i64 = 66 * 406;
+
+/// The left margin and the measure of a letter in an envelope with a window, where nothing is
+/// said: the margin of DIN 5008, and 88 letters a line.
+const WINDOW_MARGIN: Length = Length::from_millimetres(25);
+const WINDOW_MEASURE: Length = Length::from_millimetres(145);
 
 impl Style {
     /// The style of a document about which nothing was said.
@@ -106,6 +113,7 @@ impl Style {
             chapters: options.chapters.unwrap_or_else(|| {
                 if is_book(document) { ChapterOpening::Page } else { ChapterOpening::RunOn }
             }),
+            window: options.window,
             contents: options.contents,
             section_numbers: options.section_numbers,
             old_style_figures: options.old_style_figures,
@@ -222,6 +230,9 @@ fn is_narrow(paper: Size) -> bool {
 pub(super) fn wanted_margins(document: &Document, options: &PagedEdition) -> Sides {
     let Letters { paper, size, leading } = letters(document, options);
     margins(paper, leading, options, || {
+        if options.window != Window::None {
+            return WINDOW_MEASURE.min(paper.width.scale(85, 100));
+        }
         let wanted = match (is_narrow(paper), document.letter.is_some()) {
             (true, _) => Length::from_millimetres(95),
             (false, true) => size.scale(BEST_MEASURE * 73, 66_000),
@@ -251,6 +262,8 @@ fn margins(
     let inner = if options.two_sided { free / 3 } else { free / 2 };
     let left = stated.left.unwrap_or_else(|| match stated.right {
         Some(right) => (free - right).max(Length::ZERO),
+        // Where the addresses of all windows on the left begin.
+        None if options.window != Window::None => WINDOW_MARGIN.min(free),
         None => inner,
     });
     let right = stated.right.unwrap_or_else(|| (free - left).max(Length::ZERO));

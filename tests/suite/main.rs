@@ -165,6 +165,8 @@ mod typesetting;
 mod usage;
 #[cfg(all(feature = "pdf", feature = "epub", feature = "text", feature = "html"))]
 mod web_contents;
+#[cfg(feature = "pdf")]
+mod window_letters;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod workshop;
 #[cfg(all(

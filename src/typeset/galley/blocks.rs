@@ -8,7 +8,8 @@ use super::setter::{Marked, Place, Setter};
 use super::voice::Voice;
 use super::{FORCED, Part};
 use crate::document::{
-    AlertKind, Block, BlockKind, Definition, Inlines, LINE_BLOCK, plain_text,
+    AlertKind, Block, BlockKind, Definition, Inlines, LINE_BLOCK, LetterLines, LetterRole,
+    plain_text,
 };
 use crate::font::Weight;
 use crate::geometry::{Length, Rect};
@@ -64,6 +65,9 @@ impl Setter<'_, '_> {
         column: Column,
         voice: &Voice,
     ) {
+        if !is_in_head(block) {
+            self.finish_head();
+        }
         let first = self.galley.rows.len();
         let voice = &self.addressed(block, voice);
         let half = self.style.leading / 2;
@@ -298,4 +302,15 @@ const fn is_introduced(block: &Block) -> bool {
         | BlockKind::Division(_)
         | BlockKind::RawHtml(_) => false,
     }
+}
+
+/// Whether a block is part of the head of a letter.
+fn is_in_head(block: &Block) -> bool {
+    matches!(
+        &block.kind,
+        BlockKind::Letter(LetterLines {
+            role: LetterRole::Sender | LetterRole::Recipient,
+            ..
+        })
+    )
 }

@@ -3,6 +3,7 @@
 mod blocks;
 mod code;
 mod contents;
+mod envelope;
 mod figure;
 mod form;
 mod formula;

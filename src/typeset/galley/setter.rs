@@ -9,6 +9,7 @@ use super::super::step::{Step, Watch};
 use super::super::structure::{Element, ElementId, Role, Structure};
 use super::super::style::Style;
 use super::super::text_style::{ObjectKind, Styles};
+use super::envelope::Head;
 use super::form::{Column, Form};
 use super::formula::{FORMULA_ASCENT, FORMULA_DEPTH};
 use super::heading::Opening;
@@ -96,6 +97,8 @@ pub(in crate::typeset) struct Setter<'a, 'b> {
     pub(super) opening: Option<Opening>,
     /// What the family of running text was asked for and lacks.
     pub(super) lacking: Lacking,
+    /// The head of a letter in an envelope with a window, as far as it is set.
+    pub(super) head: Head,
     /// Turns TeX into MathML, from the first formula on.
     pub(super) formulas: Option<Converter>,
     /// How many headings of each level were numbered so far.
@@ -154,6 +157,7 @@ impl<'a, 'b> Setter<'a, 'b> {
             has_title_page: false,
             opening: None,
             lacking: Lacking::default(),
+            head: Head::default(),
             formulas: None,
             numbers: Vec::new(),
             list_depth: 0,
@@ -171,6 +175,7 @@ impl<'a, 'b> Setter<'a, 'b> {
         let root = self.structure.add(root);
         let column = Column { left: Length::ZERO, measure: self.style.measure() };
         let voice = self.voice(root);
+        self.report_no_window();
         let (front, chapters) = by_chapter(self.document);
         let is_title = |block: &Block| {
             matches!(block.kind, BlockKind::Title(_) | BlockKind::PageBreak)
@@ -182,6 +187,7 @@ impl<'a, 'b> Setter<'a, 'b> {
             self.open_chapter(Opening::of(chapter));
             self.blocks(chapter.blocks, column, &voice);
         }
+        self.finish_head();
         (self.watch)(Step::PageBreaking);
         self.diagnostics.check()
     }

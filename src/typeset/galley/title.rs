@@ -139,6 +139,9 @@ impl Setter<'_, '_> {
         column: Column,
         voice: &Voice,
     ) {
+        if self.in_window(block, part, voice) {
+            return;
+        }
         let grid = self.style.leading;
         let half_page = Column { left: column.left, measure: column.measure };
         let right = half_page.inset(column.measure.scale(55, 100), Length::ZERO);
