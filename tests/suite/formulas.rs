@@ -119,6 +119,21 @@ fn a_formula_that_is_a_little_too_wide_is_set_smaller() {
 }
 
 #[test]
+fn a_formula_that_no_page_holds_is_written_in_a_line() {
+    let rows = "a \\\\ ".repeat(100);
+    let formula = format!("\\begin{{matrix}} {rows}\\end{{matrix}}");
+    for body in [format!("$${formula}$$"), format!("Words ${formula}$.")] {
+        let (groups, runs, style, told) = set(&body);
+        assert!(
+            groups.is_empty() && told[0].ends_with("it is higher than a page"),
+            "{told:?}"
+        );
+        let foot = style.paper.height - style.margins.bottom;
+        assert!(runs.iter().filter(|run| run.0 != "1").all(|run| run.1.y <= foot));
+    }
+}
+
+#[test]
 fn what_cannot_be_drawn_is_written_in_a_line_and_told() {
     let (groups, runs, _, told) = set("Now $\\cancel{x} + 1$.");
     assert!(groups.is_empty());

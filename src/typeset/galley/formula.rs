@@ -139,6 +139,9 @@ impl Setter<'_, '_> {
         let formula = Formula::new(math, size);
         let style = MathStyle::of_formula(place == Place::Own);
         let whole = formula.set(&root, style)?;
+        if whole.ascent + whole.descent > self.style.text_height() {
+            return Err("it is higher than a page".to_owned());
+        }
         let parts = formula.parts(&root, style)?;
         Ok(Set { face, whole, parts })
     }
