@@ -10,6 +10,7 @@ mod formula;
 mod heading;
 mod image;
 mod inlines;
+mod lines;
 mod list;
 mod looseness;
 mod note;
