@@ -263,7 +263,7 @@ fn margins(
     let left = stated.left.unwrap_or_else(|| match stated.right {
         Some(right) => (free - right).max(Length::ZERO),
         // Where the addresses of all windows on the left begin.
-        None if options.window != Window::None => WINDOW_MARGIN.min(free),
+        None if options.window != Window::None => WINDOW_MARGIN.min(free / 2),
         None => inner,
     });
     let right = stated.right.unwrap_or_else(|| (free - left).max(Length::ZERO));

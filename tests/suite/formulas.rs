@@ -171,3 +171,78 @@ fn the_mark_of_an_item_stands_on_the_line_of_a_high_formula() {
     assert_eq!(mark.1.y, words.1.y);
     assert_eq!(groups.len(), 1);
 }
+
+#[test]
+fn a_formula_without_a_place_to_break_never_runs_off_its_line() {
+    let terms: Vec<String> = (1..20).map(|term| format!("a_{{{term}}}")).collect();
+    let long = format!("{} \\quad\\text{{for all }} x > 0", terms.join("+"));
+    for body in [format!("$${long} \\tag{{1}}$$"), format!("In a line ${long}$ of words.")]
+    {
+        let (_, _, _, told) = set(&body);
+        assert!(!told.iter().any(|told| told.contains("overfull")), "{told:?}");
+        assert!(told.iter().all(|told| told.starts_with("formula/linear")), "{told:?}");
+    }
+}
+
+#[test]
+fn a_long_number_has_a_line_of_its_own_and_keeps_its_words() {
+    let number =
+        "the long name of a formula that no line has room for beside it, tail words";
+    let (groups, runs, ..) = set(&format!("$$a = b \\tag{{{number}}}$$"));
+    let last =
+        runs.iter().find(|(text, ..)| text.contains("tail words")).expect("its words");
+    assert!(last.1.y > groups[0].at.y);
+}
+
+#[test]
+fn the_number_of_a_note_stands_on_the_line_of_a_high_formula() {
+    let (_, runs, ..) =
+        set("A.[^1]\n\n[^1]: Words $\\begin{matrix} a \\\\ b \\\\ c \\end{matrix}$.");
+    let words = runs.iter().find(|(text, ..)| text.starts_with("Words")).expect("words");
+    let number = runs.iter().rev().find(|(text, ..)| text == "1").expect("a number");
+    assert!(
+        runs.iter().any(|(text, at, _)| text == "1" && at.y == words.1.y),
+        "{number:?}"
+    );
+}
+
+#[test]
+fn what_is_drawn_with_words_is_drawn_with_formulas_and_lies_below_words() {
+    let items = |source: &str| {
+        converted(source, &[], |conversion, diagnostics| {
+            conversion.pages(diagnostics).expect("set").page(0).items
+        })
+    };
+    let struck = items(&source("~~$x=1$~~"));
+    let at = struck.iter().position(|item| matches!(item, Item::Group { .. }));
+    let before = at.and_then(|at| struck.get(at - 1));
+    assert!(matches!(before, Some(Item::Rule { .. })), "{before:?}");
+    // From right to left the field behind words comes before them too.
+    let hebrew = source("טקסט <mark>סימון</mark> סוף").replace("lang: en", "lang: he");
+    let items = items(&hebrew);
+    let field = items.iter().position(|item| matches!(item, Item::Rule { .. }));
+    let words = items
+        .iter()
+        .position(|item| matches!(item, Item::Text(run) if run.text.contains("סימון")));
+    assert!(field.zip(words).is_some_and(|(field, words)| field < words), "{items:?}");
+}
+
+#[test]
+fn from_right_to_left_a_formula_at_the_start_turns_no_paragraph() {
+    let hebrew = |body: &str| {
+        converted(&source(body).replace("lang: en", "lang: he"), &[], |conversion, told| {
+            let layout = conversion.pages(told).expect("set");
+            let left = layout.style().margins.left;
+            let group = layout.page(0).items.into_iter().find_map(|item| match item {
+                Item::Group { items, .. } => Some(items),
+                _ => None,
+            });
+            let Some(Item::Text(run)) = group.and_then(|items| items.into_iter().next())
+            else {
+                panic!("a formula")
+            };
+            run.origin.x - left
+        })
+    };
+    assert!(hebrew("$x=1$ טקסט.") > Length::POINT * 200, "it begins on the right");
+}

@@ -124,3 +124,44 @@ fn a_window_with_nothing_to_show_is_told() {
     );
     assert!(!page.items.is_empty());
 }
+
+#[test]
+fn what_has_no_room_beside_the_window_is_told() {
+    let told = |source: &str| page(source).1;
+    let narrow = letter("nf", 3).replace("window: nf", "window: nf, paper: a5");
+    let low = letter("din-b", 3).replace("window: din-b", "window: din-b, margins: 70mm");
+    let lines: Vec<String> = (0..10).map(|line| format!("Absender {line}")).collect();
+    let high = letter("us", 3).replace("Lindenweg 5", &lines.join(", "));
+    for (source, reason) in [
+        (
+            narrow,
+            "page/window: no address stands in a window: the paper is too narrow for it",
+        ),
+        (
+            low,
+            "page/window: no address stands in a window: the upper margin reaches below it",
+        ),
+        (high, "page/window: the sender reaches down to the address in the window"),
+    ] {
+        assert_eq!(told(&source), [reason]);
+    }
+}
+
+#[test]
+fn the_line_of_a_long_sender_stays_one_line_above_the_address() {
+    let long = letter("din-b", 3).replace(
+        "Lindenweg 5",
+        "An der alten Ziegelei hinter dem Bahnhof 125, 10969 Berlin, Telefon 030 123456",
+    );
+    let (page, told) = page(&long);
+    assert_eq!(told, [""; 0]);
+    let above = place(&page, "Firma Beispiel").y;
+    let small = page.items.iter().filter_map(|item| match item {
+        Item::Text(run) if run.mark == Mark::Artifact(Artifact::Layout) => Some(run),
+        _ => None,
+    });
+    let lines: Vec<_> = small.collect();
+    assert!(lines.iter().all(|run| run.origin.y < above - Length::POINT * 9), "{lines:?}");
+    assert!(lines.iter().all(|run| !run.text.contains("Telefon")));
+    assert!(lines.iter().any(|run| run.text.contains("Ziegelei")));
+}

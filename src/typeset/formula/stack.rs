@@ -121,17 +121,19 @@ impl Formula<'_> {
         let under_accent = is_drawn(&lower) || is_accent("accentunder");
         let over_accent = is_drawn(&upper) || is_accent("accent");
         let mut set = MathBox { slant: Length::ZERO, ..base.clone() };
+        let mut left = Length::ZERO;
         if let Some(upper) = upper {
-            self.above(&mut set, &base, (upper, over), over_accent, upper_style)?;
+            left = self.above(&mut set, &base, (upper, over), over_accent, upper_style)?;
         }
         if let Some(lower) = lower {
-            self.below(&mut set, &base, (lower, under), under_accent, lower_style)?;
+            let under = (lower, under);
+            self.below((&mut set, left), &base, under, under_accent, lower_style)?;
         }
         set.is_sign = false;
         Ok(set)
     }
 
-    /// Puts `upper` above `base` into `set`.
+    /// Puts `upper` above `base` into `set`; gives how far that moved `base` to the right.
     fn above(
         &self,
         set: &mut MathBox,
@@ -139,14 +141,14 @@ impl Formula<'_> {
         (upper, over): (&Node, Option<MathBox>),
         is_accent: bool,
         style: MathStyle,
-    ) -> Result<(), String> {
+    ) -> Result<Length, String> {
         if is_bar(upper) {
             let gap = self.constant(MathConstant::OverbarVerticalGap, style);
             let thickness = self.constant(MathConstant::OverbarRuleThickness, style);
             let top = base.ascent + gap + thickness;
             set.rules.push(Rect::new(Length::ZERO, -top, base.width, thickness));
             set.ascent = top + self.constant(MathConstant::OverbarExtraAscender, style);
-            return Ok(());
+            return Ok(Length::ZERO);
         }
         let over = match over {
             Some(over) => over,
@@ -175,14 +177,13 @@ impl Formula<'_> {
         } else {
             (base.width - over.width + base.slant) / 2
         };
-        beside(set, over, Point::new(x, -raised));
-        Ok(())
+        Ok(beside(set, over, Point::new(x, -raised)))
     }
 
     /// Puts `lower` below `base` into `set`.
     fn below(
         &self,
-        set: &mut MathBox,
+        (set, left): (&mut MathBox, Length),
         base: &MathBox,
         (lower, under): (&Node, Option<MathBox>),
         is_accent: bool,
@@ -192,7 +193,7 @@ impl Formula<'_> {
             let gap = self.constant(MathConstant::UnderbarVerticalGap, style);
             let thickness = self.constant(MathConstant::UnderbarRuleThickness, style);
             let top = base.descent + gap;
-            set.rules.push(Rect::new(Length::ZERO, top, base.width, thickness));
+            set.rules.push(Rect::new(left, top, base.width, thickness));
             set.descent = top
                 + thickness
                 + self.constant(MathConstant::UnderbarExtraDescender, style);
@@ -210,7 +211,7 @@ impl Formula<'_> {
             let gap = self.constant(MathConstant::LowerLimitGapMin, style);
             base.descent + least.max(under.ascent + gap)
         };
-        let x = (base.width - under.width - base.slant) / 2;
+        let x = left + (base.width - under.width - base.slant) / 2;
         beside(set, under, Point::new(x, lowered));
         Ok(())
     }
@@ -291,8 +292,9 @@ fn wide_sign(node: &Node) -> Option<WideSign> {
     (grows || is_accent_sign(character)).then_some(WideSign { character, grows })
 }
 
-/// Puts a part into a box that grows to the sides where it has to.
-fn beside(set: &mut MathBox, part: MathBox, at: Point) {
+/// Puts a part into a box that grows to the sides where it has to; gives how far it grew to the
+/// left.
+fn beside(set: &mut MathBox, part: MathBox, at: Point) -> Length {
     let left = (-at.x).max(Length::ZERO);
     if left > Length::ZERO {
         let mut moved = MathBox::blank(left);
@@ -302,6 +304,7 @@ fn beside(set: &mut MathBox, part: MathBox, at: Point) {
     let at = Point::new(at.x + left, at.y);
     set.width = set.width.max(at.x + part.width);
     set.put(part, at);
+    left
 }
 
 fn is_wide_sign(node: &Node) -> bool {

@@ -116,6 +116,10 @@ fn limits_stand_above_and_below_on_a_line_of_its_own_and_beside_in_a_line() {
     let (sum, i, n) = (place(&line, '∑'), place(&line, 'i'), place(&line, 'n'));
     assert!(i.0 > sum.0 + SIZE / 2 && n.0 > sum.0 + SIZE / 2);
     assert!(line.height() < own.height());
+    // A wide one above moves the one below with the sign.
+    let wide = set(r"\sum_{i}^{abcdefghbcdkmn} x");
+    let (sum, i) = (place(&wide, '∑'), place(&wide, 'i'));
+    assert!(sum.0 > SIZE && (i.0 - sum.0 - SIZE / 2).abs() < SIZE / 2, "{sum:?} {i:?}");
     // Those of an integral stand beside it, the lower one nearer as it leans.
     let integral = set(r"\int_0^1 x");
     assert!(place(&integral, '0').0 < place(&integral, '1').0);

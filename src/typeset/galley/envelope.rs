@@ -22,9 +22,16 @@ const ADDRESS_LEADING: Length = Length::POINT.scale(12, 1);
 /// The letters and the lines of the sender above the address.
 const RETURN_SIZE: Length = Length::POINT.scale(7, 1);
 const RETURN_LEADING: Length = Length::POINT.scale(9, 1);
+const LEAST_RETURN_SIZE: Length = Length::POINT.scale(5, 1);
 
 /// How wide addresses are, in millimetres: what windows show.
 const ADDRESS_WIDTH: i64 = 75;
+
+/// How wide an address is at least, in millimetres.
+const LEAST_WIDTH: i64 = 60;
+
+/// How many lines of the sender are repeated above the address: the name and where to.
+const RETURN_LINES: usize = 3;
 
 /// Where marks stand on the sheet, how long and how thick they are (KOMA-Script).
 const MARK_PLACE: Length = Length::from_micrometres(3_500);
@@ -46,7 +53,20 @@ impl Setter<'_, '_> {
     fn window(&self) -> Option<Places> {
         let letter = self.document.letter.as_ref()?;
         let is_sent = letter.style == LetterStyle::Private && letter.recipient.is_some();
-        places(self.style.window).filter(|_| is_sent)
+        places(self.style.window)
+            .filter(|places| is_sent && self.no_room(*places).is_none())
+    }
+
+    /// Why the sheet has no room for the address where the window is.
+    fn no_room(&self, places: Places) -> Option<&'static str> {
+        let right = places.address.x + Length::from_millimetres(LEAST_WIDTH);
+        if right > self.style.paper.width {
+            Some("the paper is too narrow for it")
+        } else if self.style.margins.top > places.address.y {
+            Some("the upper margin reaches below it")
+        } else {
+            None
+        }
     }
 
     /// Says where a window was asked for and has nothing to show.
@@ -55,13 +75,19 @@ impl Setter<'_, '_> {
             return;
         }
         let place = self.document.option("pdf", &["window"]);
+        let (reason, help) = match places(self.style.window).and_then(|it| self.no_room(it))
+        {
+            Some(reason) => (reason, "choose a larger `paper` or a smaller upper margin"),
+            None => (
+                "the document is no letter that is sent",
+                "write `style: private` and a `recipient` under `letter`, or leave out `window`",
+            ),
+        };
+        let message = format!("no address stands in a window: {reason}");
         self.diagnostics.report(
-            Diagnostic::new(
-                &catalogue::PAGE_WINDOW,
-                "no address stands in a window: the document is no letter that is sent",
-            )
-            .at(place.map(|node| node.span).unwrap_or_default())
-            .help("write `style: private` and a `recipient` under `letter`, or leave out `window`"),
+            Diagnostic::new(&catalogue::PAGE_WINDOW, message)
+                .at(place.map(|node| node.span).unwrap_or_default())
+                .help(help),
         );
     }
 
@@ -80,7 +106,8 @@ impl Setter<'_, '_> {
         match part.role {
             LetterRole::Sender => {
                 let at = places.sender.unwrap_or(Point::new(left, self.style.margins.top));
-                let words = part.lines.iter().map(|line| plain_text(line));
+                let lines = part.lines.iter().take(RETURN_LINES);
+                let words = lines.map(|line| plain_text(line));
                 self.head.sender = words.collect::<Vec<_>>().join(" · ");
                 let rows = self.head_lines(block, part, column(at.x), voice);
                 self.head.parts.push((rows, at));
@@ -134,24 +161,56 @@ impl Setter<'_, '_> {
         else {
             return;
         };
+        let at = Point::new(places.address.x, places.address.y - above);
+        let measure = Length::from_millimetres(ADDRESS_WIDTH);
         let mut small = voice.clone();
         (small.family, small.size) = (Family::Sans, RETURN_SIZE);
-        let mut style = self.text_style(&small);
-        style.mark = Mark::Artifact(Artifact::Layout);
-        let style = self.styles.add(style);
-        let mut text = StyledText::default();
-        text.push(&self.head.sender, style, Span::default());
-        let at = Point::new(places.address.x, places.address.y - above);
-        let column = Column {
-            left: at.x - self.style.margins.left,
-            measure: Length::from_millimetres(ADDRESS_WIDTH),
-        };
+        let mut text = self.return_words(&small);
+        let width = self.natural_width(&text);
+        if width > measure {
+            // A little less, as what is set smaller is rounded.
+            small.size =
+                RETURN_SIZE.scale(measure.raw(), width.raw().max(1)).scale(99, 100);
+            text = self.return_words(&small);
+        }
+        // Smaller letters are read by nobody, and higher up the margin begins.
+        if small.size < LEAST_RETURN_SIZE || at.y < self.style.margins.top {
+            return;
+        }
+        let column = Column { left: at.x - self.style.margins.left, measure };
         let rows = self.aside(|setter| {
             let form = Self::display(column, RETURN_LEADING, Alignment::Start);
             let paragraph = setter.paragraph(&text, form, None);
             setter.rows(paragraph, form);
         });
         self.head.parts.push((rows, at));
+    }
+
+    /// The words of the sender in a line, which are read where the sender stands.
+    fn return_words(&mut self, voice: &Voice) -> StyledText {
+        let mut style = self.text_style(voice);
+        style.mark = Mark::Artifact(Artifact::Layout);
+        let style = self.styles.add(style);
+        let mut text = StyledText::default();
+        text.push(&self.head.sender, style, Span::default());
+        text
+    }
+
+    /// Says that the sender reaches down into the window, where both stand on one side.
+    fn report_collision(&mut self, head: &Head, places: Places) {
+        let [(sender, from), (_, to), ..] = head.parts.as_slice() else { return };
+        let height: Length = sender.iter().map(|row| row.height).sum();
+        let is_beside = (to.x - from.x).abs() >= Length::from_millimetres(LEAST_WIDTH);
+        if *to != places.address || is_beside || from.y + height <= to.y {
+            return;
+        }
+        let place = self.document.option("pdf", &["window"]);
+        let message = "the sender reaches down to the address in the window";
+        self.diagnostics.report(
+            Diagnostic::new(&catalogue::PAGE_WINDOW, message)
+                .at(place.map(|node| node.span).unwrap_or_default())
+                .help("write fewer lines under `sender`, or a smaller upper margin"),
+        );
     }
 
     /// Says that an address is higher than its window.
@@ -177,6 +236,7 @@ impl Setter<'_, '_> {
             return;
         };
         let head = std::mem::take(&mut self.head);
+        self.report_collision(&head, places);
         let top = self.style.margins.top;
         let mut parts = Vec::new();
         let mut notes = Vec::new();

@@ -1,7 +1,7 @@
 //! Formulas in lines and on lines of their own.
 
 use super::super::formula::{Formula, MathBox, MathStyle};
-use super::super::paragraph::{Alignment, StyledText};
+use super::super::paragraph::{Alignment, LineStyle, StyledText};
 use super::super::structure::Role;
 use super::super::text_style::LineFormula;
 use super::Part;
@@ -13,6 +13,10 @@ use crate::document::{Block, linear_formula, split_number};
 use crate::font::FaceId;
 use crate::geometry::Length;
 use crate::mathml::{Converter, Node, Place};
+
+/// How much of the measure a formula in a line takes that has no place to break at most, in
+/// hundredths.
+const LONGEST_PART: i64 = 60;
 
 /// How small a formula may get that is wider than its column, in hundredths.
 const LEAST_SIZE: i64 = 70;
@@ -29,6 +33,13 @@ struct Set {
     parts: Vec<MathBox>,
 }
 
+impl Set {
+    /// Whether lines may end within it: where it is read with a blank behind each part.
+    fn is_parted(&self, linear: &str) -> bool {
+        self.parts.len() > 1 && linear.split(' ').count() == self.parts.len()
+    }
+}
+
 impl Setter<'_, '_> {
     /// A formula in a line. Where it has no form it is written in plain characters.
     pub(super) fn line_formula(
@@ -41,9 +52,23 @@ impl Setter<'_, '_> {
         let inner = self.within(Role::Formula, voice);
         let linear = linear_formula(tex);
         self.say_formula(&inner, &linear, tex);
-        match self.set_formula(tex, Place::Line, voice.size) {
+        let most = self.style.measure().scale(LONGEST_PART, 100);
+        let set = self.set_formula(tex, Place::Line, voice.size).and_then(|set| {
+            let is_short = set.is_parted(&linear) || set.whole.width <= most;
+            let reason = "no line of words has room for it, and none can end within it";
+            is_short.then_some(set).ok_or_else(|| reason.to_owned())
+        });
+        // Its letters say nothing of the direction of the words around it (UAX #9, P2).
+        let isolated = voice.language.is_right_to_left();
+        if isolated {
+            self.words("\u{2068}", &inner, span, text);
+        }
+        match set {
             Ok(set) => self.push_formula(set, Length::MAX, (&linear, span), &inner, text),
             Err(reason) => self.linear(&reason, (&linear, span), &inner, text),
+        }
+        if isolated {
+            self.words("\u{2069}", &inner, span, text);
         }
     }
 
@@ -66,9 +91,12 @@ impl Setter<'_, '_> {
             label
         });
         let taken = label.as_ref().map_or(Length::ZERO, |label| self.natural_width(label));
+        // A long one has a line of its own.
+        let is_long = taken > column.measure / 4;
+        let taken = if is_long { Length::ZERO } else { taken };
         let gap = if taken.is_zero() { Length::ZERO } else { voice.size };
         let room = column.measure - (taken + gap) * 2;
-        match self.fitting_formula(&formula, voice.size, room) {
+        match self.fitting_formula((&formula, &linear), voice.size, room) {
             Ok(set) => {
                 self.push_formula(set, room, (&linear, block.span), &inner, &mut text);
             }
@@ -79,7 +107,13 @@ impl Setter<'_, '_> {
         let form = Self::display(column, self.style.leading, Alignment::Center);
         self.text_block(block, &text, form, voice);
         if let Some(label) = label {
-            self.number_formula(&label, Form { lines: end(form), ..form });
+            let form = Form { lines: number_lines(form, voice), ..form };
+            if is_long {
+                self.keep();
+                self.set_text(&label, form, None, voice);
+            } else {
+                self.number_formula(&label, form);
+            }
         }
         self.space(half);
     }
@@ -104,14 +138,14 @@ impl Setter<'_, '_> {
     /// A formula as wide as `room` at most, in smaller letters where need be.
     fn fitting_formula(
         &mut self,
-        tex: &str,
+        (tex, linear): (&str, &str),
         size: Length,
         room: Length,
     ) -> Result<Set, String> {
         let set = self.set_formula(tex, Place::Own, size)?;
-        let widest =
-            set.parts.iter().map(|part| part.width).max().unwrap_or(set.whole.width);
-        if set.whole.width <= room || widest <= room {
+        let widest = set.parts.iter().map(|part| part.width).max();
+        let breaks = set.is_parted(linear) && widest.is_some_and(|widest| widest <= room);
+        if set.whole.width <= room || breaks {
             return Ok(set);
         }
         // A little less, as what is set smaller is rounded.
@@ -156,11 +190,11 @@ impl Setter<'_, '_> {
         voice: &Voice,
         text: &mut StyledText,
     ) {
-        let words: Vec<&str> = linear.split(' ').collect();
-        let is_parted = words.len() > 1 && words.len() == set.parts.len();
+        let words = linear.split(' ');
+        let is_parted = set.is_parted(linear);
         let fits = room < Length::MAX && set.whole.width <= room;
         let pieces: Vec<(&str, MathBox)> = if is_parted && !fits {
-            words.into_iter().zip(set.parts).collect()
+            words.zip(set.parts).collect()
         } else {
             vec![(linear, set.whole)]
         };
@@ -190,14 +224,17 @@ impl Setter<'_, '_> {
         self.diagnostics.report(
             Diagnostic::new(&catalogue::FORMULA_LINEAR, message)
                 .at(span)
-                .help("write it with other commands, or take the EPUB or the HTML for it"),
+                .help("write it with other commands, or in shorter pieces"),
         );
         let drawn = self.drawable(linear, voice);
         self.words(&drawn, voice, span, text);
     }
 }
 
-/// The lines of a form, flush with the end.
-const fn end(form: Form) -> super::super::paragraph::LineStyle {
-    super::super::paragraph::LineStyle { alignment: Alignment::End, ..form.lines }
+/// The lines of a form for the number of a formula: at the end of the line, which is on the
+/// left where lines begin on the right.
+fn number_lines(form: Form, voice: &Voice) -> LineStyle {
+    let is_turned = voice.language.is_right_to_left();
+    let alignment = if is_turned { Alignment::Start } else { Alignment::End };
+    LineStyle { alignment, ..form.lines }
 }

@@ -89,12 +89,9 @@ impl Setter<'_, '_> {
         let form = Self::display(room, self.leading, Alignment::End);
         let paragraph = self.paragraph(&text, form, None);
         self.blocks(&note.blocks, text_column, voice);
-        let part = Part::Line {
-            paragraph,
-            line: 0,
-            x: room.left,
-            baseline: baseline(self.leading, self.style),
-        };
+        let usual = baseline(self.leading, self.style);
+        let stands = self.line_baseline(0).unwrap_or(usual);
+        let part = Part::Line { paragraph, line: 0, x: room.left, baseline: stands };
         if self.galley.rows.is_empty() {
             self.row(self.leading, &[part]);
         } else {

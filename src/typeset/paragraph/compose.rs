@@ -3,7 +3,7 @@
 use super::super::formula::group;
 use super::super::frame::{Artifact, Color, Glyph, Item, Mark, TextRun};
 use super::super::text_style::{
-    Decoration, LineObject, LinkId, ObjectId, ObjectKind, StyleId, Styles,
+    Decoration, LineObject, LinkId, ObjectId, ObjectKind, StyleId, Styles, TextStyle,
 };
 use super::atoms::{Atom, AtomKind, gap_glue, word_space};
 use super::lines::{SetLine, scaled};
@@ -346,6 +346,12 @@ impl Composer<'_> {
         self.change_link(style);
         let LineObject { kind, size, depth } = *self.styles.object(id);
         let look = self.styles.get(style);
+        let drawn = match kind {
+            ObjectKind::Image(_) => None,
+            ObjectKind::Formula(_) => {
+                decoration(look, (self.pen.x, size.width), self.pen.y - look.raise)
+            }
+        };
         let item = match kind {
             ObjectKind::Image(image) => {
                 let top = self.pen.y + depth - size.height;
@@ -356,7 +362,7 @@ impl Composer<'_> {
                 self.styles.formula(at).map(|formula| group(formula, self.pen, look))
             }
         };
-        if let Some(item) = item {
+        for item in [drawn, item].into_iter().flatten() {
             self.push(self.atom, item);
         }
         self.pen.x += size.width;
@@ -376,27 +382,17 @@ impl Composer<'_> {
         let Some(RunUnderWay { style, atom, mut run }) = self.run.take() else { return };
         let look = self.styles.get(style);
         let (left, width) = self.seen_from(run.origin.x);
-        let drawn = match look.decoration {
-            Decoration::None => None,
-            Decoration::Struck => Some((-25, 5, look.color)),
-            Decoration::Underlined => Some((13, 5, look.color)),
-            Decoration::Highlighted => Some((-78, 104, HIGHLIGHT)),
-        };
-        if let Some((top, height, color)) = drawn.filter(|_| width > Length::ZERO) {
-            let top = run.origin.y + look.size.scale(top, 100);
-            let height = look.size.scale(height, 100);
-            let item = Item::Rule {
-                rect: Rect::new(left, top, width, height),
-                color,
-                mark: Mark::Artifact(Artifact::Layout),
-            };
-            self.push(atom, item);
+        let drawn = decoration(look, (left, width), run.origin.y);
+        let is_turned = run.writing == Writing::RightToLeft;
+        if is_turned {
+            read_backwards(&mut run);
         }
-        if !run.glyphs.is_empty() {
-            if run.writing == Writing::RightToLeft {
-                read_backwards(&mut run);
-            }
-            self.push(atom, Item::Text(run));
+        let words = (!run.glyphs.is_empty()).then_some(Item::Text(run));
+        // What is drawn stands before the words, to lie below them. From right to left the
+        // later of two items of an atom is the earlier one in the file.
+        let (first, second) = if is_turned { (words, drawn) } else { (drawn, words) };
+        for item in [first, second].into_iter().flatten() {
+            self.push(atom, item);
         }
     }
 
@@ -434,6 +430,26 @@ impl Composer<'_> {
         items.sort_by_key(|(place, _)| *place);
         self.items.extend(items.into_iter().map(|(_, item)| item));
     }
+}
+
+/// What is drawn with words that look so, between two edges, on a baseline.
+fn decoration(
+    look: &TextStyle,
+    (left, width): (Length, Length),
+    baseline: Length,
+) -> Option<Item> {
+    let (top, height, color) = match look.decoration {
+        Decoration::None => return None,
+        Decoration::Struck => (-25, 5, look.color),
+        Decoration::Underlined => (13, 5, look.color),
+        Decoration::Highlighted => (-78, 104, HIGHLIGHT),
+    };
+    let top = baseline + look.size.scale(top, 100);
+    (width > Length::ZERO).then(|| Item::Rule {
+        rect: Rect::new(left, top, width, look.size.scale(height, 100)),
+        color,
+        mark: Mark::Artifact(Artifact::Layout),
+    })
 }
 
 /// Puts the text of a run into the order in which its glyphs are read: from the right.
