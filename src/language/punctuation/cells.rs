@@ -133,18 +133,14 @@ impl<'a> Cells<'a> {
         self.list.get(index).is_some_and(|cell| !cell.protected)
     }
 
-    /// Takes out the characters for which `goes` holds.
+    /// Takes out the characters at the places in `goes`, which rise.
     pub(super) fn remove(&mut self, goes: &[usize]) {
-        if goes.is_empty() {
-            return;
+        // What stands between two of them moves in one piece.
+        for (gone, place) in goes.iter().enumerate() {
+            let next = goes.get(gone + 1).copied().unwrap_or(self.list.len());
+            self.list.copy_within(place + 1..next, place - gone);
         }
-        let mut goes = goes.iter().peekable();
-        let mut index = 0;
-        self.list.retain(|_| {
-            let gone = goes.next_if(|gone| **gone == index).is_some();
-            index += 1;
-            !gone
-        });
+        self.list.truncate(self.list.len() - goes.len());
     }
 
     /// The bytes in the source of the character at `index`.
@@ -153,6 +149,24 @@ impl<'a> Cells<'a> {
             self.list.get(index).map_or(self.text.len(), |cell| cell.source as usize);
         let length = self.text.get(start..).and_then(|rest| rest.chars().next());
         start..start + length.map_or(0, char::len_utf8)
+    }
+
+    /// Whether what was set is settled: white space took another width, by the last rules,
+    /// which go by the marks and not by each other, and apostrophes within words, of which
+    /// each is one before and after, were turned; nothing else.
+    pub(super) fn is_settled(&self) -> bool {
+        let mut now = self.list.iter().map(|cell| cell.c);
+        let mut previous = ' ';
+        for typed in self.text.chars() {
+            let Some(c) = now.next() else { return false };
+            let is_apostrophe =
+                typed == '\'' && c == '\u{2019}' && previous.is_alphanumeric();
+            if c != typed && !is_apostrophe && !(is_space(c) && is_space(typed)) {
+                return false;
+            }
+            previous = typed;
+        }
+        now.next().is_none()
     }
 
     /// The characters as they are now as a passage of their own; `kept` is what must never

@@ -82,7 +82,9 @@ pub fn correct(passage: &Passage<'_>) -> Correction {
     }
     let mut remarks = Vec::new();
     set(&mut cells, passage.text, &mut remarks);
-    set_again(&mut cells, passage);
+    if !cells.is_settled() {
+        set_again(&mut cells, passage);
+    }
     lint::judge(passage, &mut remarks);
     let edits = cells.edits();
     // A quote without a partner may have found one when it was set again.
