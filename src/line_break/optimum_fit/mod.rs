@@ -178,8 +178,11 @@ impl<'a> Search<'a> {
             if hopeless {
                 return true;
             }
+            hopeless = !forced && self.is_far_too_short(from, &opportunity);
+            if hopeless && self.overfull == Overfull::Refused {
+                return true;
+            }
             let line = self.line(from, &opportunity);
-            hopeless = !forced && self.is_far_too_short(from, &opportunity, &line);
             let too_long = line.overfull > 0;
             if too_long {
                 // Everything behind is longer still: this beginning is spent.
@@ -209,35 +212,42 @@ impl<'a> Search<'a> {
 
     /// Whether neither this line nor any that begins later can be stretched enough, be it
     /// for the difference that protrusion or a hyphen makes: a twelfth of the measure.
-    fn is_far_too_short(
-        &self,
-        from: usize,
-        opportunity: &Opportunity,
-        line: &Line,
-    ) -> bool {
+    fn is_far_too_short(&self, from: usize, opportunity: &Opportunity) -> bool {
+        let (totals, start) = self.beginning(from);
+        let measure = self.measure(from);
+        let natural = opportunity.before.width - totals.width + start + opportunity.at.end;
+        let missing = measure - natural - measure / 12;
+        let expanded = natural.saturating_mul(self.parameters.expansion) / 1000;
+        if missing <= expanded {
+            return false;
+        }
         let stretch = match self.parameters.setting {
             Setting::Ragged { stretch } => stretch,
-            Setting::Justified => {
-                let start = self.nodes[from].opportunity;
-                let before = start.map_or(0, |at| self.opportunities[at].after.stretch);
-                opportunity.before.stretch - before
-            }
+            Setting::Justified => opportunity.before.stretch - totals.stretch,
         };
-        let missing = line.measure - line.natural - line.measure / 12;
-        let expanded = line.natural.saturating_mul(self.parameters.expansion) / 1000;
         let give = stretch.saturating_add(self.pass.emergency_stretch);
-        missing > expanded && badness(ratio(missing - expanded, give)) > self.pass.tolerance
+        badness(ratio(missing - expanded, give)) > self.pass.tolerance
     }
 
-    /// The line from the break `from` to `opportunity`.
-    fn line(&self, from: usize, opportunity: &Opportunity) -> Line {
-        let (totals, start) = match self.nodes[from].opportunity {
+    /// The totals behind the break `from`, and how far the line that begins there hangs out.
+    fn beginning(&self, from: usize) -> (Totals, i64) {
+        match self.nodes[from].opportunity {
             Some(index) => {
                 (self.opportunities[index].after, self.opportunities[index].at.start)
             }
             None => (Totals::default(), self.start),
-        };
-        let measure = if from == 0 { self.widths.first } else { self.widths.rest };
+        }
+    }
+
+    /// The measure of the line that begins at the break `from`.
+    const fn measure(&self, from: usize) -> i64 {
+        if from == 0 { self.widths.first } else { self.widths.rest }
+    }
+
+    /// The line from the break `from` to `opportunity`.
+    fn line(&self, from: usize, opportunity: &Opportunity) -> Line {
+        let (totals, start) = self.beginning(from);
+        let measure = self.measure(from);
         let before = opportunity.before;
         let natural = before.width - totals.width + start + opportunity.at.end;
         let stretch = before.stretch - totals.stretch;
