@@ -2,12 +2,11 @@
 
 use super::FontError;
 use skrifa::instance::{LocationRef, Size};
-use skrifa::raw::{FileRef, TableProvider as _};
+use skrifa::raw::{FileRef, TableProvider as _, TableRecord};
 use skrifa::string::StringId;
-use skrifa::{FontRef, MetadataProvider as _};
+use skrifa::{FontRef, MetadataProvider as _, Tag};
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::OnceLock;
 
 /// A face with what the floors above ask of it.
 #[derive(Clone)]
@@ -19,8 +18,7 @@ pub struct Face {
     weight: Weight,
     posture: Posture,
     metrics: Metrics,
-    /// The advance of every glyph, read when one is first asked for.
-    advances: OnceLock<Box<[u16]>>,
+    advances: Advances,
 }
 
 /// How heavy a face is: 100 to 900, as OpenType's `usWeightClass`.
@@ -111,7 +109,7 @@ impl Face {
             weight: Weight(os2.us_weight_class()),
             posture: if italic { Posture::Italic } else { Posture::Upright },
             metrics,
-            advances: OnceLock::new(),
+            advances: Advances::of(&font),
             bytes,
         })
     }
@@ -181,24 +179,9 @@ impl Face {
     /// The advance of a glyph in font units; 0 where the face has no such glyph.
     #[must_use]
     pub fn advance(&self, glyph: u16) -> u16 {
-        let advances = self.advances.get_or_init(|| self.read_advances());
-        advances.get(usize::from(glyph)).copied().unwrap_or(0)
-    }
-
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "float to integer casts saturate, and no advance is negative"
-    )]
-    fn read_advances(&self) -> Box<[u16]> {
-        let Ok(font) = FontRef::from_index(&self.bytes, self.index) else {
-            return Box::default();
-        };
-        let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
-        (0..metrics.glyph_count())
-            .map(|glyph| metrics.advance_width(skrifa::GlyphId::new(glyph)))
-            .map(|width| width.map_or(0, |width| width.round() as u16))
-            .collect()
+        let Some(place) = self.advances.place(glyph) else { return 0 };
+        let advance = self.bytes.get(place..).and_then(<[u8]>::first_chunk);
+        advance.map_or(0, |advance| u16::from_be_bytes(*advance))
     }
 
     /// The glyph of a character, where the face has one that draws something of its own.
@@ -207,6 +190,42 @@ impl Face {
         let font = FontRef::from_index(&self.bytes, self.index).ok()?;
         let glyph = font.charmap().map(character)?;
         u16::try_from(glyph.to_u32()).ok().filter(|id| *id != 0)
+    }
+}
+
+/// Where the advances stand in the file: in `hmtx`, four bytes a glyph. Behind the last that
+/// has one of its own every glyph is as wide as it (OpenType 1.9.1, hmtx).
+#[derive(Clone, Copy, Debug, Default)]
+struct Advances {
+    /// The first byte of the table.
+    start: usize,
+    /// How many glyphs have an advance of their own.
+    own: u16,
+    glyphs: u16,
+}
+
+impl Advances {
+    /// Where they stand in the file of a face; a table that is missing or too short is as if
+    /// no glyph had an advance.
+    fn of(font: &FontRef<'_>) -> Self {
+        let Ok(own) = font.hhea().map(|table| table.number_of_h_metrics()) else {
+            return Self::default();
+        };
+        let mut tables = font.table_directory().table_records().iter();
+        let table = tables.find(|table| table.tag() == Tag::new(b"hmtx"));
+        let length = table.map_or(0, TableRecord::length);
+        let own = if length < u32::from(own) * 4 { 0 } else { own };
+        Self {
+            start: table.map_or(0, |table| table.offset() as usize),
+            own,
+            glyphs: font.maxp().map_or(0, |table| table.num_glyphs()),
+        }
+    }
+
+    /// The byte at which the advance of `glyph` stands.
+    fn place(self, glyph: u16) -> Option<usize> {
+        let last = self.own.checked_sub(1)?;
+        (glyph < self.glyphs).then(|| self.start + usize::from(glyph.min(last)) * 4)
     }
 }
 
@@ -223,5 +242,27 @@ impl fmt::Debug for Face {
             .field("postscript_name", &self.postscript_name)
             .field("bytes", &self.bytes.len())
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::font::FontBook;
+
+    #[test]
+    fn advances_are_those_that_the_font_library_reads() {
+        let book = FontBook::bundled();
+        for face in book.faces() {
+            let font = FontRef::from_index(face.bytes(), face.index()).expect("a font");
+            let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+            let count = u16::try_from(metrics.glyph_count()).expect("a number of glyphs");
+            for glyph in 0..count {
+                let width = metrics.advance_width(skrifa::GlyphId::new(glyph.into()));
+                let own = f32::from(face.advance(glyph));
+                assert_eq!(Some(own), width, "{} {glyph}", face.postscript_name());
+            }
+            assert_eq!(face.advance(count), 0);
+        }
     }
 }

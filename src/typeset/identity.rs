@@ -6,13 +6,28 @@ use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
 use std::hash::{Hash as _, Hasher};
 
-/// A version 8 UUID (RFC 9562, 5.8) over document and style: the same source in the same
-/// style has the same one on every machine.
-pub(super) fn document_id(document: &Document, style: &Style) -> String {
+/// The identifier of a document in a style, and [`content_hash`] of the document, which is
+/// read once for both. The identifier is a version 8 UUID (RFC 9562, 5.8): the same source
+/// in the same style has the same one on every machine.
+pub(super) fn identify(document: &Document, style: &Style) -> (String, String) {
     let mut hasher = Portable(Sha256::new());
     hash_content(document, &mut hasher);
+    let content_hash = hasher.clone().into_digits();
     style.hash(&mut hasher);
-    let mut bytes = hasher.first_bytes();
+    (uuid(hasher.first_bytes()), content_hash)
+}
+
+/// A hash over the document alone, in hexadecimal digits: whoever takes pages for a document
+/// asks whether they are of the same text.
+#[must_use]
+pub fn content_hash(document: &Document) -> String {
+    let mut hasher = Portable(Sha256::new());
+    hash_content(document, &mut hasher);
+    hasher.into_digits()
+}
+
+/// Any 16 bytes as a version 8 UUID in the form that XMP takes.
+fn uuid(mut bytes: [u8; 16]) -> String {
     // Version 8, variant 10.
     bytes[6] = (bytes[6] & 0x0F) | 0x80;
     bytes[8] = (bytes[8] & 0x3F) | 0x80;
@@ -23,15 +38,6 @@ pub(super) fn document_id(document: &Document, style: &Style) -> String {
         write!(text, "{dash}{byte:02x}").unwrap_or_default();
     }
     text
-}
-
-/// A hash over the document alone, in hexadecimal digits: whoever takes pages for a document
-/// asks whether they are of the same text.
-#[must_use]
-pub fn content_hash(document: &Document) -> String {
-    let mut hasher = Portable(Sha256::new());
-    hash_content(document, &mut hasher);
-    hasher.first_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// All of a document but the options of the formats: an option of one edition does not make
@@ -64,9 +70,14 @@ fn hash_content(document: &Document, hasher: &mut Portable) {
 }
 
 /// Hashes numbers in one byte order and one width, whatever the machine's are.
+#[derive(Clone)]
 struct Portable(Sha256);
 
 impl Portable {
+    fn into_digits(self) -> String {
+        self.first_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
     fn first_bytes(self) -> [u8; 16] {
         let digest = self.0.finalize();
         let mut bytes = [0_u8; 16];

@@ -2,7 +2,7 @@
 
 use super::frame::{Artifact, Color, Mark, Page};
 use super::galley::{Galley, Marked, Part, Place, Setter};
-use super::identity::{content_hash, document_id};
+use super::identity::identify;
 use super::page::{
     Bottom, Demand, PageComposer, PageRows, Room, RunningHeads, Strip, chapter_titles, cut,
     fill_short, note_rule, notes_top, on_rectos, shortened, tops,
@@ -286,11 +286,8 @@ impl Layout<'_> {
             complete.extend(start);
         }
         complete.reverse();
-        self.page_map = PageMap {
-            starts: complete,
-            document_id: document_id(document, &self.style),
-            content_hash: content_hash(document),
-        };
+        let (document_id, content_hash) = identify(document, &self.style);
+        self.page_map = PageMap { starts: complete, document_id, content_hash };
     }
 
     fn first_text(&self, rows: Range<usize>) -> Option<(crate::document::BlockId, usize)> {

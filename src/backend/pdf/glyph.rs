@@ -102,7 +102,7 @@ impl<'a> Glyphs<'a> {
 
     /// What is said for `text` in this form.
     pub(super) fn said<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
-        if self.private_use == PrivateUse::Spoken || !text.contains(is_private) {
+        if self.private_use == PrivateUse::Spoken || !has_private(text) {
             return Cow::Borrowed(text);
         }
         self.replaced.extend(text.chars().filter(|c| is_private(*c)));
@@ -124,7 +124,7 @@ impl<'a> Glyphs<'a> {
         text: &str,
         at_hand: Option<usize>,
     ) -> Shown {
-        let private = text.contains(is_private);
+        let private = has_private(text);
         let key = if private { Key::NONE } else { self.strings.key(text) };
         let known = self.face(face);
         let code = match known.codes.get(usize::from(id)) {
@@ -243,6 +243,12 @@ impl FaceGlyphs {
     pub(super) fn glyphs(&self) -> &[u16] {
         &self.glyphs
     }
+}
+
+/// Whether a text has a character of a private use area.
+fn has_private(text: &str) -> bool {
+    // In UTF-8 all of them begin with 0xEE or more; hardly any text has such a byte.
+    text.bytes().any(|byte| byte >= 0xEE) && text.contains(is_private)
 }
 
 /// Whether Unicode leaves a character to private agreement (chapter 23.5).
