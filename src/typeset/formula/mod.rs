@@ -3,6 +3,7 @@
 //! A formula becomes one box: glyphs and rules around a baseline. What has no form here is
 //! refused with its reason, and stands in a line of plain characters instead.
 
+mod arrow;
 mod boxes;
 mod items;
 mod operator;

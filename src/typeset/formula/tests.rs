@@ -97,6 +97,29 @@ fn brackets_grow_with_what_they_enclose() {
 }
 
 #[test]
+fn upright_arrows_grow_as_brackets_do_and_not_as_relations() {
+    let fraction = set(r"\frac{a}{b}").height();
+    // The font has no larger ones: rules go on with their shafts.
+    for (left, right, shafts) in [
+        (r"\uparrow", r"\downarrow", 2),
+        (r"\updownarrow", r"\Updownarrow", 3),
+        (r"\Uparrow", r"\Downarrow", 4),
+    ] {
+        let grown = set(&format!(r"\left{left}\frac{{a}}{{b}}\right{right}"));
+        let upright: Vec<Length> = grown
+            .rules
+            .iter()
+            .filter(|rule| rule.size.height > rule.size.width)
+            .map(|rule| rule.size.height)
+            .collect();
+        assert_eq!(upright.len(), shafts, "{left}");
+        assert!(upright.iter().all(|height| *height > SIZE / 4), "{left}: {upright:?}");
+        let relation = set(&format!(r"a{left} \frac{{a}}{{b}}"));
+        assert_eq!((relation.height(), relation.rules.len()), (fraction, 1), "{left}");
+    }
+}
+
+#[test]
 fn the_rule_of_a_root_covers_all_of_it() {
     let root = set(r"\sqrt[3]{x+y}");
     let [rule] = root.rules[..] else { panic!("{:?}", root.rules) };
