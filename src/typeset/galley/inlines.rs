@@ -3,7 +3,7 @@
 use super::super::frame::LinkTarget;
 use super::super::paragraph::{Call, StyledText};
 use super::super::structure::{Element, Role};
-use super::super::text_style::{Decoration, StyledLink};
+use super::super::text_style::StyledLink;
 use super::setter::Setter;
 use super::voice::Voice;
 use crate::diagnostic::Span;
@@ -56,7 +56,7 @@ impl Setter<'_, '_> {
             }
             InlineKind::Strikethrough(content) => {
                 let mut inner = self.within(Role::Span, voice);
-                inner.decoration = Decoration::Struck;
+                inner.decorations.struck = true;
                 self.append(content, &inner, text);
             }
             InlineKind::Superscript(content) => {
@@ -193,8 +193,8 @@ impl Setter<'_, '_> {
                 "kbd" | "samp" => inner = self.code_voice(&inner),
                 "cite" | "dfn" | "var" => inner.posture = turned(voice.posture),
                 "small" => inner.size = voice.size.scale(SMALL, 100),
-                "u" | "ins" | "underline" => inner.decoration = Decoration::Underlined,
-                "mark" => inner.decoration = Decoration::Highlighted,
+                "u" | "ins" | "underline" => inner.decorations.underlined = true,
+                "mark" => inner.decorations.highlighted = true,
                 _other => {}
             }
         }
