@@ -108,7 +108,10 @@ impl PageComposer<'_, '_> {
             self.row(row, Point::new(left, top), &mut items);
         }
         self.notes(page, left, &mut items);
-        if index > 0 && !page.is_blank() && !page.opens_chapter(&galley.chapters) {
+        let has_head = !page.is_blank()
+            && !page.opens_chapter(&galley.chapters)
+            && !page.stands_alone(galley);
+        if index > 0 && has_head {
             self.running_head(index, &mut items);
         }
         if folio {
