@@ -55,11 +55,17 @@ impl Formula<'_> {
                 return None;
             }
             let width = self.measure(shaft.right - shaft.left, style);
-            set.rules.push(Rect::new(self.measure(shaft.left, style), top, width, height));
+            set.rules.push(
+                Rect::new(self.measure(shaft.left, style), top, width, height).into(),
+            );
         }
+        let first = |head: &Head| head.shafts.first().map_or(0, |shaft| shaft.left);
+        let shared = above.as_ref().or(below.as_ref()).map_or(0, first);
         for head in [above, below].into_iter().flatten() {
+            // The shafts of both stand below each other, which those of the font do not.
+            let aside = self.measure(shared - first(&head), style);
             set.width = set.width.max(head.set.width);
-            set.put(head.set, Point::new(Length::ZERO, head.at));
+            set.put(head.set, Point::new(aside, head.at));
         }
         (set.ascent, set.descent) = (wanted, Length::ZERO);
         (!set.rules.is_empty()).then_some(set)

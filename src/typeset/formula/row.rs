@@ -97,7 +97,13 @@ impl Formula<'_> {
 /// The things in the outermost row of a formula.
 pub(in crate::typeset) fn parts(root: &Node) -> &[Node] {
     match root.children.as_slice() {
-        [only] if matches!(only.name.as_str(), "mrow" | "mstyle") => parts(only),
+        // One of a color of its own stays together.
+        [only]
+            if matches!(only.name.as_str(), "mrow" | "mstyle")
+                && only.attribute("style").is_none() =>
+        {
+            parts(only)
+        }
         children => children,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::super::formula::{Formula, MathBox, MathStyle};
 use super::super::paragraph::{Alignment, LineStyle, StyledText};
+use super::super::remark::{CONTRAST, faint};
 use super::super::structure::Role;
 use super::super::text_style::LineFormula;
 use super::Part;
@@ -54,7 +55,10 @@ impl Setter<'_, '_> {
         self.say_formula(&inner, &linear, tex);
         let most = self.style.measure().scale(LONGEST_PART, 100);
         let set = self.set_formula(tex, Place::Line, voice.size).and_then(|set| {
-            let is_short = set.is_parted(&linear) || set.whole.width <= most;
+            let measure = self.style.measure();
+            let is_short = set.whole.width <= most
+                || set.is_parted(&linear)
+                    && set.parts.iter().all(|part| part.width <= measure);
             let reason = "no line of words has room for it, and none can end within it";
             is_short.then_some(set).ok_or_else(|| reason.to_owned())
         });
@@ -64,7 +68,10 @@ impl Setter<'_, '_> {
             self.words("\u{2068}", &inner, span, text);
         }
         match set {
-            Ok(set) => self.push_formula(set, Length::MAX, (&linear, span), &inner, text),
+            Ok(set) => {
+                self.report_faint_formula(&set.whole, span);
+                self.push_formula(set, Length::MAX, (&linear, span), &inner, text);
+            }
             Err(reason) => self.linear(&reason, (&linear, span), &inner, text),
         }
         if isolated {
@@ -98,6 +105,7 @@ impl Setter<'_, '_> {
         let room = column.measure - (taken + gap) * 2;
         match self.fitting_formula((&formula, &linear), voice.size, room) {
             Ok(set) => {
+                self.report_faint_formula(&set.whole, block.span);
                 self.push_formula(set, room, (&linear, block.span), &inner, &mut text);
             }
             Err(reason) => self.linear(&reason, (&linear, block.span), &inner, &mut text),
@@ -177,6 +185,9 @@ impl Setter<'_, '_> {
             return Err("it is higher than a page".to_owned());
         }
         let parts = formula.parts(&root, style)?;
+        if parts.iter().chain([&whole]).any(|part| part.overhang() > size) {
+            return Err("white space in it moves it out of its place".to_owned());
+        }
         Ok(Set { face, whole, parts })
     }
 
@@ -208,6 +219,14 @@ impl Setter<'_, '_> {
             style.object = Some(self.styles.add_formula(part));
             let style = self.styles.add(style);
             text.push_object(words, style, span);
+        }
+    }
+
+    /// Says which colors of a formula are hard to read.
+    fn report_faint_formula(&mut self, set: &MathBox, span: Span) {
+        for color in set.colors() {
+            let told = faint("letters of a formula", color, CONTRAST);
+            told.into_iter().for_each(|told| self.diagnostics.report(told.at(span)));
         }
     }
 

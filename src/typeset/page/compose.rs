@@ -1,6 +1,6 @@
 //! One page: its rows, its notes and its folio as a display list.
 
-use super::super::frame::{Artifact, Color, Glyph, Item, Mark, Page, TextRun};
+use super::super::frame::{Artifact, Color, Glyph, Item, Mark, Page, RuleShape, TextRun};
 use super::super::galley::{Edge, Galley, Part, Row};
 use super::super::paged::Destination;
 use super::super::paragraph::{Atom, AtomKind, Furniture, SetLine, compose};
@@ -139,10 +139,11 @@ impl PageComposer<'_, '_> {
                     self.page_number(name, style, (edge, origin.y + baseline), items);
                 }
                 Part::Rule { rect, color, mark } => {
-                    items.push(Item::Rule { rect: placed(rect, origin), color, mark });
+                    let (rect, shape) = (rect.moved(origin), RuleShape::Filled);
+                    items.push(Item::Rule { rect, shape, color, mark });
                 }
                 Part::Image { rect, image, mark } => {
-                    items.push(Item::Image { rect: placed(rect, origin), image, mark });
+                    items.push(Item::Image { rect: rect.moved(origin), image, mark });
                 }
             }
         }
@@ -163,7 +164,8 @@ impl PageComposer<'_, '_> {
         let above = top - note_rule(self.style).scale(1, 3);
         let rule = Rect::new(begin, above, width, Length::POINT.scale(4, 10));
         let mark = Mark::Artifact(Artifact::Layout);
-        items.push(Item::Rule { rect: rule, color: Color::BLACK, mark });
+        let (shape, color) = (RuleShape::Filled, Color::BLACK);
+        items.push(Item::Rule { rect: rule, shape, color, mark });
         for (below, row) in self.strip.placed(page.notes.clone(), self.galley) {
             self.row(row, Point::new(left, top + below), items);
         }
@@ -311,10 +313,6 @@ fn join_links(items: &mut Vec<Item>) {
         rect.size.width = right - rect.origin.x;
         items.pop();
     }
-}
-
-fn placed(rect: Rect, origin: Point) -> Rect {
-    Rect { origin: Point::new(rect.origin.x + origin.x, rect.origin.y + origin.y), ..rect }
 }
 
 fn make_artifact(item: &mut Item) {

@@ -1,7 +1,7 @@
 //! From a line's atoms to glyphs on a baseline.
 
 use super::super::formula::group;
-use super::super::frame::{Artifact, Color, Glyph, Item, Mark, TextRun};
+use super::super::frame::{Artifact, Color, Glyph, Item, Mark, RuleShape, TextRun};
 use super::super::text_style::{
     Decorations, LineObject, LinkId, ObjectId, ObjectKind, StyleId, Styles, TextStyle,
 };
@@ -454,6 +454,7 @@ fn decorations(
         let top = baseline + look.size.scale(top, 100);
         Item::Rule {
             rect: Rect::new(left, top, width, look.size.scale(height, 100)),
+            shape: RuleShape::Filled,
             color,
             mark: Mark::Artifact(Artifact::Layout),
         }
