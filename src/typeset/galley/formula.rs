@@ -27,6 +27,15 @@ const LEAST_SIZE: i64 = 70;
 pub(super) const FORMULA_ASCENT: i64 = 115;
 pub(super) const FORMULA_DEPTH: i64 = 56;
 
+/// Whether it is told how a formula could not be drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Telling {
+    /// Where it stands in the text.
+    Aloud,
+    /// Not where it is repeated, as in the contents.
+    Silent,
+}
+
 /// A formula that is set, whole and in the parts between which a line may end.
 struct Set {
     face: FaceId,
@@ -45,9 +54,9 @@ impl Setter<'_, '_> {
     /// A formula in a line. Where it has no form it is written in plain characters.
     pub(super) fn line_formula(
         &mut self,
-        tex: &str,
+        (tex, span): (&str, Span),
         voice: &Voice,
-        span: Span,
+        telling: Telling,
         text: &mut StyledText,
     ) {
         let inner = self.within(Role::Formula, voice);
@@ -69,10 +78,17 @@ impl Setter<'_, '_> {
         }
         match set {
             Ok(set) => {
-                self.report_faint_formula(&set.whole, span);
+                if telling == Telling::Aloud {
+                    self.report_faint_formula(&set.whole, span);
+                }
                 self.push_formula(set, Length::MAX, (&linear, span), &inner, text);
             }
-            Err(reason) => self.linear(&reason, (&linear, span), &inner, text),
+            Err(reason) => {
+                if telling == Telling::Aloud {
+                    self.report_linear(&reason, span);
+                }
+                self.linear((&linear, span), &inner, text);
+            }
         }
         if isolated {
             self.words("\u{2069}", &inner, span, text);
@@ -108,7 +124,10 @@ impl Setter<'_, '_> {
                 self.report_faint_formula(&set.whole, block.span);
                 self.push_formula(set, room, (&linear, block.span), &inner, &mut text);
             }
-            Err(reason) => self.linear(&reason, (&linear, block.span), &inner, &mut text),
+            Err(reason) => {
+                self.report_linear(&reason, block.span);
+                self.linear((&linear, block.span), &inner, &mut text);
+            }
         }
         let half = self.style.leading / 2;
         self.space(half);
@@ -230,14 +249,8 @@ impl Setter<'_, '_> {
         }
     }
 
-    /// Writes a formula in plain characters, and says why.
-    fn linear(
-        &mut self,
-        reason: &str,
-        (linear, span): (&str, Span),
-        voice: &Voice,
-        text: &mut StyledText,
-    ) {
+    /// Says why a formula is written in plain characters.
+    fn report_linear(&mut self, reason: &str, span: Span) {
         let message =
             format!("the formula is written in a line, `x²`, `√(a+b)`, `a∕b`: {reason}");
         self.diagnostics.report(
@@ -245,6 +258,15 @@ impl Setter<'_, '_> {
                 .at(span)
                 .help("write it with other commands, or in shorter pieces"),
         );
+    }
+
+    /// Writes a formula in plain characters.
+    fn linear(
+        &mut self,
+        (linear, span): (&str, Span),
+        voice: &Voice,
+        text: &mut StyledText,
+    ) {
         let drawn = self.drawable(linear, voice);
         self.words(&drawn, voice, span, text);
     }

@@ -4,6 +4,7 @@ use super::super::frame::LinkTarget;
 use super::super::paragraph::{Call, StyledText};
 use super::super::structure::{Element, Role};
 use super::super::text_style::StyledLink;
+use super::formula::Telling;
 use super::setter::Setter;
 use super::voice::Voice;
 use crate::diagnostic::Span;
@@ -82,7 +83,9 @@ impl Setter<'_, '_> {
                 let inner = self.code_voice(voice);
                 self.words(code, &inner, span, text);
             }
-            InlineKind::Math(tex) => self.line_formula(tex, voice, span, text),
+            InlineKind::Math(tex) => {
+                self.line_formula((tex, span), voice, Telling::Aloud, text);
+            }
             InlineKind::Link(link) => self.link(link, voice, text),
             InlineKind::Image(image) => self.line_image(image, voice, span, text),
             InlineKind::NoteCall(note) => self.note_call(*note, voice, span, text),
