@@ -280,3 +280,26 @@ fn white_space_that_moves_things_out_of_the_box_is_measured() {
         assert!(set(tex).overhang() < SIZE / 2, "{tex}");
     }
 }
+
+#[test]
+fn a_fraction_stands_clear_of_what_is_multiplied_with_it() {
+    let width = |tex: &str| set(tex).width;
+    let thin = eighteenths(3);
+    for (both, one, other) in [
+        (r"\frac{a}{b} x", r"\frac{a}{b}", "x"),
+        (r"2\frac{a}{b}", "2", r"\frac{a}{b}"),
+        (r"\frac{a}{b}\frac{c}{d}", r"\frac{a}{b}", r"\frac{c}{d}"),
+        (r"\frac{a}{b}\left(c+d\right)", r"\frac{a}{b}", r"\left(c+d\right)"),
+        (r"\left(a\right)^2\left(b\right)", r"\left(a\right)^2", r"\left(b\right)"),
+    ] {
+        assert_eq!(width(both), width(one) + width(other) + thin, "{both}");
+    }
+    // Not a function from its brackets, nor brackets from what stands in them.
+    assert_eq!(width(r"f\left(x\right)"), width("f") + width(r"\left(x\right)"));
+    let (a, b) = (width(r"\left(\frac{a}{b}\right)"), width(r"\frac{a}{b}"));
+    assert!(a < b + SIZE, "{a} {b}");
+    assert_eq!(width(r"x^{\frac{a}{b}c}"), {
+        let (both, one) = (width(r"x^{\frac{a}{b}}"), width("x^{c}") - width("x^{}"));
+        both + one
+    });
+}
