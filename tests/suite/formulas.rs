@@ -293,3 +293,20 @@ fn a_color_in_a_formula_is_drawn_and_told_where_it_is_faint() {
     assert_eq!(colors("$$a + \\textcolor{yellow}{b}$$").1, "page/faint-color");
     assert_eq!(colors("Words $\\color{yellow} b$.").1, "page/faint-color");
 }
+
+#[test]
+fn a_long_formula_with_words_and_wide_blanks_in_it_is_broken_in_lines() {
+    let terms: Vec<String> = (1..24).map(|term| format!("a_{{{term}}}")).collect();
+    let long = format!("{} \\quad\\text{{for all }} x > 0", terms.join("+"));
+    for body in [format!("$${long}$$"), format!("In a line ${long}$ of words.")] {
+        let (groups, _, style, told) = set(&body);
+        assert_eq!(told, [""; 0], "{body}");
+        let lines: std::collections::BTreeSet<Length> =
+            groups.iter().map(|group| group.at.y).collect();
+        assert!(lines.len() > 1, "{body}");
+        let edge = style.margins.left + style.measure() + Length::POINT;
+        assert!(groups.iter().all(|group| group.right <= edge), "{body}");
+        let read: Vec<&str> = groups.iter().map(|group| group.text.as_str()).collect();
+        assert_eq!(read.join(" "), sevigne::document::linear_formula(&long));
+    }
+}

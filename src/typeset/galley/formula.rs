@@ -44,9 +44,23 @@ struct Set {
 }
 
 impl Set {
-    /// Whether lines may end within it: where it is read with a blank behind each part.
+    /// Whether lines may end within it: where it is read with a blank for each end.
     fn is_parted(&self, linear: &str) -> bool {
-        self.parts.len() > 1 && linear.split(' ').count() == self.parts.len()
+        self.parts.len() > 1 && linear.split(' ').count() >= self.parts.len()
+    }
+
+    /// Its parts, each with what is read there: of more words than parts, which `\quad` and
+    /// `\text` bring, an even share.
+    fn into_read_parts(self, linear: &str) -> Vec<(String, MathBox)> {
+        let words: Vec<&str> = linear.split(' ').collect();
+        let count = self.parts.len().max(1);
+        let share = |at: usize| {
+            let from = at * words.len() / count;
+            let to = (at + 1) * words.len() / count;
+            words.get(from..to).unwrap_or(&[]).join(" ")
+        };
+        let parts = self.parts.into_iter().enumerate();
+        parts.map(|(at, part)| (share(at), part)).collect()
     }
 }
 
@@ -220,24 +234,23 @@ impl Setter<'_, '_> {
         voice: &Voice,
         text: &mut StyledText,
     ) {
-        let words = linear.split(' ');
+        let face = set.face;
         let is_parted = set.is_parted(linear);
         let fits = room < Length::MAX && set.whole.width <= room;
-        let pieces: Vec<(&str, MathBox)> = if is_parted && !fits {
-            words.zip(set.parts).collect()
+        let pieces: Vec<(String, MathBox)> = if is_parted && !fits {
+            set.into_read_parts(linear)
         } else {
-            vec![(linear, set.whole)]
+            vec![(linear.to_owned(), set.whole)]
         };
         for (number, (words, set_part)) in pieces.into_iter().enumerate() {
             if number > 0 {
                 self.words(" ", voice, span, text);
             }
-            let part =
-                LineFormula { face: set.face, text: words.to_owned(), set: set_part };
+            let part = LineFormula { face, text: words.clone(), set: set_part };
             let mut style = self.text_style(voice);
             style.object = Some(self.styles.add_formula(part));
             let style = self.styles.add(style);
-            text.push_object(words, style, span);
+            text.push_object(&words, style, span);
         }
     }
 
