@@ -230,7 +230,6 @@ impl std::fmt::Debug for MathFace<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::font::FontBook;
 
     #[test]

@@ -51,6 +51,7 @@ fn commands_have_their_forms() {
         (r"\vec{v}", "v\u{20d7}"),
         (r"\cancel{2x}", "2\u{338}x\u{338}"),
         (r"\textcolor{red}{x}y", "xy"),
+        (r"\prescript{14}{6}{C}", "¹⁴₆C"),
         (r"\hat{x}", "x\u{302}"),
         (r"\bar x + \tilde x", "x\u{304} + x\u{303}"),
         (r"\dot x\ddot x", "x\u{307}x\u{308}"),

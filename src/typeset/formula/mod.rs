@@ -126,6 +126,7 @@ impl<'a> Formula<'a> {
             "mfrac" => self.fraction(node, style),
             "msqrt" | "mroot" => self.radical(node, style),
             "msub" | "msup" | "msubsup" => self.scripts(node, style, reach),
+            "mmultiscripts" => self.multiscripts(node, style, reach),
             "munder" | "mover" | "munderover" => self.limits(node, style, reach),
             "mtable" => self.table(node, style),
             "menclose" => self.enclosed(node, style),

@@ -166,9 +166,8 @@ const fn is_upright_arrow(sign: char) -> bool {
 pub(super) fn core(node: &Node) -> Option<&Node> {
     match node.name.as_str() {
         "mo" => Some(node),
-        "msub" | "msup" | "msubsup" | "munder" | "mover" | "munderover" => {
-            core(node.children.first()?)
-        }
+        "msub" | "msup" | "msubsup" | "munder" | "mover" | "munderover"
+        | "mmultiscripts" => core(node.children.first()?),
         "mrow" | "mstyle" => {
             let mut seen = node.children.iter().filter(|child| child.name != "mspace");
             match (seen.next(), seen.next()) {

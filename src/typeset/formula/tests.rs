@@ -211,7 +211,6 @@ fn a_line_may_end_behind_relations_and_operations() {
 #[test]
 fn what_has_no_form_or_no_glyph_is_refused_with_its_reason() {
     let refused = |tex| set_in(tex, Place::Own).expect_err("refused");
-    assert_eq!(refused(r"\prescript{1}{2}{x}"), "`mmultiscripts` of MathML is not drawn");
     assert_eq!(refused(r"\text{日}"), "the font for formulas has no `日`");
 }
 
@@ -302,4 +301,19 @@ fn a_fraction_stands_clear_of_what_is_multiplied_with_it() {
         let (both, one) = (width(r"x^{\frac{a}{b}}"), width("x^{c}") - width("x^{}"));
         both + one
     });
+}
+
+#[test]
+fn scripts_stand_before_a_letter_flush_with_it() {
+    let formula = set(r"\prescript{14}{6}{C}^{2}");
+    let (four, six, c) = (place(&formula, '4'), place(&formula, '6'), place(&formula, 'C'));
+    assert_eq!(four.0, six.0, "flush on the right");
+    assert!(four.1 < c.1 && six.1 > c.1 && six.0 + SIZE / 4 < c.0 && four.2 < c.2);
+    assert!(place(&formula, '2').0 > c.0);
+    let side = set(r"\sideset{_a^b}{_c^d}{\sum}");
+    let sum = place(&side, '∑').0;
+    for (sign, is_before) in [('a', true), ('b', true), ('c', false), ('d', false)] {
+        assert_eq!(place(&side, sign).0 < sum, is_before, "{sign}");
+    }
+    assert!(set(r"\sideset{}{^\prime}{\sum}_{i}").ascent > Length::ZERO);
 }
