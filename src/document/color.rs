@@ -20,6 +20,16 @@ impl Rgb {
     /// White paper.
     pub const WHITE: Self = Self { red: 0xFF, green: 0xFF, blue: 0xFF };
 
+    /// The color that `text` states as `#RRGGBB`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let hex = text.strip_prefix('#').filter(|hex| {
+            hex.len() == 6 && hex.bytes().all(|digit| digit.is_ascii_hexdigit())
+        })?;
+        let [_, red, green, blue] = u32::from_str_radix(hex, 16).ok()?.to_be_bytes();
+        Some(Self { red, green, blue })
+    }
+
     /// How well this color is told from another, from 1 to 21 (WCAG 2.2, «contrast ratio»).
     #[must_use]
     pub fn contrast(self, other: Self) -> f64 {
@@ -55,16 +65,9 @@ fn linear(value: u8) -> f64 {
 impl<'de> Deserialize<'de> for Rgb {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        let hex = text.strip_prefix('#').filter(|hex| {
-            hex.len() == 6 && hex.bytes().all(|digit| digit.is_ascii_hexdigit())
-        });
-        let number = hex.and_then(|hex| u32::from_str_radix(hex, 16).ok());
-        let [_, red, green, blue] = number
-            .ok_or_else(|| {
-                de::Error::custom(format!("`{text}` is no color: write `#RRGGBB`"))
-            })?
-            .to_be_bytes();
-        Ok(Self { red, green, blue })
+        Self::parse(&text).ok_or_else(|| {
+            de::Error::custom(format!("`{text}` is no color: write `#RRGGBB`"))
+        })
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::face::Face;
 use skrifa::instance::{LocationRef, Size};
+use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::raw::TableProvider as _;
 use skrifa::raw::tables::math::{GlyphAssembly, Math, MathGlyphConstruction, PartFlags};
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
@@ -28,6 +29,51 @@ pub struct Extent {
     pub right: i32,
     /// The upper edge.
     pub top: i32,
+}
+
+/// The upright lines of an outline: where each stands, its lower and its upper end.
+#[derive(Default)]
+struct UprightLines {
+    lines: Vec<(i32, i32, i32)>,
+    start: (i32, i32),
+    at: (i32, i32),
+}
+
+impl UprightLines {
+    #[expect(clippy::cast_possible_truncation, reason = "float to integer casts saturate")]
+    fn point(x: f32, y: f32) -> (i32, i32) {
+        (x.round() as i32, y.round() as i32)
+    }
+
+    fn line(&mut self, to: (i32, i32)) {
+        let from = std::mem::replace(&mut self.at, to);
+        if from.0 == to.0 {
+            self.lines.push((to.0, from.1.min(to.1), from.1.max(to.1)));
+        }
+    }
+}
+
+impl OutlinePen for UprightLines {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.start = Self::point(x, y);
+        self.at = self.start;
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.line(Self::point(x, y));
+    }
+
+    fn quad_to(&mut self, _: f32, _: f32, x: f32, y: f32) {
+        self.at = Self::point(x, y);
+    }
+
+    fn curve_to(&mut self, _: f32, _: f32, _: f32, _: f32, x: f32, y: f32) {
+        self.at = Self::point(x, y);
+    }
+
+    fn close(&mut self) {
+        self.line(self.start);
+    }
 }
 
 /// A piece of a sign that is put together.
@@ -79,6 +125,36 @@ impl MathFace<'_> {
             right: bounds.x_max.ceil() as i32,
             top: bounds.y_max.ceil() as i32,
         })
+    }
+
+    /// The shafts of an upright arrow, from the left: the room between two of its upright
+    /// edges, each longer than a third of it. None where it is no such arrow.
+    #[must_use]
+    pub fn shafts(&self, glyph: u16) -> Vec<Extent> {
+        let mut pen = UprightLines::default();
+        let outlines = self.font.outline_glyphs();
+        let Some(outline) = outlines.get(GlyphId::from(glyph)) else { return Vec::new() };
+        let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+        if outline.draw(settings, &mut pen).is_err() {
+            return Vec::new();
+        }
+        let extent = self.extent(glyph);
+        let least = (extent.top - extent.bottom) / 3;
+        let mut edges = pen.lines;
+        edges.retain(|(_, bottom, top)| top - bottom > least);
+        edges.sort_unstable();
+        edges
+            .chunks_exact(2)
+            .filter_map(|pair| match *pair {
+                [(left, bottom, top), (right, other_bottom, other_top)] => Some(Extent {
+                    left,
+                    bottom: bottom.max(other_bottom),
+                    right,
+                    top: top.min(other_top),
+                }),
+                _ => None,
+            })
+            .collect()
     }
 
     /// How far a slanted glyph leans over its advance.
@@ -149,5 +225,26 @@ impl MathFace<'_> {
 impl std::fmt::Debug for MathFace<'_> {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_struct("MathFace").field("face", &self.face).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::font::FontBook;
+
+    #[test]
+    fn upright_arrows_have_one_shaft_or_two() {
+        let book = FontBook::bundled();
+        let face = book.face(book.math().expect("a face for formulas"));
+        let math = face.math().expect("its table");
+        for (sign, count) in [('↑', 1), ('↓', 1), ('⇑', 2), ('⇓', 2), ('→', 0), ('x', 0)]
+        {
+            let shafts = math.shafts(face.glyph(sign).expect("a glyph"));
+            assert_eq!(shafts.len(), count, "{sign}: {shafts:?}");
+            for shaft in shafts {
+                assert!(shaft.right - shaft.left > 20 && shaft.right - shaft.left < 120);
+                assert!(shaft.top > shaft.bottom);
+            }
+        }
     }
 }

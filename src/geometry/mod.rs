@@ -58,6 +58,12 @@ impl Rect {
         Self { origin: Point::new(x, y), size: Size::new(width, height) }
     }
 
+    /// The same further to the right and down by the coordinates of `by`.
+    #[must_use]
+    pub fn moved(self, by: Point) -> Self {
+        Self { origin: Point::new(self.origin.x + by.x, self.origin.y + by.y), ..self }
+    }
+
     /// The x of the right edge.
     #[must_use]
     pub fn right(&self) -> Length {

@@ -1,5 +1,6 @@
 //! TeX to MathML.
 
+use super::mend;
 use crate::document::{MAX_NESTING, is_too_deep};
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 use std::borrow::Cow;
@@ -20,9 +21,15 @@ pub(crate) enum Place {
 }
 
 impl Converter {
-    /// The converter; without macros, so that no formula can grow.
+    /// The converter; the source has no macros, so that no formula can grow.
     pub(crate) fn new() -> Self {
-        let config = MathCoreConfig { xml_namespace: true, ..MathCoreConfig::default() };
+        let command =
+            |(name, form): &(&str, &str)| ((*name).to_owned(), (*form).to_owned());
+        let config = MathCoreConfig {
+            xml_namespace: true,
+            macros: mend::COMMANDS.iter().map(command).collect(),
+            ..MathCoreConfig::default()
+        };
         Self { converter: LatexToMathML::new(config).ok() }
     }
 
@@ -39,23 +46,32 @@ impl Converter {
             Place::Line => MathDisplay::Inline,
             Place::Own => MathDisplay::Block,
         };
-        let unnumbered = without_own_numbers(tex);
+        let unnumbered = known_environments(tex);
         let converter = self
             .converter
             .as_ref()
             .ok_or_else(|| "formulas are switched off".to_owned())?;
         let result = converter.convert_with_local_state(&unnumbered, display);
-        result.map(|result| result.mathml).map_err(|error| error.to_string())
+        result.map(|result| mend::mended(result.mathml)).map_err(|error| error.to_string())
     }
 }
 
-/// TeX numbers each line of these environments; a source says what is numbered by a name or
-/// by `\tag`, so that they are taken as their starred forms.
-fn without_own_numbers(tex: &str) -> Cow<'_, str> {
-    if !tex.contains(r"\begin{") || tex.contains(r"\tag{") {
+/// TeX with environments that the converter knows. TeX numbers each line of some; a source
+/// says what is numbered by a name or by `\tag`, so that they are taken as their starred
+/// forms.
+fn known_environments(tex: &str) -> Cow<'_, str> {
+    if !tex.contains(r"\begin{") {
         return tex.into();
     }
     let mut text = tex.to_owned();
+    for (name, begin, end) in mend::ENVIRONMENTS {
+        text = text
+            .replace(&format!(r"\begin{{{name}}}"), begin)
+            .replace(&format!(r"\end{{{name}}}"), end);
+    }
+    if tex.contains(r"\tag{") {
+        return text.into();
+    }
     for name in ["align", "equation", "gather"] {
         for side in ["begin", "end"] {
             text = text

@@ -3,6 +3,7 @@
 //! Invariant: nothing here knows how a formula looks; that is the font's, or the reader's.
 
 mod convert;
+mod mend;
 mod tree;
 
 pub(crate) use convert::{Converter, Place};

@@ -1,5 +1,6 @@
 //! MathML as a tree.
 
+use quick_xml::escape::{escape, partial_escape};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
@@ -70,6 +71,34 @@ impl Node {
     /// A row of elements.
     pub(crate) fn row(children: Vec<Self>) -> Self {
         Self { name: "mrow".to_owned(), children, ..Self::default() }
+    }
+
+    /// It and all that stands in it as markup.
+    pub(super) fn markup(&self) -> String {
+        let mut markup = String::new();
+        self.write(&mut markup);
+        markup
+    }
+
+    fn write(&self, markup: &mut String) {
+        markup.push('<');
+        markup.push_str(&self.name);
+        for (name, value) in &self.attributes {
+            let value = escape(value.as_str());
+            markup.push_str(&format!(" {name}=\"{value}\""));
+        }
+        markup.push('>');
+        markup.push_str(&partial_escape(self.text.as_str()));
+        self.children.iter().for_each(|child| child.write(markup));
+        markup.push_str(&format!("</{}>", self.name));
+    }
+
+    /// Gives an attribute a value, whatever it was.
+    pub(super) fn set_attribute(&mut self, name: &str, value: String) {
+        match self.attributes.iter_mut().find(|(key, _)| key == name) {
+            Some((_, own)) => *own = value,
+            None => self.attributes.push((name.to_owned(), value)),
+        }
     }
 
     fn element(start: &BytesStart<'_>) -> Result<Self, String> {

@@ -1,6 +1,6 @@
 //! Options that contradict each other: what no page can have is refused.
 
-use super::style::{Letters, Style, letters, wanted_margins};
+use super::style::{Letters, Style, least_margin, letters, wanted_margins};
 use crate::document::{Document, PagedEdition};
 use crate::geometry::Length;
 
@@ -69,21 +69,12 @@ fn side_margins(
     let wanted = wanted_margins(document, options);
     let (paper, least) = (letters.paper.width, letters.size * LEAST_WIDTH);
     let most = paper - least;
-    let (both, measure) = match (stated.left, stated.right) {
+    let both = match (stated.left, stated.right) {
         (None, None) => return None,
-        (Some(_), Some(_)) => (wanted.left + wanted.right, None),
-        (Some(one), None) | (None, Some(one)) => (one, options.measure),
+        (Some(_), Some(_)) => wanted.left + wanted.right,
+        (Some(one), None) => return one_margin(("left", one), most, options, letters),
+        (None, Some(one)) => return one_margin(("right", one), most, options, letters),
     };
-    if let Some(measure) = measure.filter(|measure| both + *measure > paper) {
-        return Some(Conflict {
-            option: "margins",
-            message: format!(
-                "a margin of {both} and a measure of {measure} are wider together than the \
-                 paper of {paper}"
-            ),
-            help: "write a narrower margin or a narrower `measure`".to_owned(),
-        });
-    }
     (both > most).then(|| Conflict {
         option: "margins",
         message: format!(
@@ -94,6 +85,41 @@ fn side_margins(
              `paper`"
         ),
     })
+}
+
+/// A margin at one side that leaves too little of the paper's width to the text and the
+/// other one; `most` is what both may take.
+fn one_margin(
+    (key, margin): (&str, Length),
+    most: Length,
+    options: &PagedEdition,
+    letters: &Letters,
+) -> Option<Conflict> {
+    let paper = letters.paper.width;
+    let (message, help) = match options.measure {
+        Some(measure) if margin + measure > paper => (
+            format!(
+                "a margin of {margin} and a measure of {measure} are wider together than the \
+                 paper of {paper}"
+            ),
+            format!(
+                "write a `{key}` of {} at most, or a narrower `measure`",
+                (paper - measure).max(Length::ZERO)
+            ),
+        ),
+        None if margin > most - least_margin(letters.paper) => (
+            format!(
+                "a margin of {margin} on the {key} leaves no room for text on a paper \
+                 {paper} wide"
+            ),
+            format!(
+                "write a `{key}` from 0pt to {}, or choose a larger `paper`",
+                (most - least_margin(letters.paper)).max(Length::ZERO)
+            ),
+        ),
+        Some(_) | None => return None,
+    };
+    Some(Conflict { option: "margins", message, help })
 }
 
 /// Margins above and below that leave too little of the paper's height.

@@ -23,10 +23,12 @@ pub struct Page {
 pub enum Item {
     /// Glyphs on one baseline.
     Text(TextRun),
-    /// A filled rectangle.
+    /// A filled rectangle, or a line from one corner of it to another.
     Rule {
         /// Where.
         rect: Rect,
+        /// What of the rectangle is drawn.
+        shape: RuleShape,
         /// Its color.
         color: Color,
         /// What it belongs to.
@@ -61,6 +63,18 @@ pub enum Item {
         /// Its words or title, for programs that describe links.
         description: String,
     },
+}
+
+/// What of a rectangle is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RuleShape {
+    /// All of it.
+    #[default]
+    Filled,
+    /// A line so thick from its lower left to its upper right corner.
+    Rising(Length),
+    /// A line so thick from its upper left to its lower right corner.
+    Falling(Length),
 }
 
 /// Where a link leads.

@@ -13,7 +13,7 @@ use super::score::{Score, score};
 use super::step::{Step, Watch};
 use super::structure::Structure;
 use super::style::Style;
-use super::text_style::{Decoration, LanguageId, StyleId, Styles, TextStyle};
+use super::text_style::{Decorations, LanguageId, StyleId, Styles, TextStyle};
 use crate::diagnostic::{Diagnostics, Reported};
 use crate::document::{ChapterOpening, Document, Folios, PageMap, PageStart};
 use crate::font::{Family, Features, FontBook, Posture, Run, Shaper, Weight, Writing};
@@ -407,7 +407,7 @@ fn furniture_style(
         language: LanguageId::default(),
         object: None,
         link: None,
-        decoration: Decoration::None,
+        decorations: Decorations::NONE,
         running: true,
     }
 }

@@ -28,7 +28,7 @@ mod window;
 pub use conflict::Conflict;
 #[cfg(feature = "pdf")]
 pub(crate) use drawing::Drawing;
-pub use frame::{Artifact, Color, Glyph, Item, LinkTarget, Mark, Page, TextRun};
+pub use frame::{Artifact, Color, Glyph, Item, LinkTarget, Mark, Page, RuleShape, TextRun};
 #[cfg(feature = "pdf")]
 pub(crate) use gradient::periods;
 pub use identity::content_hash;

@@ -37,13 +37,13 @@ pub(super) fn on_style(
 const LARGE: Length = Length::POINT.scale(14, 1);
 
 /// The least contrast of letters against what they stand on (WCAG 2.2, 1.4.3).
-const CONTRAST: f64 = 4.5;
+pub(super) const CONTRAST: f64 = 4.5;
 
 /// The same for large letters.
 const LARGE_CONTRAST: f64 = 3.0;
 
 /// Words of a color that is hard to read on white paper.
-fn faint(what: &str, color: Color, least: f64) -> Option<Diagnostic> {
+pub(super) fn faint(what: &str, color: Color, least: f64) -> Option<Diagnostic> {
     let Color { red, green, blue } = color;
     let contrast = Rgb { red, green, blue }.contrast(Rgb::WHITE);
     // Rounded down, so that no number says that it is enough.

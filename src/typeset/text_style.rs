@@ -73,22 +73,26 @@ pub(super) struct TextStyle {
     /// The object that stands in place of the words.
     pub(super) object: Option<ObjectId>,
     /// What is drawn with it.
-    pub(super) decoration: Decoration,
+    pub(super) decorations: Decorations,
     /// Whether its words may be divided and its ends may protrude: not so in code.
     pub(super) running: bool,
 }
 
-/// What is drawn with words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Decoration {
-    /// Nothing.
-    None,
-    /// A line through them.
-    Struck,
-    /// A line below them.
-    Underlined,
+/// What is drawn with words: all that they stand in, as a line below marked words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Decorations {
     /// A bright field behind them.
-    Highlighted,
+    pub(super) highlighted: bool,
+    /// A line below them.
+    pub(super) underlined: bool,
+    /// A line through them.
+    pub(super) struck: bool,
+}
+
+impl Decorations {
+    /// Words alone.
+    pub(super) const NONE: Self =
+        Self { highlighted: false, underlined: false, struck: false };
 }
 
 /// A link as the text styles refer to it.

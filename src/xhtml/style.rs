@@ -19,6 +19,32 @@ const DARK_IMAGES: &str = "
 }
 ";
 
+/// `menclose` of MathML 3, which MathML Core does not have: its strokes are elements beside
+/// what they go through, so that browsers draw them.
+const STROKES: &str = "
+menclose {
+  display: inline-block;
+  position: relative;
+}
+
+.menclose-updiagonalstrike, .menclose-downdiagonalstrike {
+  position: absolute;
+  top: 0;
+  right: 0;
+  bottom: 0;
+  left: 0;
+  background-color: currentcolor;
+}
+
+.menclose-updiagonalstrike {
+  clip-path: polygon(0 100%, 0 calc(100% - 0.06em), calc(100% - 0.06em) 0, 100% 0, 100% 0.06em, 0.06em 100%);
+}
+
+.menclose-downdiagonalstrike {
+  clip-path: polygon(0 0, 0.06em 0, 100% calc(100% - 0.06em), 100% 100%, calc(100% - 0.06em) 100%, 0 0.06em);
+}
+";
+
 /// The style sheet with the edition's fonts. Without any, the reader's own are taken. What
 /// `features` do not show has no rules.
 #[must_use]
@@ -54,6 +80,9 @@ pub fn style_sheet(fonts: &[FontFile], features: Features) -> String {
     css.push_str(RULES);
     if features.images {
         css.push_str(DARK_IMAGES);
+    }
+    if features.formulas {
+        css.push_str(STROKES);
     }
     if features.colored_code {
         code_colors("", Ground::Light, &mut css);
@@ -113,6 +142,13 @@ mod tests {
         let features = Features { images: true, ..Features::default() };
         assert!(style_sheet(&[], features).contains(DARK_IMAGES));
         assert!(!style_sheet(&[], Features::default()).contains(DARK_IMAGES));
+    }
+
+    #[test]
+    fn strokes_through_formulas_are_drawn_where_there_are_formulas() {
+        let features = Features { formulas: true, ..Features::default() };
+        assert!(style_sheet(&[], features).contains(".menclose-updiagonalstrike"));
+        assert!(!style_sheet(&[], Features::default()).contains("menclose"));
     }
 
     #[test]

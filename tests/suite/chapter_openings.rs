@@ -142,6 +142,24 @@ fn a_title_page_stands_by_itself_and_lower_than_a_text() {
 }
 
 #[test]
+fn titles_that_take_two_small_sheets_have_neither_heads_nor_folios() {
+    let title = "A title of many words ".repeat(8);
+    let front = head("").replace("paper: a5", "paper: 60mm x 80mm");
+    let source = format!(
+        "{}documentclass: book\n---\n\n# {title} {{.part}}\n\n## Ebb\n\nAt noon.\n",
+        front.replace("title: The Tide", &format!("title: {title}"))
+    );
+    let pages = pages(&source, &[]);
+    let is_title = |page: &&Page| !words(page).iter().any(|line| line.contains("noon"));
+    let titles: Vec<&Page> = pages.iter().take_while(is_title).collect();
+    assert!(titles.len() > 3, "{}", titles.len());
+    for page in titles {
+        assert_eq!(furniture(page, Artifact::Header), None, "{:?}", words(page));
+        assert_eq!(furniture(page, Artifact::Footer), None, "{:?}", words(page));
+    }
+}
+
+#[test]
 fn the_option_goes_before_what_the_document_is() {
     let (source, named) = book(", chapters: run-on");
     assert_eq!(pages(&source, &named).len(), 1);

@@ -91,3 +91,41 @@ fn the_number_of_the_page_is_part_of_the_place_that_leads_there() {
         }
     }
 }
+
+#[test]
+fn a_formula_in_an_entry_is_set_as_in_its_heading_and_told_once() {
+    let source = "---\ntitle: T\nlang: en\ndate: 2020-04-01\noutput: {pdf: {contents: true}}\n---\n\n\
+                  ## Limits of *many* $\\frac{\\frac{a}{b}}{c}$\n\nWords.\n\n\
+                  ## Under $\\textcolor{yellow}{x}$\n\nWords.\n";
+    let (items, told) = converted(source, &[], |conversion, diagnostics| {
+        let items = conversion.pages(diagnostics).expect("set").page(0).items;
+        let told: Vec<&str> = diagnostics.list().iter().map(|told| told.code.id).collect();
+        (items, told.join(" "))
+    });
+    assert_eq!(told, "page/faint-color");
+    let groups: Vec<&str> = items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Group { text, .. } => Some(text.as_str()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(groups.len(), 4, "{groups:?}");
+    assert_eq!((groups[0], groups[1]), (groups[2], groups[3]));
+    let run = |found: &dyn Fn(&str) -> bool| {
+        let mut runs = items.iter().filter_map(|item| match item {
+            Item::Text(run) => Some(run),
+            _ => None,
+        });
+        runs.find(|run| found(&run.text)).expect("a run")
+    };
+    // The number of the page and the points before it stand on the line of the words, the
+    // points clear of the formula.
+    let (words, points) = (
+        run(&|text| text.starts_with("Limits of many")),
+        run(&|text| text.starts_with("..")),
+    );
+    assert_eq!(words.origin.y, points.origin.y);
+    let width = words.glyphs.iter().map(|glyph| glyph.advance).sum();
+    assert!(points.origin.x > words.origin.x + width + words.size / 2);
+}

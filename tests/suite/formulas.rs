@@ -135,12 +135,12 @@ fn a_formula_that_no_page_holds_is_written_in_a_line() {
 
 #[test]
 fn what_cannot_be_drawn_is_written_in_a_line_and_told() {
-    let (groups, runs, _, told) = set("Now $\\cancel{x} + 1$.");
+    let (groups, runs, _, told) = set("Now $\\text{aﬁ} + 1$.");
     assert!(groups.is_empty());
     assert!(runs.iter().any(|(text, ..)| text.contains('1')));
     let [only] = &told[..] else { panic!("{told:?}") };
     assert!(only.starts_with("formula/linear: the formula is written in a line"), "{only}");
-    assert!(only.ends_with("`menclose` of MathML is not drawn"), "{only}");
+    assert!(only.ends_with("the font for formulas has no `ﬁ`"), "{only}");
 }
 
 #[test]
@@ -245,4 +245,68 @@ fn from_right_to_left_a_formula_at_the_start_turns_no_paragraph() {
         })
     };
     assert!(hebrew("$x=1$ טקסט.") > Length::POINT * 200, "it begins on the right");
+}
+
+#[test]
+fn white_space_that_moves_a_formula_off_the_sheet_is_told() {
+    for body in [
+        "$$a \\hspace{-50em} b$$",
+        "$$\\hspace{90em} b$$",
+        "Words $x\\hspace{-20em}$ go on.",
+        "Words $a + \\hspace{80em} b$ go on.",
+    ] {
+        let (groups, runs, style, told) = set(body);
+        assert!(groups.is_empty(), "{body}");
+        assert!(told.iter().any(|told| told.starts_with("formula/linear")), "{told:?}");
+        for (words, at, right) in runs {
+            assert!(at.x > Length::ZERO && right < style.paper.width, "{body}: {words}");
+        }
+    }
+    let (groups, _, _, told) = set("$$a\\!b \\hspace{-1em} c \\qquad d$$");
+    assert_eq!((groups.len(), told), (1, Vec::new()));
+}
+
+#[test]
+fn a_color_in_a_formula_is_drawn_and_told_where_it_is_faint() {
+    let colors = |body: &str| {
+        converted(&source(body), &[], |conversion, diagnostics| {
+            let layout = conversion.pages(diagnostics).expect("set");
+            let group = layout.page(0).items.into_iter().find_map(|item| match item {
+                Item::Group { items, .. } => Some(items),
+                _ => None,
+            });
+            let runs =
+                group.expect("a formula").into_iter().filter_map(|item| match item {
+                    Item::Text(run) => Some((run.text, run.color)),
+                    _ => None,
+                });
+            let told: Vec<&str> =
+                diagnostics.list().iter().map(|told| told.code.id).collect();
+            (runs.collect::<Vec<_>>(), told.join(" "))
+        })
+    };
+    let blue = sevigne::typeset::Color { red: 0, green: 0, blue: 0xFF };
+    let (runs, told) = colors("$$a + \\textcolor{blue}{b}$$");
+    assert_eq!(told, "");
+    assert_eq!(runs.last(), Some(&("b".to_owned(), blue)), "{runs:?}");
+    assert_eq!(runs[0].1, sevigne::typeset::Color::BLACK);
+    assert_eq!(colors("$$a + \\textcolor{yellow}{b}$$").1, "page/faint-color");
+    assert_eq!(colors("Words $\\color{yellow} b$.").1, "page/faint-color");
+}
+
+#[test]
+fn a_long_formula_with_words_and_wide_blanks_in_it_is_broken_in_lines() {
+    let terms: Vec<String> = (1..24).map(|term| format!("a_{{{term}}}")).collect();
+    let long = format!("{} \\quad\\text{{for all }} x > 0", terms.join("+"));
+    for body in [format!("$${long}$$"), format!("In a line ${long}$ of words.")] {
+        let (groups, _, style, told) = set(&body);
+        assert_eq!(told, [""; 0], "{body}");
+        let lines: std::collections::BTreeSet<Length> =
+            groups.iter().map(|group| group.at.y).collect();
+        assert!(lines.len() > 1, "{body}");
+        let edge = style.margins.left + style.measure() + Length::POINT;
+        assert!(groups.iter().all(|group| group.right <= edge), "{body}");
+        let read: Vec<&str> = groups.iter().map(|group| group.text.as_str()).collect();
+        assert_eq!(read.join(" "), sevigne::document::linear_formula(&long));
+    }
 }

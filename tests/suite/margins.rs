@@ -1,6 +1,7 @@
 //! What stands in the margins, and margins that leave no room.
 #![cfg(feature = "typeset")]
 
+use crate::converted::converted;
 use sevigne::diagnostic::{Diagnostic, Diagnostics};
 use sevigne::geometry::Length;
 use sevigne::resource::Memory;
@@ -90,4 +91,28 @@ fn a_margin_without_room_for_furniture_goes_without_and_is_told() {
     assert_eq!(quiet.told, []);
     let enough = furniture("margins: {top: 29pt, bottom: 29pt}");
     assert_eq!((enough.found.len(), enough.told), (2, Vec::new()));
+}
+
+#[test]
+fn a_wide_margin_that_is_stated_alone_leaves_one_on_the_other_side() {
+    for (options, stated) in [
+        ("margins: {left: 100mm}", 100),
+        ("margins: {right: 100mm}", 100),
+        ("margins: {left: 150mm}", 150),
+        ("margins: {left: 100mm}, div: 12", 100),
+    ] {
+        let source = format!(
+            "---\ntitle: T\nlang: en\ndate: 2020-04-01\noutput: {{pdf: {{{options}}}}}\n---\n\nText.\n"
+        );
+        converted(&source, &[], |conversion, diagnostics| {
+            let layout = conversion.pages(diagnostics).expect("set");
+            assert_eq!(diagnostics.list(), [], "{options}");
+            let margins = layout.style().margins;
+            let (wide, other) =
+                (margins.left.max(margins.right), margins.left.min(margins.right));
+            let off = (wide - Length::from_millimetres(stated)).abs();
+            assert!(off < Length::POINT / 100, "{options}: {wide}");
+            assert!(other >= Length::from_millimetres(10), "{options}: {other}");
+        });
+    }
 }

@@ -5,7 +5,7 @@ use crate::converted::converted;
 use sevigne::diagnostic::Diagnostics;
 use sevigne::geometry::{Length, Point};
 use sevigne::resource::Memory;
-use sevigne::typeset::{Artifact, Item, Mark, Paged as _, Style};
+use sevigne::typeset::{Artifact, Color, Item, Mark, Paged as _, Style};
 use sevigne::{Conversion, Input, ReadOptions};
 
 /// The runs of text of each page: mark, words, place.
@@ -201,4 +201,38 @@ fn keys_quotations_of_programs_and_marked_words_look_like_what_they_are() {
     assert!(bottom < zero && bottom - top < line);
     let (top, bottom) = drawn("seen");
     assert!(top < -plain.size / 2 && bottom > plain.size / 6);
+}
+
+#[test]
+fn words_in_several_decorations_have_them_all_the_field_below_the_lines() {
+    for body in [
+        "<mark><u>seen</u></mark>",
+        "<u><mark>seen</mark></u>",
+        "<mark><kbd><u>seen</u></kbd></mark>",
+        "~~[[seen]{.mark}]{.underline}~~",
+        "<u>~~seen~~</u>",
+        "<mark><u>$x$</u></mark>",
+    ] {
+        let source = format!("---\nlang: en\ndate: 2020-04-01\n---\n\n{body}\n");
+        let items = converted(&source, &[], |conversion, diagnostics| {
+            let layout = conversion.pages(diagnostics).expect("set");
+            assert_eq!(diagnostics.list(), []);
+            layout.page(0).items
+        });
+        let rules: Vec<(Length, bool)> = items
+            .iter()
+            .filter_map(|item| match item {
+                Item::Rule { rect, color, .. } => {
+                    Some((rect.size.height, *color == Color::BLACK))
+                }
+                _ => None,
+            })
+            .collect();
+        let wanted = if body.contains("~~[[") { 3 } else { 2 };
+        assert_eq!(rules.len(), wanted, "{body}: {rules:?}");
+        if body.contains("mark") {
+            assert!(!rules[0].1 && rules[1..].iter().all(|rule| rule.1), "{body}");
+        }
+        assert!(matches!(items.last(), Some(Item::Text(_) | Item::Group { .. })), "{body}");
+    }
 }

@@ -65,6 +65,7 @@ fn what_no_page_can_have_is_refused() {
         ("margins: 200mm", "200mm"),
         ("margins: {left: 100mm, right: 100mm}", "{left: 100mm, right: 100mm}"),
         ("margins: {left: 150mm, right: 150mm}", "{left: 150mm, right: 150mm}"),
+        ("margins: {left: 180mm}", "{left: 180mm}"),
         ("margins: {top: 280mm}", "{top: 280mm}"),
         ("margins: {top: 200mm, bottom: 90mm}", "{top: 200mm, bottom: 90mm}"),
         ("{measure: 150mm, margins: {left: 100mm}}", "{left: 100mm}"),

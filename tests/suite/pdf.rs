@@ -11,7 +11,7 @@ use sevigne::font::{Family, Posture, Weight};
 use sevigne::geometry::{Length, Point, Rect};
 use sevigne::language::Tag;
 use sevigne::typeset::{
-    Artifact, Color, Glyph, Item, LinkTarget, ListMarks, Mark, Role, TextRun,
+    Artifact, Color, Glyph, Item, LinkTarget, ListMarks, Mark, Role, RuleShape, TextRun,
 };
 
 pub(crate) fn document() -> Document {
@@ -96,6 +96,7 @@ pub(crate) fn rich() -> Pages {
             Length::from_millimetres(50),
             Length::from_points(0.4),
         ),
+        shape: RuleShape::Filled,
         color: Color { red: 128, green: 0, blue: 0 },
         mark: Mark::Artifact(Artifact::Layout),
     });

@@ -245,6 +245,25 @@ fn the_first_lines_of_a_row_with_an_image_in_one_share_a_baseline() {
 }
 
 #[test]
+fn the_first_lines_of_a_row_with_high_and_deep_formulas_share_a_baseline() {
+    let high = "$\\begin{pmatrix} a \\\\ b \\\\ c \\\\ d \\end{pmatrix}$";
+    let deep = "$\\underbrace{\\underbrace{\\underbrace{a}_{b}}_{c}}_{d}$";
+    let set = set(
+        "",
+        &format!(
+            "| a | b | c | d |\n|---|---|---|---|\n\
+             | one {high} | two | three {deep} | - four |\n| next | row | and | last |\n"
+        ),
+    );
+    let stands = |words: &str| set.run(words).origin.y;
+    for words in ["two", "three", "four"] {
+        assert_eq!(stands(words), stands("one"), "{words}");
+    }
+    // What hangs deep is clear of the next row.
+    assert!(stands("next") > stands("one") + Length::POINT * 25);
+}
+
+#[test]
 fn an_image_alone_in_a_cell_stands_on_the_right_where_lines_begin_there() {
     let body = "| אבגדהוזח | ב |\n|:--|--:|\n| ![im](a.svg){width=20px} | 1 |\n";
     let set = set("lang: he\n", body);

@@ -176,6 +176,16 @@ impl Content {
         self.bytes.extend(b"re f\n");
     }
 
+    /// Fills a figure of four corners, in thousandths of a point.
+    pub(super) fn fill_polygon(&mut self, corners: [(i64, i64); 4]) {
+        for (at, (x, y)) in corners.into_iter().enumerate() {
+            self.decimal(x);
+            self.decimal(y);
+            self.bytes.extend(if at == 0 { b"m\n" } else { b"l\n" });
+        }
+        self.bytes.extend(b"h f\n");
+    }
+
     /// Draws an XObject of the resources over a rectangle, turned: left, bottom, width and
     /// height in thousandths of a point.
     pub(super) fn draw(

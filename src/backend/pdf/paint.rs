@@ -6,7 +6,9 @@ use super::object::thousandths;
 use super::struct_tree::{Marks, tag};
 use crate::font::Writing;
 use crate::geometry::{Length, Rect};
-use crate::typeset::{Color, Glyph, ImageData, Item, Mark, Page, Structure, TextRun};
+use crate::typeset::{
+    Color, Glyph, ImageData, Item, Mark, Page, RuleShape, Structure, TextRun,
+};
 
 /// Far more than a page is wide; a larger number is not safe in all viewers.
 const MAX_ADJUSTMENT: i64 = 1_000_000;
@@ -73,11 +75,24 @@ impl<'a> Painter<'a> {
                 self.mark(run.mark, marks);
                 self.text(run, glyphs);
             }
-            Item::Rule { rect, color, mark } => {
+            Item::Rule { rect, shape, color, mark } => {
                 self.mark(*mark, marks);
                 self.end_text();
                 self.color(*color);
-                self.content.fill_rectangle(self.rectangle(*rect));
+                let rectangle = self.rectangle(*rect);
+                match *shape {
+                    RuleShape::Filled => self.content.fill_rectangle(rectangle),
+                    RuleShape::Rising(thickness) => {
+                        self.content
+                            .fill_polygon(rising(rectangle, thousandths(thickness)));
+                    }
+                    RuleShape::Falling(thickness) => {
+                        let [left, _, width, _] = rectangle;
+                        let line = rising(rectangle, thousandths(thickness));
+                        let turned = line.map(|(x, y)| (2 * left + width - x, y));
+                        self.content.fill_polygon(turned);
+                    }
+                }
             }
             Item::Image { rect, image, mark } => {
                 self.mark(*mark, marks);
@@ -340,6 +355,24 @@ impl Pen {
     const fn measure(&self, length: Length) -> i64 {
         length.raw().saturating_mul(1_000_000)
     }
+}
+
+/// The corners of a line from the lower left to the upper right corner of a rectangle. Its
+/// ends are level where the rectangle is high, else upright, as those of a slash are.
+const fn rising(
+    [left, bottom, width, height]: [i64; 4],
+    thickness: i64,
+) -> [(i64, i64); 4] {
+    // A line at half a right angle is so much thicker than across.
+    let half = thickness * 6 / 10;
+    let (x, y) = if height > width { (half, 0) } else { (0, half) };
+    let (right, top) = (left + width, bottom + height);
+    [
+        (left - x, bottom + y),
+        (right - x, top + y),
+        (right + x, top - y),
+        (left + x, bottom - y),
+    ]
 }
 
 #[cfg(test)]

@@ -107,6 +107,7 @@ pub(super) fn accent(command: &str) -> Option<char> {
         "breve" => '\u{306}',
         "acute" => '\u{301}',
         "grave" => '\u{300}',
+        "cancel" | "bcancel" | "xcancel" => STROKE,
         "mathring" => '\u{30a}',
         "vec" | "overrightarrow" => '\u{20d7}',
         "overleftarrow" => '\u{20d6}',
@@ -116,12 +117,13 @@ pub(super) fn accent(command: &str) -> Option<char> {
 
 const OVERLINE: char = '\u{305}';
 const UNDERLINE: char = '\u{332}';
+const STROKE: char = '\u{338}';
 
-/// `text` with an accent: a line over or under each of its characters, another accent over
-/// the last one, the whole in parentheses where it is no word.
+/// `text` with an accent: a line over, under or through each of its characters, another accent
+/// over the last one, the whole in parentheses where it is no word.
 pub(super) fn accented(text: &str, accent: char) -> String {
     let text = text.trim();
-    if matches!(accent, OVERLINE | UNDERLINE) {
+    if matches!(accent, OVERLINE | UNDERLINE | STROKE) {
         return text
             .chars()
             .flat_map(|c| [Some(c), (!c.is_whitespace()).then_some(accent)])

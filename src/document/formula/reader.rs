@@ -221,6 +221,16 @@ impl<'a> Reader<'a> {
                     if name == "stackrel" { Class::Relation } else { Class::Ordinary };
                 Atom::new(class, format!("{base}{}", raised_or_lowered(sign, &script)))
             }
+            "textcolor" => {
+                self.argument();
+                Atom::new(Class::Ordinary, self.argument())
+            }
+            "prescript" => {
+                let upper = raised_or_lowered('^', &self.tight_argument());
+                let lower = raised_or_lowered('_', &self.tight_argument());
+                let base = self.argument();
+                Atom::new(Class::Ordinary, format!("{upper}{lower}{base}"))
+            }
             "not" => Atom::new(Class::Ordinary, NOT),
             "pmod" => Atom::new(Class::Inner, format!("(mod\u{a0}{})", self.argument())),
             "mod" => Atom::new(Class::Inner, format!("mod\u{a0}{}", self.argument())),

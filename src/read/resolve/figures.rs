@@ -149,23 +149,41 @@ impl Counter<'_> {
                     self.tables += 1;
                     self.name(id, Label::Table, self.tables, *span, &mut table.caption);
                 }
-                (BlockKind::Math(tex), Some(id)) => {
-                    self.formulas += 1;
-                    let tag = stated_number(tex).unwrap_or_else(|| {
-                        let number = self.formulas.to_string();
-                        let end = tex.trim_end().len();
-                        tex.truncate(end);
-                        tex.push_str(&format!(" \\tag{{{number}}}"));
-                        number
-                    });
-                    let label = Label::Formula.in_language(self.language);
-                    self.numbers.insert(id, format!("{label}\u{a0}{tag}"));
+                (BlockKind::Math(tex), Some(id)) => self.formula(id, tex),
+                (BlockKind::Division(inner), Some(id)) => {
+                    self.division(id, inner);
+                    continue;
                 }
                 _ => {}
             }
             for children in descend_mut(block) {
                 self.blocks(children);
             }
+        }
+    }
+
+    fn formula(&mut self, id: String, tex: &mut String) {
+        self.formulas += 1;
+        let tag = stated_number(tex).unwrap_or_else(|| {
+            let number = self.formulas.to_string();
+            let end = tex.trim_end().len();
+            tex.truncate(end);
+            tex.push_str(&format!(" \\tag{{{number}}}"));
+            number
+        });
+        let label = Label::Formula.in_language(self.language);
+        self.numbers.insert(id, format!("{label}\u{a0}{tag}"));
+    }
+
+    /// A division with a name around a formula and nothing else names the formula.
+    fn division(&mut self, id: String, inner: &mut [Block]) {
+        self.blocks(inner);
+        let [Block { kind: BlockKind::Math(tex), attributes, .. }] = inner else { return };
+        match attributes.id().and_then(|own| self.numbers.get(own)).cloned() {
+            Some(number) => {
+                self.numbers.insert(id, number);
+            }
+            None => self.formula(id, tex),
         }
     }
 

@@ -1,6 +1,8 @@
 //! Boxes: parts of a formula that are set.
 
+use super::super::frame::{Color, RuleShape};
 use crate::geometry::{Length, Point, Rect};
+use std::collections::BTreeSet;
 
 /// A part of a formula that is set. Places count from its origin, on the baseline at its left
 /// edge, y downwards.
@@ -21,7 +23,25 @@ pub(in crate::typeset) struct MathBox {
     /// What is drawn.
     pub(in crate::typeset) glyphs: Vec<PlacedGlyph>,
     /// The rules.
-    pub(in crate::typeset) rules: Vec<Rect>,
+    pub(in crate::typeset) rules: Vec<PlacedRule>,
+}
+
+/// A rule, or a line from corner to corner, in its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::typeset) struct PlacedRule {
+    /// Where it stands.
+    pub(in crate::typeset) rect: Rect,
+    /// What of that is drawn.
+    pub(in crate::typeset) shape: RuleShape,
+    /// Its color, where the formula states one.
+    pub(in crate::typeset) color: Option<Color>,
+}
+
+/// A filled rectangle in the color of the formula.
+impl From<Rect> for PlacedRule {
+    fn from(rect: Rect) -> Self {
+        Self { rect, shape: RuleShape::Filled, color: None }
+    }
 }
 
 /// A glyph in its place.
@@ -37,6 +57,8 @@ pub(in crate::typeset) struct PlacedGlyph {
     pub(in crate::typeset) advance: Length,
     /// The character that it shows.
     pub(in crate::typeset) character: char,
+    /// Its color, where the formula states one.
+    pub(in crate::typeset) color: Option<Color>,
 }
 
 impl MathBox {
@@ -63,10 +85,12 @@ impl MathBox {
             at: Point::new(glyph.at.x + at.x, glyph.at.y + at.y),
             ..glyph
         }));
-        self.rules.extend(other.rules.into_iter().map(|rule| Rect {
-            origin: Point::new(rule.origin.x + at.x, rule.origin.y + at.y),
-            ..rule
-        }));
+        self.rules.extend(
+            other
+                .rules
+                .into_iter()
+                .map(|rule| PlacedRule { rect: rule.rect.moved(at), ..rule }),
+        );
     }
 
     /// Puts `other` behind it, on its baseline.
@@ -90,6 +114,32 @@ impl MathBox {
         };
         moved.put(self, Point::new(Length::ZERO, distance));
         moved
+    }
+
+    /// The same in a color, but for what has one already.
+    pub(super) fn colored(mut self, color: Color) -> Self {
+        for glyph in &mut self.glyphs {
+            glyph.color.get_or_insert(color);
+        }
+        for rule in &mut self.rules {
+            rule.color.get_or_insert(color);
+        }
+        self
+    }
+
+    /// The colors that the formula states, each once.
+    pub(in crate::typeset) fn colors(&self) -> BTreeSet<Color> {
+        let glyphs = self.glyphs.iter().filter_map(|glyph| glyph.color);
+        glyphs.chain(self.rules.iter().filter_map(|rule| rule.color)).collect()
+    }
+
+    /// How far what is drawn reaches out of the box at its sides.
+    pub(in crate::typeset) fn overhang(&self) -> Length {
+        let glyphs =
+            self.glyphs.iter().map(|glyph| (glyph.at.x, glyph.at.x + glyph.advance));
+        let rules = self.rules.iter().map(|rule| (rule.rect.origin.x, rule.rect.right()));
+        let over = glyphs.chain(rules).map(|(left, right)| (-left).max(right - self.width));
+        over.max().unwrap_or(Length::ZERO).max(Length::ZERO)
     }
 
     /// The same with nothing drawn.

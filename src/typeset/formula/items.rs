@@ -3,7 +3,7 @@
 use super::super::frame::{Glyph, Item, TextRun};
 use super::super::text_style::{LineFormula, TextStyle};
 use crate::font::Writing;
-use crate::geometry::{Length, Point, Rect};
+use crate::geometry::{Length, Point};
 
 /// A formula with its origin at `at`, in the color and with the mark of `look`.
 pub(in crate::typeset) fn group(
@@ -18,7 +18,10 @@ pub(in crate::typeset) fn group(
         let place = Point::new(at.x + glyph.at.x, at.y + glyph.at.y);
         // What stands further right on the same baseline is of one run.
         let goes_on = run.as_ref().is_some_and(|(run, pen)| {
-            run.origin.y == place.y && run.size == glyph.size && *pen <= place.x
+            run.origin.y == place.y
+                && run.size == glyph.size
+                && run.color == glyph.color.unwrap_or(look.color)
+                && *pen <= place.x
         });
         if !goes_on && let Some((run, _)) = run.take() {
             items.push(Item::Text(run));
@@ -30,7 +33,7 @@ pub(in crate::typeset) fn group(
                 face: formula.face,
                 size: glyph.size,
                 scale: 1000,
-                color: look.color,
+                color: glyph.color.unwrap_or(look.color),
                 mark: look.mark,
                 glyphs: Vec::new(),
                 text: String::new(),
@@ -54,11 +57,9 @@ pub(in crate::typeset) fn group(
     }
     items.extend(run.map(|(run, _)| Item::Text(run)));
     items.extend(formula.set.rules.iter().map(|rule| Item::Rule {
-        rect: Rect {
-            origin: Point::new(rule.origin.x + at.x, rule.origin.y + at.y),
-            ..*rule
-        },
-        color: look.color,
+        rect: rule.rect.moved(at),
+        shape: rule.shape,
+        color: rule.color.unwrap_or(look.color),
         mark: look.mark,
     }));
     Item::Group { text: formula.text.clone(), mark: look.mark, items }

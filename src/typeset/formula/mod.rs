@@ -3,7 +3,9 @@
 //! A formula becomes one box: glyphs and rules around a baseline. What has no form here is
 //! refused with its reason, and stands in a line of plain characters instead.
 
+mod arrow;
 mod boxes;
+mod enclose;
 mod items;
 mod operator;
 mod radical;
@@ -17,6 +19,8 @@ mod token;
 pub(super) use boxes::MathBox;
 pub(super) use items::group;
 
+use super::frame::Color;
+use crate::document::Rgb;
 use crate::font::{MathConstant, MathFace};
 use crate::geometry::Length;
 use crate::mathml::Node;
@@ -99,7 +103,19 @@ impl<'a> Formula<'a> {
         style: MathStyle,
         reach: Option<Reach>,
     ) -> Result<MathBox, String> {
-        let style = style.within(node);
+        let set = self.element(node, style.within(node), reach)?;
+        Ok(match declaration(node, "color").and_then(Rgb::parse) {
+            Some(Rgb { red, green, blue }) => set.colored(Color { red, green, blue }),
+            None => set,
+        })
+    }
+
+    fn element(
+        &self,
+        node: &Node,
+        style: MathStyle,
+        reach: Option<Reach>,
+    ) -> Result<MathBox, String> {
         match node.name.as_str() {
             "math" | "mrow" | "mstyle" | "mtd" => self.row(&node.children, style, reach),
             "mpadded" => self.padded(node, style),
@@ -110,8 +126,10 @@ impl<'a> Formula<'a> {
             "mfrac" => self.fraction(node, style),
             "msqrt" | "mroot" => self.radical(node, style),
             "msub" | "msup" | "msubsup" => self.scripts(node, style, reach),
+            "mmultiscripts" => self.multiscripts(node, style, reach),
             "munder" | "mover" | "munderover" => self.limits(node, style, reach),
             "mtable" => self.table(node, style),
+            "menclose" => self.enclosed(node, style),
             other => Err(format!("`{other}` of MathML is not drawn")),
         }
     }

@@ -146,12 +146,19 @@ pub(super) fn moves_limits(core: &Node) -> bool {
     })
 }
 
-/// Whether a sign grows upwards: arrows and braces above or below grow to the sides.
+/// Whether a sign grows upwards: other arrows, and braces above or below, grow to the sides.
 fn is_upright(core: &Node) -> bool {
-    !matches!(
-        words(core).chars().next(),
-        None | Some('\u{2190}'..='\u{2199}' | '\u{219A}'..='\u{21FF}' | '\u{23DC}'..='\u{23E1}')
-    )
+    match words(core).chars().next() {
+        Some(arrow @ '\u{2190}'..='\u{21FF}') => is_upright_arrow(arrow),
+        None | Some('\u{23DC}'..='\u{23E1}') => false,
+        Some(_) => true,
+    }
+}
+
+/// The arrows of TeX that stand as brackets do behind `\left` and `\right`, and those of the
+/// same kind.
+const fn is_upright_arrow(sign: char) -> bool {
+    matches!(sign, '↑' | '↓' | '↕' | '↟' | '↡' | '⇑' | '⇓' | '⇕' | '⇈' | '⇊' | '⇅' | '⇵')
 }
 
 /// The sign that decides how an element stands in its row: itself, or what it embellishes
@@ -159,9 +166,8 @@ fn is_upright(core: &Node) -> bool {
 pub(super) fn core(node: &Node) -> Option<&Node> {
     match node.name.as_str() {
         "mo" => Some(node),
-        "msub" | "msup" | "msubsup" | "munder" | "mover" | "munderover" => {
-            core(node.children.first()?)
-        }
+        "msub" | "msup" | "msubsup" | "munder" | "mover" | "munderover"
+        | "mmultiscripts" => core(node.children.first()?),
         "mrow" | "mstyle" => {
             let mut seen = node.children.iter().filter(|child| child.name != "mspace");
             match (seen.next(), seen.next()) {
@@ -196,6 +202,7 @@ fn entry(sign: &str, position: Position) -> Entry {
 /// The operators that are not relations, which have five eighteenths on both sides.
 fn entry_at(sign: char, position: Position) -> Option<Entry> {
     let entry = match (position, sign) {
+        (_, arrow) if is_upright_arrow(arrow) => growing(5, Growth::Fence),
         (Position::Prefix, '∫'..='∳' | '⨋'..='⨜') => growing(3, Growth::Large),
         (Position::Prefix, '∏'..='∑' | '⋀'..='⋃' | '⨀'..='⨉' | '⨝' | '⨞' | '⫼') => {
             growing(3, Growth::LargeWithLimits)

@@ -49,7 +49,7 @@ impl Formula<'_> {
         let right = left + sign_width;
         let width = radicand.width;
         set.put(radicand, Point::new(right, Length::ZERO));
-        set.rules.push(Rect::new(right, -top, width, thickness));
+        set.rules.push(Rect::new(right, -top, width, thickness).into());
         set.width = right + width;
         set.ascent = set.ascent.max(top + constant(MathConstant::RadicalExtraAscender));
         Ok(set)

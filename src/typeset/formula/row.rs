@@ -31,11 +31,14 @@ impl Formula<'_> {
             boxes.push(Some(set));
         }
         let mut row = MathBox::default();
+        let mut last = None;
         for ((child, operator), set) in children.iter().zip(&operators).zip(boxes) {
             let set = match set {
                 Some(set) => set,
                 None => self.node(child, style, Some(beside))?,
             };
+            row.width += self.inner_space(last, child, style);
+            last = Some(child);
             if let Some(operator) = operator {
                 row.width += operator.before;
             }
@@ -45,6 +48,26 @@ impl Formula<'_> {
             }
         }
         Ok(row)
+    }
+
+    /// The thin space before and behind a fraction or brackets that grow, beside which no sign
+    /// stands (TeXbook ch. 18, inner atoms). TeX has it between a letter and such brackets
+    /// too, where `f(x)` looks torn apart.
+    fn inner_space(&self, left: Option<&Node>, right: &Node, style: MathStyle) -> Length {
+        let Some(left) = left else { return Length::ZERO };
+        let is_fraction = |node: &Node| node.name == "mfrac" && !is_stack(node);
+        let is_inner = |node: &Node| is_fraction(node) || is_fenced(node);
+        let is_wanted = match (is_inner(left), is_inner(right)) {
+            (true, true) => true,
+            (true, false) => is_fraction(left) && is_ordinary(right),
+            (false, true) => is_fraction(right) && is_ordinary(left),
+            (false, false) => false,
+        };
+        if is_wanted && style.level == 0 {
+            self.size(style).scale(3, 18)
+        } else {
+            Length::ZERO
+        }
     }
 
     /// What is known of each child that is a sign or embellishes one.
@@ -78,13 +101,16 @@ impl Formula<'_> {
         let operators = self.operators(children, style);
         let mut found = Vec::new();
         let mut part = MathBox::default();
+        let mut last = None;
         for (child, operator) in children.iter().zip(&operators) {
             let before = operator.map_or(Length::ZERO, |operator| operator.before);
             let behind = operator.map_or(Length::ZERO, |operator| operator.behind);
-            part.width += before;
+            part.width += before + self.inner_space(last, child, style);
+            last = Some(child);
             part.append(self.node(child, style, None)?);
             if operator.is_some_and(|operator| operator.ends_line) {
                 found.push(std::mem::take(&mut part));
+                last = None;
             } else {
                 part.width += behind;
             }
@@ -97,7 +123,39 @@ impl Formula<'_> {
 /// The things in the outermost row of a formula.
 pub(in crate::typeset) fn parts(root: &Node) -> &[Node] {
     match root.children.as_slice() {
-        [only] if matches!(only.name.as_str(), "mrow" | "mstyle") => parts(only),
+        // One of a color of its own stays together.
+        [only]
+            if matches!(only.name.as_str(), "mrow" | "mstyle")
+                && only.attribute("style").is_none() =>
+        {
+            parts(only)
+        }
         children => children,
     }
+}
+
+/// Whether a fraction has no rule: the inside of `\binom`, whose brackets stand close.
+fn is_stack(fraction: &Node) -> bool {
+    fraction.attribute("linethickness").is_some_and(|stated| stated.starts_with('0'))
+}
+
+/// Whether a row stands in brackets of its own: what `\left` and `\right` make.
+fn is_fenced(row: &Node) -> bool {
+    let is_sign = |node: Option<&Node>| node.is_some_and(|node| node.name == "mo");
+    let row = if matches!(row.name.as_str(), "msub" | "msup" | "msubsup") {
+        row.children.first().unwrap_or(row)
+    } else {
+        row
+    };
+    row.name == "mrow"
+        && row.children.len() > 2
+        && is_sign(row.children.first())
+        && is_sign(row.children.last())
+}
+
+/// Whether an element is a letter, a number, a root or the like, with scripts or without.
+fn is_ordinary(node: &Node) -> bool {
+    matches!(node.name.as_str(), "mi" | "mn" | "msqrt" | "mroot")
+        || matches!(node.name.as_str(), "msub" | "msup" | "msubsup")
+            && node.children.first().is_some_and(is_ordinary)
 }

@@ -6,6 +6,13 @@ use crate::font::MathConstant;
 use crate::geometry::{Length, Point};
 use crate::mathml::Node;
 
+/// Scripts that are set, each with how far its baseline stands below that of what it belongs
+/// to.
+struct Scripts {
+    lower: Option<(MathBox, Length)>,
+    upper: Option<(MathBox, Length)>,
+}
+
 impl Formula<'_> {
     /// `msub`, `msup`, `msubsup`: scripts beside what they belong to.
     pub(super) fn scripts(
@@ -34,13 +41,68 @@ impl Formula<'_> {
         self.scripted(base, (lower, upper), style)
     }
 
+    /// `mmultiscripts`: a pair of scripts on each side.
+    pub(super) fn multiscripts(
+        &self,
+        node: &Node,
+        style: MathStyle,
+        reach: Option<Reach>,
+    ) -> Result<MathBox, String> {
+        let base = self.node(Self::child(node, 0)?, style, reach)?;
+        let scripts = node.children.get(1..).unwrap_or(&[]);
+        let at = scripts.iter().position(|script| script.name == "mprescripts");
+        let (behind, before) = scripts.split_at(at.unwrap_or(scripts.len()));
+        let before = pair(before.get(1..).unwrap_or(&[]))?;
+        // Those before stand at the heights that they would have behind, flush on the right.
+        let before = self.heights(&base, before, style)?;
+        let parts: Vec<(MathBox, Length)> =
+            [before.lower, before.upper].into_iter().flatten().collect();
+        let widest = parts.iter().map(|(part, _)| part.width).max();
+        let widest = widest.unwrap_or(Length::ZERO);
+        let mut set = MathBox::default();
+        for (part, lowered) in parts {
+            let x = widest - part.width;
+            set.put(part, Point::new(x, lowered));
+        }
+        set.width = widest;
+        let scripted = self.scripted(base, pair(behind)?, style)?;
+        let slant = scripted.slant;
+        set.append(scripted);
+        set.slant = slant;
+        Ok(set)
+    }
+
     /// `base` with a lowered and a raised script.
     pub(super) fn scripted(
         &self,
         base: MathBox,
-        (lower, upper): (Option<&Node>, Option<&Node>),
+        scripts: (Option<&Node>, Option<&Node>),
         style: MathStyle,
     ) -> Result<MathBox, String> {
+        let Scripts { lower, upper } = self.heights(&base, scripts, style)?;
+        let (right, slant) = (base.width, base.slant);
+        let mut set = MathBox::default();
+        set.append(base);
+        let mut widest = Length::ZERO;
+        if let Some((lower, lowered)) = lower {
+            widest = widest.max(lower.width - slant);
+            set.put(lower, Point::new(right - slant, lowered));
+        }
+        if let Some((upper, lowered)) = upper {
+            widest = widest.max(upper.width);
+            set.put(upper, Point::new(right, lowered));
+        }
+        set.width += widest + self.constant(MathConstant::SpaceAfterScript, style);
+        Ok(set)
+    }
+
+    /// The scripts of `base`, and how high they stand.
+    fn heights(
+        &self,
+        base: &MathBox,
+        (lower, upper): (Option<&Node>, Option<&Node>),
+        style: MathStyle,
+    ) -> Result<Scripts, String> {
         let constant = |constant| self.constant(constant, style);
         let script = |node: Option<&Node>, style: MathStyle| {
             node.map(|node| self.node(node, style, None)).transpose()
@@ -95,20 +157,20 @@ impl Formula<'_> {
                 lowered -= room;
             }
         }
-        let (right, slant) = (base.width, base.slant);
-        let mut set = MathBox::default();
-        set.append(base);
-        let mut widest = Length::ZERO;
-        if let Some(lower) = lower {
-            widest = widest.max(lower.width - slant);
-            set.put(lower, Point::new(right - slant, lowered));
-        }
-        if let Some(upper) = upper {
-            widest = widest.max(upper.width);
-            set.put(upper, Point::new(right, -raised));
-        }
-        set.width += widest + constant(MathConstant::SpaceAfterScript);
-        Ok(set)
+        Ok(Scripts {
+            lower: lower.map(|lower| (lower, lowered)),
+            upper: upper.map(|upper| (upper, -raised)),
+        })
+    }
+}
+
+/// The lowered and the raised script of a pair, where they hold something.
+fn pair(scripts: &[Node]) -> Result<(Option<&Node>, Option<&Node>), String> {
+    let filled = |node| Some(node).filter(|node: &&Node| !words(node).is_empty());
+    match scripts {
+        [] => Ok((None, None)),
+        [lower, upper] => Ok((filled(lower), filled(upper))),
+        _more => Err("more than two scripts on a side are not drawn".to_owned()),
     }
 }
 

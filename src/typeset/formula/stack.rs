@@ -82,7 +82,7 @@ impl Formula<'_> {
         set.put(above, Point::new(left_above, -raised));
         set.put(below, Point::new(left_below, lowered));
         if !thickness.is_zero() {
-            set.rules.push(Rect::new(side, -axis - thickness / 2, inner, thickness));
+            set.rules.push(Rect::new(side, -axis - thickness / 2, inner, thickness).into());
         }
         Ok(set)
     }
@@ -146,7 +146,7 @@ impl Formula<'_> {
             let gap = self.constant(MathConstant::OverbarVerticalGap, style);
             let thickness = self.constant(MathConstant::OverbarRuleThickness, style);
             let top = base.ascent + gap + thickness;
-            set.rules.push(Rect::new(Length::ZERO, -top, base.width, thickness));
+            set.rules.push(Rect::new(Length::ZERO, -top, base.width, thickness).into());
             set.ascent = top + self.constant(MathConstant::OverbarExtraAscender, style);
             return Ok(Length::ZERO);
         }
@@ -193,7 +193,7 @@ impl Formula<'_> {
             let gap = self.constant(MathConstant::UnderbarVerticalGap, style);
             let thickness = self.constant(MathConstant::UnderbarRuleThickness, style);
             let top = base.descent + gap;
-            set.rules.push(Rect::new(left, top, base.width, thickness));
+            set.rules.push(Rect::new(left, top, base.width, thickness).into());
             set.descent = top
                 + thickness
                 + self.constant(MathConstant::UnderbarExtraDescender, style);

@@ -25,6 +25,11 @@ impl Formula<'_> {
         if pieces.iter().any(|piece| piece.repeats && piece.length > 0) {
             return self.assembled(&pieces, character, axis, wanted, style);
         }
+        if axis == StretchAxis::Vertical
+            && let Some(arrow) = self.lengthened(character, wanted, style)
+        {
+            return arrow;
+        }
         let largest = variants.last().map_or(glyph, |(id, _)| *id);
         self.glyph(largest, character, style)
     }

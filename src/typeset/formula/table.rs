@@ -16,6 +16,10 @@ const ROW_GAP: i64 = 30;
 /// What is higher than a line above its baseline, in hundredths of a row.
 const STRUT_ASCENT: i64 = 70;
 
+/// White space between a rule and what stands below or above it at least, in hundredths of an
+/// em: TeX has none, and fractions touch it.
+const RULE_AIR: i64 = 15;
+
 /// A cell that is set.
 struct Cell<'n> {
     node: &'n Node,
@@ -33,12 +37,20 @@ impl Formula<'_> {
             let cells = row.children.iter().map(|cell| self.cell(cell, style));
             rows.push(cells.collect::<Result<_, _>>()?);
         }
-        // Brackets stand close to what they enclose.
+        if let [row] = rows.as_mut_slice()
+            && let [cell] = row.as_mut_slice()
+            && is_framed(node, cell.node)
+        {
+            return Ok(self.boxed(std::mem::take(&mut cell.set), style));
+        }
+        // Brackets stand close to what they enclose, rules do not.
+        let has_edge = has_border(node, "border-left");
         for row in &mut rows {
-            if let Some(first) = row.first_mut() {
+            if let Some(first) = row.first_mut().filter(|_| !has_edge) {
                 first.left = Length::ZERO;
             }
-            if let Some(last) = row.last_mut() {
+            let last = row.last_mut();
+            if let Some(last) = last.filter(|it| !has_border(it.node, "border-right")) {
                 last.right = Length::ZERO;
             }
         }
@@ -53,23 +65,25 @@ impl Formula<'_> {
         let strut = leading.scale(STRUT_ASCENT, 100);
         let gap =
             if style.display { self.size(style).scale(ROW_GAP, 100) } else { Length::ZERO };
+        let is_ruled = rows.iter().flatten().any(|it| has_border(it.node, "border-top"))
+            || has_border(node, "border-top")
+            || has_border(node, "border-bottom");
+        let air =
+            if is_ruled { self.size(style).scale(RULE_AIR, 100) } else { Length::ZERO };
         let mut table = MathBox::blank(widths.iter().copied().sum());
         let mut y = Length::ZERO;
+        let last = rows.len().saturating_sub(1);
         for (number, row) in rows.into_iter().enumerate() {
             let ascent = row.iter().map(|cell| cell.set.ascent).max();
             let descent = row.iter().map(|cell| cell.set.descent).max();
-            let ascent = ascent.unwrap_or(Length::ZERO).max(strut);
-            let descent = descent.unwrap_or(Length::ZERO).max(leading - strut);
-            let top = y;
+            let ascent = (ascent.unwrap_or(Length::ZERO) + air).max(strut);
+            let descent = (descent.unwrap_or(Length::ZERO) + air).max(leading - strut);
+            let top = if number > 0 { y + gap / 2 } else { y };
             y += ascent + if number > 0 { gap } else { Length::ZERO };
-            let bottom = y + descent + gap / 2;
+            let bottom = y + descent + if number < last { gap / 2 } else { Length::ZERO };
             let mut x = Length::ZERO;
             for (cell, width) in row.into_iter().zip(&widths) {
-                self.lines(
-                    cell.node,
-                    &mut table,
-                    ((x, top + gap / 2), (x + *width, bottom)),
-                );
+                self.lines(cell.node, &mut table, ((x, top), (x + *width, bottom)));
                 let free = *width - cell.left - cell.right - cell.set.width;
                 let moved = match declaration(cell.node, "text-align") {
                     Some("left") => Length::ZERO,
@@ -81,6 +95,8 @@ impl Formula<'_> {
             }
             y += descent;
         }
+        let right = table.width;
+        self.lines(node, &mut table, ((Length::ZERO, Length::ZERO), (right, y)));
         (table.ascent, table.descent) = (Length::ZERO, y);
         let middle = y / 2;
         Ok(table.lowered(-middle - self.axis(style)))
@@ -98,7 +114,7 @@ impl Formula<'_> {
         Ok(Cell { node, set, left: side("padding-left"), right: side("padding-right") })
     }
 
-    /// The rules at the edges of a cell.
+    /// The rules at the edges of a cell, or of the whole.
     fn lines(
         &self,
         cell: &Node,
@@ -115,9 +131,19 @@ impl Formula<'_> {
             ("border-bottom", Rect::new(left, bottom - half, width, thickness)),
         ];
         for (edge, rule) in edges {
-            if declaration(cell, edge).is_some() {
-                table.rules.push(rule);
+            if has_border(cell, edge) {
+                table.rules.push(rule.into());
             }
         }
     }
+}
+
+fn has_border(node: &Node, edge: &str) -> bool {
+    declaration(node, edge).is_some()
+}
+
+/// Whether the only cell of a table has rules all around it: it is what `\boxed` makes.
+fn is_framed(table: &Node, cell: &Node) -> bool {
+    let edges = ["border-top", "border-right", "border-bottom", "border-left"];
+    edges.iter().all(|edge| has_border(table, edge) || has_border(cell, edge))
 }

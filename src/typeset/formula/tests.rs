@@ -1,7 +1,9 @@
+use super::super::frame::{Color, RuleShape};
 use super::{Formula, MathBox, MathStyle};
 use crate::font::FontBook;
-use crate::geometry::Length;
+use crate::geometry::{Length, Rect};
 use crate::mathml::{Converter, Node, Place};
+use std::collections::BTreeSet;
 
 const SIZE: Length = Length::POINT.scale(10, 1);
 
@@ -47,9 +49,9 @@ fn a_fraction_has_one_part_above_its_rule_and_the_other_below() {
     let fraction = set(r"\frac{a+b}{c}");
     let [rule] = fraction.rules[..] else { panic!("{:?}", fraction.rules) };
     let (a, b, c) = (place(&fraction, 'a'), place(&fraction, 'b'), place(&fraction, 'c'));
-    assert!(a.1 < rule.origin.y && b.1 == a.1 && c.1 > rule.bottom());
+    assert!(a.1 < rule.rect.origin.y && b.1 == a.1 && c.1 > rule.rect.bottom());
     // The rule is as wide as the wider part, and the narrower one stands in its middle.
-    assert_eq!(rule.origin.x, a.0);
+    assert_eq!(rule.rect.origin.x, a.0);
     assert!(c.0 > a.0 + eighteenths(9) && c.0 < b.0);
     assert_eq!(
         (a.2, c.2),
@@ -97,12 +99,35 @@ fn brackets_grow_with_what_they_enclose() {
 }
 
 #[test]
+fn upright_arrows_grow_as_brackets_do_and_not_as_relations() {
+    let fraction = set(r"\frac{a}{b}").height();
+    // The font has no larger ones: rules go on with their shafts.
+    for (left, right, shafts) in [
+        (r"\uparrow", r"\downarrow", 2),
+        (r"\updownarrow", r"\Updownarrow", 3),
+        (r"\Uparrow", r"\Downarrow", 4),
+    ] {
+        let grown = set(&format!(r"\left{left}\frac{{a}}{{b}}\right{right}"));
+        let upright: Vec<Length> = grown
+            .rules
+            .iter()
+            .filter(|rule| rule.rect.size.height > rule.rect.size.width)
+            .map(|rule| rule.rect.size.height)
+            .collect();
+        assert_eq!(upright.len(), shafts, "{left}");
+        assert!(upright.iter().all(|height| *height > SIZE / 4), "{left}: {upright:?}");
+        let relation = set(&format!(r"a{left} \frac{{a}}{{b}}"));
+        assert_eq!((relation.height(), relation.rules.len()), (fraction, 1), "{left}");
+    }
+}
+
+#[test]
 fn the_rule_of_a_root_covers_all_of_it() {
     let root = set(r"\sqrt[3]{x+y}");
     let [rule] = root.rules[..] else { panic!("{:?}", root.rules) };
     let (x, y, degree) = (place(&root, 'x'), place(&root, 'y'), place(&root, '3'));
-    assert!(rule.origin.x <= x.0 && rule.right() >= y.0 + SIZE / 3);
-    assert!(rule.origin.y < -SIZE / 2);
+    assert!(rule.rect.origin.x <= x.0 && rule.rect.right() >= y.0 + SIZE / 3);
+    assert!(rule.rect.origin.y < -SIZE / 2);
     assert!(degree.0 < x.0 && degree.1 < x.1 && degree.2 < SIZE);
 }
 
@@ -135,7 +160,7 @@ fn what_stands_above_has_its_middle_above_what_it_belongs_to() {
     assert!(arrow.ascent > set("AB").ascent);
     let line = set(r"\overline{AB}");
     let [rule] = line.rules[..] else { panic!("{:?}", line.rules) };
-    assert_eq!((rule.origin.x, rule.right()), (Length::ZERO, line.width));
+    assert_eq!((rule.rect.origin.x, rule.rect.right()), (Length::ZERO, line.width));
     let brace = set(r"\underbrace{a+b}_{n}");
     assert!(place(&brace, 'n').1 > place(&brace, '⏟').1);
 }
@@ -186,6 +211,109 @@ fn a_line_may_end_behind_relations_and_operations() {
 #[test]
 fn what_has_no_form_or_no_glyph_is_refused_with_its_reason() {
     let refused = |tex| set_in(tex, Place::Own).expect_err("refused");
-    assert_eq!(refused(r"\cancel{x}"), "`menclose` of MathML is not drawn");
     assert_eq!(refused(r"\text{日}"), "the font for formulas has no `日`");
+}
+
+#[test]
+fn rules_of_an_array_stand_at_its_edges_too() {
+    let array =
+        set(r"\begin{array}{|c|c|}\hline a & b \\ \hline c & d \\ \hline\end{array}");
+    let rects: Vec<Rect> = array.rules.iter().map(|rule| rule.rect).collect();
+    let is_upright = |rect: &&Rect| rect.size.height > rect.size.width;
+    let lefts: BTreeSet<Length> =
+        rects.iter().filter(is_upright).map(|rect| rect.origin.x).collect();
+    let tops: BTreeSet<Length> =
+        rects.iter().filter(|rect| !is_upright(rect)).map(|rect| rect.origin.y).collect();
+    assert_eq!((lefts.len(), tops.len()), (3, 3), "{rects:?}");
+    let plain = set(r"\begin{array}{cc} a & b \\ c & d \end{array}");
+    assert!(array.height() < plain.height() + SIZE, "no row of a rule alone");
+    // What stands in it is clear of the rules.
+    assert!(place(&array, 'a').0 > SIZE / 4);
+}
+
+#[test]
+fn a_box_stands_around_its_formula_on_one_baseline() {
+    let boxed = set(r"a + \boxed{x^{y^z}}");
+    assert_eq!(place(&boxed, 'x').1, place(&boxed, 'a').1);
+    assert_eq!(boxed.rules.len(), 4);
+    let top = boxed.rules.iter().map(|rule| rule.rect.origin.y).min();
+    assert!(top.is_some_and(|top| top < place(&boxed, 'z').1 - SIZE / 4));
+}
+
+#[test]
+fn strokes_go_from_corner_to_corner() {
+    let shapes = |tex: &str| -> Vec<RuleShape> {
+        set(tex).rules.iter().map(|rule| rule.shape).collect()
+    };
+    assert!(matches!(shapes(r"\cancel{x+y}")[..], [RuleShape::Rising(_)]));
+    assert!(matches!(shapes(r"\bcancel{x}")[..], [RuleShape::Falling(_)]));
+    assert!(matches!(
+        shapes(r"\xcancel{x}")[..],
+        [RuleShape::Rising(_), RuleShape::Falling(_)]
+    ));
+    let (struck, plain) = (set(r"\cancel{x+y}"), set("x+y"));
+    assert_eq!((struck.width, struck.ascent), (plain.width, plain.ascent));
+    assert_eq!(struck.rules[0].rect.size.width, plain.width);
+}
+
+#[test]
+fn colors_are_those_that_the_formula_states() {
+    let red = Some(Color { red: 0xFF, green: 0, blue: 0 });
+    let formula = set(r"a + \textcolor{red}{\frac{b}{\color{blue} c}}");
+    let color = |character| {
+        let glyph = formula.glyphs.iter().find(|glyph| glyph.character == character);
+        glyph.expect("a glyph").color
+    };
+    assert_eq!((color('a'), color('b')), (None, red));
+    assert_ne!(color('c'), red);
+    assert_eq!(formula.rules[0].color, red);
+    assert_eq!(formula.colors().len(), 2);
+}
+
+#[test]
+fn white_space_that_moves_things_out_of_the_box_is_measured() {
+    for tex in [r"a\hspace{-50em} b", r"\hspace{-9em} b c", r"a + b\hspace{-20em}"] {
+        assert!(set(tex).overhang() > SIZE * 5, "{tex}");
+    }
+    for tex in [r"a\!b", r"f^2_{ij}", r"\sum_{abcdefgh} x", r"\vec{f}", r"\sqrt[n]{x}"] {
+        assert!(set(tex).overhang() < SIZE / 2, "{tex}");
+    }
+}
+
+#[test]
+fn a_fraction_stands_clear_of_what_is_multiplied_with_it() {
+    let width = |tex: &str| set(tex).width;
+    let thin = eighteenths(3);
+    for (both, one, other) in [
+        (r"\frac{a}{b} x", r"\frac{a}{b}", "x"),
+        (r"2\frac{a}{b}", "2", r"\frac{a}{b}"),
+        (r"\frac{a}{b}\frac{c}{d}", r"\frac{a}{b}", r"\frac{c}{d}"),
+        (r"\frac{a}{b}\left(c+d\right)", r"\frac{a}{b}", r"\left(c+d\right)"),
+        (r"\left(a\right)^2\left(b\right)", r"\left(a\right)^2", r"\left(b\right)"),
+    ] {
+        assert_eq!(width(both), width(one) + width(other) + thin, "{both}");
+    }
+    // Not a function from its brackets, nor brackets from what stands in them.
+    assert_eq!(width(r"f\left(x\right)"), width("f") + width(r"\left(x\right)"));
+    let (a, b) = (width(r"\left(\frac{a}{b}\right)"), width(r"\frac{a}{b}"));
+    assert!(a < b + SIZE, "{a} {b}");
+    assert_eq!(width(r"x^{\frac{a}{b}c}"), {
+        let (both, one) = (width(r"x^{\frac{a}{b}}"), width("x^{c}") - width("x^{}"));
+        both + one
+    });
+}
+
+#[test]
+fn scripts_stand_before_a_letter_flush_with_it() {
+    let formula = set(r"\prescript{14}{6}{C}^{2}");
+    let (four, six, c) = (place(&formula, '4'), place(&formula, '6'), place(&formula, 'C'));
+    assert_eq!(four.0, six.0, "flush on the right");
+    assert!(four.1 < c.1 && six.1 > c.1 && six.0 + SIZE / 4 < c.0 && four.2 < c.2);
+    assert!(place(&formula, '2').0 > c.0);
+    let side = set(r"\sideset{_a^b}{_c^d}{\sum}");
+    let sum = place(&side, '∑').0;
+    for (sign, is_before) in [('a', true), ('b', true), ('c', false), ('d', false)] {
+        assert_eq!(place(&side, sign).0 < sum, is_before, "{sign}");
+    }
+    assert!(set(r"\sideset{}{^\prime}{\sum}_{i}").ascent > Length::ZERO);
 }

@@ -63,6 +63,7 @@ impl Formula<'_> {
                 size: self.size(style),
                 advance,
                 character,
+                color: None,
             }],
             ..MathBox::default()
         }

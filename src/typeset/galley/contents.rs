@@ -5,14 +5,15 @@ use super::super::paragraph::{Alignment, StyledText};
 use super::super::structure::Role;
 use super::super::text_style::StyledLink;
 use super::form::Column;
+use super::formula::Telling;
 use super::heading::CHAPTER_SIZE;
 use super::setter::{Setter, baseline};
 use super::voice::Voice;
 use super::{Edge, Part};
 use crate::diagnostic::{Diagnostic, Span, catalogue};
 use crate::document::{
-    Block, BlockId, BlockKind, ChapterKind, HeadingLevel, Inlines, by_chapter, plain_text,
-    visit_blocks,
+    Block, BlockId, BlockKind, ChapterKind, HeadingLevel, Inline, InlineKind, Inlines,
+    by_chapter, plain_text, visit_blocks,
 };
 use crate::font::{Features, Weight};
 use crate::geometry::Length;
@@ -113,7 +114,7 @@ impl Setter<'_, '_> {
             self.words("\u{2003}", &label, Span::default(), &mut text);
         }
         let hang = self.natural_width(&text);
-        self.words(&words, &inner, block.span, &mut text);
+        self.entry_words(content, block.span, &inner, &mut text);
         let own = (2..level.get())
             .fold(column, |outer, _| self.indented(outer, self.style.indent, list));
         // Room where lines end for a number of four figures.
@@ -138,9 +139,36 @@ impl Setter<'_, '_> {
             name: self.name_handle(name),
             style,
             edge,
-            baseline: baseline(self.style.leading, self.style),
+            baseline: self
+                .line_baseline(last_line)
+                .unwrap_or_else(|| baseline(self.style.leading, self.style)),
         };
         self.append_part(last_line, part);
+    }
+
+    /// The words of a heading without their stress; formulas are set as in the heading.
+    fn entry_words(
+        &mut self,
+        content: &[Inline],
+        span: Span,
+        voice: &Voice,
+        text: &mut StyledText,
+    ) {
+        if !has_formula(content) {
+            return self.words(&plain_text(content), voice, span, text);
+        }
+        for inline in content {
+            match (&inline.kind, inline.kind.content()) {
+                (InlineKind::Math(tex), _) => {
+                    self.line_formula((tex, span), voice, Telling::Silent, text);
+                }
+                (_, Some(inner)) => self.entry_words(inner, span, voice, text),
+                (_, None) => {
+                    let words = plain_text(std::slice::from_ref(inline));
+                    self.words(&words, voice, span, text);
+                }
+            }
+        }
     }
 
     /// The handle of a destination's name.
@@ -159,4 +187,12 @@ impl Setter<'_, '_> {
         self.galley.rows[row].parts =
             (first, super::setter::handle(self.galley.parts.len()));
     }
+}
+
+/// Whether a formula stands among inlines.
+fn has_formula(content: &[Inline]) -> bool {
+    content.iter().any(|inline| {
+        matches!(inline.kind, InlineKind::Math(_))
+            || inline.kind.content().is_some_and(|inner| has_formula(inner))
+    })
 }

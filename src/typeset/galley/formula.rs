@@ -2,6 +2,7 @@
 
 use super::super::formula::{Formula, MathBox, MathStyle};
 use super::super::paragraph::{Alignment, LineStyle, StyledText};
+use super::super::remark::{CONTRAST, faint};
 use super::super::structure::Role;
 use super::super::text_style::LineFormula;
 use super::Part;
@@ -26,6 +27,15 @@ const LEAST_SIZE: i64 = 70;
 pub(super) const FORMULA_ASCENT: i64 = 115;
 pub(super) const FORMULA_DEPTH: i64 = 56;
 
+/// Whether it is told how a formula could not be drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Telling {
+    /// Where it stands in the text.
+    Aloud,
+    /// Not where it is repeated, as in the contents.
+    Silent,
+}
+
 /// A formula that is set, whole and in the parts between which a line may end.
 struct Set {
     face: FaceId,
@@ -34,9 +44,23 @@ struct Set {
 }
 
 impl Set {
-    /// Whether lines may end within it: where it is read with a blank behind each part.
+    /// Whether lines may end within it: where it is read with a blank for each end.
     fn is_parted(&self, linear: &str) -> bool {
-        self.parts.len() > 1 && linear.split(' ').count() == self.parts.len()
+        self.parts.len() > 1 && linear.split(' ').count() >= self.parts.len()
+    }
+
+    /// Its parts, each with what is read there: of more words than parts, which `\quad` and
+    /// `\text` bring, an even share.
+    fn into_read_parts(self, linear: &str) -> Vec<(String, MathBox)> {
+        let words: Vec<&str> = linear.split(' ').collect();
+        let count = self.parts.len().max(1);
+        let share = |at: usize| {
+            let from = at * words.len() / count;
+            let to = (at + 1) * words.len() / count;
+            words.get(from..to).unwrap_or(&[]).join(" ")
+        };
+        let parts = self.parts.into_iter().enumerate();
+        parts.map(|(at, part)| (share(at), part)).collect()
     }
 }
 
@@ -44,9 +68,9 @@ impl Setter<'_, '_> {
     /// A formula in a line. Where it has no form it is written in plain characters.
     pub(super) fn line_formula(
         &mut self,
-        tex: &str,
+        (tex, span): (&str, Span),
         voice: &Voice,
-        span: Span,
+        telling: Telling,
         text: &mut StyledText,
     ) {
         let inner = self.within(Role::Formula, voice);
@@ -54,7 +78,10 @@ impl Setter<'_, '_> {
         self.say_formula(&inner, &linear, tex);
         let most = self.style.measure().scale(LONGEST_PART, 100);
         let set = self.set_formula(tex, Place::Line, voice.size).and_then(|set| {
-            let is_short = set.is_parted(&linear) || set.whole.width <= most;
+            let measure = self.style.measure();
+            let is_short = set.whole.width <= most
+                || set.is_parted(&linear)
+                    && set.parts.iter().all(|part| part.width <= measure);
             let reason = "no line of words has room for it, and none can end within it";
             is_short.then_some(set).ok_or_else(|| reason.to_owned())
         });
@@ -64,8 +91,18 @@ impl Setter<'_, '_> {
             self.words("\u{2068}", &inner, span, text);
         }
         match set {
-            Ok(set) => self.push_formula(set, Length::MAX, (&linear, span), &inner, text),
-            Err(reason) => self.linear(&reason, (&linear, span), &inner, text),
+            Ok(set) => {
+                if telling == Telling::Aloud {
+                    self.report_faint_formula(&set.whole, span);
+                }
+                self.push_formula(set, Length::MAX, (&linear, span), &inner, text);
+            }
+            Err(reason) => {
+                if telling == Telling::Aloud {
+                    self.report_linear(&reason, span);
+                }
+                self.linear((&linear, span), &inner, text);
+            }
         }
         if isolated {
             self.words("\u{2069}", &inner, span, text);
@@ -98,9 +135,13 @@ impl Setter<'_, '_> {
         let room = column.measure - (taken + gap) * 2;
         match self.fitting_formula((&formula, &linear), voice.size, room) {
             Ok(set) => {
+                self.report_faint_formula(&set.whole, block.span);
                 self.push_formula(set, room, (&linear, block.span), &inner, &mut text);
             }
-            Err(reason) => self.linear(&reason, (&linear, block.span), &inner, &mut text),
+            Err(reason) => {
+                self.report_linear(&reason, block.span);
+                self.linear((&linear, block.span), &inner, &mut text);
+            }
         }
         let half = self.style.leading / 2;
         self.space(half);
@@ -177,6 +218,9 @@ impl Setter<'_, '_> {
             return Err("it is higher than a page".to_owned());
         }
         let parts = formula.parts(&root, style)?;
+        if parts.iter().chain([&whole]).any(|part| part.overhang() > size) {
+            return Err("white space in it moves it out of its place".to_owned());
+        }
         Ok(Set { face, whole, parts })
     }
 
@@ -190,35 +234,36 @@ impl Setter<'_, '_> {
         voice: &Voice,
         text: &mut StyledText,
     ) {
-        let words = linear.split(' ');
+        let face = set.face;
         let is_parted = set.is_parted(linear);
         let fits = room < Length::MAX && set.whole.width <= room;
-        let pieces: Vec<(&str, MathBox)> = if is_parted && !fits {
-            words.zip(set.parts).collect()
+        let pieces: Vec<(String, MathBox)> = if is_parted && !fits {
+            set.into_read_parts(linear)
         } else {
-            vec![(linear, set.whole)]
+            vec![(linear.to_owned(), set.whole)]
         };
         for (number, (words, set_part)) in pieces.into_iter().enumerate() {
             if number > 0 {
                 self.words(" ", voice, span, text);
             }
-            let part =
-                LineFormula { face: set.face, text: words.to_owned(), set: set_part };
+            let part = LineFormula { face, text: words.clone(), set: set_part };
             let mut style = self.text_style(voice);
             style.object = Some(self.styles.add_formula(part));
             let style = self.styles.add(style);
-            text.push_object(words, style, span);
+            text.push_object(&words, style, span);
         }
     }
 
-    /// Writes a formula in plain characters, and says why.
-    fn linear(
-        &mut self,
-        reason: &str,
-        (linear, span): (&str, Span),
-        voice: &Voice,
-        text: &mut StyledText,
-    ) {
+    /// Says which colors of a formula are hard to read.
+    fn report_faint_formula(&mut self, set: &MathBox, span: Span) {
+        for color in set.colors() {
+            let told = faint("letters of a formula", color, CONTRAST);
+            told.into_iter().for_each(|told| self.diagnostics.report(told.at(span)));
+        }
+    }
+
+    /// Says why a formula is written in plain characters.
+    fn report_linear(&mut self, reason: &str, span: Span) {
         let message =
             format!("the formula is written in a line, `x²`, `√(a+b)`, `a∕b`: {reason}");
         self.diagnostics.report(
@@ -226,6 +271,15 @@ impl Setter<'_, '_> {
                 .at(span)
                 .help("write it with other commands, or in shorter pieces"),
         );
+    }
+
+    /// Writes a formula in plain characters.
+    fn linear(
+        &mut self,
+        (linear, span): (&str, Span),
+        voice: &Voice,
+        text: &mut StyledText,
+    ) {
         let drawn = self.drawable(linear, voice);
         self.words(&drawn, voice, span, text);
     }

@@ -3,7 +3,8 @@
 use super::super::frame::LinkTarget;
 use super::super::paragraph::{Call, StyledText};
 use super::super::structure::{Element, Role};
-use super::super::text_style::{Decoration, StyledLink};
+use super::super::text_style::StyledLink;
+use super::formula::Telling;
 use super::setter::Setter;
 use super::voice::Voice;
 use crate::diagnostic::Span;
@@ -56,7 +57,7 @@ impl Setter<'_, '_> {
             }
             InlineKind::Strikethrough(content) => {
                 let mut inner = self.within(Role::Span, voice);
-                inner.decoration = Decoration::Struck;
+                inner.decorations.struck = true;
                 self.append(content, &inner, text);
             }
             InlineKind::Superscript(content) => {
@@ -82,7 +83,9 @@ impl Setter<'_, '_> {
                 let inner = self.code_voice(voice);
                 self.words(code, &inner, span, text);
             }
-            InlineKind::Math(tex) => self.line_formula(tex, voice, span, text),
+            InlineKind::Math(tex) => {
+                self.line_formula((tex, span), voice, Telling::Aloud, text);
+            }
             InlineKind::Link(link) => self.link(link, voice, text),
             InlineKind::Image(image) => self.line_image(image, voice, span, text),
             InlineKind::NoteCall(note) => self.note_call(*note, voice, span, text),
@@ -193,8 +196,8 @@ impl Setter<'_, '_> {
                 "kbd" | "samp" => inner = self.code_voice(&inner),
                 "cite" | "dfn" | "var" => inner.posture = turned(voice.posture),
                 "small" => inner.size = voice.size.scale(SMALL, 100),
-                "u" | "ins" | "underline" => inner.decoration = Decoration::Underlined,
-                "mark" => inner.decoration = Decoration::Highlighted,
+                "u" | "ins" | "underline" => inner.decorations.underlined = true,
+                "mark" => inner.decorations.highlighted = true,
                 _other => {}
             }
         }

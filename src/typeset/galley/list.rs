@@ -95,11 +95,7 @@ impl Setter<'_, '_> {
     /// Where the baseline of a row's first line stands; none where it has no line.
     pub(super) fn line_baseline(&self, row: usize) -> Option<Length> {
         let (from, to) = self.galley.rows.get(row)?.parts;
-        let parts = self.galley.parts.get(from as usize..to as usize)?;
-        parts.iter().find_map(|part| match part {
-            Part::Line { baseline, .. } => Some(*baseline),
-            Part::Rule { .. } | Part::PageNumber { .. } | Part::Image { .. } => None,
-        })
+        first_baseline(self.galley.parts.get(from as usize..to as usize)?)
     }
 
     /// Puts a part before the others of a row that was set already.
@@ -118,6 +114,14 @@ impl Setter<'_, '_> {
 /// items before it, and what that costs: as much as a page three lines short.
 const SHORT_ITEM: usize = 3;
 const LONE_LAST_ITEM: i32 = 1_000;
+
+/// Where the baseline of the first line among the parts of a row stands.
+pub(super) fn first_baseline(parts: &[Part]) -> Option<Length> {
+    parts.iter().find_map(|part| match part {
+        Part::Line { baseline, .. } => Some(*baseline),
+        Part::Rule { .. } | Part::PageNumber { .. } | Part::Image { .. } => None,
+    })
+}
 
 /// What the items of a list begin with, in a language and inside so many lists.
 fn list_marks(list: &List, (language, depth): (&Tag, usize)) -> ListMarks {

@@ -1,6 +1,7 @@
 //! Rows of cells side by side: one row of the galley, or where it is high one for each
 //! height at which a page may end in it.
 
+use super::list::first_baseline;
 use super::setter::{Setter, handle};
 use super::{FORBIDDEN, Part, Row};
 use crate::geometry::Length;
@@ -58,27 +59,32 @@ impl Setter<'_, '_> {
         }
     }
 
-    /// Brings the first lines of cells onto one baseline: that of the highest, which has an
-    /// image in it.
+    /// Brings the first lines of cells onto one baseline: the lowest, that of the line with
+    /// the highest image or formula in it.
     pub(super) fn share_first_baseline(&mut self, cells: &mut [Vec<Row>]) {
-        let parts = &mut self.galley.parts;
-        let own = |row: &Row| row.parts.0 as usize..row.parts.1 as usize;
-        let lines = |row: &&mut Row, parts: &[Part]| {
-            parts[own(row)].iter().any(|part| matches!(part, Part::Line { .. }))
-        };
-        let mut first: Vec<&mut Row> =
-            cells.iter_mut().filter_map(|rows| rows.first_mut()).collect();
-        first.retain(|row| lines(row, parts));
-        let highest = first.iter().map(|row| row.height).max().unwrap_or_default();
-        for row in first.into_iter().filter(|row| row.height < highest) {
-            let lower = highest - row.height;
-            let moved: Vec<Part> =
-                parts[own(row)].iter().map(|part| part.moved_down(lower)).collect();
-            let start = handle(parts.len());
-            parts.extend(moved);
-            row.parts = (start, handle(parts.len()));
-            row.height = highest;
+        let stands = |row: &Row, parts: &[Part]| first_baseline(parts_of(row, parts));
+        let parts = &self.galley.parts;
+        let firsts = cells.iter().filter_map(|rows| rows.first());
+        let lowest = firsts.filter_map(|row| stands(row, parts)).max();
+        let Some(lowest) = lowest else { return };
+        for row in cells.iter_mut().filter_map(|rows| rows.first_mut()) {
+            let Some(own) = stands(row, &self.galley.parts) else { continue };
+            self.lower_parts(row, lowest - own);
         }
+    }
+
+    /// Moves all that stands in a row down by `distance`, which makes it as much higher.
+    fn lower_parts(&mut self, row: &mut Row, distance: Length) {
+        if distance.is_zero() {
+            return;
+        }
+        let parts = &mut self.galley.parts;
+        let own = parts_of(row, parts).iter();
+        let moved: Vec<Part> = own.map(|part| part.moved_down(distance)).collect();
+        let start = handle(parts.len());
+        parts.extend(moved);
+        row.parts = (start, handle(parts.len()));
+        row.height += distance;
     }
 
     /// Adds one row with the parts of others that begin `start` below the head of their
@@ -86,8 +92,7 @@ impl Setter<'_, '_> {
     fn slice(&mut self, slice: &[&Placed<'_>], start: Length, height: Length) {
         let mut parts = Vec::new();
         for placed in slice {
-            let (from, to) = placed.row.parts;
-            let own = &self.galley.parts[from as usize..to as usize];
+            let own = parts_of(placed.row, &self.galley.parts);
             parts.extend(own.iter().map(|part| part.moved_down(placed.start - start)));
             self.calls.extend_from_slice(&placed.row.notes);
         }
@@ -97,6 +102,12 @@ impl Setter<'_, '_> {
             row.block = shown;
         }
     }
+}
+
+/// The parts of a row among those of all.
+fn parts_of<'p>(row: &Row, parts: &'p [Part]) -> &'p [Part] {
+    let (from, to) = row.parts;
+    parts.get(from as usize..to as usize).unwrap_or(&[])
 }
 
 /// All rows, column by column.

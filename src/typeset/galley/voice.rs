@@ -2,7 +2,7 @@
 
 use super::super::frame::{Color, Mark};
 use super::super::structure::{ElementId, Role};
-use super::super::text_style::{Decoration, TextStyle};
+use super::super::text_style::{Decorations, TextStyle};
 use super::setter::Setter;
 use crate::font::{Family, Features, Posture, Run, Weight, Writing};
 use crate::geometry::Length;
@@ -21,7 +21,7 @@ pub(super) struct Voice {
     pub(super) element: ElementId,
     pub(super) language: Tag,
     pub(super) link: Option<super::super::text_style::LinkId>,
-    pub(super) decoration: Decoration,
+    pub(super) decorations: Decorations,
     pub(super) running: bool,
 }
 
@@ -63,7 +63,7 @@ impl Setter<'_, '_> {
             element,
             language: self.document.metadata.language.clone(),
             link: None,
-            decoration: Decoration::None,
+            decorations: Decorations::NONE,
             running: true,
         }
     }
@@ -88,7 +88,7 @@ impl Setter<'_, '_> {
             language: self.styles.language(&voice.language),
             link: voice.link,
             object: None,
-            decoration: voice.decoration,
+            decorations: voice.decorations,
             running: voice.running,
         }
     }

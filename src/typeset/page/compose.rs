@@ -1,6 +1,6 @@
 //! One page: its rows, its notes and its folio as a display list.
 
-use super::super::frame::{Artifact, Color, Glyph, Item, Mark, Page, TextRun};
+use super::super::frame::{Artifact, Color, Glyph, Item, Mark, Page, RuleShape, TextRun};
 use super::super::galley::{Edge, Galley, Part, Row};
 use super::super::paged::Destination;
 use super::super::paragraph::{Atom, AtomKind, Furniture, SetLine, compose};
@@ -108,7 +108,10 @@ impl PageComposer<'_, '_> {
             self.row(row, Point::new(left, top), &mut items);
         }
         self.notes(page, left, &mut items);
-        if index > 0 && !page.is_blank() && !page.opens_chapter(&galley.chapters) {
+        let has_head = !page.is_blank()
+            && !page.opens_chapter(&galley.chapters)
+            && !page.stands_alone(galley);
+        if index > 0 && has_head {
             self.running_head(index, &mut items);
         }
         if folio {
@@ -119,6 +122,7 @@ impl PageComposer<'_, '_> {
 
     fn row(&mut self, row: &Row, origin: Point, items: &mut Vec<Item>) {
         let galley = self.galley;
+        let first = items.len();
         for part in &galley.parts[row.parts.0 as usize..row.parts.1 as usize] {
             match *part {
                 Part::Line { paragraph, line, x, baseline } => {
@@ -133,13 +137,15 @@ impl PageComposer<'_, '_> {
                         Edge::Left(x) => Edge::Left(origin.x + x),
                         Edge::Right(x) => Edge::Right(origin.x + x),
                     };
-                    self.page_number(name, style, (edge, origin.y + baseline), items);
+                    let place = (edge, origin.y + baseline);
+                    self.page_number(name, style, place, (items, first));
                 }
                 Part::Rule { rect, color, mark } => {
-                    items.push(Item::Rule { rect: placed(rect, origin), color, mark });
+                    let (rect, shape) = (rect.moved(origin), RuleShape::Filled);
+                    items.push(Item::Rule { rect, shape, color, mark });
                 }
                 Part::Image { rect, image, mark } => {
-                    items.push(Item::Image { rect: placed(rect, origin), image, mark });
+                    items.push(Item::Image { rect: rect.moved(origin), image, mark });
                 }
             }
         }
@@ -160,7 +166,8 @@ impl PageComposer<'_, '_> {
         let above = top - note_rule(self.style).scale(1, 3);
         let rule = Rect::new(begin, above, width, Length::POINT.scale(4, 10));
         let mark = Mark::Artifact(Artifact::Layout);
-        items.push(Item::Rule { rect: rule, color: Color::BLACK, mark });
+        let (shape, color) = (RuleShape::Filled, Color::BLACK);
+        items.push(Item::Rule { rect: rule, shape, color, mark });
         for (below, row) in self.strip.placed(page.notes.clone(), self.galley) {
             self.row(row, Point::new(left, top + below), items);
         }
@@ -198,13 +205,14 @@ impl PageComposer<'_, '_> {
         self.style.left_margin(index) + offset
     }
 
-    /// The number of a named place's page, with points before it.
+    /// The number of a named place's page, with points before it; the words of its line are
+    /// the items from `first` on.
     fn page_number(
         &mut self,
         name: &str,
         style: StyleId,
         (edge, y): (Edge, Length),
-        items: &mut Vec<Item>,
+        (items, first): (&mut Vec<Item>, usize),
     ) {
         let found =
             self.destinations.binary_search_by(|known| known.name.as_str().cmp(name));
@@ -217,31 +225,24 @@ impl PageComposer<'_, '_> {
             Edge::Left(x) => (x, Edge::Left(x + width)),
             Edge::Right(x) => (x - width, Edge::Right(x - width)),
         };
-        self.leader(style, (near, y), items);
+        self.leader(style, (near, y), (items, first));
         self.word(style, word, Point::new(start, y), items);
         join_links(items);
     }
 
     /// Points between what stands on the baseline and `near`, on a grid that all lines share.
-    fn leader(&mut self, style: StyleId, (near, y): (Edge, Length), items: &mut Vec<Item>) {
+    fn leader(
+        &mut self,
+        style: StyleId,
+        (near, y): (Edge, Length),
+        (items, first): (&mut Vec<Item>, usize),
+    ) {
         let look = *self.styles.get(style);
         let Some((glyph, _)) = self.shaper.glyph(look.run.face, '.') else { return };
-        let runs = items.iter().filter_map(|item| match item {
-            Item::Text(run) if run.origin.y == y => Some(run),
-            Item::Text(_)
-            | Item::Rule { .. }
-            | Item::Image { .. }
-            | Item::Group { .. }
-            | Item::Link { .. } => None,
-        });
+        let (left, right) = edges(items.get(first..).unwrap_or(&[]));
         let (begin, end) = match near {
-            Edge::Left(x) => (Some(x), runs.map(|run| run.origin.x).min()),
-            Edge::Right(x) => {
-                let width = |run: &TextRun| {
-                    run.glyphs.iter().map(|glyph| glyph.advance).sum::<Length>()
-                };
-                (runs.map(|run| run.origin.x + width(run)).max(), Some(x))
-            }
+            Edge::Left(x) => (Some(x), left),
+            Edge::Right(x) => (right, Some(x)),
         };
         let (Some(begin), Some(end)) = (begin, end) else { return };
         let step = look.size.scale(2, 3);
@@ -310,8 +311,21 @@ fn join_links(items: &mut Vec<Item>) {
     }
 }
 
-fn placed(rect: Rect, origin: Point) -> Rect {
-    Rect { origin: Point::new(rect.origin.x + origin.x, rect.origin.y + origin.y), ..rect }
+/// The left edge of the first and the right edge of the last of what is drawn.
+fn edges(items: &[Item]) -> (Option<Length>, Option<Length>) {
+    let drawn = items.iter().map(|item| match item {
+        Item::Text(run) => {
+            let width = run.glyphs.iter().map(|glyph| glyph.advance).sum::<Length>();
+            (Some(run.origin.x), Some(run.origin.x + width))
+        }
+        Item::Rule { rect, .. } | Item::Image { rect, .. } => {
+            (Some(rect.origin.x), Some(rect.right()))
+        }
+        Item::Group { items, .. } => edges(items),
+        Item::Link { .. } => (None, None),
+    });
+    let (lefts, rights): (Vec<_>, Vec<_>) = drawn.unzip();
+    (lefts.into_iter().flatten().min(), rights.into_iter().flatten().max())
 }
 
 fn make_artifact(item: &mut Item) {

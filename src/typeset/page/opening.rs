@@ -12,11 +12,13 @@ impl PageRows {
     }
 
     /// Whether it holds a title and nothing else: the document's, in a text that has a page
-    /// for it, or that of a part whose chapters follow.
+    /// for it, or that of a part whose chapters follow; or what of it one sheet leaves over.
     pub(in crate::typeset) fn stands_alone(&self, galley: &Galley) -> bool {
-        let title = galley.title_page;
-        let is_title = title > 0 && self.rows == (0..title);
-        let is_part = galley.part_pages.binary_search(&self.rows.start).is_ok();
+        let is_title = self.rows.end <= galley.title_page;
+        // One sheet may be too small for it.
+        let begun = galley.chapters.partition_point(|row| *row <= self.rows.start);
+        let chapter = begun.checked_sub(1).and_then(|at| galley.chapters.get(at));
+        let is_part = chapter.is_some_and(|row| galley.part_pages.contains(row));
         self.notes.is_empty() && !self.rows.is_empty() && (is_title || is_part)
     }
 

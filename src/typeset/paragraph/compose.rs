@@ -1,9 +1,9 @@
 //! From a line's atoms to glyphs on a baseline.
 
 use super::super::formula::group;
-use super::super::frame::{Artifact, Color, Glyph, Item, Mark, TextRun};
+use super::super::frame::{Artifact, Color, Glyph, Item, Mark, RuleShape, TextRun};
 use super::super::text_style::{
-    Decoration, LineObject, LinkId, ObjectId, ObjectKind, StyleId, Styles, TextStyle,
+    Decorations, LineObject, LinkId, ObjectId, ObjectKind, StyleId, Styles, TextStyle,
 };
 use super::atoms::{Atom, AtomKind, gap_glue, word_space};
 use super::lines::{SetLine, scaled};
@@ -347,9 +347,9 @@ impl Composer<'_> {
         let LineObject { kind, size, depth } = *self.styles.object(id);
         let look = self.styles.get(style);
         let drawn = match kind {
-            ObjectKind::Image(_) => None,
+            ObjectKind::Image(_) => Vec::new(),
             ObjectKind::Formula(_) => {
-                decoration(look, (self.pen.x, size.width), self.pen.y - look.raise)
+                decorations(look, (self.pen.x, size.width), self.pen.y - look.raise)
             }
         };
         let item = match kind {
@@ -362,7 +362,7 @@ impl Composer<'_> {
                 self.styles.formula(at).map(|formula| group(formula, self.pen, look))
             }
         };
-        for item in [drawn, item].into_iter().flatten() {
+        for item in drawn.into_iter().chain(item) {
             self.push(self.atom, item);
         }
         self.pen.x += size.width;
@@ -382,16 +382,18 @@ impl Composer<'_> {
         let Some(RunUnderWay { style, atom, mut run }) = self.run.take() else { return };
         let look = self.styles.get(style);
         let (left, width) = self.seen_from(run.origin.x);
-        let drawn = decoration(look, (left, width), run.origin.y);
+        let mut items = decorations(look, (left, width), run.origin.y);
         let is_turned = run.writing == Writing::RightToLeft;
         if is_turned {
             read_backwards(&mut run);
         }
-        let words = (!run.glyphs.is_empty()).then_some(Item::Text(run));
+        items.extend((!run.glyphs.is_empty()).then_some(Item::Text(run)));
         // What is drawn stands before the words, to lie below them. From right to left the
         // later of two items of an atom is the earlier one in the file.
-        let (first, second) = if is_turned { (words, drawn) } else { (drawn, words) };
-        for item in [first, second].into_iter().flatten() {
+        if is_turned {
+            items.reverse();
+        }
+        for item in items {
             self.push(atom, item);
         }
     }
@@ -432,24 +434,32 @@ impl Composer<'_> {
     }
 }
 
-/// What is drawn with words that look so, between two edges, on a baseline.
-fn decoration(
+/// What is drawn with words that look so, between two edges, on a baseline: a field first,
+/// so that lines lie on it.
+fn decorations(
     look: &TextStyle,
     (left, width): (Length, Length),
     baseline: Length,
-) -> Option<Item> {
-    let (top, height, color) = match look.decoration {
-        Decoration::None => return None,
-        Decoration::Struck => (-25, 5, look.color),
-        Decoration::Underlined => (13, 5, look.color),
-        Decoration::Highlighted => (-78, 104, HIGHLIGHT),
+) -> Vec<Item> {
+    if width <= Length::ZERO {
+        return Vec::new();
+    }
+    let Decorations { highlighted, underlined, struck } = look.decorations;
+    let drawn = [
+        highlighted.then_some((-78, 104, HIGHLIGHT)),
+        underlined.then_some((13, 5, look.color)),
+        struck.then_some((-25, 5, look.color)),
+    ];
+    let rule = |(top, height, color)| {
+        let top = baseline + look.size.scale(top, 100);
+        Item::Rule {
+            rect: Rect::new(left, top, width, look.size.scale(height, 100)),
+            shape: RuleShape::Filled,
+            color,
+            mark: Mark::Artifact(Artifact::Layout),
+        }
     };
-    let top = baseline + look.size.scale(top, 100);
-    (width > Length::ZERO).then(|| Item::Rule {
-        rect: Rect::new(left, top, width, look.size.scale(height, 100)),
-        color,
-        mark: Mark::Artifact(Artifact::Layout),
-    })
+    drawn.into_iter().flatten().map(rule).collect()
 }
 
 /// Puts the text of a run into the order in which its glyphs are read: from the right.

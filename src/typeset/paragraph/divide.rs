@@ -233,7 +233,7 @@ mod tests {
     use crate::font::{Features, FontBook, Posture, Run, Weight};
     use crate::language::Tag;
     use crate::typeset::frame::{Artifact, Color, Mark};
-    use crate::typeset::text_style::Decoration;
+    use crate::typeset::text_style::Decorations;
 
     const LETTER: &str = include_str!("../../../tests/data/letter/lettre-brute.txt");
 
@@ -262,7 +262,7 @@ mod tests {
                 language,
                 link: None,
                 object: None,
-                decoration: Decoration::None,
+                decorations: Decorations::NONE,
                 running: true,
             };
             let mut shaper = Shaper::new(&book);

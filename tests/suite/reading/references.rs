@@ -39,3 +39,24 @@ fn a_reference_to_what_has_neither_number_nor_title_is_told_and_never_shows_the_
         );
     }
 }
+
+#[test]
+fn a_division_around_a_formula_alone_names_the_formula() {
+    for (target, words) in [
+        ("::: {#x}\n$$a = b \\tag{7}$$\n:::", "Formule\u{a0}7"),
+        ("::: {#x}\n$$a = b$$\n:::", "Formule\u{a0}1"),
+        (
+            "::: {#x}\n$$a = b$$ {#y}\n:::\n\n$$c$$ {#z}\n\nb [](#y), [](#z)",
+            "Formule\u{a0}1",
+        ),
+    ] {
+        let (document, codes) = body(&format!("a [](#x)\n\n{target}\n"));
+        assert_eq!(codes, [""; 0], "{target}");
+        let dump = dump(&document);
+        assert!(dump.contains(&format!("p: a {words}\n")), "{dump}");
+        if target.contains("#z") {
+            let both = "p: b Formule\u{a0}1, Formule\u{a0}2\n";
+            assert!(dump.contains(both), "{dump}");
+        }
+    }
+}
