@@ -105,6 +105,9 @@ catalogue! {
     FRONT_MATTER_TOO_LARGE "front-matter/too-large" Error
         "front matter is too large"
         "Aliases (`*name`) let a few lines stand for millions of values. Written out, this front matter passes the limit, which is far above any real one. Write the values out."
+    FRONT_MATTER_LOST "front-matter/lost" Warning
+        "part of a value means something else in YAML"
+        "What stands behind ` #` is a comment in YAML, and a word that a value begins with is a tag where its first sign is `!`: neither is part of the value. Put the whole value in quotes, `title: \"Issue #1\"`. A comment with a blank behind its `#` is not told."
     FRONT_MATTER_DUPLICATE_KEY "front-matter/duplicate-key" Error
         "a key stands twice in one mapping"
         "A key has one value. Which of two was meant cannot be known: keep one."

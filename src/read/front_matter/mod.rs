@@ -5,6 +5,7 @@ mod claims;
 mod fault;
 mod isbn;
 mod json_schema;
+mod lost;
 mod overrides;
 mod publication;
 mod relator;
