@@ -36,7 +36,9 @@ pub use block::{
     Figure, HeadingLevel, LINE_BLOCK, LetterLines, LetterRole, List, ListItem, ListKind,
     Note, NoteId, NumberStyle, Row, Table, TitleBlock,
 };
-pub use chapter::{Chapter, ChapterKind, PART_CLASS, by_chapter, is_book, section_level};
+pub use chapter::{
+    Chapter, ChapterKind, PART_CLASS, by_chapter, is_back_matter, is_book, section_level,
+};
 pub use color::Rgb;
 pub use formula::{linear_formula, plain_letter, raised_or_lowered, unknown_commands};
 pub use formula_number::split_number;

@@ -11,7 +11,7 @@ use super::source::{Manner, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
     Attributes, Author, Block, BlockId, BlockKind, Document, Inline, InlineKind, Inlines,
-    LetterStyle, Note, PART_CLASS, Timestamp, TitleBlock, plain_text,
+    LetterStyle, Note, PART_CLASS, Timestamp, TitleBlock, is_back_matter, plain_text,
 };
 use crate::language::date;
 
@@ -245,8 +245,11 @@ fn settle_title(
         Title { span: heading.span, attributes: heading.attributes, content }
     } else if let Some(letter) = front.letter.as_ref().filter(|it| !it.subject.is_empty()) {
         without(front.letter_span, letter.subject.clone())
-    } else if let Some(content) = body.iter().find_map(heading_words) {
-        front.metadata.title = in_one_line(content);
+    } else if let Some(naming) = naming(body) {
+        front.metadata.title = match naming {
+            Naming::Heading(content) => in_one_line(content),
+            Naming::File => stem(name).to_owned(),
+        };
         return without(place, Inlines::new());
     } else {
         let words = InlineKind::Generated(stem(name).to_owned());
@@ -254,6 +257,28 @@ fn settle_title(
     };
     front.metadata.title = in_one_line(&title.content);
     title
+}
+
+/// What names a document without a title in which headings stand.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Naming<'a> {
+    /// The words of its first heading.
+    Heading(&'a Inlines),
+    /// The name of its file: its first heading is that of a part among others.
+    File,
+}
+
+/// What names a document without a title; none where no heading has words.
+pub(super) fn naming(blocks: &[Block]) -> Option<Naming<'_>> {
+    let mut headings = blocks.iter().filter(|block| heading_words(block).is_some());
+    let first = headings.next()?;
+    let is_beside_part = |block: &Block| {
+        block.attributes.has_class(PART_CLASS) || is_back_matter(&block.attributes)
+    };
+    if first.attributes.has_class(PART_CLASS) && headings.any(is_beside_part) {
+        return Some(Naming::File);
+    }
+    heading_words(first).map(Naming::Heading)
 }
 
 /// The words of a title in one line, one blank where there are several.

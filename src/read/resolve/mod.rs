@@ -24,7 +24,7 @@ pub(super) use links::percent_decoded;
 pub(super) use orthotypography::Smart;
 pub(super) use text::says_nothing;
 
-use super::assemble::{Assembled, heading_words, in_one_line};
+use super::assemble::{Assembled, Naming, in_one_line, naming};
 use super::files::Files;
 use crate::diagnostic::Diagnostics;
 use crate::document::{
@@ -87,10 +87,11 @@ pub(super) fn resolve(
         figures::make(&mut note.blocks, Titles::Words, diagnostics);
     }
     let numbers = figures::number(&mut document);
+    // Before references: what they say of a heading is what stands there.
+    ruby::parenthesize(&mut document);
     references::refer(&mut document, numbers, smart, diagnostics);
     wordless::check(&document, diagnostics);
     orthotypography::set_right(&mut document, smart, diagnostics);
-    ruby::parenthesize(&mut document);
     name_by_title(&mut document);
     let mut next = 0;
     number_blocks(&mut document.blocks, &mut next);
@@ -114,11 +115,13 @@ fn name_by_title(document: &mut Document) {
         return;
     };
     let words = match title.title.is_empty() {
-        true => document.blocks.iter().find_map(heading_words),
-        false => Some(&title.title),
+        true => naming(&document.blocks),
+        false => Some(Naming::Heading(&title.title)),
     };
-    if let Some(words) = words {
-        document.metadata.title = in_one_line(words);
+    match words {
+        Some(Naming::Heading(words)) => document.metadata.title = in_one_line(words),
+        // The name is given already.
+        Some(Naming::File) | None => {}
     }
 }
 

@@ -329,6 +329,7 @@ pub(super) fn join(blocks: &mut [Block]) {
 /// Makes one of words that adjoin in a run, and one blank of several.
 pub(super) fn join_run(run: &mut Inlines) {
     join_words(run);
+    join_last_calls(run);
     collapse(run, &mut ' ');
 }
 
@@ -370,7 +371,6 @@ fn collapse(run: &mut Inlines, before: &mut char) {
 /// Takes the blank away before calls of notes that have one behind them as well: a call
 /// stands at its word, and the words behind it apart.
 fn join_calls(run: &mut Inlines) {
-    let is_call = |inline: &Inline| matches!(inline.kind, InlineKind::NoteCall(_));
     let mut at = 0;
     while let Some(first) = run.get(at..).and_then(|rest| rest.iter().position(is_call)) {
         let first = at + first;
@@ -378,12 +378,30 @@ fn join_calls(run: &mut Inlines) {
         at = first + count;
         let is_apart = run.get(at).is_some_and(begins_with_blank);
         let Some(last) = first.checked_sub(1).filter(|_| is_apart) else { continue };
-        let kind = &mut run[last].kind;
-        if let InlineKind::Text(words) = kind {
-            words.truncate(words.trim_end_matches(' ').len());
-        } else if *kind == InlineKind::SoftBreak {
-            *kind = InlineKind::Text(String::new());
-        }
+        take_blank(&mut run[last]);
+    }
+}
+
+/// Takes the blank away before the calls that a run ends with: behind them nothing follows.
+/// One between two calls stays.
+fn join_last_calls(run: &mut Inlines) {
+    let Some(word) = run.iter().rposition(|inline| !is_call(inline)) else { return };
+    let is_between = word.checked_sub(1).is_some_and(|before| is_call(&run[before]));
+    if word + 1 < run.len() && !is_between {
+        take_blank(&mut run[word]);
+    }
+}
+
+fn is_call(inline: &Inline) -> bool {
+    matches!(inline.kind, InlineKind::NoteCall(_))
+}
+
+/// Takes the blank away with which words end.
+fn take_blank(Inline { span: _, kind }: &mut Inline) {
+    if let InlineKind::Text(words) = kind {
+        words.truncate(words.trim_end_matches(' ').len());
+    } else if *kind == InlineKind::SoftBreak {
+        *kind = InlineKind::Text(String::new());
     }
 }
 

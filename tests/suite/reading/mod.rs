@@ -395,6 +395,9 @@ fn the_call_of_a_note_between_blanks_stands_at_its_word() {
     // On one side alone blanks stay as they were typed.
     assert_eq!(words("y [^n]. z"), ["y ", "!", ". z"]);
     assert_eq!(words("y[^n] z"), ["y", "!", " z"]);
+    // Behind the last nothing follows.
+    assert_eq!(words("y [^n]"), ["y", "!"]);
+    assert_eq!(words("y\n[^n][^n]"), ["y", "!", "!"]);
 }
 
 #[test]
