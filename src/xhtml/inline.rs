@@ -2,7 +2,7 @@
 
 use super::address::{AddressKind, address_kind, encoded};
 use super::face::{FaceStyle, FaceWeight};
-use super::math::mathml;
+use super::math::{mathml, sole_formula};
 use super::render::{HrefFrom, Renderer, Syntax, direction};
 use super::writer::{Element, Elements as _};
 use crate::diagnostic::{Diagnostic, Span, catalogue};
@@ -165,6 +165,7 @@ impl Renderer<'_, '_> {
         } else {
             element.attribute("title", &link.title)
         };
+        let element = element.maybe("aria-label", sole_formula(&link.content));
         let is_wordless = plain_text(&link.content).trim().is_empty();
         self.content.features.wordless_links |= is_wordless;
         self.element(element, |renderer| renderer.inlines(&link.content));

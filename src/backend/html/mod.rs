@@ -120,7 +120,7 @@ impl Html {
 
 fn written(document: &crate::document::Document, content: Content, style: &str) -> String {
     let metadata = &document.metadata;
-    let linked_data = linked_data::linked_data(metadata, &content);
+    let linked_data = linked_data::linked_data(document, &content);
     let mut writer = Writer::html();
     let named = |name: &'static str, value: &str| {
         Element::new("meta").attribute("name", name).attribute("content", value)
