@@ -36,7 +36,7 @@ pub(super) fn number(
                 format!("the note `{}` is never called and is left out", note.name),
             )
             .at(note.span)
-            .help(format!("call it with `[^{}]`, or take it away", note.name)),
+            .help(format!("call it with `[^{}]` in the text, or take it away", note.name)),
         );
     }
     ordered

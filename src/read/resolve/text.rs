@@ -1,7 +1,7 @@
 //! Inlines: soft breaks become spaces, links and images are checked, words that adjoin
 //! become one.
 
-use super::calls::{inline_note, take_calls};
+use super::calls::{inline_note, labels, note_in_title, take_calls};
 use super::ids::Ids;
 use super::images::{self, Images, Usable};
 use super::orthotypography::OBJECT;
@@ -98,6 +98,9 @@ impl<'a> Inlining<'a> {
                 ),
             );
         }
+        if self.in_title {
+            note_in_title(run, self.diagnostics);
+        }
         let content = std::mem::take(run);
         self.run(content, run);
         blanks::trim(run);
@@ -170,6 +173,8 @@ impl<'a> Inlining<'a> {
                     continue;
                 }
                 InlineKind::Image(image) => {
+                    let title = [Inline::text(span, image.title.as_str())];
+                    note_in_title(&title, self.diagnostics);
                     if self.images.check(image, span, self.diagnostics) == Usable::No {
                         run.append(&mut images::instead(image, span));
                         continue;
@@ -188,12 +193,7 @@ impl<'a> Inlining<'a> {
         if self.in_title {
             return;
         }
-        for (at, _) in words.match_indices("[^") {
-            let rest = words.get(at + 2..).unwrap_or("");
-            let Some((label, _)) = rest.split_once(']') else { continue };
-            if label.is_empty() || label.contains(['[', ' ', '\n']) || label.len() > 80 {
-                continue;
-            }
+        for (at, label) in labels(words) {
             let start = span.start.saturating_add(u32::try_from(at).unwrap_or(0));
             let end = start.saturating_add(u32::try_from(label.len() + 3).unwrap_or(0));
             // Entities are longer in the source than in the text: then the run is the place.

@@ -421,6 +421,23 @@ fn a_note_called_in_a_link_follows_behind_it() {
 }
 
 #[test]
+fn a_note_in_the_title_of_an_image_is_told_where_it_stands() {
+    for (title, codes) in [
+        ("un ^[mot]", &["note/in-title"][..]),
+        ("un *sceau* [^n]", &["note/in-title", "note/unused"]),
+        ("un sceau", &["note/unused"]),
+    ] {
+        let note = if codes.contains(&"note/unused") { "\n[^n]: N\n" } else { "" };
+        for around in ["", "Voir "] {
+            let image = format!("{around}![Un sceau](images/seal.png \"{title}\")\n{note}");
+            let (_, mut told) = body(&image);
+            told.sort_unstable();
+            assert_eq!(told, codes, "{image}");
+        }
+    }
+}
+
+#[test]
 fn an_inline_note_is_read_as_a_call_and_its_definition() {
     let notes = |document: &Document| -> Vec<String> {
         let words = |block: &Block| match &block.kind {
