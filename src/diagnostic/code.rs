@@ -260,7 +260,7 @@ catalogue! {
         "Notes stand where they are called. This one is left out; call it with `[^name]`, or take it away."
     NOTE_IN_TITLE "note/in-title" Warning
         "a note stands in the title of an image"
-        "The title of an image, which is the caption of a figure, has stress, links and formulas, but no notes: `^[words]` and `[^name]` stay in it as they were typed. Call the note in the text beside the image, or say it in the title itself."
+        "The title of an image, which is the caption of a figure, has stress, links and formulas, but no notes: `^[words]` stays in it as it was typed. Call the note in the text beside the image, or say it in the title itself."
     HTML_DROPPED "html/dropped" Warning
         "an HTML tag is left out"
         "Raw HTML means something in browsers only. The tag is left out and its words stay."

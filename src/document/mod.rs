@@ -6,6 +6,7 @@
 //!
 //! Invariant: this module knows no font, no file and no output format.
 
+mod abstract_division;
 mod attribute;
 mod block;
 mod chapter;
@@ -30,6 +31,7 @@ mod word_count;
 
 pub use crate::date::{Date, Timestamp};
 use crate::diagnostic::SourceId;
+pub use abstract_division::{ABSTRACT_CLASS, Abstract};
 pub use attribute::{Attributes, Direction};
 pub use block::{
     AlertKind, Alignment, Block, BlockId, BlockKind, Cell, CellRole, Code, Definition,

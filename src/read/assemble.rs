@@ -2,16 +2,17 @@
 
 use super::Input;
 use super::blocks::Parsed;
-use super::book::{Chapter, Place};
-use super::front_matter::{DocumentClass, FrontMatter};
+use super::book::{self, Chapter, Place};
+use super::front_matter::{DocumentClass, FrontMatter, Summary};
 use super::letter::{around, dateline};
 use super::nesting;
 use super::resolve;
 use super::source::{Manner, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
-    Attributes, Author, Block, BlockId, BlockKind, Document, Inline, InlineKind, Inlines,
-    LetterStyle, Note, PART_CLASS, Timestamp, TitleBlock, is_back_matter, plain_text,
+    ABSTRACT_CLASS, Attributes, Author, Block, BlockId, BlockKind, Document, Inline,
+    InlineKind, Inlines, LetterStyle, Note, PART_CLASS, Timestamp, TitleBlock,
+    is_back_matter, plain_text,
 };
 use crate::language::date;
 
@@ -34,6 +35,7 @@ pub(super) fn assemble(
     mut parsed: Parsed,
     diagnostics: &mut Diagnostics,
 ) -> Assembled {
+    let summary = front.summary.take().map(|own| abstract_of(own, &mut parsed));
     remarks(source, &parsed, &front, diagnostics);
     settle_language(input, source, &mut front, diagnostics);
     settle_time(input, source, &mut front, diagnostics);
@@ -48,7 +50,10 @@ pub(super) fn assemble(
         blocks.push(title_block(&title, &front, letter.is_some(), dateline.is_empty()));
     }
     match &letter {
-        None => blocks.append(&mut parsed.blocks),
+        None => {
+            blocks.extend(summary);
+            blocks.append(&mut parsed.blocks);
+        }
         Some(letter) => {
             let shown = is_titled.then_some(title.content.as_slice());
             let (before, after) = around(
@@ -58,6 +63,7 @@ pub(super) fn assemble(
                 (front.letter_span, &front.metadata.language),
             );
             blocks.extend(before);
+            blocks.extend(summary);
             blocks.append(&mut parsed.blocks);
             blocks.extend(after);
         }
@@ -78,6 +84,17 @@ pub(super) fn assemble(
         output: front.output,
     };
     Assembled { document, cover_span: front.cover_span, notes: parsed.notes }
+}
+
+/// The abstract as a division, its notes and remarks among those of the text.
+fn abstract_of(summary: Summary, parsed: &mut Parsed) -> Block {
+    let Summary { span, parsed: own } = summary;
+    let before = parsed.blocks.len();
+    book::append(parsed, own);
+    let blocks = parsed.blocks.split_off(before);
+    let mut attributes = Attributes::default();
+    attributes.add_class(ABSTRACT_CLASS);
+    Block { id: BlockId::default(), span, attributes, kind: BlockKind::Division(blocks) }
 }
 
 /// What the parts have to say of themselves.

@@ -20,7 +20,7 @@ pub(super) fn linked_data(document: &Document, content: &Content) -> String {
     facts.maybe("datePublished", metadata.date.map(|date| date.to_string()));
     facts.maybe("dateModified", metadata.modified.map(|instant| instant.to_string()));
     facts.add("inLanguage", metadata.language.as_str());
-    facts.maybe("description", metadata.description.as_ref());
+    facts.maybe("description", document.description());
     if let Some(publisher) = &metadata.publisher {
         let mut house = Facts::new("Organization");
         house.add("name", publisher);

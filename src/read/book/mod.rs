@@ -5,6 +5,7 @@ mod listed;
 mod merge;
 
 pub(super) use listed::{chapters, included};
+pub(super) use merge::append;
 
 use super::blocks::{self, Parsed, Syntax};
 use super::divisions::Fences;
@@ -108,7 +109,7 @@ impl<'a> Binder<'a> {
         let body = source.text.get(source.body.clone()).unwrap_or("");
         let origin = Origin::Slice(source.id, source.body.start);
         let parsed = parse(body.into(), origin, Syntax::Full);
-        merge::append(&mut self.parsed, parsed);
+        append(&mut self.parsed, parsed);
         self.open.push(own.to_owned());
         self.chapters(named, "", HeadingLevel::TITLE.get());
         self.open.pop();
@@ -208,7 +209,7 @@ impl<'a> Binder<'a> {
             let below = u8::from(!is_named && !title.is_empty());
             shift(&mut parsed.blocks, level.saturating_add(below));
         }
-        merge::append(&mut self.parsed, parsed);
+        append(&mut self.parsed, parsed);
 
         self.open.push(path.to_owned());
         let level = match chapter.place {
@@ -323,7 +324,7 @@ impl<'a> Binder<'a> {
 }
 
 /// The blocks of a text.
-fn parse(body: Cow<'_, str>, origin: Origin, syntax: Syntax) -> Parsed {
+pub(super) fn parse(body: Cow<'_, str>, origin: Origin, syntax: Syntax) -> Parsed {
     let (body, origin, notes) = InlineNotes::write_out(body, origin, syntax);
     let (body, origin, calls) = LinkedCalls::mark(body, origin, syntax);
     let (body, origin, fences) = Fences::mark(body, origin);

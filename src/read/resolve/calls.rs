@@ -52,23 +52,20 @@ pub(super) fn labels(words: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Says that a note is called in the title of an image, each piece of which has the image's
-/// place: its words stay as they were typed.
+/// Says that an inline note is written in the title of an image, each piece of which has the
+/// image's place: its words stay as they were typed.
 pub(super) fn note_in_title(title: &[Inline], diagnostics: &mut Diagnostics) {
-    let Some(first) = title.first() else { return };
-    let calls = title.iter().any(|inline| {
-        matches!(&inline.kind, InlineKind::Text(words) if labels(words).next().is_some())
-    });
-    if calls || inline_note(title).is_some() {
-        diagnostics.report(
-            Diagnostic::new(
-                &catalogue::NOTE_IN_TITLE,
-                "a note stands in the title of an image, which has none",
-            )
-            .at(first.span)
-            .help("call it in the text beside the image, or say it in the title itself"),
-        );
-    }
+    let Some(first) = title.first().filter(|_| inline_note(title).is_some()) else {
+        return;
+    };
+    diagnostics.report(
+        Diagnostic::new(
+            &catalogue::NOTE_IN_TITLE,
+            "a note stands in the title of an image, which has none",
+        )
+        .at(first.span)
+        .help("call it in the text beside the image, or say it in the title itself"),
+    );
 }
 
 /// The byte of the bracket that closes one which is open.

@@ -1,5 +1,6 @@
 //! Settles all that is open, so that writers decide nothing about content.
 
+mod abstracts;
 mod blanks;
 mod calls;
 mod figures;
@@ -86,6 +87,7 @@ pub(super) fn resolve(
     for note in &mut document.notes {
         figures::make(&mut note.blocks, Titles::Words, diagnostics);
     }
+    abstracts::label(&mut document.blocks, &document.metadata.language);
     let numbers = figures::number(&mut document);
     // Before references: what they say of a heading is what stands there.
     ruby::parenthesize(&mut document);
