@@ -2,7 +2,8 @@
 
 use super::face::{FaceStyle, FaceWeight};
 use super::partition::PartKind;
-use super::render::{Renderer, Syntax};
+use super::render::Renderer;
+use super::settings::Syntax;
 use super::style::token_class;
 use super::writer::{Element, Elements as _};
 use crate::document::{

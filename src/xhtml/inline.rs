@@ -1,9 +1,11 @@
 //! Inlines.
 
 use super::address::{AddressKind, address_kind, encoded};
+use super::content::direction;
 use super::face::{FaceStyle, FaceWeight};
 use super::math::{mathml, sole_formula};
-use super::render::{HrefFrom, Renderer, Syntax, direction};
+use super::render::{HrefFrom, Renderer};
+use super::settings::Syntax;
 use super::writer::{Element, Elements as _};
 use crate::diagnostic::{Diagnostic, Span, catalogue};
 use crate::document::{
