@@ -21,6 +21,7 @@ mod inlines;
 mod letter;
 mod line_blocks;
 mod linked_calls;
+mod lists;
 mod mdbook;
 mod nesting;
 mod origin;
@@ -30,6 +31,7 @@ mod source;
 mod spans;
 #[cfg(test)]
 mod specification;
+mod syntax;
 mod tables;
 
 #[cfg(feature = "markdown")]

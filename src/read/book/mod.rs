@@ -7,7 +7,7 @@ mod merge;
 pub(super) use listed::{chapters, included};
 pub(super) use merge::append;
 
-use super::blocks::{self, Parsed, Syntax};
+use super::blocks::{self, Parsed};
 use super::divisions::Fences;
 use super::files::{Files, cycle, folder, join};
 use super::front_matter::{self, PartFacts};
@@ -16,6 +16,7 @@ use super::linked_calls::LinkedCalls;
 use super::mdbook::{self, Configuration};
 use super::origin::Origin;
 use super::source::{self, Source};
+use super::syntax::Syntax;
 use super::{Input, resolve};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{Block, BlockKind, HeadingLevel, Inlines, PART_CLASS, plain_text};

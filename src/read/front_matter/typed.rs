@@ -10,8 +10,8 @@ use crate::document::{
     Party, Signature, SyntaxHighlighting, Timestamp, plain_text,
 };
 use crate::language::Tag;
-use crate::read::blocks::Syntax;
 use crate::read::origin::Origin;
+use crate::read::syntax::Syntax;
 use crate::read::{book, inlines};
 
 /// Types the checked tree.
