@@ -1,7 +1,9 @@
 //! Abstracts, from the front matter and as divisions, in every edition.
 
-use crate::converted::{edition, written};
-use crate::epub_words::{file, files};
+use crate::converted::{converted, edition, written};
+use crate::epub::document_words;
+use crate::epub_words::{file, files, source_text, split};
+use crate::pdf_text::PdfText;
 use sevigne::backend::epub::Epub;
 use sevigne::backend::html::Html;
 use sevigne::backend::markdown::Markdown;
@@ -56,8 +58,28 @@ fn an_abstract_stands_below_the_title_in_every_edition() {
         "{package}"
     );
 
-    let pdf = edition(&source, &[], &Pdf::default());
-    assert!(pdf.starts_with(b"%PDF"));
+    let pdf = PdfText::read(&edition(&source, &[], &Pdf::default()));
+    let own = pdf.text(|roles| roles.iter().any(|role| role == "Sect"));
+    assert!(own.contains("Abstract") && own.contains("Second one."), "{own}");
+    assert!(!own.contains("Text"), "{own}");
+}
+
+#[test]
+fn every_word_of_an_abstract_is_in_every_edition_once() {
+    let source = source("en", "", "# One\n\nWords of the text.\n");
+    let words =
+        converted(&source, &[], |conversion, _| document_words(conversion.document()));
+    let count = words.iter().filter(|word| *word == "Second").count();
+    assert_eq!(count, 1, "{words:?}");
+    let page = written(&source, &[], &Html::default());
+    assert_eq!(split(&source_text(&page)), words);
+    let book = files(&edition(&source, &[], &Epub::default()));
+    assert_eq!(split(&source_text(file(&book, "OEBPS/text.xhtml"))), words);
+    let pdf = PdfText::read(&edition(&source, &[], &Pdf::default())).text(|_| true);
+    let text = written(&source, &[], &Text::default());
+    for word in &words {
+        assert!(pdf.contains(word.as_str()) && text.contains(word.as_str()), "{word}");
+    }
 }
 
 #[test]
