@@ -5,14 +5,14 @@ use super::blocks::Parsed;
 use super::book::{self, Chapter, Place};
 use super::front_matter::{DocumentClass, FrontMatter, Summary};
 use super::letter::{around, dateline};
+use super::naming::{Naming, heading_words, in_one_line, naming, stem};
 use super::nesting;
 use super::resolve;
 use super::source::{Manner, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
     ABSTRACT_CLASS, Attributes, Author, Block, BlockId, BlockKind, Document, Inline,
-    InlineKind, Inlines, LetterStyle, Note, PART_CLASS, Timestamp, TitleBlock,
-    is_back_matter, plain_text,
+    InlineKind, Inlines, LetterStyle, Note, PART_CLASS, Timestamp, TitleBlock, plain_text,
 };
 use crate::language::date;
 
@@ -276,45 +276,6 @@ fn settle_title(
     title
 }
 
-/// What names a document without a title in which headings stand.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Naming<'a> {
-    /// The words of its first heading.
-    Heading(&'a Inlines),
-    /// The name of its file: its first heading is that of a part among others.
-    File,
-}
-
-/// What names a document without a title; none where no heading has words.
-pub(super) fn naming(blocks: &[Block]) -> Option<Naming<'_>> {
-    let mut headings = blocks.iter().filter(|block| heading_words(block).is_some());
-    let first = headings.next()?;
-    let is_beside_part = |block: &Block| {
-        block.attributes.has_class(PART_CLASS) || is_back_matter(&block.attributes)
-    };
-    if first.attributes.has_class(PART_CLASS) && headings.any(is_beside_part) {
-        return Some(Naming::File);
-    }
-    heading_words(first).map(Naming::Heading)
-}
-
-/// The words of a title in one line, one blank where there are several.
-pub(super) fn in_one_line(content: &Inlines) -> String {
-    let words = plain_text(content);
-    let blanks = [' ', '\t', '\n'];
-    words.split(blanks).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-/// The words of a heading that has any.
-pub(super) fn heading_words(block: &Block) -> Option<&Inlines> {
-    match &block.kind {
-        BlockKind::Heading { level: _, content } => {
-            (!plain_text(content).trim().is_empty()).then_some(content)
-        }
-        _ => None,
-    }
-}
-
 /// Takes the first heading out of the body where nothing but HTML stands before it, or
 /// where HTML makes it the first block; it is `wanted`, and a title is shown in its place.
 /// The HTML of the body is then settled.
@@ -365,16 +326,6 @@ pub(crate) fn same_words(one: &[Inline], other: &[Inline]) -> bool {
             .collect::<Vec<_>>()
     };
     words(one) == words(other)
-}
-
-/// A file's name without folder and extension.
-fn stem(name: &str) -> &str {
-    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let file = file.trim_matches(['<', '>']);
-    match file.rsplit_once('.') {
-        Some((stem, _)) if !stem.is_empty() => stem,
-        Some(_) | None => file,
-    }
 }
 
 /// An author as the title block shows it: the name, below it what the author is.

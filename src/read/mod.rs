@@ -23,6 +23,7 @@ mod line_blocks;
 mod linked_calls;
 mod lists;
 mod mdbook;
+mod naming;
 mod nesting;
 mod origin;
 mod resolve;

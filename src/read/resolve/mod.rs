@@ -25,8 +25,9 @@ pub(super) use links::percent_decoded;
 pub(super) use orthotypography::Smart;
 pub(super) use text::says_nothing;
 
-use super::assemble::{Assembled, Naming, in_one_line, naming};
+use super::assemble::Assembled;
 use super::files::Files;
+use super::naming::{Naming, in_one_line, naming};
 use crate::diagnostic::Diagnostics;
 use crate::document::{
     Block, BlockId, BlockKind, Document, Entry, HeadingLevel, Inlines, Letter, Node,
