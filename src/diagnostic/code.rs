@@ -105,6 +105,9 @@ catalogue! {
     FRONT_MATTER_TOO_LARGE "front-matter/too-large" Error
         "front matter is too large"
         "Aliases (`*name`) let a few lines stand for millions of values. Written out, this front matter passes the limit, which is far above any real one. Write the values out."
+    FRONT_MATTER_LOST "front-matter/lost" Warning
+        "part of a value means something else in YAML"
+        "What stands behind ` #` is a comment in YAML, and a word that a value begins with is a tag where its first sign is `!`: neither is part of the value. Put the whole value in quotes, `title: \"Issue #1\"`. A comment with a blank behind its `#` is not told."
     FRONT_MATTER_DUPLICATE_KEY "front-matter/duplicate-key" Error
         "a key stands twice in one mapping"
         "A key has one value. Which of two was meant cannot be known: keep one."
@@ -255,6 +258,9 @@ catalogue! {
     NOTE_UNUSED "note/unused" Warning
         "a note is written but never called"
         "Notes stand where they are called. This one is left out; call it with `[^name]`, or take it away."
+    NOTE_IN_TITLE "note/in-title" Warning
+        "a note stands in the title of an image"
+        "The title of an image, which is the caption of a figure, has stress, links and formulas, but no notes: `^[words]` stays in it as it was typed. Call the note in the text beside the image, or say it in the title itself."
     HTML_DROPPED "html/dropped" Warning
         "an HTML tag is left out"
         "Raw HTML means something in browsers only. The tag is left out and its words stay."

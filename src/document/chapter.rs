@@ -3,12 +3,36 @@
 //! The files of an EPUB and the pages of a paged edition follow the same chapters.
 
 use super::Document;
+use super::attribute::Attributes;
 use super::block::{Block, BlockKind, HeadingLevel};
 use super::word_count::has_words;
 
 /// The class of the heading of a part of a book: reading gives it to one that the front
 /// matter names, an author to one in the text.
 pub const PART_CLASS: &str = "part";
+
+/// What comes behind the body of a book, by the names that the vocabulary of EPUB has for it
+/// (EPUB 3 Structural Semantics, 1.1, «Document divisions»).
+const BACK_MATTER: [&str; 8] = [
+    "acknowledgments",
+    "afterword",
+    "appendix",
+    "backmatter",
+    "bibliography",
+    "colophon",
+    "glossary",
+    "index",
+];
+
+/// Whether a heading is said to begin back matter, by its class or its `epub:type`: it
+/// belongs to the book and to no part of it.
+#[must_use]
+pub fn is_back_matter(attributes: &Attributes) -> bool {
+    let types = attributes.others().iter().filter(|(key, _)| key == "epub:type");
+    let types = types.flat_map(|(_, value)| value.split_whitespace());
+    let classes = attributes.classes().iter().map(String::as_str);
+    types.chain(classes).any(|name| BACK_MATTER.contains(&name))
+}
 
 /// From this many words on a document with chapters is a book, whatever else is known of it:
 /// what the rules of the Hugo and Nebula Awards call a novel. Hardly an article is as long.
@@ -90,7 +114,6 @@ pub fn section_level(blocks: &[Block]) -> HeadingLevel {
 
 #[cfg(test)]
 mod tests {
-    use super::super::attribute::Attributes;
     use super::super::inline::Inline;
     use super::super::letter::Letter;
     use super::*;

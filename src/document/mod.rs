@@ -6,6 +6,7 @@
 //!
 //! Invariant: this module knows no font, no file and no output format.
 
+mod abstract_division;
 mod attribute;
 mod block;
 mod chapter;
@@ -30,13 +31,16 @@ mod word_count;
 
 pub use crate::date::{Date, Timestamp};
 use crate::diagnostic::SourceId;
+pub use abstract_division::{ABSTRACT_CLASS, Abstract};
 pub use attribute::{Attributes, Direction};
 pub use block::{
     AlertKind, Alignment, Block, BlockId, BlockKind, Cell, CellRole, Code, Definition,
     Figure, HeadingLevel, LINE_BLOCK, LetterLines, LetterRole, List, ListItem, ListKind,
     Note, NoteId, NumberStyle, Row, Table, TitleBlock,
 };
-pub use chapter::{Chapter, ChapterKind, PART_CLASS, by_chapter, is_book, section_level};
+pub use chapter::{
+    Chapter, ChapterKind, PART_CLASS, by_chapter, is_back_matter, is_book, section_level,
+};
 pub use color::Rgb;
 pub use formula::{linear_formula, plain_letter, raised_or_lowered, unknown_commands};
 pub use formula_number::split_number;

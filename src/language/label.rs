@@ -29,6 +29,8 @@ macro_rules! labels {
 labels! {
     /// Above a table of contents.
     Contents: "Table des matières", "Contents", "Inhalt", "Índice", "Indice", "Índice", "Inhoud";
+    /// Above an abstract.
+    Abstract: "Résumé", "Abstract", "Zusammenfassung", "Resumen", "Sommario", "Resumo", "Samenvatting";
     /// Before a page's number.
     Page: "Page", "Page", "Seite", "Página", "Pagina", "Página", "Pagina";
     /// The name of the list of pages.

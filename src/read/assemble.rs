@@ -2,16 +2,17 @@
 
 use super::Input;
 use super::blocks::Parsed;
-use super::book::{Chapter, Place};
-use super::front_matter::{DocumentClass, FrontMatter};
+use super::book::{self, Chapter, Place};
+use super::front_matter::{DocumentClass, FrontMatter, Summary};
 use super::letter::{around, dateline};
+use super::naming::{Naming, heading_words, in_one_line, naming, stem};
 use super::nesting;
 use super::resolve;
 use super::source::{Manner, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
-    Attributes, Author, Block, BlockId, BlockKind, Document, Inline, InlineKind, Inlines,
-    LetterStyle, Note, PART_CLASS, Timestamp, TitleBlock, plain_text,
+    ABSTRACT_CLASS, Attributes, Author, Block, BlockId, BlockKind, Document, Inline,
+    InlineKind, Inlines, LetterStyle, Note, PART_CLASS, Timestamp, TitleBlock, plain_text,
 };
 use crate::language::date;
 
@@ -34,6 +35,7 @@ pub(super) fn assemble(
     mut parsed: Parsed,
     diagnostics: &mut Diagnostics,
 ) -> Assembled {
+    let summary = front.summary.take().map(|own| abstract_of(own, &mut parsed));
     remarks(source, &parsed, &front, diagnostics);
     settle_language(input, source, &mut front, diagnostics);
     settle_time(input, source, &mut front, diagnostics);
@@ -48,7 +50,10 @@ pub(super) fn assemble(
         blocks.push(title_block(&title, &front, letter.is_some(), dateline.is_empty()));
     }
     match &letter {
-        None => blocks.append(&mut parsed.blocks),
+        None => {
+            blocks.extend(summary);
+            blocks.append(&mut parsed.blocks);
+        }
         Some(letter) => {
             let shown = is_titled.then_some(title.content.as_slice());
             let (before, after) = around(
@@ -58,6 +63,7 @@ pub(super) fn assemble(
                 (front.letter_span, &front.metadata.language),
             );
             blocks.extend(before);
+            blocks.extend(summary);
             blocks.append(&mut parsed.blocks);
             blocks.extend(after);
         }
@@ -78,6 +84,17 @@ pub(super) fn assemble(
         output: front.output,
     };
     Assembled { document, cover_span: front.cover_span, notes: parsed.notes }
+}
+
+/// The abstract as a division, its notes and remarks among those of the text.
+fn abstract_of(summary: Summary, parsed: &mut Parsed) -> Block {
+    let Summary { span, parsed: own } = summary;
+    let before = parsed.blocks.len();
+    book::append(parsed, own);
+    let blocks = parsed.blocks.split_off(before);
+    let mut attributes = Attributes::default();
+    attributes.add_class(ABSTRACT_CLASS);
+    Block { id: BlockId::default(), span, attributes, kind: BlockKind::Division(blocks) }
 }
 
 /// What the parts have to say of themselves.
@@ -245,8 +262,11 @@ fn settle_title(
         Title { span: heading.span, attributes: heading.attributes, content }
     } else if let Some(letter) = front.letter.as_ref().filter(|it| !it.subject.is_empty()) {
         without(front.letter_span, letter.subject.clone())
-    } else if let Some(content) = body.iter().find_map(heading_words) {
-        front.metadata.title = in_one_line(content);
+    } else if let Some(naming) = naming(body) {
+        front.metadata.title = match naming {
+            Naming::Heading(content) => in_one_line(content),
+            Naming::File => stem(name).to_owned(),
+        };
         return without(place, Inlines::new());
     } else {
         let words = InlineKind::Generated(stem(name).to_owned());
@@ -254,23 +274,6 @@ fn settle_title(
     };
     front.metadata.title = in_one_line(&title.content);
     title
-}
-
-/// The words of a title in one line, one blank where there are several.
-pub(super) fn in_one_line(content: &Inlines) -> String {
-    let words = plain_text(content);
-    let blanks = [' ', '\t', '\n'];
-    words.split(blanks).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-/// The words of a heading that has any.
-pub(super) fn heading_words(block: &Block) -> Option<&Inlines> {
-    match &block.kind {
-        BlockKind::Heading { level: _, content } => {
-            (!plain_text(content).trim().is_empty()).then_some(content)
-        }
-        _ => None,
-    }
 }
 
 /// Takes the first heading out of the body where nothing but HTML stands before it, or
@@ -323,16 +326,6 @@ pub(crate) fn same_words(one: &[Inline], other: &[Inline]) -> bool {
             .collect::<Vec<_>>()
     };
     words(one) == words(other)
-}
-
-/// A file's name without folder and extension.
-fn stem(name: &str) -> &str {
-    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let file = file.trim_matches(['<', '>']);
-    match file.rsplit_once('.') {
-        Some((stem, _)) if !stem.is_empty() => stem,
-        Some(_) | None => file,
-    }
 }
 
 /// An author as the title block shows it: the name, below it what the author is.

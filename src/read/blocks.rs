@@ -6,89 +6,16 @@ use super::divisions::{self, Fences};
 use super::line_blocks;
 use super::linked_calls::LinkedCalls;
 use super::origin::Origin;
+use super::syntax::Syntax;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::document::{
-    AlertKind, Attributes, Block, BlockId, BlockKind, Code, Definition, HeadingLevel,
-    Inline, InlineKind, Inlines, LINE_BLOCK, List, ListItem, ListKind, MAX_NESTING, Note,
-    NoteId, NumberStyle,
+    AlertKind, Attributes, Block, BlockId, BlockKind, Code, HeadingLevel, Inline,
+    InlineKind, Inlines, LINE_BLOCK, MAX_NESTING, Note, NoteId,
 };
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, OffsetIter, Options, Tag};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, OffsetIter, Tag, TagEnd};
 use std::collections::BTreeMap;
 use std::iter::Peekable;
 use std::ops::Range;
-
-/// Which Markdown is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Syntax {
-    /// CommonMark alone: for its own examples.
-    #[cfg(test)]
-    CommonMark,
-    /// CommonMark with the extensions of GitHub: for their examples.
-    #[cfg(test)]
-    GitHub,
-    /// What mdBook reads. A `$` or a `^` is no more than that, and braces behind words say
-    /// nothing of them.
-    Book,
-    /// Everything.
-    Full,
-}
-
-impl Syntax {
-    pub(super) fn options(self) -> Options {
-        #[cfg(test)]
-        let github = Options::ENABLE_TABLES
-            | Options::ENABLE_STRIKETHROUGH
-            | Options::ENABLE_TASKLISTS;
-        match self {
-            #[cfg(test)]
-            Self::CommonMark => Options::empty(),
-            #[cfg(test)]
-            Self::GitHub => github,
-            Self::Book => {
-                Options::ENABLE_TABLES
-                    | Options::ENABLE_STRIKETHROUGH
-                    | Options::ENABLE_TASKLISTS
-                    | Options::ENABLE_FOOTNOTES
-                    | Options::ENABLE_GFM
-                    | Options::ENABLE_DEFINITION_LIST
-            }
-            Self::Full => {
-                Options::ENABLE_TABLES
-                    | Options::ENABLE_STRIKETHROUGH
-                    | Options::ENABLE_TASKLISTS
-                    | Options::ENABLE_FOOTNOTES
-                    | Options::ENABLE_MATH
-                    | Options::ENABLE_GFM
-                    | Options::ENABLE_DEFINITION_LIST
-                    | Options::ENABLE_SUPERSCRIPT
-                    | Options::ENABLE_SUBSCRIPT
-            }
-        }
-    }
-}
-
-impl Syntax {
-    /// Whether addresses without brackets become links.
-    fn links_bare(self) -> bool {
-        match self {
-            #[cfg(test)]
-            Self::CommonMark => false,
-            #[cfg(test)]
-            Self::GitHub => true,
-            Self::Book | Self::Full => true,
-        }
-    }
-
-    /// Whether `{#id .class}` at the end of a heading says something of it. Pulldown would
-    /// take any braces there, and the words in them with it.
-    fn headings_take_attributes(self) -> bool {
-        match self {
-            #[cfg(test)]
-            Self::CommonMark | Self::GitHub => false,
-            Self::Book | Self::Full => true,
-        }
-    }
-}
 
 /// What a Markdown text holds.
 #[derive(Debug, Default)]
@@ -173,15 +100,47 @@ pub(super) struct Parser<'a, 'o> {
 
 /// The blocks inside another.
 #[derive(Default)]
-struct Children {
-    blocks: Vec<Block>,
+pub(super) struct Children {
+    pub(super) blocks: Vec<Block>,
     /// Whether a paragraph is among them that stands on its own, as in a loose list.
-    has_paragraph: bool,
+    pub(super) has_paragraph: bool,
 }
 
-impl Parser<'_, '_> {
+/// Where a block begins or ends.
+#[derive(Debug)]
+pub(super) enum Edge<'a> {
+    /// One begins, whose bytes these are.
+    Start(Tag<'a>, Range<usize>),
+    /// One ends, whose bytes these are.
+    End(TagEnd, Range<usize>),
+}
+
+impl<'a> Parser<'a, '_> {
+    /// The next place where a block begins or ends, in what holds nothing but blocks: a list
+    /// or a table.
+    pub(super) fn edge(&mut self) -> Option<Edge<'a>> {
+        loop {
+            let (event, range) = self.events.next()?;
+            match event {
+                Event::Start(tag) => return Some(Edge::Start(tag, range)),
+                Event::End(kind) => return Some(Edge::End(kind, range)),
+                Event::Text(_)
+                | Event::Code(_)
+                | Event::InlineMath(_)
+                | Event::DisplayMath(_)
+                | Event::Html(_)
+                | Event::InlineHtml(_)
+                | Event::FootnoteReference(_)
+                | Event::SoftBreak
+                | Event::HardBreak
+                | Event::Rule
+                | Event::TaskListMarker(_) => {}
+            }
+        }
+    }
+
     /// The blocks up to the end of the one they stand in.
-    fn blocks(&mut self) -> Children {
+    pub(super) fn blocks(&mut self) -> Children {
         let mut children = Children::default();
         let mut divisions = Vec::new();
         // How many ends belong to blocks that were not entered.
@@ -389,95 +348,6 @@ impl Parser<'_, '_> {
             }
         }
         if text.contains('\r') { text.replace("\r\n", "\n") } else { text }
-    }
-
-    fn list(&mut self, start: Option<u64>, range: Range<usize>) -> List {
-        let kind = match start {
-            None => ListKind::Bullet,
-            Some(start) => {
-                ListKind::Ordered { start, style: self.number_style(range.start) }
-            }
-        };
-        let mut list = List { kind, tight: true, items: Vec::new() };
-        while let Some((event, range)) = self.events.next() {
-            match event {
-                Event::End(_) => break,
-                Event::Start(_) => {
-                    let outer = self.task.take();
-                    let children = self.blocks();
-                    list.tight &= !children.has_paragraph;
-                    let span = self.block_span(range);
-                    let task = std::mem::replace(&mut self.task, outer);
-                    list.items.push(ListItem { span, task, blocks: children.blocks });
-                }
-                Event::Text(_)
-                | Event::Code(_)
-                | Event::InlineMath(_)
-                | Event::DisplayMath(_)
-                | Event::Html(_)
-                | Event::InlineHtml(_)
-                | Event::FootnoteReference(_)
-                | Event::SoftBreak
-                | Event::HardBreak
-                | Event::Rule
-                | Event::TaskListMarker(_) => {}
-            }
-        }
-        list
-    }
-
-    /// The mark behind the digits at byte `at`.
-    fn number_style(&self, at: usize) -> NumberStyle {
-        let rest = self.text.get(at..).unwrap_or("").trim_start();
-        let mark = rest.trim_start_matches(|c: char| c.is_ascii_digit()).chars().next();
-        if mark == Some(')') {
-            NumberStyle::DecimalParenthesis
-        } else {
-            NumberStyle::Decimal
-        }
-    }
-
-    fn definitions(&mut self) -> Vec<Definition> {
-        let mut definitions: Vec<Definition> = Vec::new();
-        while let Some((event, range)) = self.events.next() {
-            match event {
-                Event::End(_) => break,
-                Event::Start(Tag::DefinitionListTitle) => {
-                    let term = BlockKind::Paragraph(self.inlines());
-                    let term = new(self.block_span(range), term);
-                    match definitions.last_mut() {
-                        // Terms that follow one another share what is said of them.
-                        Some(last) if last.definitions.is_empty() => last.terms.push(term),
-                        Some(_) | None => definitions.push(Definition {
-                            terms: vec![term],
-                            definitions: Vec::new(),
-                        }),
-                    }
-                }
-                Event::Start(_) => {
-                    let blocks = self.blocks().blocks;
-                    match definitions.last_mut() {
-                        Some(last) => last.definitions.push(blocks),
-                        None => definitions.push(Definition {
-                            terms: Vec::new(),
-                            definitions: vec![blocks],
-                        }),
-                    }
-                }
-                Event::Text(_)
-                | Event::Code(_)
-                | Event::InlineMath(_)
-                | Event::DisplayMath(_)
-                | Event::Html(_)
-                | Event::InlineHtml(_)
-                | Event::FootnoteReference(_)
-                | Event::SoftBreak
-                | Event::HardBreak
-                | Event::Rule
-                | Event::TaskListMarker(_) => {}
-            }
-        }
-        definitions
     }
 
     fn note(&mut self, label: &str, span: Span, blocks: Vec<Block>) {

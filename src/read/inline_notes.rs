@@ -3,9 +3,10 @@
 //! Pulldown knows none. Before it reads, each becomes a call, `[^1]`, and a definition before
 //! the first block, so that all that holds for notes holds for these.
 
-use super::blocks::{self, Parsed, Syntax};
+use super::blocks::{self, Parsed};
 use super::inlines;
 use super::origin::{Mosaic, Origin};
+use super::syntax::Syntax;
 use crate::document::BlockKind;
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 use std::borrow::Cow;

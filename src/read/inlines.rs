@@ -1,10 +1,11 @@
 //! Pulldown's events as inlines, and the inline Markdown of a front matter value.
 
 use super::bare_links;
-use super::blocks::{self, Parser, Syntax};
+use super::blocks::{self, Parser};
 use super::origin::Origin;
 use super::scripts;
 use super::spans;
+use super::syntax::Syntax;
 use crate::diagnostic::{Sources, Span};
 use crate::document::{
     Attributes, BlockKind, Image, Inline, InlineKind, Inlines, Link, MAX_NESTING, Node,

@@ -3,8 +3,8 @@
 //! Pulldown forgets each bracket that is open where a call stands, so that no link would
 //! come of it. Before it reads, such calls become tags, which are calls again afterwards.
 
-use super::blocks::Syntax;
 use super::origin::{Mosaic, Origin};
+use super::syntax::Syntax;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
 use std::collections::BTreeSet;

@@ -21,7 +21,9 @@ mod inlines;
 mod letter;
 mod line_blocks;
 mod linked_calls;
+mod lists;
 mod mdbook;
+mod naming;
 mod nesting;
 mod origin;
 mod resolve;
@@ -30,6 +32,7 @@ mod source;
 mod spans;
 #[cfg(test)]
 mod specification;
+mod syntax;
 mod tables;
 
 #[cfg(feature = "markdown")]

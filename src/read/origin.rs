@@ -35,8 +35,19 @@ impl Origin {
         }
         let offset = |at: usize| u32::try_from(start + at).unwrap_or(u32::MAX);
         let mut places = Vec::with_capacity(value.len() + 1);
-        let mut at = 0;
+        // The first line of a block of lines says how they are read (YAML 1.2.2, 8.1.1).
+        let head = if written.starts_with(['|', '>']) { written.find('\n') } else { None };
+        let mut at = head.map_or(0, |end| {
+            let lines = written.get(end..).unwrap_or("");
+            end + (lines.len() - lines.trim_start().len())
+        });
+        let mut is_blank = false;
         for c in value.chars() {
+            // All blanks that follow one were passed with it.
+            if std::mem::replace(&mut is_blank, c.is_whitespace()) && is_blank {
+                places.extend(std::iter::repeat_n(offset(at), c.len_utf8()));
+                continue;
+            }
             let rest = written.get(at..).unwrap_or("");
             // What lies between two characters of the value is indentation, a quote or an
             // escape: the next equal character is this one, and one that was written as
@@ -159,8 +170,15 @@ impl Mosaic {
                 }
             }
             Origin::Bytes(..) => {
-                let span = origin.span(range);
-                self.pieces.push((at, span.source, span.range().start));
+                let source = origin.source_at(range.start);
+                let mut goes_on = None;
+                for (from, c) in words.char_indices() {
+                    let start = origin.byte(range.start + from) as usize;
+                    if goes_on != Some(start) {
+                        self.pieces.push((at + from, source, start));
+                    }
+                    goes_on = Some(start + c.len_utf8());
+                }
             }
         }
         self.text.push_str(words);
@@ -226,6 +244,25 @@ mod tests {
         ] {
             let place = written.find("été").expect("the word");
             assert_eq!(at(value, written, "été"), place, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_word_is_found_behind_blank_lines_and_in_what_is_put_together_again() {
+        let value = "premier mot\n\n- a\n- b\n\nété\n";
+        let written = "|\n  premier mot\n\n  - a\n  - b\n\n  été";
+        for word in ["premier", "mot", "- b", "été"] {
+            let place = written.find(word).expect("the word");
+            assert_eq!(at(value, written, word), place, "{word}");
+            let span = Span::new(SourceId::default(), 0..written.len());
+            let mut mosaic = Mosaic::default();
+            mosaic.push_made("# ", span);
+            let origin = Origin::of_value(value, written, span);
+            mosaic.push(value, 0..value.len(), &origin);
+            let (text, origin) = mosaic.finish();
+            let start = text.find(word).expect("the word");
+            let span = origin.span(start..start + word.len());
+            assert_eq!(span.range(), place..place + word.len(), "{word}");
         }
     }
 }

@@ -129,8 +129,9 @@ mod tests {
 
     #[test]
     fn letters_are_raised_in_brackets_with_attributes() {
-        use crate::read::blocks::{Syntax, parse};
+        use crate::read::blocks::parse;
         use crate::read::origin::Origin;
+        use crate::read::syntax::Syntax;
         let origin = Origin::Slice(crate::diagnostic::SourceId::default(), 0);
         for text in ["[H~2~O]{lang=de}", "[x^2^]{.smallcaps}"] {
             let parsed = format!("{:?}", parse(text, &origin, Syntax::Full).blocks);

@@ -3,8 +3,9 @@
 //!
 //! The writer is here for these tests alone; it sees nothing but the model.
 
-use super::blocks::{Parsed, Syntax, parse};
+use super::blocks::{Parsed, parse};
 use super::origin::Origin;
+use super::syntax::Syntax;
 use crate::diagnostic::SourceId;
 use crate::document::{
     Alignment, Block, BlockKind, Cell, Inline, InlineKind, List, ListKind, Row, Table,

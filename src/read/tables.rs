@@ -1,10 +1,10 @@
 //! Tables between bars. What GitHub's rules let fall is told, and a caption right below the
 //! last row is one.
 
-use super::blocks::{self, Parser};
+use super::blocks::{self, Edge, Parser};
 use crate::diagnostic::{Diagnostic, Span, catalogue};
 use crate::document::{Alignment, BlockKind, Cell, Row, Table};
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Tag, TagEnd};
 use std::ops::Range;
 
 /// The most columns of a table. No page shows a tenth of them, and the time to set a table
@@ -35,15 +35,15 @@ impl Parser<'_, '_> {
         let mut end = 0;
         let mut ends_with_caption = false;
         let mut depth = 0_usize;
-        while let Some((event, range)) = self.events.next() {
-            match event {
-                Event::Start(Tag::TableCell) => {
+        while let Some(edge) = self.edge() {
+            match edge {
+                Edge::Start(Tag::TableCell, range) => {
                     end = range.end;
                     row.cells.push(self.cell(range));
                 }
-                Event::Start(_) => depth += 1,
-                Event::End(_) if depth == 0 => break,
-                Event::End(kind) => {
+                Edge::Start(..) => depth += 1,
+                Edge::End(..) if depth == 0 => break,
+                Edge::End(kind, range) => {
                     depth -= 1;
                     let row = std::mem::replace(&mut row, Row { cells: Vec::new() });
                     self.tell_surplus(end..range.end);
@@ -54,17 +54,6 @@ impl Parser<'_, '_> {
                         table.body.push(row);
                     }
                 }
-                Event::Text(_)
-                | Event::Code(_)
-                | Event::InlineMath(_)
-                | Event::DisplayMath(_)
-                | Event::Html(_)
-                | Event::InlineHtml(_)
-                | Event::FootnoteReference(_)
-                | Event::SoftBreak
-                | Event::HardBreak
-                | Event::Rule
-                | Event::TaskListMarker(_) => {}
             }
         }
         if ends_with_caption && let Some(last) = table.body.pop() {

@@ -2,11 +2,12 @@
 
 use super::face::{FaceStyle, FaceWeight};
 use super::partition::PartKind;
-use super::render::{Renderer, Syntax};
+use super::render::Renderer;
+use super::settings::Syntax;
 use super::style::token_class;
 use super::writer::{Element, Elements as _};
 use crate::document::{
-    AlertKind, Block, BlockKind, Code, Figure, Inline, LetterLines, LetterRole,
+    Abstract, AlertKind, Block, BlockKind, Code, Figure, Inline, LetterLines, LetterRole,
 };
 use crate::highlight::{self, TAB, Token};
 
@@ -149,9 +150,10 @@ impl Renderer<'_, '_> {
                 self.writer.empty(element);
             }
             BlockKind::PageBreak => self.break_before = true,
-            BlockKind::Division(blocks) => {
-                self.container(block, Element::new("div"), blocks);
-            }
+            BlockKind::Division(blocks) => match Abstract::of(block) {
+                Some(own) => self.abstract_division(block, own),
+                None => self.container(block, Element::new("div"), blocks),
+            },
             BlockKind::RawHtml(words) => {
                 let element = self.opened(block, Element::new("p"));
                 self.element(element, |renderer| renderer.plain(words));
@@ -225,6 +227,29 @@ impl Renderer<'_, '_> {
             });
             renderer.blocks(blocks);
         });
+    }
+
+    /// An abstract, with its name above it.
+    fn abstract_division(&mut self, block: &Block, own: Abstract<'_>) {
+        // No `section`: what stands above it is no heading, which one should have.
+        let element = self.meaning(Element::new("div"), "abstract", "doc-abstract");
+        let element = self.opened(block, element);
+        let inner = self.speech.within(&block.attributes);
+        let outer = std::mem::replace(&mut self.speech, inner);
+        self.element(element, |renderer| {
+            if let Some(label) = own.label
+                && let BlockKind::Paragraph(content) = &label.kind
+            {
+                renderer.enter(label);
+                renderer.semibold(|renderer| {
+                    let title = Element::new("p").class("abstract-title");
+                    renderer.paragraph(label, title, content);
+                });
+                renderer.leave();
+            }
+            renderer.blocks(own.blocks);
+        });
+        self.speech = outer;
     }
 
     fn code(&mut self, block: &Block, code: &Code) {

@@ -1,7 +1,8 @@
 //! The table of contents as a list of links, in the navigation document of a book and in a
 //! page of the web.
 
-use super::render::{ContentsEntry, Renderer, direction, label_language};
+use super::content::{ContentsEntry, direction, label_language};
+use super::render::Renderer;
 use super::writer::{Element, Elements as _, Writer};
 use crate::document::Direction;
 use crate::language::Label;

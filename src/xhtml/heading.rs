@@ -1,7 +1,8 @@
 //! The title, headings, and what the table of contents takes from them.
 
+use super::content::ContentsEntry;
 use super::face::{FaceStyle, FaceWeight};
-use super::render::{ContentsEntry, HrefFrom, Renderer};
+use super::render::{HrefFrom, Renderer};
 use super::writer::{Element, Elements as _};
 use crate::document::{
     Attributes, Block, BlockKind, HeadingLevel, Inline, TitleBlock, is_headed_by_subject,

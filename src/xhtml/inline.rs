@@ -1,9 +1,11 @@
 //! Inlines.
 
 use super::address::{AddressKind, address_kind, encoded};
+use super::content::direction;
 use super::face::{FaceStyle, FaceWeight};
-use super::math::mathml;
-use super::render::{HrefFrom, Renderer, Syntax, direction};
+use super::math::{mathml, sole_formula};
+use super::render::{HrefFrom, Renderer};
+use super::settings::Syntax;
 use super::writer::{Element, Elements as _};
 use crate::diagnostic::{Diagnostic, Span, catalogue};
 use crate::document::{
@@ -165,6 +167,7 @@ impl Renderer<'_, '_> {
         } else {
             element.attribute("title", &link.title)
         };
+        let element = element.maybe("aria-label", sole_formula(&link.content));
         let is_wordless = plain_text(&link.content).trim().is_empty();
         self.content.features.wordless_links |= is_wordless;
         self.element(element, |renderer| renderer.inlines(&link.content));

@@ -3,7 +3,7 @@
 use super::render::Renderer;
 use super::table::scrolling;
 use super::writer::{Element, Elements as _};
-use crate::document::{Block, split_number};
+use crate::document::{Block, Inline, InlineKind, plain_text, split_number};
 use crate::language::Label;
 use crate::mathml::{Converter, Place};
 
@@ -45,6 +45,27 @@ fn without_script_levels(mathml: &str) -> String {
         }
     }
     text
+}
+
+/// The linear text of a run that holds formulas and no words beside them: the name of what
+/// has no other, since checkers and some readers find none in MathML.
+pub(super) fn sole_formula(content: &[Inline]) -> Option<String> {
+    fn has_words(content: &[Inline], formulas: &mut usize) -> bool {
+        content.iter().any(|inline| match &inline.kind {
+            InlineKind::Math(_) => {
+                *formulas += 1;
+                false
+            }
+            InlineKind::NoteCall(_) => false,
+            kind => match kind.content() {
+                Some(inner) => has_words(inner, formulas),
+                None => !plain_text(std::slice::from_ref(inline)).trim().is_empty(),
+            },
+        })
+    }
+    let mut formulas = 0;
+    (!has_words(content, &mut formulas) && formulas > 0)
+        .then(|| plain_text(content).trim().to_owned())
 }
 
 impl Renderer<'_, '_> {

@@ -8,6 +8,7 @@
 mod address;
 mod block;
 mod check;
+mod content;
 mod contents;
 mod css;
 mod cursor;
@@ -25,6 +26,7 @@ mod names;
 mod note;
 mod partition;
 mod render;
+mod settings;
 mod span;
 mod style;
 mod summary;
@@ -34,16 +36,18 @@ mod user_style;
 mod writer;
 
 pub use check::check;
+pub use content::{
+    Content, ContentDocument, ContentsEntry, Features, PageMark, direction, label_language,
+    root_element,
+};
 pub use contents::{contents_entries, contents_groups};
 pub use data_address::data_address;
 pub use face::{FaceStyle, FaceUse, FaceWeight};
 pub use font_file::{FontChoice, FontFile, License, fonts, tell_fonts_left};
 pub use image::{ImageFile, image, images};
 pub use partition::PartKind;
-pub use render::{
-    Content, ContentDocument, ContentsEntry, Features, NarrowSpace, PageMark, Picture,
-    Settings, Split, Syntax, direction, label_language, render, root_element,
-};
+pub use render::render;
+pub use settings::{NarrowSpace, Picture, Settings, Split, Syntax};
 pub use style::style_sheet;
 pub use summary::{Ways, summary};
 pub use svg::check_svg;

@@ -1,7 +1,7 @@
 //! Which part of a document goes into which file.
 
 use super::names::each_attributes;
-use super::render::Split;
+use super::settings::Split;
 use crate::document::{
     Block, BlockKind, ChapterKind, Document, InlineKind, NoteId, by_chapter, has_words,
     visit_blocks, visit_inlines,

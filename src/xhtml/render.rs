@@ -1,181 +1,20 @@
 //! A document through the writer, file by file.
 
+use super::content::{Content, ContentDocument, ContentsEntry, PageMark, label_language};
 use super::cursor::Cursor;
-use super::face::{FaceStyle, FaceUse};
+use super::face::FaceStyle;
 use super::names::Names;
-use super::partition::{PartKind, Partition};
-use super::writer::{DocumentType, Element, Elements, Writer};
+use super::partition::Partition;
+use super::settings::{Settings, Syntax};
+use super::writer::{Element, Elements, Writer};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
 use crate::document::{
-    Attributes, Block, BlockId, Direction, Document, NoteId, PageMap, PageStart,
-    section_level, word_count,
+    Attributes, Block, BlockId, Direction, Document, NoteId, PageStart, section_level,
+    word_count,
 };
-use crate::language::{Label, Language, Tag};
+use crate::language::{Label, Tag};
 use crate::mathml::Converter;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-
-/// How content documents are to be made.
-#[derive(Clone, Copy, Debug)]
-pub struct Settings<'a> {
-    /// Where they will stand.
-    pub syntax: Syntax,
-    /// Into how many files.
-    pub split: Split,
-    /// What becomes of U+202F.
-    pub narrow_space: NarrowSpace,
-    /// The images at hand, by their path in the source.
-    pub pictures: &'a BTreeMap<String, Picture>,
-    /// The pages of the paged edition, where marks are wanted.
-    pub page_map: Option<&'a PageMap>,
-    /// Whether a table of contents stands below the title.
-    pub contents: bool,
-}
-
-/// Where content documents stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Syntax {
-    /// In an EPUB: XHTML with `epub:type`.
-    Epub,
-    /// In a page of the web: the HTML syntax, which knows no such attribute.
-    Html,
-}
-
-/// Into how many files a document goes.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum Split {
-    /// One file, or one for each top-level section from 8,000 words on.
-    #[default]
-    Auto,
-    /// One file.
-    None,
-    /// One file for each top-level section.
-    Section,
-}
-
-/// What becomes of U+202F, which some readers draw as a box.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema,
-)]
-pub enum NarrowSpace {
-    /// It stays.
-    #[default]
-    #[serde(rename = "u202f")]
-    Keep,
-    /// U+00A0 stands for it.
-    #[serde(rename = "u00a0")]
-    NoBreakSpace,
-}
-
-impl NarrowSpace {
-    /// The text with its narrow spaces as wished: words, or a whole file that is done, so
-    /// that titles, labels and alternative texts are like the words around them.
-    #[must_use]
-    pub fn set_in(self, text: &str) -> Cow<'_, str> {
-        match self {
-            Self::NoBreakSpace if text.contains('\u{202f}') => {
-                text.replace('\u{202f}', "\u{a0}").into()
-            }
-            Self::NoBreakSpace | Self::Keep => text.into(),
-        }
-    }
-}
-
-/// An image that the edition has.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Picture {
-    /// Where a content document finds it.
-    pub href: String,
-}
-
-/// The content documents of one edition and what its other parts must know of them.
-#[derive(Debug, Default)]
-pub struct Content {
-    /// The files, in reading order.
-    pub documents: Vec<ContentDocument>,
-    /// The table of contents: the title, then headings of two levels.
-    pub contents: Vec<ContentsEntry>,
-    /// The pages of the paged edition.
-    pub pages: Vec<PageMark>,
-    /// The faces and their characters.
-    pub faces: FaceUse,
-    /// What the text holds.
-    pub features: Features,
-    /// The file in which the body begins, after the title page.
-    pub body_file: String,
-}
-
-/// One file.
-#[derive(Debug)]
-pub struct ContentDocument {
-    /// Its name.
-    pub file: String,
-    /// Its title: the document's, or its section's.
-    pub title: String,
-    /// What it is in the book.
-    pub kind: PartKind,
-    /// What stands inside `body`.
-    pub body: Writer,
-    /// Whether it holds MathML, which a manifest must say.
-    pub has_formulas: bool,
-}
-
-/// An entry of the table of contents.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ContentsEntry {
-    /// 1 for the title and the top-level sections, 2 for those inside them.
-    pub level: u8,
-    /// The words.
-    pub title: String,
-    /// Where it leads.
-    pub href: String,
-    /// The language of the words, where it is not the document's.
-    pub language: Option<Tag>,
-    /// Their direction, where it is stated.
-    pub direction: Option<Direction>,
-}
-
-/// A page of the paged edition.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PageMark {
-    /// The folio.
-    pub label: String,
-    /// Where the page begins.
-    pub href: String,
-}
-
-/// What a text holds, from which its accessibility follows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "independent facts, each a yes or a no")]
-pub struct Features {
-    /// Images that say something.
-    pub images: bool,
-    /// An image that says something, with no words for it.
-    pub undescribed_images: bool,
-    /// A link without words, which nobody can be told of.
-    pub wordless_links: bool,
-    /// A heading without words.
-    pub wordless_headings: bool,
-    /// Formulas in MathML.
-    pub formulas: bool,
-    /// Formulas that stay TeX.
-    pub raw_formulas: bool,
-    /// Tables.
-    pub tables: bool,
-    /// Notes.
-    pub notes: bool,
-    /// A table of contents in the text.
-    pub contents: bool,
-    /// Code in colors.
-    pub colored_code: bool,
-    /// How many words.
-    pub words: usize,
-}
 
 /// Makes the content documents of a document.
 #[must_use]
@@ -230,29 +69,6 @@ pub fn render(
         ));
     }
     content
-}
-
-impl ContentDocument {
-    /// The whole file as an EPUB holds it.
-    #[must_use]
-    pub fn file_text(self, document: &Document, style_sheet: &str) -> String {
-        let mut writer = Writer::document(DocumentType::Xhtml);
-        writer.element(root_element(document, Syntax::Epub), |writer| {
-            writer.element("head", |writer| {
-                writer.element("title", |writer| writer.text(&self.title));
-                writer.empty(
-                    Element::new("link")
-                        .attribute("rel", "stylesheet")
-                        .attribute("type", "text/css")
-                        .attribute("href", style_sheet),
-                );
-            });
-            let matter = if self.kind.is_front() { "frontmatter" } else { "bodymatter" };
-            let body = Element::new("body").attribute("epub:type", matter);
-            writer.element(body, |writer| writer.append(&self.body));
-        });
-        writer.finish()
-    }
 }
 
 /// Everything that walking over a document needs.
@@ -505,46 +321,6 @@ impl<'a, 'd> Renderer<'a, 'd> {
                 format!("{}#{name}", self.partition.parts[part].file)
             }
         }
-    }
-}
-
-/// The root of a content document, with the language and the direction of its words.
-#[must_use]
-pub fn root_element(document: &Document, syntax: Syntax) -> Element {
-    let element = Element::new("html");
-    let element = match syntax {
-        Syntax::Epub => element
-            .attribute("xmlns", "http://www.w3.org/1999/xhtml")
-            .attribute("xmlns:epub", "http://www.idpf.org/2007/ops"),
-        Syntax::Html => element,
-    };
-    element
-        .language(&document.metadata.language)
-        .maybe("dir", direction(document).map(Direction::as_html))
-}
-
-/// The direction of a document's words, where it is stated or is not that of Latin.
-#[must_use]
-pub fn direction(document: &Document) -> Option<Direction> {
-    let metadata = &document.metadata;
-    metadata
-        .publication
-        .direction
-        .or_else(|| metadata.language.is_right_to_left().then_some(Direction::RightToLeft))
-}
-
-/// The language of the converter's words, where it is not that of a document in `tag`.
-#[must_use]
-pub fn label_language(tag: &Tag) -> Option<Tag> {
-    match tag.language() {
-        Language::Other => Tag::parse("en"),
-        Language::French
-        | Language::English
-        | Language::German
-        | Language::Spanish
-        | Language::Italian
-        | Language::Portuguese
-        | Language::Dutch => None,
     }
 }
 

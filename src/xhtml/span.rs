@@ -1,7 +1,8 @@
 //! Spans that mean something: keys, marked words, abbreviations, readings above characters.
 
 use super::face::FaceStyle;
-use super::render::{Renderer, Syntax};
+use super::render::Renderer;
+use super::settings::Syntax;
 use super::writer::{Element, Elements as _};
 use crate::document::{Attributes, Date, Inline, InlineKind, Timestamp, plain_text};
 

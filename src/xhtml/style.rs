@@ -1,8 +1,8 @@
 //! The style sheet, according to what the edition holds.
 
+use super::content::Features;
 use super::face::FaceWeight;
 use super::font_file::FontFile;
-use super::render::Features;
 use crate::document::Rgb;
 use crate::highlight::{Ground, TokenClass};
 use std::fmt::Write as _;

@@ -1,6 +1,6 @@
 //! What an edition says of its own accessibility, in sentences that follow from what is in it.
 
-use super::render::Features;
+use super::content::Features;
 use crate::language::{Language, Tag};
 
 /// Sentences that are true of a book according to what is in it.

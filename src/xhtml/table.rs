@@ -1,8 +1,9 @@
 //! Tables, and the frame for what is wide.
 
+use super::math::sole_formula;
 use super::render::Renderer;
 use super::writer::{Element, Elements as _};
-use crate::document::{Alignment, Block, CellRole, Row, Table, plain_text};
+use crate::document::{Alignment, Block, BlockKind, CellRole, Row, Table, plain_text};
 use crate::language::Label;
 
 impl Renderer<'_, '_> {
@@ -52,7 +53,9 @@ impl Renderer<'_, '_> {
                     (CellKind::Body, CellRole::Words) => None,
                 };
                 let element = match scope {
-                    Some(scope) => Element::new("th").attribute("scope", scope),
+                    Some(scope) => Element::new("th")
+                        .attribute("scope", scope)
+                        .maybe("aria-label", formula_name(&cell.blocks)),
                     None => Element::new("td"),
                 };
                 let element = match columns.get(index).copied().unwrap_or_default() {
@@ -74,6 +77,14 @@ impl Renderer<'_, '_> {
                 }
             }
         });
+    }
+}
+
+/// The name of a heading that is a formula in a line.
+fn formula_name(blocks: &[Block]) -> Option<String> {
+    match blocks {
+        [Block { kind: BlockKind::Paragraph(content), .. }] => sole_formula(content),
+        _ => None,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Code in every edition: its colors, which change no word, its lines and its columns.
 
+use crate::converted::converted;
 use crate::epub_words;
 use crate::pdf_text::PdfText;
 use lopdf::content::Content;
@@ -7,7 +8,7 @@ use sevigne::diagnostic::Diagnostics;
 use sevigne::font::FontBook;
 use sevigne::geometry::Length;
 use sevigne::typeset::{Item, Paged as _};
-use sevigne::{Conversion, Input, Memory, ReadOptions, Registry};
+use sevigne::{Conversion, Registry};
 use std::collections::BTreeSet;
 
 const CODE: &str = "\
@@ -37,18 +38,11 @@ fn with_conversion<T>(
     then: impl FnOnce(&Conversion<'_>, &mut Diagnostics) -> T,
 ) -> T {
     let source = format!("---\ntitle: T\nlang: en\ndate: 2020-04-01\n{front}---\n{body}");
-    let mut diagnostics = Diagnostics::default();
-    let input = Input {
-        name: "code.md",
-        bytes: source.as_bytes(),
-        resources: &Memory::default(),
-        options: &ReadOptions::default(),
-    };
-    let conversion =
-        Conversion::read(&input, "code", &mut diagnostics).expect("a document");
-    let made = then(&conversion, &mut diagnostics);
-    assert_eq!(diagnostics.list(), []);
-    made
+    converted(&source, &[], |conversion, diagnostics| {
+        let made = then(conversion, diagnostics);
+        assert_eq!(diagnostics.list(), []);
+        made
+    })
 }
 
 fn edition(front: &str, body: &str, format: &str) -> Vec<u8> {

@@ -2,6 +2,7 @@
 
 use sevigne::diagnostic::Diagnostics;
 use sevigne::resource::Memory;
+use sevigne::typeset::{OutlineEntry, Page, Paged as _, Score, Structure, Style};
 use sevigne::{Conversion, Input, ReadOptions};
 
 /// What a conversion of `source`, with the files it names, gives to `look`.
@@ -25,6 +26,31 @@ pub(crate) fn converted<T>(
     let conversion =
         Conversion::read(&input, "book", &mut diagnostics).expect("a document");
     look(&conversion, &mut diagnostics)
+}
+
+/// A source in pages, with all that is known of them and what was said.
+pub(crate) struct LaidOut {
+    pub(crate) pages: Vec<Page>,
+    pub(crate) style: Style,
+    pub(crate) structure: Structure,
+    pub(crate) outline: Vec<OutlineEntry>,
+    pub(crate) score: Score,
+    pub(crate) diagnostics: Diagnostics,
+}
+
+/// Lays `source` out, with the files it names.
+pub(crate) fn laid_out(source: &str, named: &[(&str, &str)]) -> LaidOut {
+    converted(source, named, |conversion, diagnostics| {
+        let layout = conversion.pages(diagnostics).expect("set");
+        LaidOut {
+            pages: (0..layout.page_count()).map(|index| layout.page(index)).collect(),
+            style: layout.style().clone(),
+            structure: layout.structure().clone(),
+            outline: layout.outline().to_vec(),
+            score: layout.score(),
+            diagnostics: std::mem::take(diagnostics),
+        }
+    })
 }
 
 /// The edition that `backend` makes of `source`, with the files it names.

@@ -2,11 +2,9 @@
 //! same: a paragraph is set one line longer.
 #![cfg(feature = "typeset")]
 
-use sevigne::diagnostic::Diagnostics;
+use crate::converted::{LaidOut, laid_out};
 use sevigne::geometry::Length;
-use sevigne::resource::Memory;
-use sevigne::typeset::{Item, Mark, OutlineEntry, Page, Paged as _, Score};
-use sevigne::{Conversion, Input, ReadOptions};
+use sevigne::typeset::{Item, Mark, Page, Score};
 use std::fmt::Write as _;
 
 const RECEIVED: &str = include_str!("../data/letter/lettre-brute.txt");
@@ -47,30 +45,9 @@ fn novel(paragraphs: usize, between: impl Fn(usize) -> String) -> String {
     text
 }
 
-/// A document laid out.
-struct Set {
-    pages: Vec<Page>,
-    outline: Vec<OutlineEntry>,
-    score: Score,
-}
-
-fn set(front: &str, body: &str) -> Set {
+fn set(front: &str, body: &str) -> LaidOut {
     let source = format!("---\ntitle: T\nlang: fr\ndate: 2020-04-01\n{front}---\n\n{body}");
-    let mut diagnostics = Diagnostics::default();
-    let options = ReadOptions::default();
-    let input = Input {
-        name: "a.md",
-        bytes: source.as_bytes(),
-        resources: &Memory::default(),
-        options: &options,
-    };
-    let conversion = Conversion::read(&input, "a", &mut diagnostics).expect("a document");
-    let layout = conversion.pages(&mut diagnostics).expect("set");
-    Set {
-        pages: (0..layout.page_count()).map(|index| layout.page(index)).collect(),
-        outline: layout.outline().to_vec(),
-        score: layout.score(),
-    }
+    laid_out(&source, &[])
 }
 
 /// The words on a page, each with how far down it stands.

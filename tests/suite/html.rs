@@ -78,6 +78,20 @@ fn catalogues_find_the_facts_of_the_trade() {
 }
 
 #[test]
+fn a_book_without_isbn_is_a_book_to_search_engines_and_an_article_is_none() {
+    for (more, text, kind) in [
+        ("", "# One\n\nText.\n\n# Two\n\nText.\n", "Article"),
+        ("", "# A {.part}\n\n## One\n\nText.\n\n# B {.part}\n", "Book"),
+        ("documentclass: book\n", "# One\n\nText.\n\n# Two\n\nText.\n", "Book"),
+    ] {
+        let head = format!("---\ntitle: T\nlang: en\ndate: 2020-04-01\n{more}---\n\n");
+        let page = page_of(&(head + text));
+        let (_, after) = page.split_once("application/ld+json\">").expect("a script");
+        assert!(after.contains(&format!("\"@type\":\"{kind}\",\"name\":\"T\"")), "{after}");
+    }
+}
+
+#[test]
 fn the_summary_of_a_page_speaks_of_no_contents_that_it_lacks() {
     // It has an ISBN, so that it is a book, which has contents where nothing is said.
     let html = Html { contents: Some(false), ..Html::default() };
@@ -141,4 +155,31 @@ fn the_subject_of_a_letter_has_the_letters_of_its_own_weight() {
         face.split_once('}').is_some_and(|(face, _)| face.contains("font-weight: 600"))
     };
     assert!(faces.any(has_weight), "no face of the subject's weight");
+}
+
+#[test]
+fn a_link_or_a_heading_that_is_a_formula_alone_has_its_text_for_a_name() {
+    let page = page_of(
+        "---\ntitle: T\nlang: en\ndate: 2020-04-01\n---\n\n[$x^2$](https://a.org) and \
+         [the *$y$*](https://b.org) and [*$\\alpha$*](https://c.org)\n\n| $n$ | of $k$ |\n\
+         |---|---|\n| 1 | 2 |\n",
+    );
+    for named in [
+        "<a href=\"https://a.org\" aria-label=\"x²\">",
+        "<a href=\"https://b.org\">",
+        "<a href=\"https://c.org\" aria-label=\"α\">",
+        "<th scope=\"col\" aria-label=\"n\">",
+        "<th scope=\"col\">",
+    ] {
+        assert!(page.contains(named), "{named} in {page}");
+    }
+}
+
+#[test]
+fn links_on_bright_ground_have_colors_for_it_in_the_dark_too() {
+    let page =
+        page_of("---\ntitle: T\nlang: en\ndate: 2020-04-01\n---\n\n<mark>a</mark>\n");
+    let (_, rule) = page.split_once("\nmark {").expect("a rule");
+    let (rule, _) = rule.split_once('}').expect("its end");
+    assert!(rule.contains("color-scheme: only light;"), "{rule}");
 }

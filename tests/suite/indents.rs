@@ -1,38 +1,24 @@
 //! Lists, contents and definitions: what stands where beside its text.
 
-use sevigne::diagnostic::Diagnostics;
+use crate::converted::laid_out;
 use sevigne::geometry::Length;
-use sevigne::resource::Memory;
-use sevigne::typeset::{Item, Paged as _, TextRun};
-use sevigne::{Conversion, Input, ReadOptions};
+use sevigne::typeset::{Item, TextRun};
 
 /// The runs of the first page, the edges of the text, and the codes of what was remarked.
 fn set(front: &str, body: &str) -> (Vec<TextRun>, (Length, Length), Vec<&'static str>) {
     let source = format!("---\ntitle: T\ndate: 2020-04-01\n{front}\n---\n\n{body}\n");
-    let mut diagnostics = Diagnostics::default();
-    let options = ReadOptions::default();
-    let mut files = Memory::default();
-    files.insert(
-        "a.svg",
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>",
-    );
-    let input = Input {
-        name: "a.md",
-        bytes: source.as_bytes(),
-        resources: &files,
-        options: &options,
-    };
-    let conversion = Conversion::read(&input, "a", &mut diagnostics).expect("a document");
-    let layout = conversion.pages(&mut diagnostics).expect("set");
-    let left = layout.style().margins.left;
-    let right = left + layout.style().measure();
-    let runs = layout.page(0).items.into_iter().filter_map(|item| match item {
+    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>";
+    let laid_out = laid_out(&source, &[("a.svg", drawing)]);
+    let left = laid_out.style.margins.left;
+    let right = left + laid_out.style.measure();
+    let first = laid_out.pages.into_iter().next().expect("a page");
+    let runs = first.items.into_iter().filter_map(|item| match item {
         Item::Text(run) => Some(run),
         Item::Rule { .. } | Item::Image { .. } | Item::Group { .. } | Item::Link { .. } => {
             None
         }
     });
-    let codes = diagnostics.list().iter().map(|remark| remark.code.id).collect();
+    let codes = laid_out.diagnostics.list().iter().map(|remark| remark.code.id).collect();
     (runs.collect(), (left, right), codes)
 }
 

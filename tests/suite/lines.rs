@@ -2,11 +2,10 @@
 //! from right to left, and the places that remarks on lines point to.
 #![cfg(feature = "typeset")]
 
+use crate::converted::laid_out;
 use sevigne::diagnostic::Diagnostics;
 use sevigne::geometry::Length;
-use sevigne::resource::Memory;
-use sevigne::typeset::{Artifact, Item, Mark, Page, Paged as _, Role, TextRun};
-use sevigne::{Conversion, Input, ReadOptions};
+use sevigne::typeset::{Artifact, Item, Mark, Page, Role, TextRun};
 
 /// Pages of a source, the elements' roles, and what was said.
 struct Set {
@@ -20,22 +19,13 @@ struct Set {
 /// Sets `body` below `front`, more lines of front matter.
 fn set(front: &str, body: &str) -> Set {
     let source = format!("---\n{front}date: 2020-04-01\n---\n\n{body}\n");
-    let mut diagnostics = Diagnostics::default();
-    let options = ReadOptions::default();
-    let input = Input {
-        name: "a.md",
-        bytes: source.as_bytes(),
-        resources: &Memory::default(),
-        options: &options,
-    };
-    let conversion = Conversion::read(&input, "a", &mut diagnostics).expect("a document");
-    let layout = conversion.pages(&mut diagnostics).expect("set");
-    let left = layout.style().left_margin(0);
+    let laid_out = laid_out(&source, &[]);
+    let left = laid_out.style.left_margin(0);
     Set {
-        pages: (0..layout.page_count()).map(|page| layout.page(page)).collect(),
-        roles: layout.structure().elements.iter().map(|element| element.role).collect(),
-        edges: (left, left + layout.style().measure()),
-        diagnostics,
+        pages: laid_out.pages,
+        roles: laid_out.structure.elements.iter().map(|element| element.role).collect(),
+        edges: (left, left + laid_out.style.measure()),
+        diagnostics: laid_out.diagnostics,
     }
 }
 

@@ -11,6 +11,14 @@
     reason = "tests read and write files and environments of their own"
 )]
 
+#[cfg(all(
+    feature = "pdf",
+    feature = "epub",
+    feature = "text",
+    feature = "html",
+    feature = "markdown"
+))]
+mod abstracts;
 mod bad_input;
 #[cfg(all(
     feature = "pdf",

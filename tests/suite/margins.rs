@@ -1,12 +1,10 @@
 //! What stands in the margins, and margins that leave no room.
 #![cfg(feature = "typeset")]
 
-use crate::converted::converted;
-use sevigne::diagnostic::{Diagnostic, Diagnostics};
+use crate::converted::{converted, laid_out};
+use sevigne::diagnostic::Diagnostic;
 use sevigne::geometry::Length;
-use sevigne::resource::Memory;
-use sevigne::typeset::{Artifact, Item, Mark, Paged as _};
-use sevigne::{Conversion, Input, ReadOptions};
+use sevigne::typeset::{Artifact, Item, Mark};
 
 /// Running heads and folios of the second page: which, their size and their baseline; the
 /// height of the sheet; what was said.
@@ -23,17 +21,8 @@ fn furniture(options: &str) -> Furniture {
         "---\ntitle: Ÿ title\nlang: en\ndate: 2020-04-01\noutput: {{pdf: {{{options}}}}}\n---\n\n{}",
         words.repeat(90)
     );
-    let mut diagnostics = Diagnostics::default();
-    let reading = ReadOptions::default();
-    let input = Input {
-        name: "a.md",
-        bytes: source.as_bytes(),
-        resources: &Memory::default(),
-        options: &reading,
-    };
-    let conversion = Conversion::read(&input, "a", &mut diagnostics).expect("a document");
-    let layout = conversion.pages(&mut diagnostics).expect("set");
-    let page = layout.page(1);
+    let laid_out = laid_out(&source, &[]);
+    let page = &laid_out.pages[1];
     let found = page.items.iter().filter_map(|item| match item {
         Item::Text(run) => match run.mark {
             Mark::Artifact(kind @ (Artifact::Header | Artifact::Footer)) => {
@@ -46,7 +35,8 @@ fn furniture(options: &str) -> Furniture {
         }
     });
     let found = found.collect();
-    Furniture { found, height: page.size.height, told: diagnostics.list().to_vec(), source }
+    let told = laid_out.diagnostics.list().to_vec();
+    Furniture { found, height: page.size.height, told, source }
 }
 
 #[test]

@@ -1,38 +1,26 @@
 //! How pages look: running heads, headings on the grid, lines that hang under their text.
 #![cfg(feature = "typeset")]
 
-use crate::converted::converted;
-use sevigne::diagnostic::Diagnostics;
+use crate::converted::{converted, laid_out};
 use sevigne::geometry::{Length, Point};
-use sevigne::resource::Memory;
 use sevigne::typeset::{Artifact, Color, Item, Mark, Paged as _, Style};
-use sevigne::{Conversion, Input, ReadOptions};
 
 /// The runs of text of each page: mark, words, place.
 type Runs = Vec<Vec<(Mark, String, Point)>>;
 
 fn runs_of(front: &str, body: &str) -> (Runs, Style) {
     let source = format!("---\nlang: en\ndate: 2020-04-01\n{front}\n---\n\n{body}");
-    let mut diagnostics = Diagnostics::default();
-    let options = ReadOptions::default();
-    let input = Input {
-        name: "a.md",
-        bytes: source.as_bytes(),
-        resources: &Memory::default(),
-        options: &options,
-    };
-    let conversion = Conversion::read(&input, "a", &mut diagnostics).expect("a document");
-    let layout = conversion.pages(&mut diagnostics).expect("set");
-    let runs = (0..layout.page_count()).map(|index| {
-        let items = layout.page(index).items.into_iter();
-        items
+    let laid_out = laid_out(&source, &[]);
+    let runs = laid_out.pages.into_iter().map(|page| {
+        page.items
+            .into_iter()
             .filter_map(|item| match item {
                 Item::Text(run) => Some((run.mark, run.text, run.origin)),
                 _ => None,
             })
             .collect()
     });
-    (runs.collect(), layout.style().clone())
+    (runs.collect(), laid_out.style)
 }
 
 /// Where the run stands that begins with `words`.

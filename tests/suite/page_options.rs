@@ -1,10 +1,11 @@
 //! What the front matter asks of pages: all that is wrong is told, each at its place.
 
+use crate::converted::laid_out;
 use crate::fonts::half_a_font;
 use sevigne::diagnostic::{Diagnostic, Diagnostics, Severity};
 use sevigne::font::FontBook;
 use sevigne::resource::Memory;
-use sevigne::typeset::{Item, Paged as _, TextRun};
+use sevigne::typeset::{Item, TextRun};
 use sevigne::{Conversion, Input, ReadOptions, Registry};
 
 /// The remarks on a document whose PDF is made with these lines in its front matter.
@@ -92,16 +93,7 @@ fn words_are_divided_as_the_top_of_the_front_matter_says() {
     let source = format!(
         "---\ntitle: T\nlang: en\ndate: 2020-04-01\nhyphenation: zoombomb-ing\n---\n\n{body}\n"
     );
-    let mut diagnostics = Diagnostics::default();
-    let options = ReadOptions::default();
-    let input = Input {
-        name: "a.md",
-        bytes: source.as_bytes(),
-        resources: &Memory::default(),
-        options: &options,
-    };
-    let conversion = Conversion::read(&input, "a", &mut diagnostics).expect("a document");
-    let page = conversion.pages(&mut diagnostics).expect("set").page(0);
+    let page = &laid_out(&source, &[]).pages[0];
     let runs = page.items.iter().filter_map(|item| match item {
         Item::Text(run) => Some(run),
         Item::Rule { .. } | Item::Image { .. } | Item::Group { .. } | Item::Link { .. } => {
@@ -135,16 +127,7 @@ fn families_that_are_missing_or_lack_faces_are_told_at_their_place() {
 fn what_an_author_is_stands_below_the_name() {
     let source = "---\ntitle: T\nlang: en\ndate: 2020-04-01\nauthor: {name: Ann Lee, function: \
                   Professor}\n---\n\nText.\n";
-    let mut diagnostics = Diagnostics::default();
-    let options = ReadOptions::default();
-    let input = Input {
-        name: "a.md",
-        bytes: source.as_bytes(),
-        resources: &Memory::default(),
-        options: &options,
-    };
-    let conversion = Conversion::read(&input, "a", &mut diagnostics).expect("a document");
-    let page = conversion.pages(&mut diagnostics).expect("set").page(0);
+    let page = &laid_out(source, &[]).pages[0];
     let height = |words: &str| {
         page.items.iter().find_map(|item| match item {
             Item::Text(run) if run.text.contains(words) => Some(run.origin.y),

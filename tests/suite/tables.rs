@@ -1,10 +1,9 @@
 //! Tables in pages: what fits where, and what is repeated.
 
+use crate::converted::laid_out;
 use sevigne::diagnostic::{Diagnostics, catalogue};
 use sevigne::geometry::Length;
-use sevigne::resource::Memory;
-use sevigne::typeset::{Item, Mark, Paged as _, Role, Structure, TextRun};
-use sevigne::{Conversion, Input, ReadOptions};
+use sevigne::typeset::{Item, Mark, Role, Structure, TextRun};
 
 /// The pages of a source, with what was remarked.
 struct Set {
@@ -18,26 +17,15 @@ struct Set {
 fn set(front: &str, body: &str) -> Set {
     let language = if front.contains("lang:") { "" } else { "lang: en\n" };
     let source = format!("---\ntitle: T\n{language}date: 2020-04-01\n{front}---\n\n{body}");
-    let mut diagnostics = Diagnostics::default();
-    let options = ReadOptions::default();
-    let mut files = Memory::default();
     let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"80\" height=\"40\"/>";
-    files.insert("a.svg", drawing.as_bytes());
-    let input = Input {
-        name: "a.md",
-        bytes: source.as_bytes(),
-        resources: &files,
-        options: &options,
-    };
-    let conversion = Conversion::read(&input, "a", &mut diagnostics).expect("a document");
-    let layout = conversion.pages(&mut diagnostics).expect("set");
-    let margins = layout.style().margins;
+    let laid_out = laid_out(&source, &[("a.svg", drawing)]);
+    let left = laid_out.style.margins.left;
     Set {
-        pages: (0..layout.page_count()).map(|page| layout.page(page).items).collect(),
-        structure: layout.structure().clone(),
-        height: layout.style().paper.height,
-        measure: (margins.left, margins.left + layout.style().measure()),
-        diagnostics,
+        pages: laid_out.pages.into_iter().map(|page| page.items).collect(),
+        structure: laid_out.structure,
+        height: laid_out.style.paper.height,
+        measure: (left, left + laid_out.style.measure()),
+        diagnostics: laid_out.diagnostics,
     }
 }
 

@@ -1,14 +1,14 @@
 //! The lines of the letter against LuaLaTeX with microtype.
 #![cfg(feature = "typeset")]
 
+use crate::converted::{LaidOut, laid_out};
 use sevigne::diagnostic::{Diagnostics, Span};
 use sevigne::document::{Attributes, Block, BlockId, BlockKind, Document, Inline};
 use sevigne::font::FontBook;
 use sevigne::geometry::{Length, Point, Sides};
 use sevigne::language::Tag;
 use sevigne::resource::Memory;
-use sevigne::typeset::{Item, Mark, Page, Paged as _, Score, Style, typeset};
-use sevigne::{Conversion, Input, ReadOptions};
+use sevigne::typeset::{Item, Mark, Page, Score, Style, typeset};
 use std::collections::BTreeSet;
 
 const RECEIVED: &str = include_str!("../data/letter/lettre-brute.txt");
@@ -95,24 +95,12 @@ fn no_page_of_any_letter_begins_or_ends_badly() {
     // where the page has more besides.
     let letters = (6..46).flat_map(|count| [(count, "", 4 + 2), (count, tail, 2 + 5)]);
     for (count, tail, least) in letters {
-        let source = letter_of(count, tail);
-        let mut diagnostics = Diagnostics::default();
-        let options = ReadOptions::default();
-        let input = Input {
-            name: "letter.md",
-            bytes: source.as_bytes(),
-            resources: &Memory::default(),
-            options: &options,
-        };
-        let conversion =
-            Conversion::read(&input, "letter", &mut diagnostics).expect("a letter");
-        let layout = conversion.pages(&mut diagnostics).expect("set");
-        let score = layout.score();
+        let LaidOut { pages, score, .. } = laid_out(&letter_of(count, tail), &[]);
         assert_eq!((score.widows, score.orphans), (0, 0), "{count}: {score:?}");
         assert_eq!((score.overfull, score.hyphens_at_foot), (0, 0), "{count}: {score:?}");
         if score.pages > 1 {
             several += 1;
-            let lines = lines_on(&layout.page(score.pages - 1));
+            let lines = lines_on(&pages[score.pages - 1]);
             assert!(lines >= least, "{count}: {lines} lines on the last page");
         }
     }
@@ -128,20 +116,7 @@ fn what_a_colon_announces_stands_on_its_page() {
             "---\ntitle: T\nlang: en\ndate: 2020-04-01\n---\n\n{lines}As follows:\n\n\
              ![A figure](a.svg){{width=60mm}}\n\nEnd.\n"
         );
-        let mut diagnostics = Diagnostics::default();
-        let mut images = Memory::default();
-        images.insert("a.svg", SQUARE.as_bytes().to_vec());
-        let options = ReadOptions::default();
-        let input = Input {
-            name: "a.md",
-            bytes: source.as_bytes(),
-            resources: &images,
-            options: &options,
-        };
-        let conversion =
-            Conversion::read(&input, "a", &mut diagnostics).expect("a document");
-        let layout = conversion.pages(&mut diagnostics).expect("set");
-        let pages: Vec<Page> = (0..layout.page_count()).map(|at| layout.page(at)).collect();
+        let pages = laid_out(&source, &[("a.svg", SQUARE)]).pages;
         let has = |page: &Page, wanted: fn(&Item) -> bool| page.items.iter().any(wanted);
         let words =
             |item: &Item| matches!(item, Item::Text(run) if run.text.starts_with("As"));
@@ -158,16 +133,7 @@ const SQUARE: &str = "<svg xmlns='http://www.w3.org/2000/svg' width='60' height=
 
 /// The first page of a source, with the place of each run of text.
 fn runs_of(source: &str) -> Vec<(String, Point)> {
-    let mut diagnostics = Diagnostics::default();
-    let options = ReadOptions::default();
-    let input = Input {
-        name: "a.md",
-        bytes: source.as_bytes(),
-        resources: &Memory::default(),
-        options: &options,
-    };
-    let conversion = Conversion::read(&input, "a", &mut diagnostics).expect("a document");
-    let page = conversion.pages(&mut diagnostics).expect("set").page(0);
+    let page = laid_out(source, &[]).pages.swap_remove(0);
     let runs = page.items.into_iter().filter_map(|item| match item {
         Item::Text(run) => Some((run.text, run.origin)),
         _ => None,
@@ -249,16 +215,8 @@ fn a_table_of_many_columns_is_set_as_small_as_it_takes() {
         row("---"),
         row("foxtrot")
     );
-    let mut diagnostics = Diagnostics::default();
-    let options = ReadOptions::default();
-    let input = Input {
-        name: "a.md",
-        bytes: source.as_bytes(),
-        resources: &Memory::default(),
-        options: &options,
-    };
-    let conversion = Conversion::read(&input, "a", &mut diagnostics).expect("a document");
-    let page = conversion.pages(&mut diagnostics).expect("set").page(0);
+    let LaidOut { pages, diagnostics, .. } = laid_out(&source, &[]);
+    let page = &pages[0];
     assert_eq!(diagnostics.list(), []);
     let size_of = |words: &str| {
         page.items

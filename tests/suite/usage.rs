@@ -34,13 +34,25 @@ fn a_wrong_value_of_set_is_wrong_use_and_one_of_the_source_is_the_documents() {
     workshop.write("wrong.md", LETTER.replace("title:", "titel:"));
     workshop.run(&["wrong.md", "--to", "txt"]).fails(1, &["`titel`"]);
     // Where a value stands in the way, its place is told as well.
-    workshop.write("text.md", LETTER.replacen("---\n", "---\noutput: {pdf: a5}\n", 1));
     workshop
-        .run(&["text.md", "--embed-source"])
-        .fails(2, &["text.md:2:", "this is a text"]);
+        .run(&["letter.md", "--to", "txt", "--set", "title.text=A"])
+        .fails(2, &["letter.md:2:", "this is a text"]);
     // The graver of the two counts.
     workshop.run(&["wrong.md", "--to", "txt", "--set", "date=x"]).fails(2, &["`titel`"]);
     workshop.run(&["letter.md", "--to", "txt", "--set", "extra.nonsense=1"]).succeeds();
+}
+
+#[test]
+fn options_that_are_no_mapping_are_the_documents_fault_whatever_is_set_in_them() {
+    let workshop = Workshop::new();
+    for wrong in ["output: {pdf: a5}", "output: {pdf: [a5]}", "output: a5", "output: [a5]"]
+    {
+        let text = LETTER.replacen("---\n", &format!("---\n{wrong}\n"), 1);
+        workshop.write("text.md", text);
+        let outcome = workshop.run(&["text.md", "--embed-source"]);
+        outcome.fails(1, &["text.md:2:", "a mapping"]);
+        assert_eq!(outcome.stderr.matches("error[").count(), 1, "{}", outcome.stderr);
+    }
 }
 
 #[test]

@@ -35,10 +35,11 @@ pub(super) fn bibliography(writer: &mut Writer, book: &Book<'_>) {
     if let Some(date) = metadata.date {
         simple(writer, "dc:date", &date.to_string());
     }
+    let description = book.document.description();
     for (element, words) in [
-        ("dc:publisher", &metadata.publisher),
-        ("dc:description", &metadata.description),
-        ("dc:rights", &metadata.rights),
+        ("dc:publisher", metadata.publisher.as_deref()),
+        ("dc:description", description.as_deref()),
+        ("dc:rights", metadata.rights.as_deref()),
     ] {
         if let Some(words) = words {
             simple(writer, element, words);

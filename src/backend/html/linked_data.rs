@@ -1,13 +1,17 @@
 //! What search engines and libraries read: JSON-LD in the vocabulary of schema.org.
 
-use crate::document::{Author, Collection, Identifier, Metadata, Publication, Subject};
+use crate::document::{
+    Author, Collection, Document, Identifier, Metadata, Publication, Subject, is_book,
+};
 use crate::xhtml::{Content, Features, Ways, summary};
 use std::fmt::Write as _;
 
 /// The facts of a document as JSON-LD; without `<`, `>` and `&`, so that it can stand in a
 /// page of either syntax.
-pub(super) fn linked_data(metadata: &Metadata, content: &Content) -> String {
-    let mut facts = Facts::new(if metadata.isbn().is_some() { "Book" } else { "Article" });
+pub(super) fn linked_data(document: &Document, content: &Content) -> String {
+    let metadata = &document.metadata;
+    let is_book = metadata.isbn().is_some() || is_book(document);
+    let mut facts = Facts::new(if is_book { "Book" } else { "Article" });
     facts.add("name", &metadata.title);
     facts.add("headline", &metadata.title);
     facts.maybe("alternativeHeadline", metadata.subtitle.as_ref());
@@ -16,7 +20,7 @@ pub(super) fn linked_data(metadata: &Metadata, content: &Content) -> String {
     facts.maybe("datePublished", metadata.date.map(|date| date.to_string()));
     facts.maybe("dateModified", metadata.modified.map(|instant| instant.to_string()));
     facts.add("inLanguage", metadata.language.as_str());
-    facts.maybe("description", metadata.description.as_ref());
+    facts.maybe("description", document.description());
     if let Some(publisher) = &metadata.publisher {
         let mut house = Facts::new("Organization");
         house.add("name", publisher);

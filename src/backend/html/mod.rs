@@ -120,7 +120,7 @@ impl Html {
 
 fn written(document: &crate::document::Document, content: Content, style: &str) -> String {
     let metadata = &document.metadata;
-    let linked_data = linked_data::linked_data(metadata, &content);
+    let linked_data = linked_data::linked_data(document, &content);
     let mut writer = Writer::html();
     let named = |name: &'static str, value: &str| {
         Element::new("meta").attribute("name", name).attribute("content", value)
@@ -133,8 +133,8 @@ fn written(document: &crate::document::Document, content: Content, style: &str) 
             for author in &metadata.authors {
                 writer.empty(named("author", &author.name));
             }
-            if let Some(description) = &metadata.description {
-                writer.empty(named("description", description));
+            if let Some(description) = document.description() {
+                writer.empty(named("description", &description));
             }
             if !metadata.keywords.is_empty() {
                 writer.empty(named("keywords", &metadata.keywords.join(", ")));

@@ -7,8 +7,8 @@ use super::list_form::looks_close;
 use super::scope::Scope;
 use super::verse::verse;
 use crate::document::{
-    AlertKind, Alignment, Attributes, Block, BlockKind, Code, Inline, InlineKind, Inlines,
-    List, ListKind, NumberStyle, Table, descend,
+    Abstract, AlertKind, Alignment, Attributes, Block, BlockKind, Code, Inline, InlineKind,
+    Inlines, List, ListKind, NumberStyle, Table, descend,
 };
 
 /// The body and the notes.
@@ -135,6 +135,8 @@ fn one<'a>(block: &'a Block, sign: char, scope: Scope<'a>) -> Option<String> {
         BlockKind::Rule => "***".to_owned(),
         BlockKind::PageBreak => "::: {.page-break}\n:::".to_owned(),
         BlockKind::Division(blocks) => {
+            // The word above an abstract is the converter's.
+            let blocks = Abstract::of(block).map_or(blocks.as_slice(), |own| own.blocks);
             fenced(&attributes(&block.attributes), blocks, scope)
         }
     })

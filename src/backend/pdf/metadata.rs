@@ -6,6 +6,7 @@ use super::object::text;
 use super::save::{File, Filter};
 use crate::document::{Document, PageMap, Timestamp};
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
+use std::borrow::Cow;
 
 /// The program, as the file names its maker.
 const PRODUCER: &str = concat!("sevigne ", env!("CARGO_PKG_VERSION"), " (printpdf, lopdf)");
@@ -15,7 +16,7 @@ const PRODUCER: &str = concat!("sevigne ", env!("CARGO_PKG_VERSION"), " (printpd
 struct Facts<'a> {
     title: String,
     authors: Vec<&'a str>,
-    subject: Option<&'a str>,
+    subject: Option<Cow<'a, str>>,
     keywords: &'a [String],
     publisher: Option<&'a str>,
     rights: Option<&'a str>,
@@ -32,7 +33,7 @@ impl<'a> Facts<'a> {
         Self {
             title: metadata.whole_title(),
             authors: metadata.authors.iter().map(|author| author.name.as_str()).collect(),
-            subject: metadata.description.as_deref(),
+            subject: document.description(),
             keywords: &metadata.keywords,
             publisher: metadata.publisher.as_deref(),
             rights: metadata.rights.as_deref(),
@@ -59,7 +60,7 @@ pub(super) fn information(document: &Document, map: &PageMap, file: &mut File) -
     if !facts.authors.is_empty() {
         dictionary.set("Author", text(&facts.authors.join("; ")));
     }
-    if let Some(subject) = facts.subject {
+    if let Some(subject) = facts.subject.as_deref() {
         dictionary.set("Subject", text(subject));
     }
     if !facts.keywords.is_empty() {
@@ -97,7 +98,7 @@ fn xmp(facts: &Facts<'_>, claim: Claim) -> String {
     xml.leaf("dc:format", "application/pdf");
     xml.alternatives("dc:title", Some(&facts.title));
     xml.list("dc:creator", "rdf:Seq", facts.authors.iter().copied());
-    xml.alternatives("dc:description", facts.subject);
+    xml.alternatives("dc:description", facts.subject.as_deref());
     xml.list("dc:subject", "rdf:Bag", facts.keywords.iter().map(String::as_str));
     xml.list("dc:publisher", "rdf:Bag", facts.publisher);
     xml.alternatives("dc:rights", facts.rights);

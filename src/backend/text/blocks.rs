@@ -4,9 +4,9 @@ use super::edition::{Line, Origin, TextEdition, columns};
 use super::flow::Flow;
 use super::{LEAST_WIDTH, Links, Spaces, Text};
 use crate::document::{
-    AlertKind, Block, BlockId, BlockKind, Chapter, ChapterKind, Definition, Document,
-    HeadingLevel, InlineKind, Inlines, List, ListKind, NumberStyle, Target, TitleBlock,
-    by_chapter, linear_formula, visit_blocks, visit_inlines,
+    AlertKind, Block, BlockId, BlockKind, Chapter, ChapterKind, Document, HeadingLevel,
+    InlineKind, Inlines, Target, TitleBlock, by_chapter, linear_formula, visit_blocks,
+    visit_inlines,
 };
 use crate::language::{Label, Tag, label};
 use std::collections::BTreeMap;
@@ -32,11 +32,11 @@ pub(super) struct Writer<'a> {
     /// Columns kept free on the right.
     pub(super) right: usize,
     /// How many lists are open.
-    lists: usize,
+    pub(super) lists: usize,
     /// How many of them are bulleted.
-    depth: usize,
+    pub(super) depth: usize,
     /// Whether blocks follow without a blank line: in a tight list.
-    tight: bool,
+    pub(super) tight: bool,
     /// Whether a quotation was just begun, so that no blank line is owed.
     pub(super) fresh: bool,
     languages: Vec<&'a Tag>,
@@ -209,91 +209,6 @@ impl<'a> Writer<'a> {
         Flow::of(&format!("{label} {}{colon} ", level.get()), Origin::Generated)
     }
 
-    fn list(&mut self, list: &'a List) {
-        // A list that is a whole item's content begins on the item's own line.
-        self.space(usize::from(!self.tight));
-        let before = (self.tight, self.depth);
-        self.lists += 1;
-        let count = u64::try_from(list.items.len()).unwrap_or(u64::MAX);
-        let (bullet, last) = match list.kind {
-            ListKind::Bullet => (label::list_mark(self.language(), self.depth), 0),
-            ListKind::Ordered { start, style: _ } => {
-                ("", start.saturating_add(count).saturating_sub(1))
-            }
-        };
-        if list.kind == ListKind::Bullet {
-            self.depth += 1;
-        }
-        let digits = last.to_string().len();
-        for (index, item) in list.items.iter().enumerate() {
-            let mark = match (list.kind, item.task) {
-                (_, Some(done)) if self.is_linear() => {
-                    let label = if done { Label::Done } else { Label::ToDo };
-                    label.with_colon(self.language())
-                }
-                (_, Some(true)) => "[x] ".to_owned(),
-                (_, Some(false)) => "[ ] ".to_owned(),
-                (ListKind::Bullet, None) => format!("{bullet} "),
-                (ListKind::Ordered { start, style }, None) => {
-                    let index = u64::try_from(index).unwrap_or(u64::MAX);
-                    let number = start.saturating_add(index);
-                    let sign = match style {
-                        NumberStyle::Decimal => '.',
-                        NumberStyle::DecimalParenthesis => ')',
-                    };
-                    if self.is_linear() {
-                        format!("{number}{sign} ")
-                    } else {
-                        format!("{number:>digits$}{sign} ")
-                    }
-                }
-            };
-            if index > 0 {
-                self.space(usize::from(!list.tight));
-            }
-            self.tight = list.tight;
-            let mark = format!("{}{}{mark}", self.list_level(), self.flowed_indent());
-            self.hanging(&mark, |writer| writer.blocks(&item.blocks));
-        }
-        if self.is_linear() && goes_on_below_items(list) {
-            self.end_of_list();
-        }
-        self.lists -= 1;
-        (self.tight, self.depth) = before;
-        self.space(usize::from(!self.tight || !list.tight));
-    }
-
-    /// The blanks before the mark of a nested item where lines have no margins: a mail
-    /// program that flows the lines keeps those at the beginning.
-    fn flowed_indent(&self) -> String {
-        let is_begun = self.first.is_some();
-        let deep = if self.options.flowed && !is_begun { self.lists - 1 } else { 0 };
-        "  ".repeat(deep)
-    }
-
-    /// How deep an item stands, in words where no margin shows it: `niveau 2 : `.
-    fn list_level(&self) -> String {
-        if !self.is_linear() || self.lists < 2 {
-            return String::new();
-        }
-        let language = self.language();
-        let label = Label::ListLevel.in_language(language);
-        format!("{label} {}{} ", self.lists, label::colon(language))
-    }
-
-    /// A line of the converter's own: `Fin de la liste.`, and which one where it is nested.
-    fn end_of_list(&mut self) {
-        self.space(1);
-        let language = self.language();
-        let mut words = Label::EndOfList.in_language(language).to_owned();
-        if self.lists > 1 {
-            let label = Label::ListLevel.in_language(language);
-            words.push_str(&format!(" ({label} {})", self.lists));
-        }
-        words.push('.');
-        self.line(&Line::of(&words, Origin::Generated));
-    }
-
     /// Writes what `content` writes with `mark` before its first line and room for it before
     /// all others. Where the measure leaves no such room, the lines stand less far in; blanks
     /// before the first are as many as before all others.
@@ -322,27 +237,6 @@ impl<'a> Writer<'a> {
     pub(super) fn free_columns(&self) -> usize {
         let words = (self.width() / 3).max(LEAST_WIDTH / 2);
         self.width().saturating_sub(words + columns(&self.margin) + self.right)
-    }
-
-    fn definitions(&mut self, definitions: &'a [Definition]) {
-        for definition in definitions {
-            self.space(1);
-            let tight = std::mem::replace(&mut self.tight, true);
-            self.blocks(&definition.terms);
-            // Several paragraphs are not taken for several definitions: blank lines part
-            // them, and where there are several definitions, each has a mark.
-            let is_loose = definition.definitions.iter().any(|blocks| blocks.len() > 1);
-            let is_marked = is_loose && definition.definitions.len() > 1;
-            for blocks in &definition.definitions {
-                self.tight = blocks.len() < 2;
-                self.fresh = !self.tight;
-                self.hanging(if is_marked { ":   " } else { "    " }, |writer| {
-                    writer.blocks(blocks);
-                });
-            }
-            self.tight = tight;
-        }
-        self.space(1);
     }
 
     fn quote(&mut self, blocks: &'a [Block]) {
@@ -439,47 +333,6 @@ impl<'a> Writer<'a> {
         self.space(1);
     }
 
-    /// Writes the notes.
-    pub(super) fn notes(&mut self) {
-        let document = self.document;
-        if document.notes.is_empty() {
-            return;
-        }
-        self.back_heading(Label::Notes);
-        for (index, note) in document.notes.iter().enumerate() {
-            self.hanging(&format!("[{}] ", index + 1), |writer| {
-                writer.blocks(&note.blocks);
-            });
-            self.space(1);
-        }
-    }
-
-    /// Writes the list of addresses.
-    pub(super) fn links(&mut self) {
-        if self.addresses.is_empty() {
-            return;
-        }
-        self.back_heading(Label::Links);
-        let notes = self.document.notes.len();
-        for (index, address) in std::mem::take(&mut self.addresses).iter().enumerate() {
-            let words = format!("[{}] {address}", notes + index + 1);
-            self.line(&Line::of(&words, Origin::Generated));
-        }
-    }
-
-    /// A heading of the converter's own.
-    fn back_heading(&mut self, which: Label) {
-        self.space(2);
-        let language = &self.document.metadata.language;
-        let mut flow = self.level(HeadingLevel::SECTION);
-        flow.push(which.in_language(language), Origin::Generated);
-        let width = self.paragraph(&flow);
-        if !self.is_linear() {
-            self.line(&Line::of(&"-".repeat(width), Origin::Generated));
-        }
-        self.space(1);
-    }
-
     /// The edition.
     pub(super) fn finish(mut self) -> TextEdition {
         if self.options.spaces == Spaces::Plain {
@@ -487,15 +340,6 @@ impl<'a> Writer<'a> {
         }
         TextEdition { lines: self.lines }
     }
-}
-
-/// Whether an item has more than its words and lists below them, so that without margins
-/// what follows the list could be taken for its last item's.
-fn goes_on_below_items(list: &List) -> bool {
-    list.items.iter().any(|item| {
-        let mut below = item.blocks.iter().skip(1);
-        below.any(|block| !matches!(block.kind, BlockKind::List(_)))
-    })
 }
 
 /// The headings of the parts of a book and of the chapters in them: where there are no

@@ -6,6 +6,7 @@
 //! Invariant: what the converter adds (labels, marks, numbers, rules, margins) is marked as
 //! its own, so that the words of the source can be told from it without knowing the layout.
 
+mod back;
 mod blocks;
 mod edition;
 mod flow;
@@ -13,6 +14,7 @@ mod formulas;
 mod inlines;
 mod letter;
 mod lines;
+mod list;
 mod table;
 mod wrap;
 

@@ -5,8 +5,9 @@ mod listed;
 mod merge;
 
 pub(super) use listed::{chapters, included};
+pub(super) use merge::append;
 
-use super::blocks::{self, Parsed, Syntax};
+use super::blocks::{self, Parsed};
 use super::divisions::Fences;
 use super::files::{Files, cycle, folder, join};
 use super::front_matter::{self, PartFacts};
@@ -15,6 +16,7 @@ use super::linked_calls::LinkedCalls;
 use super::mdbook::{self, Configuration};
 use super::origin::Origin;
 use super::source::{self, Source};
+use super::syntax::Syntax;
 use super::{Input, resolve};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{Block, BlockKind, HeadingLevel, Inlines, PART_CLASS, plain_text};
@@ -108,7 +110,7 @@ impl<'a> Binder<'a> {
         let body = source.text.get(source.body.clone()).unwrap_or("");
         let origin = Origin::Slice(source.id, source.body.start);
         let parsed = parse(body.into(), origin, Syntax::Full);
-        merge::append(&mut self.parsed, parsed);
+        append(&mut self.parsed, parsed);
         self.open.push(own.to_owned());
         self.chapters(named, "", HeadingLevel::TITLE.get());
         self.open.pop();
@@ -208,7 +210,7 @@ impl<'a> Binder<'a> {
             let below = u8::from(!is_named && !title.is_empty());
             shift(&mut parsed.blocks, level.saturating_add(below));
         }
-        merge::append(&mut self.parsed, parsed);
+        append(&mut self.parsed, parsed);
 
         self.open.push(path.to_owned());
         let level = match chapter.place {
@@ -323,7 +325,7 @@ impl<'a> Binder<'a> {
 }
 
 /// The blocks of a text.
-fn parse(body: Cow<'_, str>, origin: Origin, syntax: Syntax) -> Parsed {
+pub(super) fn parse(body: Cow<'_, str>, origin: Origin, syntax: Syntax) -> Parsed {
     let (body, origin, notes) = InlineNotes::write_out(body, origin, syntax);
     let (body, origin, calls) = LinkedCalls::mark(body, origin, syntax);
     let (body, origin, fences) = Fences::mark(body, origin);

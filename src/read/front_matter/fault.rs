@@ -52,6 +52,16 @@ pub(super) fn find(text: &str, what: Text, at: usize, words: &str) -> Fault {
     })
 }
 
+/// The advice to put in quotes the value in which the byte `at` stands.
+pub(super) fn quoting(text: &str, at: usize) -> String {
+    let (line, _) = lines(text, at);
+    let entry = line.as_ref().and_then(Line::entry);
+    match entry.filter(|entry| !entry.value.starts_with(['{', '['])) {
+        Some(entry) => entry.in_whole_quotes(),
+        None => "put the whole value in quotes".to_owned(),
+    }
+}
+
 /// A line without its end.
 #[derive(Clone, Copy, Debug)]
 struct Line<'a> {

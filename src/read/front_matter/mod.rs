@@ -5,6 +5,7 @@ mod claims;
 mod fault;
 mod isbn;
 mod json_schema;
+mod lost;
 mod overrides;
 mod publication;
 mod relator;
@@ -15,6 +16,7 @@ mod typed;
 pub(crate) use json_schema::json_schema;
 
 use super::Override;
+use super::blocks::Parsed;
 use super::book::Chapter;
 use super::source::Source;
 use crate::diagnostic::{Diagnostic, Diagnostics, Reported, Span, catalogue};
@@ -36,6 +38,8 @@ pub(super) struct FrontMatter {
     pub(super) title: Inlines,
     /// The subtitle with its Markdown.
     pub(super) subtitle: Inlines,
+    /// The abstract, as it is read from its Markdown.
+    pub(super) summary: Option<Summary>,
     /// Where each author's name stands.
     pub(super) author_spans: Vec<Span>,
     /// Where the date stands.
@@ -68,6 +72,15 @@ pub(super) enum DocumentClass {
     /// Nothing, or a class without chapters.
     #[default]
     Other,
+}
+
+/// An abstract that the front matter states.
+#[derive(Debug)]
+pub(super) struct Summary {
+    /// Where it stands.
+    pub(super) span: Span,
+    /// What it says.
+    pub(super) parsed: Parsed,
 }
 
 /// What the front matter of a file that another one names says.

@@ -1,7 +1,7 @@
 //! Values from the command line (`--set PATH=VALUE`), put into the tree before it is typed.
 
 use super::tree::{self, Place};
-use crate::diagnostic::{Diagnostic, Diagnostics, Reported, Span, catalogue};
+use crate::diagnostic::{Diagnostic, Diagnostics, Reported, Source, Span, catalogue};
 use crate::document::{Entry, Node, NodeKind};
 use crate::read::Override;
 
@@ -29,7 +29,10 @@ pub(super) fn apply(
     }
     let mut at = root;
     let mut start = 0;
-    for part in entry.path.split('.') {
+    for (depth, part) in entry.path.split('.').enumerate() {
+        if depth > 0 && is_wrong_option(&entry.path, depth, at, diagnostics) {
+            return Ok(());
+        }
         let here = Span::new(source, start..start + part.len());
         start += part.len() + 1;
         if at.kind == NodeKind::Null {
@@ -70,6 +73,20 @@ pub(super) fn apply(
     }
     *at = value;
     Ok(())
+}
+
+/// Whether the first `depth` parts of a path lead into `output` to what is no mapping, though
+/// nothing else can stand there. It is the document that is wrong then, and what types its
+/// options says so.
+fn is_wrong_option(path: &str, depth: usize, at: &Node, diagnostics: &Diagnostics) -> bool {
+    // `output`, and each format in it.
+    let is_of_mapping = path.starts_with("output.") && depth <= 2;
+    let is_mapping = match at.kind {
+        NodeKind::Map(_) | NodeKind::Null => true,
+        NodeKind::Scalar(_) | NodeKind::List(_) => false,
+    };
+    let is_argument = diagnostics.sources.of(at.span).is_some_and(Source::is_argument);
+    is_of_mapping && !is_mapping && !is_argument
 }
 
 /// What stands behind the `=`: YAML where it begins like a list, a mapping or a text in

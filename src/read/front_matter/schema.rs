@@ -79,6 +79,11 @@ pub(super) static DOCUMENT: &[Field] = &[
     field("lang", Shape::Language, "Its language, as a BCP 47 tag such as `fr`."),
     field("dir", Shape::Word(DIRECTIONS), "In which direction the text runs."),
     field("description", Shape::Text, "What it is about, in a sentence or two."),
+    field(
+        "abstract",
+        Shape::Text,
+        "What it says, in short: Markdown, set below the title.",
+    ),
     field("keywords", Shape::Some(&Shape::Text), "Words to find it by."),
     field("subject", Shape::Some(&Shape::TextOr(SUBJECT)), "What it is about, by codes."),
     field("publisher", Shape::Text, "Who publishes it."),
@@ -304,7 +309,6 @@ pub(super) static COUNTERPARTS: &[(&str, &str)] = &[
 /// Keys that well-known programs put at the top of a file. They are never taken for a slip
 /// of one of ours, however near: Hugo, Jekyll, Obsidian, pandoc, Quarto and R Markdown.
 pub(super) static FOREIGN: &[&str] = &[
-    "abstract",
     "aliases",
     "author-meta",
     "bibliography",

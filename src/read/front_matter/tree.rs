@@ -3,7 +3,7 @@
 //! The events are those of the parser below `serde_yaml`. Its deserializer would make
 //! numbers of `0123456789` and `1.10`; the tree keeps every scalar as it was written.
 
-use super::fault;
+use super::{fault, lost};
 use crate::diagnostic::{Diagnostic, Diagnostics, Reported, SourceId, Span, catalogue};
 use crate::document::{Entry, Node, NodeKind};
 use serde_yaml::granit_parser::{Event, Parser, ScalarStyle, Span as YamlSpan};
@@ -97,8 +97,15 @@ impl<'a> Builder<'a, '_> {
         let before = self.values;
         self.count(1, span)?;
         let start = byte(span.start.byte_offset(), self.text);
+        if event.tag().is_some_and(|tag| !tag.is_yaml_core_schema()) {
+            self.lost_in_tag(span);
+        }
         let (kind, anchor, end) = match event {
             Event::Scalar(value, style, anchor, _) => {
+                let end = byte(span.end.byte_offset(), self.text);
+                if style == ScalarStyle::Plain && end > start {
+                    self.lost_in_comment(end);
+                }
                 let kind = if style == ScalarStyle::Plain && is_null(&value) {
                     NodeKind::Null
                 } else {
@@ -107,7 +114,7 @@ impl<'a> Builder<'a, '_> {
                 (kind, anchor, byte(span.end.byte_offset(), self.text))
             }
             Event::SequenceStart(_, anchor, _) => {
-                let (kind, end) = self.list()?;
+                let (kind, end) = self.list(start)?;
                 (kind, anchor, end)
             }
             Event::MappingStart(_, anchor, _) => {
@@ -131,8 +138,32 @@ impl<'a> Builder<'a, '_> {
         Ok(node)
     }
 
-    fn list(&mut self) -> Result<(NodeKind, usize), Reported> {
+    /// Says that a comment stands behind the byte `end` of a value without quotes, where words
+    /// were meant.
+    fn lost_in_comment(&mut self, end: usize) {
+        if let Some(range) = lost::comment(self.text, end) {
+            let remark = lost::in_comment(self.text, &range, self.span(range.clone()));
+            self.diagnostics.report(remark);
+        }
+    }
+
+    /// Says that the tag of a value stands where words were meant.
+    fn lost_in_tag(&mut self, span: YamlSpan) {
+        let Some(start) = span.tag_start() else { return };
+        let start = byte(start.byte_offset(), self.text);
+        let rest = self.text.get(start..).unwrap_or("");
+        let is_end = |c: char| c.is_whitespace() || matches!(c, ',' | ']' | '}');
+        let range = start..start + rest.find(is_end).unwrap_or(rest.len());
+        let remark = lost::in_tag(self.text, &range, self.span(range.clone()));
+        self.diagnostics.report(remark);
+    }
+
+    /// The items of a list that begins at byte `start`.
+    fn list(&mut self, start: usize) -> Result<(NodeKind, usize), Reported> {
         let mut items = Vec::new();
+        // The parser may say that it begins behind its first hyphen.
+        let before = self.text.get(..start).unwrap_or("");
+        let mut reached = before.rfind('\n').map_or(0, |at| at + 1);
         loop {
             let (event, span) = self.event()?;
             if event == Event::SequenceEnd {
@@ -141,7 +172,18 @@ impl<'a> Builder<'a, '_> {
                     byte(span.end.byte_offset(), self.text),
                 ));
             }
-            items.push(self.node(event, span)?);
+            if is_empty(&event) {
+                // The parser says where the next item is.
+                if let Some(behind) = lost::behind_hyphen(self.text, reached) {
+                    self.lost_in_comment(behind);
+                    reached = behind;
+                }
+                items.push(self.node(event, span)?);
+                continue;
+            }
+            let item = self.node(event, span)?;
+            reached = item.span.range().end.saturating_sub(self.place.start);
+            items.push(item);
         }
     }
 
@@ -166,7 +208,13 @@ impl<'a> Builder<'a, '_> {
                 byte(span.start.byte_offset(), self.text)
                     ..byte(span.end.byte_offset(), self.text),
             );
+            let key_end = byte(span.end.byte_offset(), self.text);
             let (event, span) = self.event()?;
+            if is_empty(&event) {
+                let behind = self.text.get(key_end..).unwrap_or("");
+                let colon = behind.find(':').map_or(0, |at| at + 1);
+                self.lost_in_comment(key_end + colon);
+            }
             let value = self.node(event, span)?;
             if let Some(first) = known.insert(key.clone(), key_span) {
                 // Reading goes on, to say all that is wrong; the first value stands.
@@ -258,6 +306,11 @@ impl<'a> Builder<'a, '_> {
         let end = start + slice.trim_end().len();
         Span::new(self.place.source, self.place.start + start..self.place.start + end)
     }
+}
+
+/// Whether nothing stands in the place of a value.
+fn is_empty(event: &Event<'_>) -> bool {
+    matches!(event.scalar(), Some(("" | "~", ScalarStyle::Plain)))
 }
 
 /// Whether a text without quotes is no value (YAML 1.2.2, 10.2.1.1).

@@ -3,13 +3,15 @@
 
 use super::publication::{self, Titles};
 use super::relator;
-use super::{DocumentClass, FrontMatter};
+use super::{DocumentClass, FrontMatter, Summary};
 use crate::diagnostic::Sources;
 use crate::document::{
     Author, Date, Entry, FontFile, Inlines, Letter, LetterStyle, Metadata, Node, NodeKind,
     Party, Signature, SyntaxHighlighting, Timestamp, plain_text,
 };
 use crate::language::Tag;
+use crate::read::origin::Origin;
+use crate::read::syntax::Syntax;
 use crate::read::{book, inlines};
 
 /// Types the checked tree.
@@ -55,6 +57,7 @@ pub(super) fn front_matter(
         has_date: text("date").or(text("modified")).is_some(),
         title,
         subtitle,
+        summary: root.get("abstract").and_then(|node| summary(node, sources)),
         author_spans,
         date_span: root.get("date").map(|node| node.span).unwrap_or_default(),
         cover_span: root.get("cover-image").map(|node| node.span).unwrap_or_default(),
@@ -83,6 +86,14 @@ pub(super) fn front_matter(
             .flatten()
             .collect(),
     }
+}
+
+/// The abstract; nothing where it is empty.
+fn summary(node: &Node, sources: &Sources) -> Option<Summary> {
+    let text = node.as_scalar()?;
+    let origin = Origin::of_value(text, sources.text(node.span), node.span);
+    let parsed = book::parse(text.into(), origin, Syntax::Full);
+    (!parsed.blocks.is_empty()).then_some(Summary { span: node.span, parsed })
 }
 
 /// A text on one line, without blanks at its ends; nothing where it is empty.

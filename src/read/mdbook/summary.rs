@@ -3,10 +3,11 @@
 use super::line;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceId, Span, catalogue};
 use crate::document::{Block, BlockKind, Inline, InlineKind, Inlines, List, Target};
-use crate::read::blocks::{self, Syntax};
+use crate::read::blocks;
 use crate::read::book::{Chapter, Place};
 use crate::read::files::address;
 use crate::read::origin::Origin;
+use crate::read::syntax::Syntax;
 
 /// The chapters that a summary lists.
 pub(super) fn read(

@@ -1,7 +1,8 @@
-//! Calls of notes where none can stand: within a link, and in the front matter.
+//! Calls of notes where none can stand: within a link, in the title of an image and in the
+//! front matter.
 
 use super::orthotypography::OBJECT;
-use crate::diagnostic::Span;
+use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{Inline, InlineKind, Inlines};
 use crate::read::inlines::is_escaped;
 
@@ -35,6 +36,36 @@ pub(super) fn inline_note(run: &[Inline]) -> Option<Span> {
             && (!inside.starts_with('^') || inside.starts_with("^["));
         is_note.then(|| flat.span(start..end + 1))?
     })
+}
+
+/// The longest name of a note that is taken for one, in bytes.
+const LONGEST_LABEL: usize = 80;
+
+/// The notes that words call, each with the byte of its call.
+pub(super) fn labels(words: &str) -> impl Iterator<Item = (usize, &str)> {
+    words.match_indices("[^").filter_map(|(at, _)| {
+        let (label, _) = words.get(at + 2..)?.split_once(']')?;
+        let is_label = !label.is_empty()
+            && !label.contains(['[', ' ', '\n'])
+            && label.len() <= LONGEST_LABEL;
+        is_label.then_some((at, label))
+    })
+}
+
+/// Says that an inline note is written in the title of an image, each piece of which has the
+/// image's place: its words stay as they were typed.
+pub(super) fn note_in_title(title: &[Inline], diagnostics: &mut Diagnostics) {
+    let Some(first) = title.first().filter(|_| inline_note(title).is_some()) else {
+        return;
+    };
+    diagnostics.report(
+        Diagnostic::new(
+            &catalogue::NOTE_IN_TITLE,
+            "a note stands in the title of an image, which has none",
+        )
+        .at(first.span)
+        .help("call it in the text beside the image, or say it in the title itself"),
+    );
 }
 
 /// The byte of the bracket that closes one which is open.

@@ -3,17 +3,20 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
 use crate::document::{
-    Block, BlockKind, HeadingLevel, PART_CLASS, descend, descend_mut, is_headed_by_subject,
+    Block, BlockKind, HeadingLevel, PART_CLASS, descend, descend_mut, is_back_matter,
+    is_headed_by_subject,
 };
 
 /// Sets the chapters of a part a level below it where they were written at its own: those
-/// behind a heading of the class `part`, up to the next part, where a chapter comes first.
+/// behind a heading of the class `part`, up to the next part or the back matter of the book,
+/// where a chapter comes first.
 pub(super) fn set_below_parts(blocks: &mut [Block]) {
     // The level of the open part, where its chapters are written at that level.
     let mut part: Option<u8> = None;
     let mut is_fresh = false;
     for block in blocks {
         let is_part = block.attributes.has_class(PART_CLASS);
+        let is_back = is_back_matter(&block.attributes);
         let BlockKind::Heading { level, content: _ } = &mut block.kind else { continue };
         if is_part {
             part = Some(level.get());
@@ -21,6 +24,9 @@ pub(super) fn set_below_parts(blocks: &mut [Block]) {
             continue;
         }
         if std::mem::take(&mut is_fresh) && part.is_some_and(|part| part != level.get()) {
+            part = None;
+        }
+        if is_back && part == Some(level.get()) {
             part = None;
         }
         match part {

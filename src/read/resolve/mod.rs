@@ -1,5 +1,6 @@
 //! Settles all that is open, so that writers decide nothing about content.
 
+mod abstracts;
 mod blanks;
 mod calls;
 mod figures;
@@ -24,8 +25,9 @@ pub(super) use links::percent_decoded;
 pub(super) use orthotypography::Smart;
 pub(super) use text::says_nothing;
 
-use super::assemble::{Assembled, heading_words, in_one_line};
+use super::assemble::Assembled;
 use super::files::Files;
+use super::naming::{Naming, in_one_line, naming};
 use crate::diagnostic::Diagnostics;
 use crate::document::{
     Block, BlockId, BlockKind, Document, Entry, HeadingLevel, Inlines, Letter, Node,
@@ -86,11 +88,13 @@ pub(super) fn resolve(
     for note in &mut document.notes {
         figures::make(&mut note.blocks, Titles::Words, diagnostics);
     }
+    abstracts::label(&mut document.blocks, &document.metadata.language);
     let numbers = figures::number(&mut document);
+    // Before references: what they say of a heading is what stands there.
+    ruby::parenthesize(&mut document);
     references::refer(&mut document, numbers, smart, diagnostics);
     wordless::check(&document, diagnostics);
     orthotypography::set_right(&mut document, smart, diagnostics);
-    ruby::parenthesize(&mut document);
     name_by_title(&mut document);
     let mut next = 0;
     number_blocks(&mut document.blocks, &mut next);
@@ -114,11 +118,13 @@ fn name_by_title(document: &mut Document) {
         return;
     };
     let words = match title.title.is_empty() {
-        true => document.blocks.iter().find_map(heading_words),
-        false => Some(&title.title),
+        true => naming(&document.blocks),
+        false => Some(Naming::Heading(&title.title)),
     };
-    if let Some(words) = words {
-        document.metadata.title = in_one_line(words);
+    match words {
+        Some(Naming::Heading(words)) => document.metadata.title = in_one_line(words),
+        // The name is given already.
+        Some(Naming::File) | None => {}
     }
 }
 

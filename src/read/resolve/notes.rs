@@ -1,5 +1,6 @@
 //! Notes: numbered by their first call, each with something to say.
 
+use super::calls::labels;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
     Block, Inline, InlineKind, Inlines, Note, NoteId, descend_mut, texts_mut,
@@ -17,6 +18,7 @@ pub(super) fn number(
         numbers: vec![None; notes.len()],
         notes,
         ordered: Vec::new(),
+        titles: Vec::new(),
         diagnostics,
     };
     numbering.blocks(blocks);
@@ -27,19 +29,31 @@ pub(super) fn number(
         numbering.ordered[at].blocks = blocks;
         at += 1;
     }
-    let Numbering { numbers: _, notes, mut ordered, diagnostics } = numbering;
+    let Numbering { numbers: _, notes, mut ordered, titles, diagnostics } = numbering;
     name_apart(&mut ordered);
     for note in notes.into_iter().flatten() {
-        diagnostics.report(
-            Diagnostic::new(
-                &catalogue::NOTE_UNUSED,
-                format!("the note `{}` is never called and is left out", note.name),
-            )
-            .at(note.span)
-            .help(format!("call it with `[^{}]`, or take it away", note.name)),
-        );
+        diagnostics.report(unused(&note, &titles));
     }
     ordered
+}
+
+/// Says that a note is never called, or in the title of an image alone, where none can stand.
+fn unused(note: &Note, titles: &[(String, Span)]) -> Diagnostic {
+    let name = &note.name;
+    let calls = |title: &str| {
+        labels(title).any(|(_, label)| label.to_lowercase() == name.to_lowercase())
+    };
+    let remark = Diagnostic::new(
+        &catalogue::NOTE_UNUSED,
+        format!("the note `{name}` is never called and is left out"),
+    )
+    .at(note.span);
+    match titles.iter().find(|(title, _)| calls(title)) {
+        Some((_, span)) => remark
+            .also(*span, "the title of an image calls no note")
+            .help(format!("call it with `[^{name}]` in the text beside the image")),
+        None => remark.help(format!("call it with `[^{name}]`, or take it away")),
+    }
 }
 
 /// Gives a number to the names that several files use, so that each is one note's own.
@@ -65,6 +79,8 @@ struct Numbering<'d> {
     /// The notes that were not yet called.
     notes: Vec<Option<Note>>,
     ordered: Vec<Note>,
+    /// The titles of images, each with the image's place.
+    titles: Vec<(String, Span)>,
     diagnostics: &'d mut Diagnostics,
 }
 
@@ -84,6 +100,11 @@ impl Numbering<'_> {
         for Inline { span, kind } in run {
             if let InlineKind::NoteCall(id) = kind {
                 *id = self.number_of(*id, *span);
+            }
+            if let InlineKind::Image(image) = kind
+                && !image.title.is_empty()
+            {
+                self.titles.push((image.title.clone(), *span));
             }
             if let Some(content) = kind.content_mut() {
                 self.inlines(content);

@@ -1,6 +1,7 @@
 //! References: what a link without words (`[](#id)`) says.
 
 use super::figures::Numbers;
+use super::in_one_line;
 use super::orthotypography::{Smart, plain};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
 use crate::document::{
@@ -76,7 +77,7 @@ impl Names<'_> {
         if let (Some(id), BlockKind::Paragraph(content)) =
             (term.attributes.id(), &term.kind)
         {
-            let words = self.set_right(plain_text(content));
+            let words = self.set_right(in_one_line(content));
             self.names.insert(id.to_owned(), Name::Own(words));
         }
     }
@@ -93,9 +94,9 @@ impl Names<'_> {
 
     fn of_block(&self, block: &Block) -> Name {
         match &block.kind {
-            BlockKind::Title(title) => Name::Own(self.set_right(plain_text(&title.title))),
+            BlockKind::Title(title) => Name::Own(self.set_right(in_one_line(&title.title))),
             BlockKind::Heading { level: _, content } => {
-                Name::Own(self.set_right(plain_text(content)))
+                Name::Own(self.set_right(in_one_line(content)))
             }
             BlockKind::Figure(figure) if figure.image.alternative.is_empty() => {
                 Name::Makeshift(self.label(Label::Figure))
@@ -159,7 +160,7 @@ impl Names<'_> {
 /// The words of the heading that blocks begin with.
 fn title(blocks: &[Block]) -> Option<String> {
     match &blocks.first()?.kind {
-        BlockKind::Heading { level: _, content } => Some(plain_text(content)),
+        BlockKind::Heading { level: _, content } => Some(in_one_line(content)),
         _ => None,
     }
 }

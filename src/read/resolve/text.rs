@@ -1,7 +1,7 @@
 //! Inlines: soft breaks become spaces, links and images are checked, words that adjoin
 //! become one.
 
-use super::calls::{inline_note, take_calls};
+use super::calls::{inline_note, labels, note_in_title, take_calls};
 use super::ids::Ids;
 use super::images::{self, Images, Usable};
 use super::orthotypography::OBJECT;
@@ -98,6 +98,9 @@ impl<'a> Inlining<'a> {
                 ),
             );
         }
+        if self.in_title {
+            note_in_title(run, self.diagnostics);
+        }
         let content = std::mem::take(run);
         self.run(content, run);
         blanks::trim(run);
@@ -170,6 +173,8 @@ impl<'a> Inlining<'a> {
                     continue;
                 }
                 InlineKind::Image(image) => {
+                    let title = [Inline::text(span, image.title.as_str())];
+                    note_in_title(&title, self.diagnostics);
                     if self.images.check(image, span, self.diagnostics) == Usable::No {
                         run.append(&mut images::instead(image, span));
                         continue;
@@ -188,12 +193,7 @@ impl<'a> Inlining<'a> {
         if self.in_title {
             return;
         }
-        for (at, _) in words.match_indices("[^") {
-            let rest = words.get(at + 2..).unwrap_or("");
-            let Some((label, _)) = rest.split_once(']') else { continue };
-            if label.is_empty() || label.contains(['[', ' ', '\n']) || label.len() > 80 {
-                continue;
-            }
+        for (at, label) in labels(words) {
             let start = span.start.saturating_add(u32::try_from(at).unwrap_or(0));
             let end = start.saturating_add(u32::try_from(label.len() + 3).unwrap_or(0));
             // Entities are longer in the source than in the text: then the run is the place.
@@ -329,6 +329,7 @@ pub(super) fn join(blocks: &mut [Block]) {
 /// Makes one of words that adjoin in a run, and one blank of several.
 pub(super) fn join_run(run: &mut Inlines) {
     join_words(run);
+    join_last_calls(run);
     collapse(run, &mut ' ');
 }
 
@@ -370,7 +371,6 @@ fn collapse(run: &mut Inlines, before: &mut char) {
 /// Takes the blank away before calls of notes that have one behind them as well: a call
 /// stands at its word, and the words behind it apart.
 fn join_calls(run: &mut Inlines) {
-    let is_call = |inline: &Inline| matches!(inline.kind, InlineKind::NoteCall(_));
     let mut at = 0;
     while let Some(first) = run.get(at..).and_then(|rest| rest.iter().position(is_call)) {
         let first = at + first;
@@ -378,12 +378,30 @@ fn join_calls(run: &mut Inlines) {
         at = first + count;
         let is_apart = run.get(at).is_some_and(begins_with_blank);
         let Some(last) = first.checked_sub(1).filter(|_| is_apart) else { continue };
-        let kind = &mut run[last].kind;
-        if let InlineKind::Text(words) = kind {
-            words.truncate(words.trim_end_matches(' ').len());
-        } else if *kind == InlineKind::SoftBreak {
-            *kind = InlineKind::Text(String::new());
-        }
+        take_blank(&mut run[last]);
+    }
+}
+
+/// Takes the blank away before the calls that a run ends with: behind them nothing follows.
+/// One between two calls stays.
+fn join_last_calls(run: &mut Inlines) {
+    let Some(word) = run.iter().rposition(|inline| !is_call(inline)) else { return };
+    let is_between = word.checked_sub(1).is_some_and(|before| is_call(&run[before]));
+    if word + 1 < run.len() && !is_between {
+        take_blank(&mut run[word]);
+    }
+}
+
+fn is_call(inline: &Inline) -> bool {
+    matches!(inline.kind, InlineKind::NoteCall(_))
+}
+
+/// Takes the blank away with which words end.
+fn take_blank(Inline { span: _, kind }: &mut Inline) {
+    if let InlineKind::Text(words) = kind {
+        words.truncate(words.trim_end_matches(' ').len());
+    } else if *kind == InlineKind::SoftBreak {
+        *kind = InlineKind::Text(String::new());
     }
 }
 

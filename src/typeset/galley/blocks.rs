@@ -8,11 +8,14 @@ use super::setter::{Marked, Place, Setter};
 use super::voice::Voice;
 use super::{FORCED, Part};
 use crate::document::{
-    AlertKind, Block, BlockKind, Definition, Inlines, LINE_BLOCK, LetterLines, LetterRole,
-    plain_text,
+    Abstract, AlertKind, Block, BlockKind, Definition, Inlines, LINE_BLOCK, LetterLines,
+    LetterRole, plain_text,
 };
 use crate::font::Weight;
 use crate::geometry::{Length, Rect};
+
+/// The size of an abstract, in hundredths of that of the text: between it and the notes.
+const ABSTRACT_SIZE: i64 = 90;
 
 /// What stands before a block, as far as its own setting depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,7 +112,10 @@ impl Setter<'_, '_> {
             }
             BlockKind::PageBreak => self.penalty(FORCED),
             BlockKind::Division(blocks) => {
-                self.blocks(blocks, column, voice);
+                match Abstract::of(block) {
+                    Some(own) => self.abstract_division(own, column, voice),
+                    None => self.blocks(blocks, column, voice),
+                }
                 if block.attributes.has_class("keep") {
                     self.keep_rows(first);
                 }
@@ -258,6 +264,27 @@ impl Setter<'_, '_> {
         self.keep();
         self.blocks(blocks, inset, &inner);
         self.space(half);
+    }
+
+    /// An abstract: smaller and set in, its name above it.
+    fn abstract_division(&mut self, own: Abstract<'_>, column: Column, voice: &Voice) {
+        let mut inner = self.within(Role::Section, voice);
+        inner.size = voice.size.scale(ABSTRACT_SIZE, 100);
+        let inset = self.set_in(column, self.style.indent, voice);
+        self.space(self.style.leading / 2);
+        if let Some(label) = own.label
+            && let BlockKind::Paragraph(content) = &label.kind
+        {
+            let mut name = self.within(Role::Paragraph, &inner);
+            name.weight = Weight::SEMIBOLD;
+            let text = self.styled(content, &name);
+            let form = Self::display(inset, self.style.leading, Alignment::Start);
+            let paragraph = self.paragraph(&text, form, Some(label.id));
+            self.rows(paragraph, form);
+            self.keep();
+        }
+        self.blocks(own.blocks, inset, &inner);
+        self.space(self.style.leading);
     }
 
     /// A change of theme: a short rule in the middle.

@@ -131,3 +131,61 @@ fn a_title_of_two_lines_is_set_right_at_the_line_end_too() {
         assert_eq!(document.metadata.title, title, "{text}");
     }
 }
+
+#[test]
+fn a_book_of_parts_without_a_title_is_not_named_after_the_first() {
+    let head = "---\nlang: fr\ndate: 2020\n---\n";
+    for (text, name) in [
+        ("# Un {.part}\n\n## A\n\nx\n\n# Deux {.part}\n\n## B\n", "mer"),
+        ("# Un {.part}\n\n# A\n\nx\n\n# Annexe {.appendix}\n", "mer"),
+        ("Mot.\n\n# Un {.part}\n\n# A\n\n# Deux {.part}\n", "mer"),
+        // A single one is the title, where nothing stands beside it.
+        ("# Un {.part}\n\n## A\n\nx\n\n## B\n", "Un"),
+        ("# La mer\n\n# Un {.part}\n\n## A\n\n# Deux {.part}\n", "La mer"),
+    ] {
+        let (document, diagnostics) =
+            read_with("x/mer.md", &format!("{head}{text}"), &Options::default());
+        assert_eq!(diagnostics.list(), [], "{text}");
+        assert_eq!(document.metadata.title, name, "{text}");
+    }
+}
+
+#[test]
+fn back_matter_stands_at_the_level_of_parts() {
+    for behind in [
+        "# Postface {.afterword}",
+        "# Annexe {.appendix}",
+        "# Merci {epub:type=acknowledgments}",
+        "# Liste {.b epub:type=\"backmatter bibliography\"}",
+    ] {
+        let (document, codes) =
+            body(&format!("# Un {{.part}}\n\n# A\n\n# B\n\n{behind}\n\n## C\n"));
+        assert!(codes.is_empty(), "{codes:?}");
+        let words = behind.split(['#', '{']).nth(1).unwrap_or("").trim();
+        assert_eq!(
+            dump(&document),
+            format!("title: T\nh2: Un\nh3: A\nh3: B\nh2: {words}\nh3: C\n"),
+        );
+    }
+    // What is written below its part stays there.
+    let (document, _) = body("# Un {.part}\n\n## A\n\n## Annexe {.appendix}\n");
+    assert_eq!(dump(&document), "title: T\nh2: Un\nh3: A\nh3: Annexe\n");
+}
+
+#[test]
+fn the_blank_before_the_call_of_a_note_at_the_end_of_a_heading_is_no_word() {
+    for heading in ["Deux ^[note] {#c}", "Deux [^a] {#c}", "Deux[^a] {#c}", "Deux ^[note]"]
+    {
+        let note = if heading.contains("[^a]") { "\n[^a]: Note.\n" } else { "" };
+        let (document, codes) = body(&format!(
+            "# Un\n\nVoir [](#{}).\n\n# {heading}\n{note}",
+            if heading.contains("#c") { "c" } else { "deux" }
+        ));
+        assert!(codes.is_empty(), "{codes:?}");
+        assert_eq!(
+            dump(&document),
+            "title: T\nh2: Un\np: Voir Deux.\nh2: Deux\n",
+            "{heading}"
+        );
+    }
+}

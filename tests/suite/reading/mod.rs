@@ -395,6 +395,9 @@ fn the_call_of_a_note_between_blanks_stands_at_its_word() {
     // On one side alone blanks stay as they were typed.
     assert_eq!(words("y [^n]. z"), ["y ", "!", ". z"]);
     assert_eq!(words("y[^n] z"), ["y", "!", " z"]);
+    // Behind the last nothing follows.
+    assert_eq!(words("y [^n]"), ["y", "!"]);
+    assert_eq!(words("y\n[^n][^n]"), ["y", "!", "!"]);
 }
 
 #[test]
@@ -415,6 +418,27 @@ fn a_note_called_in_a_link_follows_behind_it() {
     assert_eq!(said("[a[^n]][r], b[^N]"), ">a!, b!");
     assert_eq!(said("<a href=\"https://b.org\">c[^n] d</a>[^n]"), ">c d!!");
     assert_eq!(said("`[a[^n]](b)` c [d](e \"f[^n]\")"), " c d");
+}
+
+#[test]
+fn a_note_in_the_title_of_an_image_is_told_where_it_stands() {
+    for around in ["", "Voir "] {
+        let image = |title: &str, note: &str| {
+            let image = format!("{around}![Un sceau](images/seal.png \"{title}\")\n{note}");
+            let source = format!("{HEAD}{image}");
+            read_with("a.md", &source, &Options::default()).1.list().to_vec()
+        };
+        let told = image("un ^[mot]", "");
+        assert_eq!(told.len(), 1);
+        assert_eq!(told[0].code.id, "note/in-title");
+        // Where it is written as well, it is not said that nobody calls it.
+        let told = image("un *sceau* [^n]", "\n[^N]: x\n");
+        assert_eq!(told.len(), 1);
+        assert_eq!(told[0].code.id, "note/unused");
+        assert_eq!(told[0].secondary.len(), 1, "the image");
+        let help = told[0].help.as_deref();
+        assert_eq!(help, Some("call it with `[^N]` in the text beside the image"));
+    }
 }
 
 #[test]

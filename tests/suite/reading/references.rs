@@ -60,3 +60,17 @@ fn a_division_around_a_formula_alone_names_the_formula() {
         }
     }
 }
+
+#[test]
+fn a_reference_to_what_has_readings_says_them_in_parentheses() {
+    let ruby = "<ruby>漢字<rt>かんじ</rt></ruby>";
+    let (document, codes) =
+        body(&format!("[](#a) [](#b)\n\n# {ruby} {{#a}}\n\n[{ruby}]{{#b}}\n"));
+    assert!(codes.is_empty(), "{codes:?}");
+    let words = "漢字（かんじ）";
+    assert!(
+        dump(&document).contains(&format!("p: {words} {words}\n")),
+        "{}",
+        dump(&document)
+    );
+}

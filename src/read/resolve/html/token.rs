@@ -2,8 +2,9 @@
 
 use crate::diagnostic::{SourceId, Span};
 use crate::document::{BlockKind, Inlines, plain_text};
-use crate::read::blocks::{self, Syntax};
+use crate::read::blocks;
 use crate::read::origin::Origin;
+use crate::read::syntax::Syntax;
 
 /// A piece of HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
