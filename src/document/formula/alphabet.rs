@@ -124,9 +124,12 @@ const STROKE: char = '\u{338}';
 pub(super) fn accented(text: &str, accent: char) -> String {
     let text = text.trim();
     if matches!(accent, OVERLINE | UNDERLINE | STROKE) {
+        // A line has no line of its own: lines within lines would double with each.
+        let is_bare =
+            |c: char| c.is_whitespace() || matches!(c, OVERLINE | UNDERLINE | STROKE);
         return text
             .chars()
-            .flat_map(|c| [Some(c), (!c.is_whitespace()).then_some(accent)])
+            .flat_map(|c| [Some(c), (!is_bare(c)).then_some(accent)])
             .flatten()
             .collect();
     }

@@ -31,6 +31,13 @@ fn environments_leave_their_lines() {
 
 #[test]
 fn deep_groups_and_arguments_do_not_overflow() {
+    let lines = [r"\overline{", r"\underline{", r"\cancel{", r"\overline"];
+    for part in lines {
+        assert!(
+            linear_formula(&format!("{}x", part.repeat(98))).len() < 1_000_000,
+            "{part}"
+        );
+    }
     for part in ["{", r"\sqrt", r"\frac", "^", r"\left", r"\foo{", r"\hat", r"\not"] {
         assert!(!linear_formula(&part.repeat(20_000)).is_empty(), "{part}");
     }
