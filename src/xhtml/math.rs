@@ -16,7 +16,7 @@ pub(super) fn mathml(
     tex: &str,
     place: Place,
 ) -> Result<String, String> {
-    let mathml = without_script_levels(&converter.convert(tex, place)?);
+    let mathml = in_version_3(&converter.convert(tex, place)?);
     let rest = mathml
         .strip_prefix("<math")
         .ok_or_else(|| "the converter gave no formula".to_owned())?;
@@ -28,23 +28,48 @@ pub(super) fn mathml(
     super::check(&markup).map(|()| markup)
 }
 
-/// MathML 3, which EPUB 3.3 has, knows `scriptlevel` on `mstyle` alone. Where the converter
-/// writes it elsewhere it says that the letters keep their size, which they do.
-fn without_script_levels(mathml: &str) -> String {
+/// The formula with the attributes of style where MathML 3, which EPUB 3.3 has, knows them.
+/// It has `scriptlevel` on `mstyle` alone: where the converter writes it elsewhere it says
+/// that the letters keep their size, which they do. It has `displaystyle` on `mstyle`,
+/// tables and the formula: what has it else, as `\dfrac`, gets an `mstyle` around it.
+fn in_version_3(mathml: &str) -> String {
     let mut text = String::with_capacity(mathml.len());
+    // Whether each element that is open has an `mstyle` of ours around it.
+    let mut open = Vec::new();
     for piece in mathml.split_inclusive('>') {
         let (before, tag) = piece.rfind('<').map_or((piece, ""), |at| piece.split_at(at));
         text.push_str(before);
-        let level = (!tag.starts_with("<mstyle")).then(|| tag.find(" scriptlevel=\""));
-        match level.flatten().and_then(|at| tag.split_at_checked(at)) {
-            Some((head, level)) => {
-                text.push_str(head);
-                text.push_str(level.splitn(3, '"').nth(2).unwrap_or(""));
+        if tag.starts_with("</") {
+            text.push_str(tag);
+            if open.pop() == Some(true) {
+                text.push_str("</mstyle>");
             }
-            None => text.push_str(tag),
+            continue;
+        }
+        let is_style = tag.starts_with("<mstyle");
+        let (tag, _) =
+            if is_style { (tag.to_owned(), None) } else { taken(tag, "scriptlevel") };
+        let knows = is_style || tag.starts_with("<mtable") || tag.starts_with("<math");
+        let (tag, style) = if knows { (tag, None) } else { taken(&tag, "displaystyle") };
+        if let Some(style) = &style {
+            text.push_str(&format!("<mstyle displaystyle={style}>"));
+        }
+        text.push_str(&tag);
+        if tag.ends_with("/>") {
+            text.push_str(style.map_or("", |_| "</mstyle>"));
+        } else if !tag.is_empty() {
+            open.push(style.is_some());
         }
     }
     text
+}
+
+/// A tag without an attribute, and the value that it had, in its quotation marks.
+fn taken(tag: &str, name: &str) -> (String, Option<String>) {
+    let start = format!(" {name}=\"");
+    let Some((head, rest)) = tag.split_once(&start) else { return (tag.to_owned(), None) };
+    let (value, rest) = rest.split_once('"').unwrap_or((rest, ""));
+    (format!("{head}{rest}"), Some(format!("\"{value}\"")))
 }
 
 /// The linear text of a run that holds formulas and no words beside them: the name of what
@@ -97,13 +122,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_table_states_no_level_of_scripts() {
+    fn attributes_of_style_stand_where_mathml_3_has_them() {
         let table =
             r#"a<mtable displaystyle="true" scriptlevel="0" style="x"><mtr/></mtable>"#;
         let plain = r#"a<mtable displaystyle="true" style="x"><mtr/></mtable>"#;
-        assert_eq!(without_script_levels(table), plain);
+        assert_eq!(in_version_3(table), plain);
         let style = r#"<mstyle scriptlevel="0"><mn>1</mn></mstyle>b"#;
-        assert_eq!(without_script_levels(style), style);
+        assert_eq!(in_version_3(style), style);
+        let fractions = r#"<mfrac displaystyle="true" x="y"><mfrac displaystyle="false"><mi/><mn>1</mn></mfrac><mrow/></mfrac>"#;
+        let styled = r#"<mstyle displaystyle="true"><mfrac x="y"><mstyle displaystyle="false"><mfrac><mi/><mn>1</mn></mfrac></mstyle><mrow/></mfrac></mstyle>"#;
+        assert_eq!(in_version_3(fractions), styled);
+        let formula = mathml(&Converter::new(), r"\dfrac{a}{b}", Place::Line);
+        let formula = formula.expect("a formula");
+        assert!(formula.contains(r#"<mstyle displaystyle="true"><mfrac>"#), "{formula}");
     }
 
     #[test]
