@@ -128,6 +128,14 @@ fn french_spaces_never_end_a_line() {
 }
 
 #[test]
+fn the_call_of_a_note_holds_to_its_word() {
+    let words =
+        format!("{} Wurzel der Gelehrsamkeit.[^1] So heisst es\n\n[^1]: n", "x".repeat(44));
+    let set = body(&Text::default(), &words);
+    assert!(set.contains("Gelehrsamkeit.[1]"), "{set}");
+}
+
+#[test]
 fn plain_spaces_change_no_line_end() {
     let letter = source(include_str!("../../../source/letter.md"));
     let kept = Text::default().edition(&letter).to_string();
