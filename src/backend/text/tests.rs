@@ -287,7 +287,7 @@ fn raised_letters_are_told_from_those_on_the_line() {
     for (source, expected) in [
         ("x^n^", "xⁿ"),
         ("e^x^", "e^x"),
-        ("n^o^ 5", "nº 5"),
+        ("n^o^ 5", "nº\u{a0}5"),
         ("10^n^", "10ⁿ"),
         ("1^er^ XIX^e^ 2^nd^", "1er XIXe 2nd"),
         ("M^me^ et D^r^", "Mme et Dr"),
