@@ -248,6 +248,34 @@ fn images_that_pages_cannot_show_are_in_the_book() {
 }
 
 #[test]
+fn a_drawing_is_made_without_what_lies_outside_it_as_on_pages() {
+    let mut memory = Memory::default();
+    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">\
+        <image href=\"cake.png\"/><g><use href=\"other.svg#a\"><title>a</title></use></g>\
+        <circle r=\"3\"/></svg>";
+    memory.insert("a.svg", drawing.as_bytes());
+    let (files, diagnostics) =
+        made(&format!("{FRONT}Un ![mot](a.svg).\n"), &memory, &Epub::default());
+    let kept = file(&files, "OEBPS/images/1.svg");
+    assert!(kept.contains("<g></g><circle r=\"3\"/>"), "{kept}");
+    let [told] = diagnostics.list() else { panic!("{diagnostics}") };
+    assert_eq!((told.code.id, told.severity), ("image/drawing", Severity::Warning));
+    assert!(told.message.contains("`cake.png`, which lies outside it"), "{diagnostics}");
+    assert!(told.help.is_some(), "{diagnostics}");
+}
+
+#[test]
+fn an_image_that_cannot_be_used_is_told_with_the_way_out() {
+    let mut memory = Memory::default();
+    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\"><script/></svg>";
+    memory.insert("a.svg", drawing.as_bytes());
+    let (_, diagnostics) =
+        made(&format!("{FRONT}Un ![mot](a.svg).\n"), &memory, &Epub::default());
+    let told = diagnostics.list().iter().find(|told| told.code.id == "image/unreadable");
+    assert!(told.is_some_and(|told| told.help.is_some()), "{diagnostics}");
+}
+
+#[test]
 fn an_image_that_ends_too_early_is_told_of() {
     let mut memory = Memory::default();
     let png = crate::everything::PNG;
