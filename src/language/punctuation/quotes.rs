@@ -245,11 +245,12 @@ fn open_single(cells: &mut Cells<'_>, index: usize, end: usize, stack: &[Open]) 
 /// Whether a quote at `index` opens a quotation.
 pub(super) fn opens_at(cells: &Cells<'_>, index: usize) -> bool {
     let (before, after) = (cells.before(index), cells.at(Some(index + 1)));
+    // `un po'".`: behind an apostrophe it closes.
+    let closes = before == '’' && is_low_mark(after);
     opens(before)
+        && !closes
         && !after.is_whitespace()
         && !matches!(after, '»' | '›' | '”' | ')' | ']')
-        // `un po'".`: behind an apostrophe it closes.
-        && !(before == '’' && is_low_mark(after))
 }
 
 /// Whether the guillemet `»` or `›` at `index` opens a quotation, as German books have it; it
