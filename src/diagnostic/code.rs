@@ -195,6 +195,12 @@ catalogue! {
     MARKDOWN_DIVISION "markdown/division" Warning
         "a division is not closed, or closed twice"
         "A division goes from a line `::: {.name}` to a line `:::`, both at the same depth of lists and quotes. Without its end it goes on to the end of what it stands in."
+    MARKDOWN_FLOWING_LIST "markdown/flowing-list" Warning
+        "lines that look like the items of a list are one paragraph"
+        "Lists are numbered `1.` or `1)` and begin behind a blank line; only one that begins with 1 may follow words directly. Lines with `a.`, `i)`, `(a)` or `#.` flow together as any others. Write numbers, or end each line with `\\` so that the next one begins anew."
+    MARKDOWN_ALERT "markdown/alert" Warning
+        "an alert's mark does not stand alone on its line"
+        "`> [!TIP]` makes an alert of a quotation where nothing stands behind it on its line; the words begin on the next one. Otherwise the quotation stays one, and the mark is printed."
     MARKDOWN_SURPLUS_CELLS "markdown/surplus-cells" Warning
         "a row has more cells than its table has columns"
         "The first two lines of a table say how many columns it has; GitHub's rules let go what a row has behind the last one, and so does every reader of Markdown. Give those lines a column more, or write `\\|` where a bar belongs to the words."

@@ -198,6 +198,10 @@ fn at_plain(before: &str, after: &str) -> Option<i32> {
     if last == '\u{fffc}' || first == '\u{fffc}' {
         return None;
     }
+    // The call of a note or of a link holds to its word: `Ende.[1]`.
+    if first == '[' && !is_ideographic(last) {
+        return None;
+    }
     // A dash without spaces ends a line, and never begins one; an attached opening dash
     // (`—texto—`) does neither.
     if is_dash(first) {
@@ -359,6 +363,11 @@ mod tests {
         holds("Qui ? |Moi : |oui ; |non ! |fin", "fr");
         holds("dit |« zoom », |puis |( rien )", "fr");
         holds("Qui\u{202f}? |«\u{202f}zoom\u{202f}» |là", "fr");
+    }
+
+    #[test]
+    fn the_call_of_a_note_begins_no_line() {
+        holds("Gelehrsamkeit.[1] |So |heißt |es!)[2] |Ja…[3]", "de");
     }
 
     #[test]

@@ -125,46 +125,55 @@ impl Renderer<'_, '_> {
 
     pub(super) fn block(&mut self, block: &Block) {
         self.enter(block);
-        match &block.kind {
-            BlockKind::Title(title) => self.title(block, title),
-            BlockKind::Letter(part) => self.letter(block, part),
+        self.apart(|renderer| match &block.kind {
+            BlockKind::Title(title) => renderer.title(block, title),
+            BlockKind::Letter(part) => renderer.letter(block, part),
             BlockKind::Heading { level, content } => {
-                self.heading(block, level.get(), content);
+                renderer.heading(block, level.get(), content);
             }
             BlockKind::Paragraph(content) => {
-                self.paragraph(block, Element::new("p"), content);
+                renderer.paragraph(block, Element::new("p"), content);
             }
-            BlockKind::List(list) => self.list(block, list),
-            BlockKind::Definitions(definitions) => self.definitions(block, definitions),
+            BlockKind::List(list) => renderer.list(block, list),
+            BlockKind::Definitions(definitions) => renderer.definitions(block, definitions),
             BlockKind::Quote(blocks) => {
-                self.container(block, Element::new("blockquote"), blocks);
+                renderer.container(block, Element::new("blockquote"), blocks);
             }
-            BlockKind::Alert { kind, blocks } => self.alert(block, *kind, blocks),
-            BlockKind::Code(code) => self.code(block, code),
-            BlockKind::Math(tex) => self.display_formula(block, tex),
-            BlockKind::Figure(figure) => self.figure(block, figure),
-            BlockKind::Table(table) => self.table(block, table),
+            BlockKind::Alert { kind, blocks } => renderer.alert(block, *kind, blocks),
+            BlockKind::Code(code) => renderer.code(block, code),
+            BlockKind::Math(tex) => renderer.display_formula(block, tex),
+            BlockKind::Figure(figure) => renderer.figure(block, figure),
+            BlockKind::Table(table) => renderer.table(block, table),
             BlockKind::Rule => {
-                self.due_marks();
-                let element = self.opened(block, Element::new("hr"));
-                self.writer.empty(element);
+                renderer.due_marks();
+                let element = renderer.opened(block, Element::new("hr"));
+                renderer.writer.empty(element);
             }
-            BlockKind::PageBreak => self.break_before = true,
+            BlockKind::PageBreak => renderer.break_before = true,
             BlockKind::Division(blocks) => match Abstract::of(block) {
-                Some(own) => self.abstract_division(block, own),
-                None => self.container(block, Element::new("div"), blocks),
+                Some(own) => renderer.abstract_division(block, own),
+                None => renderer.container(block, Element::new("div"), blocks),
             },
             BlockKind::RawHtml(words) => {
-                let element = self.opened(block, Element::new("p"));
-                self.element(element, |renderer| renderer.plain(words));
+                let element = renderer.opened(block, Element::new("p"));
+                renderer.element(element, |renderer| renderer.plain(words));
             }
-        }
+        });
         self.leave();
     }
 
-    /// The element of a block, with what the source says of it.
+    /// Writes what may speak another language than what comes after it.
+    pub(super) fn apart(&mut self, content: impl FnOnce(&mut Self)) {
+        let outer = self.speech.clone();
+        content(self);
+        self.speech = outer;
+    }
+
+    /// The element of a block, with what the source says of it; its language and direction
+    /// hold until what is [`apart`](Self::apart) ends.
     pub(super) fn opened(&mut self, block: &Block, element: Element) -> Element {
         let element = self.attributed(element, &block.attributes);
+        self.speech = self.speech.within(&block.attributes);
         if std::mem::take(&mut self.break_before) {
             element.class("break-before")
         } else {
@@ -174,10 +183,7 @@ impl Renderer<'_, '_> {
 
     pub(super) fn container(&mut self, block: &Block, element: Element, blocks: &[Block]) {
         let element = self.opened(block, element);
-        let inner = self.speech.within(&block.attributes);
-        let outer = std::mem::replace(&mut self.speech, inner);
         self.element(element, |renderer| renderer.blocks(blocks));
-        self.speech = outer;
     }
 
     fn paragraph(&mut self, block: &Block, element: Element, content: &[Inline]) {
@@ -234,8 +240,6 @@ impl Renderer<'_, '_> {
         // No `section`: what stands above it is no heading, which one should have.
         let element = self.meaning(Element::new("div"), "abstract", "doc-abstract");
         let element = self.opened(block, element);
-        let inner = self.speech.within(&block.attributes);
-        let outer = std::mem::replace(&mut self.speech, inner);
         self.element(element, |renderer| {
             if let Some(label) = own.label
                 && let BlockKind::Paragraph(content) = &label.kind
@@ -249,15 +253,14 @@ impl Renderer<'_, '_> {
             }
             renderer.blocks(own.blocks);
         });
-        self.speech = outer;
     }
 
     fn code(&mut self, block: &Block, code: &Code) {
+        let element = self.opened(block, Element::new("pre"));
         let element = match block.attributes.direction() {
-            Some(_) => Element::new("pre"),
-            None => self.left_to_right(Element::new("pre")),
+            Some(_) => element,
+            None => self.left_to_right(element),
         };
-        let element = self.opened(block, element);
         let inner = match &code.language {
             Some(language) if !language.trim().is_empty() => {
                 Element::new("code").attribute("data-language", language.trim())

@@ -96,12 +96,15 @@ impl Renderer<'_, '_> {
             5 => "h5",
             _ => "h6",
         };
-        let element = self.opened(block, Element::new(element)).attribute("id", name);
         // The lowest levels are set apart by their slant.
         let italic = level >= 5;
         let face = FaceStyle { weight: FaceWeight::Semibold, italic, ..self.face };
-        self.in_face(face, |renderer| {
-            renderer.element(element, |renderer| renderer.inlines(content));
+        self.apart(|renderer| {
+            let element = renderer.opened(block, Element::new(element));
+            let element = element.attribute("id", name);
+            renderer.in_face(face, |renderer| {
+                renderer.element(element, |renderer| renderer.inlines(content));
+            });
         });
         self.leave();
     }

@@ -1,12 +1,14 @@
 //! The images of a document: found, known by their first bytes, named by us.
 
 use super::drawing::fit_for_books;
+use super::outside::without_outside;
 use super::svg::{check_svg, may_move, without_doctype, without_foreign_objects};
 use crate::diagnostic::{Diagnostic, Diagnostics, Reported, Span, catalogue};
 use crate::document::{
     Block, BlockKind, Document, Image, InlineKind, visit_blocks, visit_inlines,
 };
 use crate::resource::Resources;
+use std::collections::BTreeSet;
 
 /// An image file for an edition.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,10 +61,26 @@ pub fn image(
     resources: &dyn Resources,
     diagnostics: &mut Diagnostics,
 ) -> Result<ImageFile, Reported> {
-    let file = read(path, stem, resources).map_err(|reason| {
-        let message = format!("the image `{path}` cannot be used: {reason}");
-        diagnostics.error(Diagnostic::new(&catalogue::IMAGE_UNREADABLE, message).at(span))
-    })?;
+    let (file, left_out) =
+        read(path, stem, resources).map_err(|reason| {
+            let message = format!("the image `{path}` cannot be used: {reason}");
+            let remark = Diagnostic::new(&catalogue::IMAGE_UNREADABLE, message).at(span);
+            diagnostics.error(remark.help(
+                "name a PNG or JPEG file, or a drawing of paths, colors and text alone",
+            ))
+        })?;
+    if !left_out.is_empty() {
+        let parts: Vec<String> = left_out
+            .iter()
+            .map(|address| format!("`{address}`, which lies outside it"))
+            .collect();
+        let message = format!("the drawing `{path}` is set without {}", parts.join("; "));
+        diagnostics.report(
+            Diagnostic::new(&catalogue::IMAGE_DRAWING, message)
+                .at(span)
+                .help("draw it with paths, colors and text alone"),
+        );
+    }
     weigh(&file, span, diagnostics);
     Ok(file)
 }
@@ -74,13 +92,21 @@ const MAX_PIXELS: usize = 4_000_000;
 /// takes: 400 MB of memory.
 const MAX_DECODED: usize = 100_000_000;
 
-fn read(path: &str, stem: &str, resources: &dyn Resources) -> Result<ImageFile, String> {
+/// The file as an edition takes it, and the addresses of what a drawing showed from outside.
+fn read(
+    path: &str,
+    stem: &str,
+    resources: &dyn Resources,
+) -> Result<(ImageFile, BTreeSet<String>), String> {
     let bytes = resources.read(path).map_err(|error| error.to_string())?;
     let (extension, media_type) =
         sniff(&bytes).ok_or("it is no image that readers take")?;
     let mut may_flash = true;
+    let mut left_out = BTreeSet::new();
     let bytes = if media_type == "image/svg+xml" {
         let drawing = without_foreign_objects(without_doctype(bytes));
+        let (drawing, outside) = without_outside(drawing);
+        left_out = outside;
         check_svg(&drawing)?;
         let drawing = String::from_utf8_lossy(&drawing);
         may_flash = may_move(&drawing);
@@ -99,7 +125,8 @@ fn read(path: &str, stem: &str, resources: &dyn Resources) -> Result<ImageFile, 
         ));
     }
     let href = format!("{stem}.{extension}");
-    Ok(ImageFile { path: path.to_owned(), href, media_type, may_move: may_flash, bytes })
+    let path = path.to_owned();
+    Ok((ImageFile { path, href, media_type, may_move: may_flash, bytes }, left_out))
 }
 
 /// Whether a file goes on to where its image ends, as far as that is seen without decoding:

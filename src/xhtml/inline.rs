@@ -1,7 +1,6 @@
 //! Inlines.
 
 use super::address::{AddressKind, address_kind, encoded};
-use super::content::direction;
 use super::face::{FaceStyle, FaceWeight};
 use super::math::{mathml, sole_formula};
 use super::render::{HrefFrom, Renderer};
@@ -96,11 +95,11 @@ impl Renderer<'_, '_> {
 
     /// An element of code, which is written from left to right whatever is around it.
     pub(super) fn left_to_right(&self, element: Element) -> Element {
-        match self.speech.direction.or_else(|| direction(self.document)) {
-            Some(Direction::RightToLeft) => {
+        match self.speech.around {
+            Direction::RightToLeft => {
                 element.attribute("dir", Direction::LeftToRight.as_html())
             }
-            Some(Direction::LeftToRight) | None => element,
+            Direction::LeftToRight => element,
         }
     }
 
@@ -170,7 +169,10 @@ impl Renderer<'_, '_> {
         let element = element.maybe("aria-label", sole_formula(&link.content));
         let is_wordless = plain_text(&link.content).trim().is_empty();
         self.content.features.wordless_links |= is_wordless;
-        self.element(element, |renderer| renderer.inlines(&link.content));
+        self.apart(|renderer| {
+            renderer.speech = renderer.speech.within(&link.attributes);
+            renderer.element(element, |renderer| renderer.inlines(&link.content));
+        });
     }
 
     /// Writes an image, or its words where the edition lacks it.

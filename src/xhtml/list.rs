@@ -86,9 +86,11 @@ impl Renderer<'_, '_> {
         self.element(element, |renderer| {
             for definition in definitions {
                 for term in &definition.terms {
-                    renderer.semibold(|renderer| {
+                    renderer.apart(|renderer| {
                         let element = renderer.opened(term, Element::new("dt"));
-                        renderer.element(element, |renderer| renderer.unwrapped(term));
+                        renderer.semibold(|renderer| {
+                            renderer.element(element, |renderer| renderer.unwrapped(term));
+                        });
                     });
                 }
                 for blocks in &definition.definitions {

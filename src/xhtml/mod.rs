@@ -24,6 +24,7 @@ mod list;
 mod math;
 mod names;
 mod note;
+mod outside;
 mod partition;
 mod render;
 mod settings;

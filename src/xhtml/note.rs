@@ -40,15 +40,17 @@ impl Renderer<'_, '_> {
             match first {
                 Some((block, content)) => {
                     renderer.enter(block);
-                    let element = renderer.opened(block, Element::new("p"));
-                    renderer.element(element, |renderer| {
-                        renderer.note_number(&number);
-                        renderer.inlines(content);
-                        renderer.end_marks();
-                        if others.is_empty() {
-                            renderer.writer.text(" ");
-                            renderer.back_links(&names, &number);
-                        }
+                    renderer.apart(|renderer| {
+                        let element = renderer.opened(block, Element::new("p"));
+                        renderer.element(element, |renderer| {
+                            renderer.note_number(&number);
+                            renderer.inlines(content);
+                            renderer.end_marks();
+                            if others.is_empty() {
+                                renderer.writer.text(" ");
+                                renderer.back_links(&names, &number);
+                            }
+                        });
                     });
                     if !others.is_empty() {
                         renderer.note_end(others, &names, &number);
@@ -69,12 +71,14 @@ impl Renderer<'_, '_> {
         {
             self.blocks(before);
             self.enter(last);
-            let element = self.opened(last, Element::new("p"));
-            self.element(element, |renderer| {
-                renderer.inlines(content);
-                renderer.end_marks();
-                renderer.writer.text(" ");
-                renderer.back_links(names, number);
+            self.apart(|renderer| {
+                let element = renderer.opened(last, Element::new("p"));
+                renderer.element(element, |renderer| {
+                    renderer.inlines(content);
+                    renderer.end_marks();
+                    renderer.writer.text(" ");
+                    renderer.back_links(names, number);
+                });
             });
         } else {
             self.blocks(blocks);

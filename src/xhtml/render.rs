@@ -1,6 +1,8 @@
 //! A document through the writer, file by file.
 
-use super::content::{Content, ContentDocument, ContentsEntry, PageMark, label_language};
+use super::content::{
+    Content, ContentDocument, ContentsEntry, PageMark, direction, label_language,
+};
 use super::cursor::Cursor;
 use super::face::FaceStyle;
 use super::names::Names;
@@ -163,7 +165,7 @@ impl<'a, 'd> Renderer<'a, 'd> {
             break_before: false,
             calls: BTreeMap::new(),
             note_names,
-            speech: Speech::default(),
+            speech: Speech::of(document),
             in_ruby: false,
             section_level: section_level(&document.blocks).get(),
             marks,
@@ -293,7 +295,7 @@ impl<'a, 'd> Renderer<'a, 'd> {
         if let Some(language) = attributes.language() {
             element = element.language(language);
         }
-        if let Some(direction) = attributes.direction() {
+        if let Some(direction) = self.speech.turned_by(attributes) {
             element = element.attribute("dir", direction.as_html());
         }
         for (key, value) in attributes.others() {
@@ -333,19 +335,42 @@ pub(super) struct NoteNames {
 }
 
 /// The language and the direction of words, where they are not the document's.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Speech {
     pub(super) language: Option<Tag>,
     pub(super) direction: Option<Direction>,
+    /// The direction that holds, be it the document's.
+    pub(super) around: Direction,
 }
 
 impl Speech {
+    /// That of the document's own words.
+    fn of(document: &Document) -> Self {
+        let around = direction(document).unwrap_or(Direction::LeftToRight);
+        Self { language: None, direction: None, around }
+    }
+
     /// That of words inside an element of `attributes`.
     pub(super) fn within(&self, attributes: &Attributes) -> Self {
+        let turned = self.turned_by(attributes);
         Self {
             language: attributes.language().cloned().or_else(|| self.language.clone()),
-            direction: attributes.direction().or(self.direction),
+            direction: turned.or(self.direction),
+            around: turned.unwrap_or(self.around),
         }
+    }
+
+    /// The direction that an element of `attributes` states: as the source has it, or that
+    /// of its language where it is not the one around it. Stated on an inline element, it
+    /// sets the words apart from those around (HTML, section 15.3.5: `unicode-bidi: isolate`).
+    fn turned_by(&self, attributes: &Attributes) -> Option<Direction> {
+        attributes.direction().or_else(|| {
+            let own = match attributes.language()?.is_right_to_left() {
+                true => Direction::RightToLeft,
+                false => Direction::LeftToRight,
+            };
+            (own != self.around).then_some(own)
+        })
     }
 }
 

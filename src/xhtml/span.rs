@@ -25,8 +25,12 @@ impl Renderer<'_, '_> {
         // Browsers set these in italics: the font of the edition has to have the letters.
         let italic = self.face.italic || matches!(name, "cite" | "dfn" | "var");
         let outer = std::mem::replace(&mut self.in_ruby, name == "ruby");
-        self.in_face(FaceStyle { italic, ..self.face }, |renderer| {
-            renderer.element(element, |renderer| renderer.inlines(content));
+        let face = FaceStyle { italic, ..self.face };
+        self.apart(|renderer| {
+            renderer.speech = renderer.speech.within(attributes);
+            renderer.in_face(face, |renderer| {
+                renderer.element(element, |renderer| renderer.inlines(content));
+            });
         });
         self.in_ruby = outer;
     }

@@ -192,7 +192,7 @@ fn enter(element: &BytesStart<'_>, root_seen: &mut bool) -> Result<(), String> {
 }
 
 /// A reference into the drawing itself, or to a picture that it carries.
-fn is_inside(address: &str) -> bool {
+pub(super) fn is_inside(address: &str) -> bool {
     let bare = bare(address);
     bare.starts_with('#')
         || bare.starts_with("data:image/png;base64,")

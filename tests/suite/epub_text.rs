@@ -187,6 +187,40 @@ fn headings_keep_their_language_and_direction_in_the_contents() {
 }
 
 #[test]
+fn a_language_of_another_direction_states_it() {
+    let source = "---\ntitle: x\nlang: ar\ndate: 2020-04-01\n---\n\nقال [« oui » !]{lang=fr} \
+        و [لا]{lang=fa} و [mot [שלום]{lang=he} mot]{lang=de}.\n\n\
+        ::: {lang=fr}\n\nMots et [نعم]{lang=ar}, `code`.\n\n:::\n\n\
+        # Titre {lang=fr}\n\nكلمات `code`\n";
+    let (files, _) = book(source, &Epub::default());
+    let text = file(&files, "OEBPS/text.xhtml");
+    for expected in [
+        "lang=\"fr\" xml:lang=\"fr\" dir=\"ltr\">«",
+        "<span lang=\"fa\" xml:lang=\"fa\">لا",
+        "<span lang=\"de\" xml:lang=\"de\" dir=\"ltr\">mot <span lang=\"he\" xml:lang=\"he\" dir=\"rtl\">",
+        "<div lang=\"fr\" xml:lang=\"fr\" dir=\"ltr\">",
+        "<span lang=\"ar\" xml:lang=\"ar\" dir=\"rtl\">نعم",
+        "<code>code</code>.",
+        "lang=\"fr\" xml:lang=\"fr\" dir=\"ltr\">Titre",
+        "<code dir=\"ltr\">code</code>",
+    ] {
+        assert!(text.contains(expected), "{expected} in {text}");
+    }
+}
+
+#[test]
+fn a_division_in_hebrew_is_written_from_right_to_left() {
+    let text = text("::: {lang=he}\n\nשלום [oui]{lang=fr}\n\n:::\n\n[mot]{lang=en}\n");
+    for expected in [
+        "<div lang=\"he\" xml:lang=\"he\" dir=\"rtl\">",
+        "<span lang=\"fr\" xml:lang=\"fr\" dir=\"ltr\">oui",
+        "<span lang=\"en\" xml:lang=\"en\">mot",
+    ] {
+        assert!(text.contains(expected), "{expected} in {text}");
+    }
+}
+
+#[test]
 fn narrow_spaces_become_others_in_all_that_the_book_says() {
     let source = "---\ntitle: 'Quoi ?'\nlang: fr\ndate: 2020-04-01\n---\n\n# Encore ?\n\n![Alt ?](a.png)\n\n\
                   | A |\n|---|\n| 1 |\n\nTable: Légende !\n";
@@ -211,6 +245,34 @@ fn images_that_pages_cannot_show_are_in_the_book() {
     assert!(files.contains_key("OEBPS/images/1.gif"), "{diagnostics}");
     assert_eq!(diagnostics.list(), []);
     assert!(file(&files, "OEBPS/nav.xhtml").contains("page-list"), "its place is kept");
+}
+
+#[test]
+fn a_drawing_is_made_without_what_lies_outside_it_as_on_pages() {
+    let mut memory = Memory::default();
+    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">\
+        <image href=\"cake.png\"/><g><use href=\"other.svg#a\"><title>a</title></use></g>\
+        <circle r=\"3\"/></svg>";
+    memory.insert("a.svg", drawing.as_bytes());
+    let (files, diagnostics) =
+        made(&format!("{FRONT}Un ![mot](a.svg).\n"), &memory, &Epub::default());
+    let kept = file(&files, "OEBPS/images/1.svg");
+    assert!(kept.contains("<g></g><circle r=\"3\"/>"), "{kept}");
+    let [told] = diagnostics.list() else { panic!("{diagnostics}") };
+    assert_eq!((told.code.id, told.severity), ("image/drawing", Severity::Warning));
+    assert!(told.message.contains("`cake.png`, which lies outside it"), "{diagnostics}");
+    assert!(told.help.is_some(), "{diagnostics}");
+}
+
+#[test]
+fn an_image_that_cannot_be_used_is_told_with_the_way_out() {
+    let mut memory = Memory::default();
+    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\"><script/></svg>";
+    memory.insert("a.svg", drawing.as_bytes());
+    let (_, diagnostics) =
+        made(&format!("{FRONT}Un ![mot](a.svg).\n"), &memory, &Epub::default());
+    let told = diagnostics.list().iter().find(|told| told.code.id == "image/unreadable");
+    assert!(told.is_some_and(|told| told.help.is_some()), "{diagnostics}");
 }
 
 #[test]

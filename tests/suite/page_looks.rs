@@ -89,6 +89,22 @@ fn the_second_line_of_a_numbered_heading_hangs_under_its_text() {
 }
 
 #[test]
+fn a_reference_to_a_numbered_section_says_its_number() {
+    let body = "# Eins\n\nSiehe Abschnitt [](#zwei).\n\n## Tiefer\n\n# Zweites {#zwei}\n\nSiehe \
+                [](#tiefer) und [mehr](#zwei).\n";
+    let words = |front: &str| {
+        let (runs, _) = runs_of(front, body);
+        let words: Vec<_> = runs[0].iter().map(|(_, text, _)| text.as_str()).collect();
+        words.concat().split_whitespace().collect::<String>()
+    };
+    let numbered = words("title: T\noutput: {pdf: {section-numbers: true}}");
+    assert!(numbered.contains("SieheAbschnitt2."), "{numbered}");
+    assert!(numbered.contains("Siehe1.1undmehr."), "{numbered}");
+    let plain = words("title: T");
+    assert!(plain.contains("SieheAbschnittZweites."), "{plain}");
+}
+
+#[test]
 fn text_below_headings_is_on_the_grid() {
     for headings in
         ["# A", "## A", "### A", "# A\n\n## B", "# A\n\n## B\n\n### C", "# A\n\n# B"]

@@ -67,6 +67,11 @@ impl<'a> Scope<'a> {
     /// an ordinal behind its number.
     pub(super) fn raises(&self, run: &[Inline], index: usize) -> bool {
         let before = index.checked_sub(1).and_then(|before| run.get(before));
+        // What reading raises comes from the same place as its number; `XIX^e^` was typed.
+        let place = |inline: Option<&Inline>| inline.map(|inline| inline.span);
+        if place(before) != place(run.get(index)) {
+            return false;
+        }
         let Some(InlineKind::Superscript(content)) = run.get(index).map(|own| &own.kind)
         else {
             return false;

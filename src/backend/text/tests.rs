@@ -128,6 +128,14 @@ fn french_spaces_never_end_a_line() {
 }
 
 #[test]
+fn the_call_of_a_note_holds_to_its_word() {
+    let words =
+        format!("{} Wurzel der Gelehrsamkeit.[^1] So heisst es\n\n[^1]: n", "x".repeat(44));
+    let set = body(&Text::default(), &words);
+    assert!(set.contains("Gelehrsamkeit.[1]"), "{set}");
+}
+
+#[test]
 fn plain_spaces_change_no_line_end() {
     let letter = source(include_str!("../../../source/letter.md"));
     let kept = Text::default().edition(&letter).to_string();
@@ -279,7 +287,7 @@ fn raised_letters_are_told_from_those_on_the_line() {
     for (source, expected) in [
         ("x^n^", "xⁿ"),
         ("e^x^", "e^x"),
-        ("n^o^ 5", "nº 5"),
+        ("n^o^ 5", "nº\u{a0}5"),
         ("10^n^", "10ⁿ"),
         ("1^er^ XIX^e^ 2^nd^", "1er XIXe 2nd"),
         ("M^me^ et D^r^", "Mme et Dr"),

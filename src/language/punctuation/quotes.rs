@@ -86,8 +86,10 @@ fn is_apostrophe(
         return match language {
             // `l'«école»`, `l'12e`, `qu'*il*`: elision goes on behind a mark.
             Language::French | Language::Italian => {
-                matches!(after, '"' | '«' | '“' | '‘' | '\u{fffc}')
-                    || (after.is_ascii_digit())
+                (matches!(after, '"' | '«' | '“' | '‘')
+                    && begins_words(cells.at(Some(index + 2))))
+                    || after == '\u{fffc}'
+                    || after.is_ascii_digit()
                     || (language == Language::Italian && !quoting)
             }
             // `dogs'`, `Hans'`: nothing but an apostrophe where no quote is open.
@@ -133,6 +135,12 @@ fn is_apostrophe(
         || (following.is_empty()
             && before == 'n'
             && matches!(index.checked_sub(2).map(|at| cells.list[at].c), Some('’' | '\'')))
+}
+
+/// Whether a mark that opens a quotation may have `c` behind it where it stands behind an
+/// elision: `l'"ora"`, but not `'via'".`.
+fn begins_words(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '\u{fffc}' | '«' | '“' | '‘' | '\'' | '…')
 }
 
 /// The letters of the longest word that begins with an apostrophe: `'ndrangheta`.
@@ -202,7 +210,7 @@ fn pair(cells: &mut Cells<'_>, single: &[Single]) -> Result<Vec<(usize, char)>, 
             '‹' => stack.push(Open::Turned('›')),
             '“' => stack.push(Open::Turned('”')),
             '„' => stack.push(Open::Turned('“')),
-            '»' if opens_at(cells, index) => {
+            '»' if guillemet_opens_at(cells, index) => {
                 stack.push(Open::Turned('«'));
             }
             _ => {}
@@ -236,10 +244,24 @@ fn open_single(cells: &mut Cells<'_>, index: usize, end: usize, stack: &[Open]) 
 
 /// Whether a quote at `index` opens a quotation.
 pub(super) fn opens_at(cells: &Cells<'_>, index: usize) -> bool {
-    let after = cells.at(Some(index + 1));
-    opens(cells.before(index))
+    let (before, after) = (cells.before(index), cells.at(Some(index + 1)));
+    // `un po'".`: behind an apostrophe it closes.
+    let closes = before == '’' && is_low_mark(after);
+    opens(before)
+        && !closes
         && !after.is_whitespace()
         && !matches!(after, '»' | '›' | '”' | ')' | ']')
+}
+
+/// Whether the guillemet `»` or `›` at `index` opens a quotation, as German books have it; it
+/// closes where a mark follows: `« ora », poi`.
+pub(super) fn guillemet_opens_at(cells: &Cells<'_>, index: usize) -> bool {
+    opens_at(cells, index) && !is_low_mark(cells.at(Some(index + 1)))
+}
+
+/// A mark that no quotation begins with.
+const fn is_low_mark(c: char) -> bool {
+    matches!(c, '.' | ',' | ';' | ':' | '!' | '?')
 }
 
 /// Whether a quote behind `before` may open a quotation.

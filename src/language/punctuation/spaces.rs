@@ -2,7 +2,7 @@
 
 use super::cells::{Cell, Cells, is_space};
 use super::habits::Space;
-use super::quotes::opens_at;
+use super::quotes::guillemet_opens_at;
 use crate::language::Language;
 use crate::language::binding::{self, Binding};
 
@@ -47,8 +47,8 @@ pub(super) fn before_marks(cells: &mut Cells<'_>) {
             }
             '»' | '›' => {
                 let ends_line = matches!(before(&list), '\n' | '«' | '‹');
-                let opens =
-                    habits.inside_guillemets == Space::None && opens_at(cells, index - 1);
+                let opens = habits.inside_guillemets == Space::None
+                    && guillemet_opens_at(cells, index - 1);
                 if !ends_line && !opens {
                     put_before(&mut list, cell, habits.inside_guillemets, Missing::Added);
                 }

@@ -167,6 +167,17 @@ fn a_quote_that_finds_its_partner_late_is_not_told_of() {
 }
 
 #[test]
+fn an_inner_quote_that_closes_against_the_outer_one_is_not_told_of() {
+    for (text, tag) in [
+        ("Il dit : \"elle crie 'non'\".", "fr"),
+        ("Disse: \"vai 'via'\".", "it"),
+        ("Disse: \"aspetta un po'\".", "it"),
+    ] {
+        assert_eq!(remarks(text, tag), [], "{text}");
+    }
+}
+
+#[test]
 fn what_is_protected_and_each_language_stay_when_a_passage_is_set_again() {
     let (french, english) = (Tag::parse("fr").unwrap(), Tag::parse("en-US").unwrap());
     let text = "é : <<a-->> -- \"b\" ; so -- it : \"c\"";

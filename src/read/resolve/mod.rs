@@ -11,6 +11,7 @@ mod images;
 mod languages;
 mod links;
 mod list_punctuation;
+mod lookalikes;
 mod notes;
 mod ordinals;
 mod orthotypography;
@@ -63,6 +64,8 @@ pub(super) fn resolve(
         headings::close_up(&mut note.blocks, HeadingLevel::SECTION, diagnostics);
     }
     languages::check(&mut document, diagnostics);
+    // While lines still end where they do in the source.
+    lookalikes::check(&document, diagnostics);
     let ids = ids::settle(&mut document, files, smart, diagnostics);
 
     // Inlines: words, links, images.

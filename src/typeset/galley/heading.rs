@@ -6,7 +6,9 @@ use super::form::Column;
 use super::setter::{Marked, Place, Setter};
 use super::voice::Voice;
 use crate::diagnostic::Span;
-use crate::document::{Block, Chapter, ChapterKind, HeadingLevel, Inlines, plain_text};
+use crate::document::{
+    Block, BlockKind, Chapter, ChapterKind, HeadingLevel, Inlines, plain_text, visit_blocks,
+};
 use crate::font::{Posture, Weight};
 
 /// What a heading opens besides its section, on a new page.
@@ -137,6 +139,24 @@ impl Setter<'_, '_> {
         self.keep();
         self.after_heading = true;
         self.heading_end = Some((self.galley.rows.len(), below));
+    }
+
+    /// Notes the number that each heading will have, for the references to it.
+    pub(super) fn number_sections(&mut self) {
+        let document = self.document;
+        let mut headings = Vec::new();
+        visit_blocks(&document.blocks, &mut |block| {
+            if let BlockKind::Heading { level, content: _ } = &block.kind {
+                headings.push((block.attributes.id(), *level));
+            }
+        });
+        for (id, level) in headings {
+            if let (Some(number), Some(id)) = (self.number(level), id) {
+                self.section_numbers.insert(id.to_owned(), number);
+            }
+        }
+        // Counting starts anew at the headings themselves.
+        self.numbers.clear();
     }
 
     /// The number of the next heading of `level`, where sections are numbered: `2.1`.

@@ -213,12 +213,25 @@ impl Setter<'_, '_> {
             }
             Target::Internal(name) => LinkTarget::Internal(name.clone()),
         };
-        let words = plain_text(&link.content);
+        // A reference (`[](#id)`) says the title where the section has no number.
+        let number = match (&link.target, link.content.as_slice()) {
+            (Target::Internal(name), [Inline { kind: InlineKind::Generated(_), .. }]) => {
+                self.section_numbers.get(name).cloned()
+            }
+            (Target::Internal(_) | Target::External(_), _) => None,
+        };
+        let words = number.clone().unwrap_or_else(|| plain_text(&link.content));
         let description = if link.title.is_empty() { words } else { link.title.clone() };
         let element = inner.element;
         inner.link =
             Some(self.styles.add_link(StyledLink { target, element, description }));
-        self.append(&link.content, &inner, text);
+        match (number, link.content.first()) {
+            (Some(number), Some(reference)) => {
+                let inner = self.within(Role::Generated, &inner);
+                self.words(&number, &inner, reference.span, text);
+            }
+            (Some(_) | None, Some(_) | None) => self.append(&link.content, &inner, text),
+        }
     }
 
     /// A raised number that leads to its note, behind a raised comma where another stands

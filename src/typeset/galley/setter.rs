@@ -19,7 +19,7 @@ use crate::language::Opportunity;
 use crate::language::hyphenate::Exceptions;
 use crate::mathml::Converter;
 use crate::resource::Resources;
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// A place in the galley that outline and destinations refer to.
 #[derive(Clone, Debug)]
@@ -98,6 +98,8 @@ pub(in crate::typeset) struct Setter<'a, 'b> {
     pub(super) formulas: Option<Converter>,
     /// How many headings of each level were numbered so far.
     pub(super) numbers: Vec<u32>,
+    /// The numbers of headings by their identifiers, where sections are numbered.
+    pub(super) section_numbers: BTreeMap<String, String>,
     /// How many lists this place stands in.
     pub(super) list_depth: usize,
     /// Kept between paragraphs for its room.
@@ -155,6 +157,7 @@ impl<'a, 'b> Setter<'a, 'b> {
             head: Head::default(),
             formulas: None,
             numbers: Vec::new(),
+            section_numbers: BTreeMap::new(),
             list_depth: 0,
             opportunities: Vec::new(),
         }
@@ -171,6 +174,7 @@ impl<'a, 'b> Setter<'a, 'b> {
         let column = Column { left: Length::ZERO, measure: self.style.measure() };
         let voice = self.voice(root);
         self.report_no_window();
+        self.number_sections();
         let (front, chapters) = by_chapter(self.document);
         let is_title = |block: &Block| {
             matches!(block.kind, BlockKind::Title(_) | BlockKind::PageBreak)

@@ -11,6 +11,7 @@ use sevigne::resource::Memory;
 
 mod headings;
 mod html;
+mod lookalikes;
 mod references;
 mod tables;
 

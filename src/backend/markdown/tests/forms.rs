@@ -48,6 +48,12 @@ fn letters_raised_and_lowered_beside_others_come_back() {
 }
 
 #[test]
+fn letters_that_were_typed_raised_stay_so_and_others_are_raised_by_reading() {
+    let [written] = bodies(["XIX^e^ siècle, M^me^ X, le 2^e^ et XXe"]);
+    assert_eq!(written, "XIX^e^ siècle, M^me^\u{a0}X, le 2^e^ et XXe\n");
+}
+
+#[test]
 fn words_that_look_like_an_address_come_back() {
     let [plain, _] = bodies(["www.a_ b", "www.a.org [www.b.org](http://www.b.org)"]);
     assert_eq!(plain, "www\\.a\\_ b\n");

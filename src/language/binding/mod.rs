@@ -3,8 +3,14 @@
 //! Two ask: orthotypography, which writes a no-break space there, and segmentation, which
 //! keeps lines from ending there where nothing was written.
 
+mod german;
+mod words;
+
 use super::date;
 use super::tag::{Language, Tag};
+use words::{
+    CURRENCIES, SHORT_MONTHS, UNITS, before_numbers, pair_ends, pairs, titles, units,
+};
 
 /// How strongly two words on either side of a space hold together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +44,7 @@ pub(super) fn between(left: &str, right: &str, tag: &Tag) -> Binding {
     if last.is_ascii_lowercase()
         && last != 'r'
         && first.is_ascii_lowercase()
-        && !matches!(first, 'e' | 'u')
+        && !matches!(first, 'e' | 'u' | 'x')
     {
         return match last {
             'a' | 'y' => one_letter(last_word(left), language),
@@ -48,6 +54,14 @@ pub(super) fn between(left: &str, right: &str, tag: &Tag) -> Binding {
     let word = last_word(left);
     let next = first_word(right);
 
+    let is_german_abbreviation =
+        || language == Language::German && german::is_abbreviation(left, right);
+    if (is_times(word) || is_times(next)) && is_product(left, right, language) {
+        return Binding::Tied;
+    }
+    if language == Language::German && german::is_date_in_figures(left, right) {
+        return Binding::TiedNarrow;
+    }
     if is_number(word, language) {
         if matches!(first, '%' | '‰' | '€' | '$' | '£' | '¥' | '°')
             || is_unit(next)
@@ -77,11 +91,7 @@ pub(super) fn between(left: &str, right: &str, tag: &Tag) -> Binding {
         let is_month = language == Language::English
             && digits <= 2
             && (is_month(word, tag) || contains(&SHORT_MONTHS, word));
-        if is_hour
-            || is_month
-            || contains(before_numbers(language), word)
-            || contains(&CURRENCIES, word)
-        {
+        if is_hour || is_month || counts(word, language) || contains(&CURRENCIES, word) {
             return Binding::Tied;
         }
     }
@@ -102,7 +112,7 @@ pub(super) fn between(left: &str, right: &str, tag: &Tag) -> Binding {
     }
     if first.is_uppercase() {
         if contains(titles(language), word) || (last == '.' && is_initial(word)) {
-            return match is_german_pair(word, next, language) {
+            return match is_german_abbreviation() {
                 true => Binding::TiedNarrow,
                 false => Binding::Tied,
             };
@@ -112,7 +122,7 @@ pub(super) fn between(left: &str, right: &str, tag: &Tag) -> Binding {
         }
     }
     if last == '.' {
-        if is_german_pair(word, next, language) {
+        if is_german_abbreviation() {
             return Binding::TiedNarrow;
         }
         if contains(pairs(language), word) && contains(pair_ends(language), next) {
@@ -159,8 +169,38 @@ fn first_word(text: &str) -> &str {
     text.split(char::is_whitespace).next().unwrap_or("")
 }
 
+/// Whether a number follows `word`, which at a sentence's beginning has a capital: `Pág. 12`.
+fn counts(word: &str, language: Language) -> bool {
+    let known = before_numbers(language);
+    contains(known, word)
+        || (word.ends_with('.')
+            && word.starts_with(char::is_uppercase)
+            && contains(known, &word.to_lowercase()))
+}
+
+/// The sign of multiplication, or the letter that stands for it.
+fn is_times(word: &str) -> bool {
+    matches!(word, "x" | "×")
+}
+
+/// Whether the space is one of `10 x 15` or `10 cm × 15 cm`.
+fn is_product(left: &str, right: &str, language: Language) -> bool {
+    let is_measure = |word: &str| is_number(word, language) || is_unit(word);
+    let begins_in_figures = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let (word, next) = (last_word(left), first_word(right));
+    if is_times(next) {
+        let beyond = right.split(char::is_whitespace).nth(1);
+        return is_measure(word) && beyond.is_some_and(begins_in_figures);
+    }
+    is_times(word)
+        && begins_in_figures(next)
+        && left.rsplit(char::is_whitespace).nth(1).is_some_and(is_measure)
+}
+
 /// Figures with what separates them, and ordinals: `3`, `1,5`, `1er`, `1.` in German.
 fn is_number(word: &str, language: Language) -> bool {
+    // `180 °C/160 °C`.
+    let word = word.rsplit('/').next().unwrap_or(word);
     let word = word.trim_start_matches(['+', '-', '−', '±', '~', '≈', '<', '>']);
     let word = match language {
         Language::French => word.strip_suffix("er").unwrap_or(word),
@@ -209,43 +249,6 @@ fn is_numeral(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|b| b"IVXLCM".contains(&b))
 }
 
-/// What stands before a sum.
-const CURRENCIES: [&str; 13] =
-    ["€", "$", "£", "¥", "R$", "US$", "CA$", "CHF", "EUR", "USD", "GBP", "CAD", "BRL"];
-
-/// English months cut short.
-const SHORT_MONTHS: [&str; 12] = [
-    "Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.", "Sept.", "Oct.",
-    "Nov.", "Dec.",
-];
-
-/// What stands behind a number in one language and is no sign of a unit, without a point at
-/// its end.
-const fn units(language: Language) -> &'static [&'static str] {
-    match language {
-        Language::English => &[
-            "a.m", "p.m", "am", "pm", "AM", "PM", "ft", "lb", "lbs", "oz", "yd", "mi",
-            "mph", "BC", "AD", "BCE", "CE",
-        ],
-        Language::German => &["Uhr", "Mio", "Mrd", "Tsd"],
-        Language::Dutch => &["uur", "km/u", "mln", "mld"],
-        Language::French
-        | Language::Spanish
-        | Language::Italian
-        | Language::Portuguese
-        | Language::Other => &[],
-    }
-}
-
-/// In the order of their bytes, for the search. Left out: `A`, `C`, `a`, `in`.
-const UNITS: [&str; 62] = [
-    "CHF", "EUR", "GB", "GHz", "GW", "GiB", "Go", "Hz", "J", "K", "KB", "Ko", "L", "MB",
-    "MHz", "MW", "Mbit/s", "MiB", "Mo", "N", "Pa", "TB", "To", "USD", "V", "W", "bar",
-    "cd", "cl", "cm", "cm²", "cm³", "dB", "dl", "dm", "g", "h", "hPa", "ha", "kB", "kHz",
-    "kW", "kWh", "kg", "km", "km/h", "km²", "l", "lx", "m", "mA", "mg", "min", "ml", "mm",
-    "mol", "ms", "m²", "m³", "px", "s", "µm",
-];
-
 /// Capitals with a point each: `S.`, `J.-C.`, `J.P.`, and `Ph.`, `Th.`.
 fn is_initial(word: &str) -> bool {
     matches!(word, "Ph." | "Th." | "Ch." | "Chr." | "St.")
@@ -272,131 +275,6 @@ fn months(tag: &Tag) -> impl Iterator<Item = &'static str> {
 
 fn contains(words: &[&str], word: &str) -> bool {
     words.contains(&word)
-}
-
-/// What stands before a name.
-const fn titles(language: Language) -> &'static [&'static str] {
-    match language {
-        Language::French => &[
-            "M.", "MM.", "Mme", "Mmes", "Mlle", "Mlles", "Dr", "Drs", "Pr", "Prs", "Me",
-            "Mes", "Mgr", "Vve", "Cie", "St", "Ste",
-        ],
-        Language::English => &[
-            "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Prof", "Prof.", "St",
-            "St.", "Rev.", "Sir", "Capt.", "Gen.", "Sen.",
-        ],
-        Language::German => &["Dr.", "Prof.", "Hr.", "Fr.", "Frl.", "St.", "Dipl.-Ing."],
-        Language::Spanish => &[
-            "D.", "D.ª", "Dña.", "Sr.", "Sra.", "Srta.", "Sres.", "Dr.", "Dra.", "Prof.",
-            "Lic.", "Ud.", "Uds.",
-        ],
-        Language::Italian => &[
-            "Sig.", "Sig.ra", "Sig.na", "Dott.", "Dott.ssa", "Prof.", "Ing.", "Avv.", "S.",
-        ],
-        Language::Portuguese => &[
-            "D.", "Sr.", "Sra.", "Srs.", "Dr.", "Dra.", "Prof.", "Profa.", "Eng.", "Eng.º",
-            "Exmo.", "Exma.",
-        ],
-        Language::Dutch => &[
-            "Dhr.", "dhr.", "Mevr.", "mevr.", "Mw.", "mw.", "Dr.", "dr.", "Prof.", "prof.",
-            "Drs.", "drs.", "Ir.", "ir.", "Mr.", "mr.", "Ds.", "ds.",
-        ],
-        Language::Other => &[],
-    }
-}
-
-/// Abbreviations that a number follows.
-const fn before_numbers(language: Language) -> &'static [&'static str] {
-    match language {
-        Language::French => &[
-            "n°", "nº", "nos", "N°", "Nº", "p.", "pp.", "art.", "Art.", "chap.", "fig.",
-            "Fig.", "tabl.", "t.", "vol.", "ch.", "col.", "éd.", "f°", "§", "§§", "№",
-        ],
-        Language::English => &[
-            "No.", "no.", "Nos.", "nos.", "p.", "pp.", "vol.", "Vol.", "ch.", "Ch.",
-            "Fig.", "fig.", "Figs.", "Sec.", "sec.", "Art.", "art.", "Eq.", "§", "§§", "№",
-        ],
-        Language::German => &[
-            "Nr.", "Nrn.", "S.", "Bd.", "Bde.", "Abb.", "Tab.", "Kap.", "Art.", "Abs.",
-            "Ziff.", "Rn.", "Anm.", "§", "§§", "№",
-        ],
-        Language::Spanish => &[
-            "n.º", "N.º", "nº", "Nº", "núm.", "Núm.", "p.", "pp.", "pág.", "págs.", "art.",
-            "cap.", "fig.", "t.", "vol.", "§", "§§", "№",
-        ],
-        Language::Italian => &[
-            "n.", "nn.", "N.", "nº", "Nº", "p.", "pp.", "pag.", "pagg.", "art.", "artt.",
-            "cap.", "fig.", "tab.", "vol.", "voll.", "§", "§§", "№",
-        ],
-        Language::Portuguese => &[
-            "n.º", "N.º", "nº", "Nº", "p.", "pp.", "pág.", "págs.", "art.", "cap.", "fig.",
-            "vol.", "§", "§§", "№",
-        ],
-        Language::Dutch => &[
-            "nr.", "Nr.", "nrs.", "p.", "pp.", "blz.", "afb.", "Afb.", "fig.", "tab.",
-            "hfst.", "art.", "dl.", "par.", "§", "§§", "№",
-        ],
-        Language::Other => &["§", "§§", "№"],
-    }
-}
-
-/// First parts of abbreviations in two words.
-const fn pairs(language: Language) -> &'static [&'static str] {
-    match language {
-        Language::French => &["av.", "apr."],
-        Language::Spanish => &["p.", "a.", "d.", "EE.", "RR."],
-        Language::Portuguese => &["a.", "d."],
-        Language::English
-        | Language::German
-        | Language::Italian
-        | Language::Dutch
-        | Language::Other => &[],
-    }
-}
-
-/// Second parts of abbreviations in two words.
-const fn pair_ends(language: Language) -> &'static [&'static str] {
-    match language {
-        Language::French => &["J.-C.", "J.-C.,", "J.-C.)"],
-        Language::Spanish => {
-            &["ej.", "ej.,", "C.", "C.,", "C.)", "UU.", "UU.,", "UU.)", "HH."]
-        }
-        Language::Portuguese => &["C.", "C.,", "C.)"],
-        Language::English
-        | Language::German
-        | Language::Italian
-        | Language::Dutch
-        | Language::Other => &[],
-    }
-}
-
-/// `z. B.`, `d. h.`, `u. a.`: a narrow space between the parts (DIN 5008 asks for a space).
-fn is_german_pair(word: &str, next: &str, language: Language) -> bool {
-    if language != Language::German {
-        return false;
-    }
-    let ends: &[&str] = match word {
-        "z." => &["B.", "T.", "Hd.", "Z.", "Zt."],
-        "b." => &["w."],
-        "Z." => &["B.", "T."],
-        "d." => &["h.", "J.", "M.", "i.", "R."],
-        "D." => &["h."],
-        "u." => &["a.", "ä.", "U.", "Ä.", "v.", "s."],
-        "U." => &["a."],
-        "o." => &["ä.", "Ä.", "g.", "a.", "J.", "O."],
-        "i." => &["d.", "e.", "A.", "V.", "S."],
-        "I." => &["d."],
-        "e." => &["V."],
-        "v." => &["a.", "l.", "m.", "Chr."],
-        "V." => &["a."],
-        "m." => &["E.", "a."],
-        "s." | "S." => &["o.", "u."],
-        "a." => &["a.", "D."],
-        "h." => &["c."],
-        "n." => &["Chr."],
-        _ => &[],
-    };
-    contains(ends, next.trim_end_matches([',', ')', ':', ';', '?', '!']))
 }
 
 #[cfg(test)]

@@ -1,0 +1,139 @@
+//! The words of each language that hold to what stands beside them.
+
+use crate::language::Language;
+
+/// What stands before a sum.
+pub(super) const CURRENCIES: [&str; 13] =
+    ["€", "$", "£", "¥", "R$", "US$", "CA$", "CHF", "EUR", "USD", "GBP", "CAD", "BRL"];
+
+/// English months cut short.
+pub(super) const SHORT_MONTHS: [&str; 12] = [
+    "Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.", "Sept.", "Oct.",
+    "Nov.", "Dec.",
+];
+
+/// What stands behind a number in one language and is no sign of a unit, without a point at
+/// its end.
+pub(super) const fn units(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::English => &[
+            "a.m", "p.m", "am", "pm", "AM", "PM", "ft", "lb", "lbs", "oz", "yd", "mi",
+            "mph", "BC", "AD", "BCE", "CE", "ff",
+        ],
+        Language::German => &["Uhr", "Mio", "Mrd", "Tsd", "f", "ff"],
+        Language::Dutch => &["uur", "km/u", "mln", "mld"],
+        Language::French
+        | Language::Spanish
+        | Language::Italian
+        | Language::Portuguese
+        | Language::Other => &[],
+    }
+}
+
+/// In the order of their bytes, for the search. Left out: `A`, `C`, `a`, `in`.
+pub(super) const UNITS: [&str; 88] = [
+    "CHF", "EUR", "GB", "GHz", "GW", "GWh", "Gbit/s", "GiB", "Go", "Hz", "J", "K", "KB",
+    "KiB", "Ko", "L", "MB", "MHz", "MJ", "MPa", "MW", "MWh", "Mbit/s", "MiB", "Mo", "N",
+    "Nm", "Pa", "TB", "TWh", "TiB", "To", "USD", "V", "W", "Wh", "bar", "cd", "cl", "cm",
+    "cm²", "cm³", "dB", "dl", "dm", "dpi", "g", "h", "hPa", "ha", "hl", "kB", "kHz", "kJ",
+    "kN", "kPa", "kV", "kW", "kWh", "kcal", "kg", "km", "km/h", "km²", "kΩ", "l", "lx",
+    "m", "mA", "mAh", "mV", "mbar", "mg", "min", "ml", "mm", "mol", "ms", "m²", "m³", "nm",
+    "ppm", "px", "s", "µg", "µm", "µs", "Ω",
+];
+
+/// What stands before a name.
+pub(super) const fn titles(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::French => &[
+            "M.", "MM.", "Mme", "Mmes", "Mlle", "Mlles", "Dr", "Drs", "Pr", "Prs", "Me",
+            "Mes", "Mgr", "Vve", "Cie", "St", "Ste",
+        ],
+        Language::English => &[
+            "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Prof", "Prof.", "St",
+            "St.", "Rev.", "Sir", "Capt.", "Gen.", "Sen.",
+        ],
+        Language::German => &["Dr.", "Prof.", "Hr.", "Fr.", "Frl.", "St.", "Dipl.-Ing."],
+        Language::Spanish => &[
+            "D.", "D.ª", "Dña.", "Sr.", "Sra.", "Srta.", "Sres.", "Dr.", "Dra.", "Prof.",
+            "Lic.", "Ud.", "Uds.",
+        ],
+        Language::Italian => &[
+            "Sig.", "Sig.ra", "Sig.na", "Dott.", "Dott.ssa", "Prof.", "Ing.", "Avv.", "S.",
+        ],
+        Language::Portuguese => &[
+            "D.", "Sr.", "Sra.", "Srs.", "Dr.", "Dra.", "Prof.", "Profa.", "Eng.", "Eng.º",
+            "Exmo.", "Exma.",
+        ],
+        Language::Dutch => &[
+            "Dhr.", "dhr.", "Mevr.", "mevr.", "Mw.", "mw.", "Dr.", "dr.", "Prof.", "prof.",
+            "Drs.", "drs.", "Ir.", "ir.", "Mr.", "mr.", "Ds.", "ds.",
+        ],
+        Language::Other => &[],
+    }
+}
+
+/// Abbreviations that a number follows.
+pub(super) const fn before_numbers(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::French => &[
+            "n°", "nº", "no", "No", "nos", "N°", "Nº", "p.", "pp.", "art.", "Art.",
+            "chap.", "fig.", "Fig.", "tabl.", "t.", "vol.", "ch.", "col.", "éd.", "f°",
+            "§", "§§", "№",
+        ],
+        Language::English => &[
+            "No.", "no.", "Nos.", "nos.", "p.", "pp.", "vol.", "Vol.", "ch.", "Ch.",
+            "Fig.", "fig.", "Figs.", "Sec.", "sec.", "Art.", "art.", "Eq.", "§", "§§", "№",
+        ],
+        Language::German => &[
+            "Nr.", "Nrn.", "S.", "Bd.", "Bde.", "Abb.", "Tab.", "Kap.", "Art.", "Abs.",
+            "Ziff.", "Rn.", "Anm.", "§", "§§", "№",
+        ],
+        Language::Spanish => &[
+            "n.º", "N.º", "nº", "Nº", "n.o", "N.o", "núm.", "Núm.", "p.", "pp.", "pág.",
+            "págs.", "art.", "cap.", "fig.", "t.", "vol.", "§", "§§", "№",
+        ],
+        Language::Italian => &[
+            "n.", "nn.", "N.", "nº", "Nº", "p.", "pp.", "pag.", "pagg.", "art.", "artt.",
+            "cap.", "fig.", "tab.", "vol.", "voll.", "§", "§§", "№",
+        ],
+        Language::Portuguese => &[
+            "n.º", "N.º", "nº", "Nº", "n.o", "N.o", "p.", "pp.", "pág.", "págs.", "art.",
+            "cap.", "fig.", "vol.", "§", "§§", "№",
+        ],
+        Language::Dutch => &[
+            "nr.", "Nr.", "nrs.", "p.", "pp.", "blz.", "afb.", "Afb.", "fig.", "tab.",
+            "hfst.", "art.", "dl.", "par.", "§", "§§", "№",
+        ],
+        Language::Other => &["§", "§§", "№"],
+    }
+}
+
+/// First parts of abbreviations in two words.
+pub(super) const fn pairs(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::French => &["av.", "apr."],
+        Language::Spanish => &["p.", "a.", "d.", "EE.", "RR."],
+        Language::Portuguese => &["a.", "d."],
+        Language::English
+        | Language::German
+        | Language::Italian
+        | Language::Dutch
+        | Language::Other => &[],
+    }
+}
+
+/// Second parts of abbreviations in two words.
+pub(super) const fn pair_ends(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::French => &["J.-C.", "J.-C.,", "J.-C.)"],
+        Language::Spanish => {
+            &["ej.", "ej.,", "C.", "C.,", "C.)", "UU.", "UU.,", "UU.)", "HH."]
+        }
+        Language::Portuguese => &["C.", "C.,", "C.)"],
+        Language::English
+        | Language::German
+        | Language::Italian
+        | Language::Dutch
+        | Language::Other => &[],
+    }
+}

@@ -1,0 +1,54 @@
+//! Lines that look like structure and are none.
+
+use super::{HEAD, body, read_with};
+use sevigne::read::Options;
+
+#[test]
+fn lines_that_look_like_items_and_flow_together_are_told_of() {
+    for text in [
+        "1. In this Agreement:\n    a. one\n    b. two\n",
+        "Mots\ni) un\nii) deux\n",
+        "Mots\n\n(a) un\n(b) deux\n",
+        "#. un\n#. deux\n",
+        "A. un\nB. deux\n",
+        "ix. un\nx. deux\n",
+        "(1) un\n(2) deux\n",
+        "Mots\n2. deux\n3. trois\n",
+        "> a) un\n> b) deux\n",
+    ] {
+        assert_eq!(body(text).1, ["markdown/flowing-list"], "{text}");
+    }
+}
+
+#[test]
+fn lines_that_are_no_items_or_stand_apart_are_not_told_of() {
+    for text in [
+        "a. un\nc. deux\n",
+        "a. un\n\nb. deux\n",
+        "a) un\\\nb) deux\n",
+        "| a. un\n| b. deux\n",
+        "1. un\n2. deux\n",
+        "Il y a\nb. deux\n",
+        "(a) un\n(B) deux\n",
+        "a.b\nb.c\n",
+    ] {
+        assert_eq!(body(text).1, [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn the_place_and_the_way_out_are_told() {
+    let text = format!("{HEAD}1. Mots :\n    a. un\n    b. deux\n");
+    let (_, diagnostics) = read_with("a.md", &text, &Options::default());
+    let shown = diagnostics.to_string();
+    assert!(shown.contains("`a.` and `b.` flow together"), "{shown}");
+    assert!(shown.contains("a.md:7:5"), "{shown}");
+    assert!(shown.contains("write `1.` and `2.`"), "{shown}");
+}
+
+#[test]
+fn an_alert_with_words_behind_its_mark_is_told_of() {
+    assert_eq!(body("> [!TIP] Un titre\n> Mots\n").1, ["markdown/alert"]);
+    assert_eq!(body("> [!tip]\n> Mots\n").1, [""; 0]);
+    assert_eq!(body("> [!Mots] Un titre\n").1, [""; 0]);
+}
