@@ -12,6 +12,16 @@ pub enum Direction {
 }
 
 impl Direction {
+    /// The direction that a language is written in; none where it is not known.
+    #[must_use]
+    pub fn of(language: &Tag) -> Option<Self> {
+        match language.primary() {
+            "und" | "mul" | "zxx" => None,
+            _ if language.is_right_to_left() => Some(Self::RightToLeft),
+            _ => Some(Self::LeftToRight),
+        }
+    }
+
     /// The word that HTML, EPUB and pandoc have for it.
     #[must_use]
     pub const fn as_html(self) -> &'static str {

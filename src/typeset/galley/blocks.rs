@@ -125,13 +125,10 @@ impl Setter<'_, '_> {
     /// The voice within a block that states another language.
     fn addressed(&mut self, block: &Block, voice: &Voice) -> Voice {
         let mut inner = voice.clone();
-        if let Some(language) = block.attributes.language()
-            && *language != voice.language
-        {
+        if inner.address(&block.attributes) {
             let mut element = Element::new(Role::Section, Some(voice.element));
-            element.language = Some(language.clone());
+            element.language = Some(inner.language.clone());
             inner.element = self.structure.add(element);
-            inner.language = language.clone();
         }
         inner
     }
@@ -248,7 +245,7 @@ impl Setter<'_, '_> {
         self.space(half);
         let mut label = self.within(Role::Generated, &inner);
         label.weight = Weight::SEMIBOLD;
-        let mut text = StyledText::default();
+        let mut text = label.text();
         let name = kind.label().in_language(&voice.language);
         self.words(name, &label, crate::diagnostic::Span::default(), &mut text);
         let form = Self::display(inset, self.style.leading, Alignment::Start);

@@ -73,7 +73,7 @@ impl Setter<'_, '_> {
     /// How much of the white space beside an image is at its left: half of it, and in cells
     /// of tables what their column's alignment says.
     fn before_image(&self, space: Length, voice: &Voice) -> Length {
-        let is_right_to_left = voice.language.is_right_to_left();
+        let is_right_to_left = voice.is_right_to_left();
         match (self.alignment, is_right_to_left) {
             (Some(Alignment::Start), false) | (Some(Alignment::End), true) => Length::ZERO,
             (Some(Alignment::Start), true) | (Some(Alignment::End), false) => space,

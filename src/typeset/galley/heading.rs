@@ -1,6 +1,6 @@
 //! Headings, numbered where the style wants it.
 
-use super::super::paragraph::{Alignment, StyledText};
+use super::super::paragraph::Alignment;
 use super::super::structure::Role;
 use super::form::Column;
 use super::setter::{Marked, Place, Setter};
@@ -99,7 +99,7 @@ impl Setter<'_, '_> {
             inner.posture = Posture::Italic;
         }
         inner.size = voice.size.scale(look.size, 100);
-        let mut text = StyledText::default();
+        let mut text = inner.text();
         let number = self.number(level);
         if let Some(number) = &number {
             let label = self.within(Role::Label, &inner);

@@ -234,7 +234,7 @@ impl Setter<'_, '_> {
         (text, voice): (&StyledText, &Voice),
     ) -> Form {
         let Some(words) = part.hanging_label() else { return form };
-        let mut label = StyledText::default();
+        let mut label = voice.text();
         self.words(words, voice, Span::default(), &mut label);
         let hanging = form.hanging(self.natural_width(&label), text);
         if line == 0 { hanging } else { Form { indent: Length::ZERO, ..hanging } }

@@ -14,7 +14,7 @@ mod protrusion;
 mod text;
 
 pub(super) use assemble::joined;
-pub(super) use atoms::{Atom, AtomKind, is_right_to_left, itemize, width};
+pub(super) use atoms::{Atom, AtomKind, itemize, width};
 pub(super) use compose::{compose, spaces_of};
 pub(super) use divide::Divider;
 pub(super) use furniture::Furniture;
