@@ -34,6 +34,7 @@ impl Setter<'_, '_> {
                 && next != number
             {
                 row.notes.push(next);
+                row.notes.sort_unstable();
             }
         }
         self.waiting_notes = None;

@@ -11,6 +11,7 @@ use sevigne::resource::Memory;
 
 mod headings;
 mod html;
+mod notes;
 mod references;
 mod tables;
 
