@@ -87,6 +87,19 @@ impl Attributes {
         self.0.as_ref()?.language.as_ref()
     }
 
+    /// Whether they take its number from a heading (pandoc's `{-}`).
+    #[must_use]
+    pub fn is_unnumbered(&self) -> bool {
+        self.has_class("unnumbered")
+    }
+
+    /// Whether they keep a heading out of the table of contents: pandoc's class `unlisted`
+    /// beside `unnumbered`.
+    #[must_use]
+    pub fn is_unlisted(&self) -> bool {
+        self.is_unnumbered() && self.has_class("unlisted")
+    }
+
     /// The direction of writing, where it is stated.
     #[must_use]
     pub fn direction(&self) -> Option<Direction> {

@@ -24,7 +24,9 @@ impl Setter<'_, '_> {
     pub(super) fn contents(&mut self, blocks: &[Block], column: Column, voice: &Voice) {
         let mut entries: Vec<(&Block, HeadingLevel, &Inlines)> = Vec::new();
         visit_blocks(blocks, &mut |block| {
-            if let BlockKind::Heading { level, content } = &block.kind {
+            if let BlockKind::Heading { level, content } = &block.kind
+                && !block.attributes.is_unlisted()
+            {
                 entries.push((block, *level, content));
             }
         });
@@ -107,7 +109,7 @@ impl Setter<'_, '_> {
         }));
         // All entries begin on one side, whatever the language of their words.
         let mut text = inner.text();
-        if let Some(number) = self.number(level) {
+        if let Some(number) = self.number(block, level) {
             let label = self.within(Role::Label, &inner);
             self.words(&number, &label, Span::default(), &mut text);
             self.words("\u{2003}", &label, Span::default(), &mut text);

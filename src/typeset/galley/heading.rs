@@ -100,7 +100,7 @@ impl Setter<'_, '_> {
         }
         inner.size = voice.size.scale(look.size, 100);
         let mut text = inner.text();
-        let number = self.number(level);
+        let number = self.number(block, level);
         if let Some(number) = &number {
             let label = self.within(Role::Label, &inner);
             self.words(number, &label, Span::default(), &mut text);
@@ -139,9 +139,10 @@ impl Setter<'_, '_> {
         self.heading_end = Some((self.galley.rows.len(), below));
     }
 
-    /// The number of the next heading of `level`, where sections are numbered: `2.1`.
-    pub(super) fn number(&mut self, level: HeadingLevel) -> Option<String> {
-        if !self.style.section_numbers {
+    /// The number of the next heading, which is of `level`, where sections are numbered and
+    /// it does not say that it has none: `2.1`.
+    pub(super) fn number(&mut self, block: &Block, level: HeadingLevel) -> Option<String> {
+        if !self.style.section_numbers || block.attributes.is_unnumbered() {
             return None;
         }
         let depth = usize::from(level.get().saturating_sub(2)) + 1;

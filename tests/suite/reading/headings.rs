@@ -131,3 +131,11 @@ fn a_title_of_two_lines_is_set_right_at_the_line_end_too() {
         assert_eq!(document.metadata.title, title, "{text}");
     }
 }
+
+#[test]
+fn a_heading_below_the_sixth_level_is_told() {
+    let deep = "# A\n\n## B\n\n### C\n\n#### D\n\n##### E\n\n";
+    let told = |text: &str| body(text).1;
+    assert_eq!(told(&format!("{deep}x\n")), [""; 0]);
+    assert_eq!(told(&format!("{deep}###### F\n\nx\n")), ["heading/too-deep"]);
+}
