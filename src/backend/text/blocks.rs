@@ -5,7 +5,7 @@ use super::flow::Flow;
 use super::{LEAST_WIDTH, Links, Spaces, Text};
 use crate::document::{
     AlertKind, Block, BlockId, BlockKind, Chapter, ChapterKind, Definition, Document,
-    HeadingLevel, InlineKind, Inlines, List, ListKind, NumberStyle, Target, TitleBlock,
+    HeadingLevel, InlineKind, Inlines, LINE_BLOCK, List, ListKind, NumberStyle, Target, TitleBlock,
     by_chapter, linear_formula, visit_blocks, visit_inlines,
 };
 use crate::language::{Label, Tag, label};
@@ -111,7 +111,11 @@ impl<'a> Writer<'a> {
             BlockKind::Paragraph(content) => {
                 self.space(apart);
                 let flow = self.flow(content);
-                self.paragraph(&flow);
+                if block.attributes.has_class(LINE_BLOCK) {
+                    self.verse(&flow);
+                } else {
+                    self.paragraph(&flow);
+                }
             }
             BlockKind::List(list) => self.list(list),
             BlockKind::Definitions(definitions) => self.definitions(definitions),

@@ -3,6 +3,7 @@
 use super::super::frame::{Artifact, Color, Mark};
 use super::super::paragraph::{Alignment, StyledText};
 use super::super::structure::{Element, ListMarks, Role};
+use super::figure::is_of_images;
 use super::form::{Column, Form};
 use super::setter::{Marked, Place, Setter};
 use super::voice::Voice;
@@ -165,6 +166,10 @@ impl Setter<'_, '_> {
         column: Column,
         voice: &Voice,
     ) {
+        // What cells of tables show beside each other is measured as words are.
+        if self.alignment.is_none() && is_of_images(content) {
+            return self.images(block, content, column, voice);
+        }
         let inner = self.within(Role::Paragraph, voice);
         let text = self.styled(content, &inner);
         if block.attributes.has_class(LINE_BLOCK) {
@@ -193,7 +198,7 @@ impl Setter<'_, '_> {
         let half = self.style.leading / 2;
         let inset = self.set_in(column, self.style.indent, voice);
         self.space(half);
-        let form = Self::display(inset, self.leading, Alignment::Start);
+        let form = Self::display(inset, self.leading, Alignment::Verse);
         self.text_block(block, text, form, voice);
         self.space(half);
     }

@@ -56,7 +56,11 @@ impl Setter<'_, '_> {
         };
         let (hyphenation, microtype) = match alignment {
             Alignment::Justified => (Hyphenation::On, Microtype::On),
-            Alignment::Start | Alignment::Center | Alignment::End | Alignment::Kept => {
+            Alignment::Start
+            | Alignment::Center
+            | Alignment::End
+            | Alignment::Kept
+            | Alignment::Verse => {
                 (Hyphenation::Spare, Microtype::Off)
             }
         };

@@ -27,6 +27,8 @@ pub(super) struct Voice {
     pub(super) link: Option<super::super::text_style::LinkId>,
     pub(super) decorations: Decorations,
     pub(super) running: bool,
+    /// How wide images may be that stand among no words; none where they stand among some.
+    pub(super) image_measure: Option<Length>,
 }
 
 impl Voice {
@@ -94,6 +96,7 @@ impl Setter<'_, '_> {
             link: None,
             decorations: Decorations::NONE,
             running: true,
+            image_measure: None,
         }
     }
 

@@ -135,7 +135,11 @@ fn parameters(style: LineStyle, shape: Shape, em: Length) -> Parameters {
     let measure = shape.measure;
     let setting = match style.alignment {
         Alignment::Justified => Setting::Justified,
-        Alignment::Start | Alignment::Center | Alignment::End | Alignment::Kept => {
+        Alignment::Start
+        | Alignment::Center
+        | Alignment::End
+        | Alignment::Kept
+        | Alignment::Verse => {
             Setting::Ragged { stretch: measure.scale(12, 100).raw() }
         }
     };
