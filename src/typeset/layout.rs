@@ -109,7 +109,13 @@ pub fn typeset_watched<'b>(
         let look = set.styles.add(look);
         let direction = document.metadata.direction();
         let mut set_head = |title: &str| {
-            shortened(&mut set.shaper, &set.styles, look, (title, direction), style.measure())
+            shortened(
+                &mut set.shaper,
+                &set.styles,
+                look,
+                (title, direction),
+                style.measure(),
+            )
         };
         let title = set_head(&document.metadata.title);
         let titles = chapter_titles(&set.galley.chapters, &set.marked);

@@ -7,8 +7,9 @@ use sevigne::typeset::{Item, Paged as _};
 
 /// The images of the first page, its other words, and the edges of the text.
 fn page(body: &str) -> (Vec<Rect>, Vec<(String, Rect)>, Length, Length) {
-    let source =
-        format!("---\ntitle: T\nlang: en\ndate: 2020-04-01\n---\n\nWords before.\n\n{body}\n");
+    let source = format!(
+        "---\ntitle: T\nlang: en\ndate: 2020-04-01\n---\n\nWords before.\n\n{body}\n"
+    );
     let svg = |width: u32| {
         format!(
             "<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='80'>\
@@ -70,6 +71,7 @@ fn the_mark_of_an_item_stands_beside_its_image() {
     let (_, mark) = words.iter().find(|(text, _)| text == "•").expect("a mark");
     let distance = images[0].origin.x - mark.origin.x;
     assert!(distance > Length::ZERO && distance < Length::POINT * 20, "{distance:?}");
-    let is_beside = images[0].origin.y < mark.origin.y && mark.origin.y < images[0].bottom();
+    let is_beside =
+        images[0].origin.y < mark.origin.y && mark.origin.y < images[0].bottom();
     assert!(is_beside, "{mark:?} {images:?}");
 }

@@ -175,7 +175,8 @@ fn a_stated_direction_is_that_of_the_text() {
 #[test]
 fn a_note_in_another_script_begins_where_notes_of_the_document_do() {
     let front = "---\ntitle: T\nlang: fr\ndate: 2020-04-01\n---\n\n";
-    let (items, left, _) = page_of(&format!("{front}Mot.[^1]\n\n[^1]: [מלה.]{{lang=he}}\n"));
+    let (items, left, _) =
+        page_of(&format!("{front}Mot.[^1]\n\n[^1]: [מלה.]{{lang=he}}\n"));
     let note = run(&items, "מלה.");
     assert!(note.origin.x - left < Length::POINT * 30, "{note:?}");
 }
@@ -191,8 +192,7 @@ fn words_of_another_script_keep_their_own_direction_among_others() {
 #[test]
 fn the_name_of_an_alert_stands_on_the_side_of_its_words() {
     let front = "---\ntitle: T\nlang: fr\ndate: 2020-04-01\n---\n\n";
-    let (items, ..) =
-        page_of(&format!("{front}::: {{lang=he}}\n> [!NOTE]\n> מלה\n:::\n"));
+    let (items, ..) = page_of(&format!("{front}::: {{lang=he}}\n> [!NOTE]\n> מלה\n:::\n"));
     let (name, words) = (run(&items, "Note"), run(&items, "מלה"));
     assert!((right(name) - right(words)).abs() <= Length::POINT / 100, "{items:?}");
 }

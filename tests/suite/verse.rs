@@ -48,7 +48,26 @@ fn the_rest_of_a_verse_stands_deeper_than_its_beginning() {
 #[test]
 fn a_verse_without_words_keeps_its_line() {
     let runs = runs("en", "| one\n|\n| two");
-    let y = |words: &str| runs.iter().find(|run| run.text.contains(words)).map(|run| run.origin.y);
+    let y = |words: &str| {
+        runs.iter().find(|run| run.text.contains(words)).map(|run| run.origin.y)
+    };
     let distance = y("two").expect("two") - y("one").expect("one");
     assert!(distance > Length::POINT * 20, "{distance:?}");
+}
+
+#[test]
+fn each_verse_is_an_element_of_its_own_with_an_end() {
+    use super::pdf_text::PdfText;
+    use sevigne::backend::pdf::Pdf;
+    let source = "---\ntitle: T\nlang: en\ndate: 2024-01-01\n---\n\n| one\n| two *more*\n";
+    let bytes = converted(source, &[], |conversion, diagnostics| {
+        conversion.write(&Pdf::default(), diagnostics).expect("a PDF").remove(0).bytes
+    });
+    let pieces = PdfText::read(&bytes).pieces();
+    let verse = |words: &str| {
+        let piece = pieces.iter().find(|piece| piece.text.contains(words)).expect(words);
+        (piece.roles.join(" "), piece.text.ends_with(' '))
+    };
+    assert_eq!(verse("one"), ("Document P Span".to_owned(), true));
+    assert_eq!(verse("more"), ("Document P Span Em".to_owned(), false));
 }

@@ -5,8 +5,8 @@ use super::flow::Flow;
 use super::{LEAST_WIDTH, Links, Spaces, Text};
 use crate::document::{
     AlertKind, Block, BlockId, BlockKind, Chapter, ChapterKind, Definition, Document,
-    HeadingLevel, InlineKind, Inlines, LINE_BLOCK, List, ListKind, NumberStyle, Target, TitleBlock,
-    by_chapter, linear_formula, visit_blocks, visit_inlines,
+    HeadingLevel, InlineKind, Inlines, LINE_BLOCK, List, ListKind, NumberStyle, Target,
+    TitleBlock, by_chapter, linear_formula, visit_blocks, visit_inlines,
 };
 use crate::language::{Label, Tag, label};
 use std::collections::BTreeMap;

@@ -31,7 +31,8 @@ impl Writer<'_> {
             self.width().saturating_sub(columns(margin) + self.right).max(LEAST_WIDTH / 2)
         };
         let rest = room(&self.margin);
-        let measure = Measure { first: self.first.as_deref().map_or(rest, room), rest, hang };
+        let measure =
+            Measure { first: self.first.as_deref().map_or(rest, room), rest, hang };
         let ends = match (self.options.linear, self.options.flowed) {
             (true, _) => Ends::WhereStated,
             (false, true) => Ends::AtSpaces,

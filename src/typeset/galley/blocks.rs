@@ -9,8 +9,8 @@ use super::setter::{Marked, Place, Setter};
 use super::voice::Voice;
 use super::{FORCED, Part};
 use crate::document::{
-    AlertKind, Block, BlockKind, Definition, Inlines, LINE_BLOCK, LetterLines, LetterRole,
-    plain_text,
+    AlertKind, Block, BlockKind, Definition, InlineKind, Inlines, LINE_BLOCK, LetterLines,
+    LetterRole, plain_text,
 };
 use crate::font::Weight;
 use crate::geometry::{Length, Rect};
@@ -171,10 +171,11 @@ impl Setter<'_, '_> {
             return self.images(block, content, column, voice);
         }
         let inner = self.within(Role::Paragraph, voice);
-        let text = self.styled(content, &inner);
         if block.attributes.has_class(LINE_BLOCK) {
+            let text = self.verses(content, &inner);
             return self.line_block(block, &text, column, voice);
         }
+        let text = self.styled(content, &inner);
         let indented = match before {
             Before::Paragraph => true,
             Before::Heading => self.style.indent_after_heading,
@@ -185,6 +186,16 @@ impl Setter<'_, '_> {
         let indent = if indented { self.style.indent } else { Length::ZERO };
         let form = self.form(column, indent);
         self.text_block(block, &text, form, voice);
+    }
+
+    /// Verses, each an element of its own: who hears them hears where one ends.
+    fn verses(&mut self, content: &Inlines, voice: &Voice) -> StyledText {
+        let mut text = voice.text();
+        for verse in content.split_inclusive(|one| one.kind == InlineKind::LineBreak) {
+            let line = self.within(Role::Line, voice);
+            self.append(verse, &line, &mut text);
+        }
+        text
     }
 
     /// Lines that are the author's own: set in, and apart from what stands around them.

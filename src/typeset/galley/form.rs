@@ -1,8 +1,6 @@
 //! How a paragraph stands in its column.
 
-use super::super::paragraph::{
-    Alignment, Hyphenation, LineStyle, Microtype, StyledText,
-};
+use super::super::paragraph::{Alignment, Hyphenation, LineStyle, Microtype, StyledText};
 use super::setter::Setter;
 use super::voice::Voice;
 use crate::geometry::Length;
@@ -60,9 +58,7 @@ impl Setter<'_, '_> {
             | Alignment::Center
             | Alignment::End
             | Alignment::Kept
-            | Alignment::Verse => {
-                (Hyphenation::Spare, Microtype::Off)
-            }
+            | Alignment::Verse => (Hyphenation::Spare, Microtype::Off),
         };
         let lines = LineStyle { alignment, hyphenation, microtype };
         Form { column, indent, leading: self.leading, lines }

@@ -9,7 +9,8 @@ use super::setter::Setter;
 use super::voice::Voice;
 use crate::diagnostic::Span;
 use crate::document::{
-    Attributes, Direction, Inline, InlineKind, Link, NoteId, Target, plain_letter, plain_text,
+    Attributes, Direction, Inline, InlineKind, Link, NoteId, Target, plain_letter,
+    plain_text,
 };
 use crate::font::{Family, Features, Posture, Weight};
 use crate::language::ligature;

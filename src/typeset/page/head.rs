@@ -24,8 +24,9 @@ pub(in crate::typeset) fn shortened(
     if whole.width() <= measure {
         return whole;
     }
-    let mut fits =
-        |words: &str| Furniture::set(shaper, styles, look, (words, direction)).width() <= measure;
+    let mut fits = |words: &str| {
+        Furniture::set(shaper, styles, look, (words, direction)).width() <= measure
+    };
     let ends = |is_end: fn(char) -> bool| -> Vec<&str> {
         let ends = words.char_indices().filter(|(_, c)| is_end(*c));
         let kept = ends.filter_map(|(at, _)| words.get(..at));

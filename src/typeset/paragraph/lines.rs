@@ -139,9 +139,7 @@ fn parameters(style: LineStyle, shape: Shape, em: Length) -> Parameters {
         | Alignment::Center
         | Alignment::End
         | Alignment::Kept
-        | Alignment::Verse => {
-            Setting::Ragged { stretch: measure.scale(12, 100).raw() }
-        }
+        | Alignment::Verse => Setting::Ragged { stretch: measure.scale(12, 100).raw() },
     };
     Parameters {
         setting,

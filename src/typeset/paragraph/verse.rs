@@ -30,7 +30,8 @@ pub(crate) fn verse_lines(
         };
         let hang = hang(shaper, styles, words).min(measure / 2);
         let shape = Shape { measure: measure - hang, indent: -hang };
-        let (own, mut set) = break_lines(shaper, divider, styles, (text, words), (shape, style));
+        let (own, mut set) =
+            break_lines(shaper, divider, styles, (text, words), (shape, style));
         if set.is_empty() {
             set.push(SetLine { measure, ..SetLine::default() });
         }
