@@ -128,7 +128,7 @@ pub(super) fn is_of_images(run: &[Inline]) -> bool {
     let is_blank = |inline: &Inline| match &inline.kind {
         InlineKind::Text(words) => words.trim().is_empty(),
         InlineKind::SoftBreak | InlineKind::LineBreak => true,
-        other => other.content().is_some_and(|content| content.is_empty()),
+        other => other.content().is_some_and(Vec::is_empty),
     };
     run.iter().any(shows) && run.iter().all(|inline| shows(inline) || is_blank(inline))
 }
