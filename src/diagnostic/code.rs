@@ -210,6 +210,9 @@ catalogue! {
     HEADING_SKIPPED "heading/skipped" Warning
         "a heading skips a level"
         "The heading is two or more levels below the one before it. Who reads by headings would look for the missing one, so the gap is closed up. Take a `#` away."
+    HEADING_TOO_DEEP "heading/too-deep" Warning
+        "a heading stands below the sixth level"
+        "There are six levels of headings, and the title takes the first where it stands above them. What stands deeper is set at the sixth level, beside the headings that it stands below. Divide the text in fewer levels."
     HEADING_EMPTY "heading/empty" Warning
         "a heading has no words"
         "Who reads by headings finds nothing there, and a table of contents has nothing to show. Write the heading, or take its `#` away. It is an error where the front matter asserts conformance (`accessibility: {conforms: …}`)."

@@ -12,6 +12,16 @@ pub enum Direction {
 }
 
 impl Direction {
+    /// The direction that a language is written in; none where it is not known.
+    #[must_use]
+    pub fn of(language: &Tag) -> Option<Self> {
+        match language.primary() {
+            "und" | "mul" | "zxx" => None,
+            _ if language.is_right_to_left() => Some(Self::RightToLeft),
+            _ => Some(Self::LeftToRight),
+        }
+    }
+
     /// The word that HTML, EPUB and pandoc have for it.
     #[must_use]
     pub const fn as_html(self) -> &'static str {
@@ -75,6 +85,19 @@ impl Attributes {
     #[must_use]
     pub fn language(&self) -> Option<&Tag> {
         self.0.as_ref()?.language.as_ref()
+    }
+
+    /// Whether they take its number from a heading (pandoc's `{-}`).
+    #[must_use]
+    pub fn is_unnumbered(&self) -> bool {
+        self.has_class("unnumbered")
+    }
+
+    /// Whether they keep a heading out of the table of contents: pandoc's class `unlisted`
+    /// beside `unnumbered`.
+    #[must_use]
+    pub fn is_unlisted(&self) -> bool {
+        self.is_unnumbered() && self.has_class("unlisted")
     }
 
     /// The direction of writing, where it is stated.

@@ -2,6 +2,7 @@
 
 use super::block::{Block, BlockKind, LetterLines, LetterRole};
 use super::inline::Inlines;
+use crate::language::{Language, Tag};
 
 /// The letter block of the front matter. Every field is optional and none is invented.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -56,6 +57,41 @@ pub struct Signature {
     pub name: Inlines,
     /// What the signer is; may be empty.
     pub function: Inlines,
+}
+
+/// Where a part of a letter stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LetterSide {
+    /// Where lines begin.
+    Left,
+    /// In the half where they end.
+    Right,
+}
+
+impl LetterRole {
+    /// Where it stands in a letter in `language`; none where more than one place is custom. The
+    /// last words before the name begin where lines do (DIN 5008, NEN 1026, and what Spanish
+    /// and Portuguese offices teach); in Italian they stand above the name.
+    #[must_use]
+    pub fn side(self, language: &Tag) -> Option<LetterSide> {
+        match self {
+            Self::Recipient | Self::Dateline | Self::Signature => Some(LetterSide::Right),
+            Self::Closing => match language.language() {
+                Language::German
+                | Language::Dutch
+                | Language::Spanish
+                | Language::Portuguese => Some(LetterSide::Left),
+                Language::Italian => Some(LetterSide::Right),
+                Language::French | Language::English | Language::Other => None,
+            },
+            Self::Sender
+            | Self::Subject
+            | Self::Salutation
+            | Self::Postscript
+            | Self::Enclosures
+            | Self::Copies => Some(LetterSide::Left),
+        }
+    }
 }
 
 /// Whether the subject of a letter stands where other documents have their title: among

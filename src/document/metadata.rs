@@ -1,5 +1,6 @@
 //! Typed facts about a document.
 
+use super::attribute::Direction;
 use super::identifier::Identifier;
 use super::node::Entry;
 use super::publication::Publication;
@@ -54,6 +55,19 @@ impl Metadata {
             Some(subtitle) => format!("{}{} {subtitle}", self.title, colon(&self.language)),
             None => self.title.clone(),
         }
+    }
+
+    /// The direction in which its text runs: as stated, else as its language is written;
+    /// none where neither is known.
+    #[must_use]
+    pub fn direction(&self) -> Option<Direction> {
+        self.publication.direction.or_else(|| Direction::of(&self.language))
+    }
+
+    /// Whether its text runs from right to left.
+    #[must_use]
+    pub fn is_right_to_left(&self) -> bool {
+        self.direction() == Some(Direction::RightToLeft)
     }
 
     /// The digits of its ISBN, where it has one.

@@ -47,7 +47,7 @@ pub use formula_number::split_number;
 pub use identifier::Identifier;
 pub use image_size::Extent;
 pub use inline::{Image, Inline, InlineKind, Inlines, Link, Target};
-pub use letter::{Letter, LetterStyle, Party, Signature, is_headed_by_subject};
+pub use letter::{Letter, LetterSide, LetterStyle, Party, Signature, is_headed_by_subject};
 pub use metadata::{Author, FontFile, Metadata};
 pub use nesting::{MAX_NESTING, is_too_deep};
 pub use node::{Entry, Node, NodeKind};

@@ -107,8 +107,15 @@ pub fn typeset_watched<'b>(
     let head = style.running_heads.then(|| {
         let look = furniture_style(fonts, style, Posture::Italic, Artifact::Header);
         let look = set.styles.add(look);
+        let direction = document.metadata.direction();
         let mut set_head = |title: &str| {
-            shortened(&mut set.shaper, &set.styles, look, (title, style.measure()))
+            shortened(
+                &mut set.shaper,
+                &set.styles,
+                look,
+                (title, direction),
+                style.measure(),
+            )
         };
         let title = set_head(&document.metadata.title);
         let titles = chapter_titles(&set.galley.chapters, &set.marked);
@@ -129,7 +136,7 @@ pub fn typeset_watched<'b>(
         page_map: PageMap::default(),
         folio,
         head,
-        writing: if document.metadata.language.is_right_to_left() {
+        writing: if document.metadata.is_right_to_left() {
             Writing::RightToLeft
         } else {
             Writing::LeftToRight

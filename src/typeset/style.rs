@@ -89,8 +89,8 @@ impl Style {
         let language = document.metadata.language.language();
         let margins = sensible(paper, leading, wanted_margins(document, options));
         // Where lines begin on the right, page 1 is a left-hand one.
-        let margins = if options.two_sided && document.metadata.language.is_right_to_left()
-        {
+        let is_turned = document.metadata.is_right_to_left();
+        let margins = if options.two_sided && is_turned {
             Sides { left: margins.right, right: margins.left, ..margins }
         } else {
             margins

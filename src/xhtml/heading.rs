@@ -127,7 +127,7 @@ impl Renderer<'_, '_> {
     ) {
         // The title beside the sections; Kindle takes two levels.
         let level = level.saturating_sub(self.section_level - 1).max(1);
-        if level > 2 {
+        if level > 2 || attributes.is_unlisted() {
             return;
         }
         let title = heading_words(content);

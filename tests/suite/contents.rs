@@ -129,3 +129,28 @@ fn a_formula_in_an_entry_is_set_as_in_its_heading_and_told_once() {
     let width = words.glyphs.iter().map(|glyph| glyph.advance).sum();
     assert!(points.origin.x > words.origin.x + width + words.size / 2);
 }
+
+#[test]
+fn headings_that_say_so_have_no_number_and_no_entry() {
+    let source = "---\ntitle: T\nlang: en\ndate: 2020-04-01\noutput: {pdf: {contents: true, \
+                  section-numbers: true}}\n---\n\n# Ay {-}\n\n# Bee {.unnumbered .unlisted}\n\n\
+                  # Cee\n\nWords.\n";
+    let lines = converted(source, &[], |conversion, _| {
+        let layout = conversion.pages(&mut Diagnostics::default()).expect("set");
+        let mut lines = std::collections::BTreeMap::<_, String>::new();
+        for item in layout.page(0).items {
+            if let Item::Text(run) = item {
+                lines.entry(run.origin.y).or_default().push_str(&run.text);
+            }
+        }
+        lines.into_values().map(|line| line.replace(['.', ' ', '\u{2003}'], "")).collect()
+    });
+    let lines: Vec<String> = lines;
+    let of = |words: &str| -> Vec<&str> {
+        let found = lines.iter().filter(|line| line.contains(words));
+        found.map(String::as_str).collect()
+    };
+    assert_eq!(of("Ay"), ["Ay1", "Ay"], "{lines:?}");
+    assert_eq!(of("Bee"), ["Bee"], "{lines:?}");
+    assert_eq!(of("Cee"), ["1Cee1", "1Cee"], "{lines:?}");
+}

@@ -85,3 +85,27 @@ fn who_signs_stands_out_as_in_the_pdf() {
     let has = |of: &str| faces.iter().any(|face| face.contains(of));
     assert!(has("font-weight: 600") && has("font-style: italic"), "the faces it needs");
 }
+
+#[test]
+fn the_closing_begins_where_the_language_has_it_in_the_pdf_as_in_the_text() {
+    use sevigne::diagnostic::Diagnostics;
+    use sevigne::typeset::{Item, Paged as _};
+    for (language, is_right) in [("de", false), ("nl", false), ("es", false), ("it", true)]
+    {
+        let source = letter("  closing: Xyz\n  signature: Ann Lee\n", "Text.")
+            .replace("lang: en", &format!("lang: {language}"));
+        let text = written(&source, &[], &Text::default());
+        let line = text.lines().find(|line| line.trim() == "Xyz").expect("a closing");
+        assert_eq!(line.starts_with(' '), is_right, "{language}");
+        let inset = crate::converted::converted(&source, &[], |conversion, _| {
+            let layout = conversion.pages(&mut Diagnostics::default()).expect("set");
+            let left = layout.style().margins.left;
+            let x = layout.page(0).items.into_iter().find_map(|item| match item {
+                Item::Text(run) if run.text == "Xyz" => Some(run.origin.x),
+                _ => None,
+            });
+            x.expect("a closing") - left
+        });
+        assert_eq!(inset > sevigne::geometry::Length::POINT * 72, is_right, "{language}");
+    }
+}

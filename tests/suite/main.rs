@@ -71,6 +71,8 @@ mod heading_names;
 mod hostile;
 #[cfg(all(feature = "epub", feature = "html"))]
 mod html;
+#[cfg(feature = "pdf")]
+mod image_rows;
 #[cfg(all(feature = "pdf", feature = "html", feature = "markdown"))]
 mod image_sizes;
 #[cfg(feature = "pdf")]
@@ -171,6 +173,8 @@ mod title;
 mod typesetting;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod usage;
+#[cfg(feature = "pdf")]
+mod verse;
 #[cfg(all(feature = "pdf", feature = "epub", feature = "text", feature = "html"))]
 mod web_contents;
 #[cfg(feature = "pdf")]

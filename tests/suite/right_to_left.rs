@@ -123,3 +123,76 @@ fn the_first_of_two_sided_pages_is_a_left_hand_one() {
         assert!(edge - right(run(&second, "2")) <= Length::POINT / 100);
     });
 }
+
+/// The items of the first page of a whole source, and the edges of its text.
+fn page_of(source: &str) -> (Vec<Item>, Length, Length) {
+    converted(source, &[], |conversion, _| {
+        let layout = conversion.pages(&mut Diagnostics::default()).expect("set");
+        let style = layout.style();
+        let left = style.margins.left;
+        (layout.page(0).items, left, left + style.measure())
+    })
+}
+
+#[test]
+fn what_begins_with_a_latin_word_or_with_code_begins_on_the_right_all_the_same() {
+    for (body, first) in [
+        ("Linux הוא חופשי.", "Linux"),
+        ("# Unix מערכת", "Unix"),
+        ("`ls` היא פקודה.", "ls"),
+        ("| Linux | מערכת |\n|---|---|\n| Go | 1 |", "Linux"),
+    ] {
+        let (items, edge) = first_page("", body);
+        assert!(edge - right(run(&items, first)) <= Length::POINT / 100, "{body}");
+    }
+    let (items, _) = first_page("", "Linux הוא חופשי.");
+    let last = items.iter().find_map(|item| match item {
+        Item::Text(run) if run.text.contains('.') => Some(run.origin.x),
+        _ => None,
+    });
+    assert!(last.expect("a full stop") < run(&items, "Linux").origin.x);
+}
+
+#[test]
+fn the_mark_of_an_item_stands_beside_its_latin_word() {
+    let (items, _) = first_page("", "- Windows מערכת אחרת.");
+    let mark = items.iter().find_map(|item| match item {
+        Item::Text(run) if run.text == "•" => Some(run.origin.x),
+        _ => None,
+    });
+    let distance = mark.expect("a mark") - right(run(&items, "Windows"));
+    assert!(distance > Length::ZERO && distance < Length::POINT * 12, "{distance:?}");
+}
+
+#[test]
+fn a_stated_direction_is_that_of_the_text() {
+    let (items, _, edge) = page_of(
+        "---\ntitle: T\nlang: en\ndir: rtl\ndate: 2020-04-01\n---\n\nLinux, then.\n",
+    );
+    assert!(edge - right(run(&items, "Linux, then")) <= Length::POINT / 100, "{items:?}");
+}
+
+#[test]
+fn a_note_in_another_script_begins_where_notes_of_the_document_do() {
+    let front = "---\ntitle: T\nlang: fr\ndate: 2020-04-01\n---\n\n";
+    let (items, left, _) =
+        page_of(&format!("{front}Mot.[^1]\n\n[^1]: [מלה.]{{lang=he}}\n"));
+    let note = run(&items, "מלה.");
+    assert!(note.origin.x - left < Length::POINT * 30, "{note:?}");
+}
+
+#[test]
+fn words_of_another_script_keep_their_own_direction_among_others() {
+    let front = "---\ntitle: T\nlang: fr\ndate: 2020-04-01\n---\n\n";
+    let (items, ..) = page_of(&format!("{front}Voir [ספר, 12.]{{lang=he}} ici.\n"));
+    // The number and the full stop stand on the left of the word before them.
+    assert!(run(&items, "12").origin.x < run(&items, "ספר, ").origin.x, "{items:?}");
+}
+
+#[test]
+fn the_name_of_an_alert_stands_on_the_side_of_its_words() {
+    let front = "---\ntitle: T\nlang: fr\ndate: 2020-04-01\n---\n\n";
+    let (items, ..) = page_of(&format!("{front}::: {{lang=he}}\n> [!NOTE]\n> מלה\n:::\n"));
+    let (name, words) = (run(&items, "Note"), run(&items, "מלה"));
+    assert!((right(name) - right(words)).abs() <= Length::POINT / 100, "{items:?}");
+}

@@ -210,7 +210,7 @@ impl Pdf {
 /// order in which they are read.
 fn preferences(document: &Document) -> Dictionary {
     let mut preferences = dictionary! { "DisplayDocTitle" => true };
-    if document.metadata.language.is_right_to_left() {
+    if document.metadata.is_right_to_left() {
         preferences.set("Direction", name("R2L"));
     }
     preferences

@@ -5,8 +5,8 @@ use super::flow::Flow;
 use super::{LEAST_WIDTH, Links, Spaces, Text};
 use crate::document::{
     AlertKind, Block, BlockId, BlockKind, Chapter, ChapterKind, Document, HeadingLevel,
-    InlineKind, Inlines, Target, TitleBlock, by_chapter, linear_formula, visit_blocks,
-    visit_inlines,
+    InlineKind, Inlines, LINE_BLOCK, Target, TitleBlock, by_chapter, linear_formula,
+    visit_blocks, visit_inlines,
 };
 use crate::language::{Label, Tag, label};
 use std::collections::BTreeMap;
@@ -111,7 +111,11 @@ impl<'a> Writer<'a> {
             BlockKind::Paragraph(content) => {
                 self.space(apart);
                 let flow = self.flow(content);
-                self.paragraph(&flow);
+                if block.attributes.has_class(LINE_BLOCK) {
+                    self.verse(&flow);
+                } else {
+                    self.paragraph(&flow);
+                }
             }
             BlockKind::List(list) => self.list(list),
             BlockKind::Definitions(definitions) => self.definitions(definitions),

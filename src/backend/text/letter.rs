@@ -3,24 +3,26 @@
 use super::blocks::Writer;
 use super::edition::columns;
 use super::flow::Flow;
-use crate::document::{HeadingLevel, LetterLines, LetterRole, is_headed_by_subject};
+use crate::document::{
+    HeadingLevel, LetterLines, LetterRole, LetterSide, is_headed_by_subject,
+};
 
 /// Where the right-hand parts begin in 72 columns: a typewriter's usual tabulator.
 const RIGHT_HAND: usize = 40;
 
 impl<'a> Writer<'a> {
     pub(super) fn letter_part(&mut self, part: &'a LetterLines) {
-        let (before, side) = match part.role {
-            LetterRole::Sender => (1, Side::Left),
-            LetterRole::Recipient | LetterRole::Dateline => (1, Side::Right),
-            LetterRole::Subject => (2, Side::Left),
-            LetterRole::Salutation => (1, Side::Left),
-            LetterRole::Closing => (1, Side::Right),
-            LetterRole::Signature => (2, Side::Right),
-            LetterRole::Postscript => (2, Side::Left),
-            LetterRole::Enclosures => (1, Side::Left),
-            LetterRole::Copies => (1, Side::Left),
+        let before = match part.role {
+            LetterRole::Subject | LetterRole::Signature | LetterRole::Postscript => 2,
+            LetterRole::Sender
+            | LetterRole::Recipient
+            | LetterRole::Dateline
+            | LetterRole::Salutation
+            | LetterRole::Closing
+            | LetterRole::Enclosures
+            | LetterRole::Copies => 1,
         };
+        let side = part.role.side(self.language()).unwrap_or(LetterSide::Right);
         self.space(before);
         let mut flows = Vec::new();
         for line in &part.lines {
@@ -49,7 +51,7 @@ impl<'a> Writer<'a> {
             .all(|flow| flow.text.lines().all(|line| columns(line) <= self.width() - left));
         let is_drawn = !self.is_linear() && !self.options.flowed;
         let margin = self.margin.clone();
-        if side == Side::Right && fits && is_drawn {
+        if side == LetterSide::Right && fits && is_drawn {
             self.margin.push_str(&" ".repeat(left));
         }
         if let Some(label) = part.hanging_label().filter(|_| is_drawn) {
@@ -63,11 +65,4 @@ impl<'a> Writer<'a> {
         self.margin = margin;
         self.space(1);
     }
-}
-
-/// Where a part stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
-    Left,
-    Right,
 }

@@ -6,9 +6,24 @@ use super::edition::{Line, Origin, columns};
 use super::flow::Flow;
 use super::wrap::{Ends, Measure, wrap};
 
+/// By how many columns the rest of a verse stands deeper than its beginning, so that it is not
+/// read as a verse of its own.
+const VERSE_HANG: usize = 4;
+
 impl Writer<'_> {
     /// Writes a flow as a paragraph, and gives the width of its widest line.
     pub(super) fn paragraph(&mut self, flow: &Flow) -> usize {
+        self.set_lines(flow, 0)
+    }
+
+    /// Writes the lines of verse: the rest of one that is too long stands deeper.
+    pub(super) fn verse(&mut self, flow: &Flow) {
+        // RFC 3676: a program that joins lines would keep the blanks.
+        let hang = if self.options.flowed { 0 } else { VERSE_HANG };
+        self.set_lines(flow, hang);
+    }
+
+    fn set_lines(&mut self, flow: &Flow, hang: usize) -> usize {
         if flow.is_empty() {
             return 0;
         }
@@ -16,7 +31,8 @@ impl Writer<'_> {
             self.width().saturating_sub(columns(margin) + self.right).max(LEAST_WIDTH / 2)
         };
         let rest = room(&self.margin);
-        let measure = Measure { first: self.first.as_deref().map_or(rest, room), rest };
+        let measure =
+            Measure { first: self.first.as_deref().map_or(rest, room), rest, hang };
         let ends = match (self.options.linear, self.options.flowed) {
             (true, _) => Ends::WhereStated,
             (false, true) => Ends::AtSpaces,
@@ -24,7 +40,8 @@ impl Writer<'_> {
         };
         let mut widest = 0;
         for wrapped in wrap(flow, self.language(), measure, ends) {
-            let line = wrapped.line;
+            let mut line = Line::of(&" ".repeat(wrapped.depth), Origin::Generated);
+            line.append(&wrapped.line);
             widest = widest.max(line.width());
             if self.options.flowed && wrapped.goes_on {
                 self.flowed(&line);
@@ -42,7 +59,7 @@ impl Writer<'_> {
             return self.paragraph(flow);
         }
         let width = self.width();
-        let measure = Measure { first: width, rest: width };
+        let measure = Measure { first: width, rest: width, hang: 0 };
         let mut widest = 0;
         for wrapped in wrap(flow, self.language(), measure, Ends::Anywhere) {
             let own = wrapped.line.width();

@@ -126,7 +126,7 @@ impl<'a> Writer<'a> {
             .iter()
             .zip(widths)
             .map(|(flow, width)| {
-                let measure = Measure { first: *width, rest: *width };
+                let measure = Measure { first: *width, rest: *width, hang: 0 };
                 let lines = wrap(flow, self.language(), measure, Ends::Anywhere);
                 lines.into_iter().map(|wrapped| wrapped.line).collect()
             })

@@ -384,3 +384,14 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn the_rest_of_a_verse_stands_deeper_than_its_beginning() {
+    let text = "| Un vers qui est trop long pour une ligne\n| et un court\n|   un vers \
+                renfoncé qui est bien trop long\n";
+    assert_eq!(
+        body(&narrow(), text),
+        "Un vers qui est trop long pour\n    une ligne\net un court\n\u{a0}\u{a0}un vers \
+         renfoncé qui est\n      bien trop long\n"
+    );
+}

@@ -15,6 +15,8 @@ pub(super) struct Measure {
     pub(super) first: usize,
     /// All other lines'.
     pub(super) rest: usize,
+    /// By how much deeper what is left over of a verse stands; 0 where the text is none.
+    pub(super) hang: usize,
 }
 
 /// Where lines may end.
@@ -34,6 +36,8 @@ pub(super) struct Wrapped {
     pub(super) line: Line,
     /// Whether the text goes on in the next line.
     pub(super) goes_on: bool,
+    /// How deep it stands, where it is the rest of a verse.
+    pub(super) depth: usize,
 }
 
 /// The lines of a flow.
@@ -51,12 +55,21 @@ pub(super) fn wrap(flow: &Flow, tag: &Tag, measure: Measure, ends: Ends) -> Vec<
             own.push(place);
             continue;
         }
-        let widths = Widths { first: wide(first), rest: wide(measure.rest) };
+        let depth = match measure.hang {
+            0 => 0,
+            hang => {
+                let verse = flow.text.get(start..place.at).unwrap_or("");
+                let words = verse.trim_start_matches('\u{a0}');
+                (hang + verse.chars().count() - words.chars().count()).min(measure.rest / 2)
+            }
+        };
+        let widths = Widths { first: wide(first), rest: wide(measure.rest - depth) };
         let breaks = lines_of(flow, start, place.at, &own, widths, ends);
         for (index, at) in breaks.iter().enumerate() {
             let mut line = flow.line(start..*at);
             line.trim();
-            lines.push(Wrapped { line, goes_on: index + 1 < breaks.len() });
+            let depth = if index == 0 { 0 } else { depth };
+            lines.push(Wrapped { line, goes_on: index + 1 < breaks.len(), depth });
             start = *at;
         }
         own.clear();

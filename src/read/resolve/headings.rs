@@ -107,7 +107,18 @@ fn set(
             }
             above.push(own);
             let depth = u8::try_from(above.len()).unwrap_or(u8::MAX);
-            *level = HeadingLevel::new(depth.saturating_add(top.get() - 1));
+            let depth = depth.saturating_add(top.get() - 1);
+            *level = HeadingLevel::new(depth);
+            if depth > level.get() {
+                diagnostics.report(
+                    Diagnostic::new(
+                        &catalogue::HEADING_TOO_DEEP,
+                        "the heading stands below the sixth level and is set at that",
+                    )
+                    .at(span)
+                    .help("divide the text in fewer levels: the title is the first"),
+                );
+            }
         }
         for children in descend_mut(block) {
             set(children, highest, top, above, diagnostics);

@@ -45,18 +45,18 @@ pub(super) fn resolve(
     smart: Smart,
     diagnostics: &mut Diagnostics,
 ) -> Document {
-    let Assembled { mut document, cover_span, notes } = assembled;
-    document.notes = notes::number(&mut document.blocks, notes, diagnostics);
-
+    let Assembled { mut document, cover_span, mut notes } = assembled;
     // Raw HTML becomes words, before anything counts blocks.
     html::resolve(&mut document.blocks, diagnostics);
-    for note in &mut document.notes {
+    for note in notes.iter_mut().flatten() {
         html::resolve(&mut note.blocks, diagnostics);
     }
     figures::make(&mut document.blocks, Titles::Markdown, diagnostics);
-    for note in &mut document.notes {
+    for note in notes.iter_mut().flatten() {
         figures::make(&mut note.blocks, Titles::Markdown, diagnostics);
     }
+    // Captions have their place by now, which is above their tables.
+    document.notes = notes::number(&mut document.blocks, notes, diagnostics);
     headings::set_below_parts(&mut document.blocks);
     let top = headings::top(&document.blocks);
     headings::close_up(&mut document.blocks, top, diagnostics);

@@ -3,38 +3,62 @@
 use super::calls::labels;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
-    Block, Inline, InlineKind, Inlines, Note, NoteId, descend_mut, texts_mut,
+    Block, Inline, InlineKind, Note, NoteId, texts_mut, visit_blocks_mut, visit_run_mut,
 };
 use std::collections::BTreeMap;
 
-/// Numbers the calls in reading order, then the calls inside the notes so found, and gives
-/// the notes in that order.
+/// Numbers the calls in reading order, the calls inside a note right behind the first call
+/// of that note, and gives the notes in that order.
 pub(super) fn number(
     blocks: &mut [Block],
-    notes: Vec<Option<Note>>,
+    mut notes: Vec<Option<Note>>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Note> {
-    let mut numbering = Numbering {
-        numbers: vec![None; notes.len()],
-        notes,
-        ordered: Vec::new(),
-        titles: Vec::new(),
-        diagnostics,
-    };
-    numbering.blocks(blocks);
-    let mut at = 0;
-    while at < numbering.ordered.len() {
-        let mut blocks = std::mem::take(&mut numbering.ordered[at].blocks);
-        numbering.blocks(&mut blocks);
-        numbering.ordered[at].blocks = blocks;
-        at += 1;
+    let mut called: Vec<Calls> = notes
+        .iter_mut()
+        .map(|note| note.as_mut().map_or_else(Calls::new, |note| calls(&mut note.blocks)))
+        .collect();
+    // The calls that are still to be seen to, the next one last.
+    let mut waiting = calls(blocks);
+    waiting.reverse();
+    let mut numbering =
+        Numbering { numbers: vec![None; notes.len()], notes, ordered: Vec::new() };
+    while let Some((id, span)) = waiting.pop() {
+        if numbering.add(id, span, diagnostics) {
+            let own = called.get_mut(id.index()).map(std::mem::take);
+            waiting.extend(own.unwrap_or_default().into_iter().rev());
+        }
     }
-    let Numbering { numbers: _, notes, mut ordered, titles, diagnostics } = numbering;
+    let Numbering { numbers, notes, mut ordered } = numbering;
+    let mut renumber = |id: &mut NoteId, _: Span| {
+        *id = numbers.get(id.index()).copied().flatten().unwrap_or(*id);
+    };
+    visit_calls(blocks, &mut renumber);
+    for note in &mut ordered {
+        visit_calls(&mut note.blocks, &mut renumber);
+    }
     name_apart(&mut ordered);
-    for note in notes.into_iter().flatten() {
-        diagnostics.report(unused(&note, &titles));
+    if notes.iter().any(Option::is_some) {
+        let mut titles = titles(blocks);
+        titles.extend(ordered.iter_mut().flat_map(|note| self::titles(&mut note.blocks)));
+        for note in notes.into_iter().flatten() {
+            diagnostics.report(unused(&note, &titles));
+        }
     }
     ordered
+}
+
+/// The titles of the images in blocks, each with the image's place.
+fn titles(blocks: &mut [Block]) -> Vec<(String, Span)> {
+    let mut titles = Vec::new();
+    visit_words(blocks, &mut |inline| {
+        if let InlineKind::Image(image) = &inline.kind
+            && !image.title.is_empty()
+        {
+            titles.push((image.title.clone(), inline.span));
+        }
+    });
+    titles
 }
 
 /// Says that a note is never called, or in the title of an image alone, where none can stand.
@@ -56,6 +80,34 @@ fn unused(note: &Note, titles: &[(String, Span)]) -> Diagnostic {
     }
 }
 
+/// Calls of notes in reading order, with their places.
+type Calls = Vec<(NoteId, Span)>;
+
+/// The calls in blocks.
+fn calls(blocks: &mut [Block]) -> Calls {
+    let mut calls = Calls::new();
+    visit_calls(blocks, &mut |id, span| calls.push((*id, span)));
+    calls
+}
+
+/// Calls `visit` on every call of a note, with its place, to change it.
+fn visit_calls(blocks: &mut [Block], visit: &mut dyn FnMut(&mut NoteId, Span)) {
+    visit_words(blocks, &mut |inline| {
+        if let InlineKind::NoteCall(id) = &mut inline.kind {
+            visit(id, inline.span);
+        }
+    });
+}
+
+/// Calls `visit` on every inline of blocks, in reading order.
+fn visit_words(blocks: &mut [Block], visit: &mut dyn FnMut(&mut Inline)) {
+    visit_blocks_mut(blocks, &mut |block| {
+        for run in texts_mut(block) {
+            visit_run_mut(run, visit);
+        }
+    });
+}
+
 /// Gives a number to the names that several files use, so that each is one note's own.
 fn name_apart(notes: &mut [Note]) {
     // The last number that a name was given.
@@ -73,63 +125,33 @@ fn name_apart(notes: &mut [Note]) {
     }
 }
 
-struct Numbering<'d> {
+struct Numbering {
     /// The final number of each note, by the number its calls carry.
     numbers: Vec<Option<NoteId>>,
     /// The notes that were not yet called.
     notes: Vec<Option<Note>>,
     ordered: Vec<Note>,
-    /// The titles of images, each with the image's place.
-    titles: Vec<(String, Span)>,
-    diagnostics: &'d mut Diagnostics,
 }
 
-impl Numbering<'_> {
-    fn blocks(&mut self, blocks: &mut [Block]) {
-        for block in blocks {
-            for run in texts_mut(block) {
-                self.inlines(run);
-            }
-            for children in descend_mut(block) {
-                self.blocks(children);
-            }
-        }
-    }
-
-    fn inlines(&mut self, run: &mut Inlines) {
-        for Inline { span, kind } in run {
-            if let InlineKind::NoteCall(id) = kind {
-                *id = self.number_of(*id, *span);
-            }
-            if let InlineKind::Image(image) = kind
-                && !image.title.is_empty()
-            {
-                self.titles.push((image.title.clone(), *span));
-            }
-            if let Some(content) = kind.content_mut() {
-                self.inlines(content);
-            }
-        }
-    }
-
-    fn number_of(&mut self, id: NoteId, span: Span) -> NoteId {
-        if let Some(number) = self.numbers.get(id.index()).copied().flatten() {
-            return number;
-        }
+impl Numbering {
+    /// Gives a note its number, unless it has one; whether it was given one.
+    fn add(&mut self, id: NoteId, span: Span, diagnostics: &mut Diagnostics) -> bool {
         let number = NoteId(u32::try_from(self.ordered.len()).unwrap_or(u32::MAX));
+        match self.numbers.get_mut(id.index()) {
+            Some(Some(_)) => return false,
+            Some(place) => *place = Some(number),
+            None => {}
+        }
         let note =
             self.notes.get_mut(id.index()).and_then(Option::take).unwrap_or_else(|| {
-                self.diagnostics.error(
+                diagnostics.error(
                     Diagnostic::new(&catalogue::NOTE_UNDEFINED, "the note is not written")
                         .at(span)
                         .help("write it in a paragraph that begins with `[^name]:`"),
                 );
                 Note { name: String::new(), span, blocks: Vec::new() }
             });
-        if let Some(place) = self.numbers.get_mut(id.index()) {
-            *place = Some(number);
-        }
         self.ordered.push(note);
-        number
+        true
     }
 }

@@ -3,13 +3,14 @@
 use super::super::frame::{Artifact, Color, Mark};
 use super::super::paragraph::{Alignment, StyledText};
 use super::super::structure::{Element, ListMarks, Role};
+use super::figure::is_of_images;
 use super::form::{Column, Form};
 use super::setter::{Marked, Place, Setter};
 use super::voice::Voice;
 use super::{FORCED, Part};
 use crate::document::{
-    Abstract, AlertKind, Block, BlockKind, Definition, Inlines, LINE_BLOCK, LetterLines,
-    LetterRole, plain_text,
+    Abstract, AlertKind, Block, BlockKind, Definition, InlineKind, Inlines, LINE_BLOCK,
+    LetterLines, LetterRole, plain_text,
 };
 use crate::font::Weight;
 use crate::geometry::{Length, Rect};
@@ -131,13 +132,10 @@ impl Setter<'_, '_> {
     /// The voice within a block that states another language.
     fn addressed(&mut self, block: &Block, voice: &Voice) -> Voice {
         let mut inner = voice.clone();
-        if let Some(language) = block.attributes.language()
-            && *language != voice.language
-        {
+        if inner.address(&block.attributes) {
             let mut element = Element::new(Role::Section, Some(voice.element));
-            element.language = Some(language.clone());
+            element.language = Some(inner.language.clone());
             inner.element = self.structure.add(element);
-            inner.language = language.clone();
         }
         inner
     }
@@ -174,11 +172,16 @@ impl Setter<'_, '_> {
         column: Column,
         voice: &Voice,
     ) {
+        // What cells of tables show beside each other is measured as words are.
+        if self.alignment.is_none() && is_of_images(content) {
+            return self.images(block, content, column, voice);
+        }
         let inner = self.within(Role::Paragraph, voice);
-        let text = self.styled(content, &inner);
         if block.attributes.has_class(LINE_BLOCK) {
+            let text = self.verses(content, &inner);
             return self.line_block(block, &text, column, voice);
         }
+        let text = self.styled(content, &inner);
         let indented = match before {
             Before::Paragraph => true,
             Before::Heading => self.style.indent_after_heading,
@@ -189,6 +192,16 @@ impl Setter<'_, '_> {
         let indent = if indented { self.style.indent } else { Length::ZERO };
         let form = self.form(column, indent);
         self.text_block(block, &text, form, voice);
+    }
+
+    /// Verses, each an element of its own: who hears them hears where one ends.
+    fn verses(&mut self, content: &Inlines, voice: &Voice) -> StyledText {
+        let mut text = voice.text();
+        for verse in content.split_inclusive(|one| one.kind == InlineKind::LineBreak) {
+            let line = self.within(Role::Line, voice);
+            self.append(verse, &line, &mut text);
+        }
+        text
     }
 
     /// Lines that are the author's own: set in, and apart from what stands around them.
@@ -202,7 +215,7 @@ impl Setter<'_, '_> {
         let half = self.style.leading / 2;
         let inset = self.set_in(column, self.style.indent, voice);
         self.space(half);
-        let form = Self::display(inset, self.leading, Alignment::Start);
+        let form = Self::display(inset, self.leading, Alignment::Verse);
         self.text_block(block, text, form, voice);
         self.space(half);
     }
@@ -254,7 +267,7 @@ impl Setter<'_, '_> {
         self.space(half);
         let mut label = self.within(Role::Generated, &inner);
         label.weight = Weight::SEMIBOLD;
-        let mut text = StyledText::default();
+        let mut text = label.text();
         let name = kind.label().in_language(&voice.language);
         self.words(name, &label, crate::diagnostic::Span::default(), &mut text);
         let form = Self::display(inset, self.style.leading, Alignment::Start);

@@ -6,7 +6,7 @@ use super::super::structure::Role;
 use super::form::Column;
 use super::setter::Setter;
 use super::voice::Voice;
-use crate::document::{Block, Code, Rgb};
+use crate::document::{Block, Code, Direction, Rgb};
 use crate::font::{Family, Features, Posture};
 use crate::geometry::Length;
 use crate::highlight::{self, Ground, TAB, Token, TokenClass};
@@ -28,7 +28,9 @@ impl Setter<'_, '_> {
         inner.size = voice.size.scale(super::inlines::MONO_SCALE - 6, 100);
         inner.running = false;
         let half = self.style.leading / 2;
-        let mut text = StyledText::default();
+        // Code is written from left to right, unless its block says otherwise.
+        let direction = block.attributes.direction().unwrap_or(Direction::LeftToRight);
+        let mut text = StyledText::in_direction(Some(direction));
         let is_single = !code.text.trim_end_matches('\n').contains('\n');
         // A line is an element: nothing that is drawn says where it ends.
         let mut line =

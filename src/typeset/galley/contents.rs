@@ -24,7 +24,9 @@ impl Setter<'_, '_> {
     pub(super) fn contents(&mut self, blocks: &[Block], column: Column, voice: &Voice) {
         let mut entries: Vec<(&Block, HeadingLevel, &Inlines)> = Vec::new();
         visit_blocks(blocks, &mut |block| {
-            if let BlockKind::Heading { level, content } = &block.kind {
+            if let BlockKind::Heading { level, content } = &block.kind
+                && !block.attributes.is_unlisted()
+            {
                 entries.push((block, *level, content));
             }
         });
@@ -43,9 +45,9 @@ impl Setter<'_, '_> {
         let (size, leading, below) =
             if opens { (CHAPTER_SIZE, 150, 150) } else { (120, 100, 50) };
         title.size = voice.size.scale(size, 100);
-        let mut text = StyledText::default();
+        let mut text = title.text();
         let words = Label::Contents.in_language(&voice.language);
-        self.made_words(words, &title, Span::default(), &mut text);
+        self.words(words, &title, Span::default(), &mut text);
         let form = Self::display(column, grid.scale(leading, 100), Alignment::Start);
         self.space(grid);
         let paragraph = self.paragraph(&text, form, None);
@@ -105,10 +107,9 @@ impl Setter<'_, '_> {
             element: inner.element,
             description: words.clone(),
         }));
-        let mut text = StyledText::default();
         // All entries begin on one side, whatever the language of their words.
-        self.made_words("", &inner, Span::default(), &mut text);
-        if let Some(number) = self.number(level) {
+        let mut text = inner.text();
+        if let Some(number) = self.number(block, level) {
             let label = self.within(Role::Label, &inner);
             self.words(&number, &label, Span::default(), &mut text);
             self.words("\u{2003}", &label, Span::default(), &mut text);
@@ -119,7 +120,7 @@ impl Setter<'_, '_> {
             .fold(column, |outer, _| self.indented(outer, self.style.indent, list));
         // Room where lines end for a number of four figures.
         let number = self.style.size * 3;
-        let (room, edge) = if list.language.is_right_to_left() {
+        let (room, edge) = if list.is_right_to_left() {
             (own.inset(number, Length::ZERO), Edge::Left(column.left))
         } else {
             (own.inset(Length::ZERO, number), Edge::Right(column.left + column.measure))

@@ -191,7 +191,7 @@ impl Setter<'_, '_> {
         let mut style = self.text_style(voice);
         style.mark = Mark::Artifact(Artifact::Layout);
         let style = self.styles.add(style);
-        let mut text = StyledText::default();
+        let mut text = voice.text();
         text.push(&self.head.sender, style, Span::default());
         text
     }

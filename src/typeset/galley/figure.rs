@@ -8,7 +8,7 @@ use super::form::Column;
 use super::setter::{Setter, on_grid};
 use super::voice::Voice;
 use crate::diagnostic::Span;
-use crate::document::{Block, Figure};
+use crate::document::{Block, Figure, Inline, InlineKind, Inlines};
 use crate::geometry::{Length, Rect, Size};
 
 impl Setter<'_, '_> {
@@ -49,7 +49,7 @@ impl Setter<'_, '_> {
             let mut caption = self.within(Role::Caption, &inner);
             caption.size = voice.size.scale(85, 100);
             let text = self.styled(&figure.caption, &caption);
-            let alignment = self.alignment.unwrap_or(Alignment::Center);
+            let alignment = self.figure_alignment();
             let form = Self::display(column, self.style.leading, alignment);
             self.text_block(block, &text, form, voice);
         }
@@ -70,15 +70,42 @@ impl Setter<'_, '_> {
         self.sized_image(span, &figure.image, room, voice.size)
     }
 
-    /// How much of the white space beside an image is at its left: half of it, and in cells
-    /// of tables what their column's alignment says.
+    /// A paragraph of nothing but images, with links around them perhaps: each as large as it
+    /// is, side by side where they fit.
+    pub(super) fn images(
+        &mut self,
+        block: &Block,
+        content: &Inlines,
+        column: Column,
+        voice: &Voice,
+    ) {
+        let mut inner = self.within(Role::Paragraph, voice);
+        inner.image_measure = Some(column.measure);
+        let text = self.styled(content, &inner);
+        let half = self.style.leading / 2;
+        self.space(half);
+        let form = Self::display(column, self.leading, self.figure_alignment());
+        self.text_block(block, &text, form, voice);
+        self.space(half);
+    }
+
+    /// How figures are aligned here: in the middle, in cells of tables as their column is, and
+    /// in lists beside the mark of their item.
+    fn figure_alignment(&self) -> Alignment {
+        let own = if self.list_depth > 0 { Alignment::Start } else { Alignment::Center };
+        self.alignment.unwrap_or(own)
+    }
+
+    /// How much of the white space beside an image is at its left.
     fn before_image(&self, space: Length, voice: &Voice) -> Length {
-        let is_right_to_left = voice.language.is_right_to_left();
-        match (self.alignment, is_right_to_left) {
-            (Some(Alignment::Start), false) | (Some(Alignment::End), true) => Length::ZERO,
-            (Some(Alignment::Start), true) | (Some(Alignment::End), false) => space,
+        match (self.figure_alignment(), voice.is_right_to_left()) {
+            (Alignment::Start, false) | (Alignment::End, true) => Length::ZERO,
+            (Alignment::Start, true) | (Alignment::End, false) => space,
             (
-                Some(Alignment::Center | Alignment::Justified | Alignment::Kept) | None,
+                Alignment::Center
+                | Alignment::Justified
+                | Alignment::Kept
+                | Alignment::Verse,
                 _,
             ) => space / 2,
         }
@@ -90,4 +117,18 @@ impl Setter<'_, '_> {
             row.block = Some(block.id);
         }
     }
+}
+
+/// Whether a run shows images and says nothing besides.
+pub(super) fn is_of_images(run: &[Inline]) -> bool {
+    let shows = |inline: &Inline| match &inline.kind {
+        InlineKind::Image(_) => true,
+        other => other.content().is_some_and(|content| is_of_images(content)),
+    };
+    let is_blank = |inline: &Inline| match &inline.kind {
+        InlineKind::Text(words) => words.trim().is_empty(),
+        InlineKind::SoftBreak | InlineKind::LineBreak => true,
+        other => other.content().is_some_and(Vec::is_empty),
+    };
+    run.iter().any(shows) && run.iter().all(|inline| shows(inline) || is_blank(inline))
 }

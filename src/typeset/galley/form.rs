@@ -1,8 +1,6 @@
 //! How a paragraph stands in its column.
 
-use super::super::paragraph::{
-    Alignment, Hyphenation, LineStyle, Microtype, StyledText, is_right_to_left,
-};
+use super::super::paragraph::{Alignment, Hyphenation, LineStyle, Microtype, StyledText};
 use super::setter::Setter;
 use super::voice::Voice;
 use crate::geometry::Length;
@@ -37,7 +35,7 @@ impl Form {
     /// text begins with, a third of the column at most. Text that is written from the right
     /// stays as it is.
     pub(super) fn hanging(self, width: Length, text: &StyledText) -> Self {
-        if is_right_to_left(&text.text) {
+        if text.is_right_to_left() {
             return self;
         }
         let width = width.min(self.column.measure / 3);
@@ -56,9 +54,11 @@ impl Setter<'_, '_> {
         };
         let (hyphenation, microtype) = match alignment {
             Alignment::Justified => (Hyphenation::On, Microtype::On),
-            Alignment::Start | Alignment::Center | Alignment::End | Alignment::Kept => {
-                (Hyphenation::Spare, Microtype::Off)
-            }
+            Alignment::Start
+            | Alignment::Center
+            | Alignment::End
+            | Alignment::Kept
+            | Alignment::Verse => (Hyphenation::Spare, Microtype::Off),
         };
         let lines = LineStyle { alignment, hyphenation, microtype };
         Form { column, indent, leading: self.leading, lines }
@@ -89,7 +89,7 @@ impl Setter<'_, '_> {
         let is_narrow = column.measure - indent < self.style.measure() / 3;
         if is_narrow && self.alignment.is_none() {
             column
-        } else if voice.language.is_right_to_left() {
+        } else if voice.is_right_to_left() {
             column.inset(Length::ZERO, indent)
         } else {
             column.inset(indent, Length::ZERO)
@@ -102,7 +102,7 @@ impl Setter<'_, '_> {
         (indent, gap): (Length, Length),
         voice: &Voice,
     ) -> Column {
-        let left = if voice.language.is_right_to_left() {
+        let left = if voice.is_right_to_left() {
             column.left + column.measure + gap
         } else {
             column.left - indent

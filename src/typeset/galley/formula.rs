@@ -86,7 +86,7 @@ impl Setter<'_, '_> {
             is_short.then_some(set).ok_or_else(|| reason.to_owned())
         });
         // Its letters say nothing of the direction of the words around it (UAX #9, P2).
-        let isolated = voice.language.is_right_to_left();
+        let isolated = voice.is_right_to_left();
         if isolated {
             self.words("\u{2068}", &inner, span, text);
         }
@@ -288,7 +288,7 @@ impl Setter<'_, '_> {
 /// The lines of a form for the number of a formula: at the end of the line, which is on the
 /// left where lines begin on the right.
 fn number_lines(form: Form, voice: &Voice) -> LineStyle {
-    let is_turned = voice.language.is_right_to_left();
+    let is_turned = voice.is_right_to_left();
     let alignment = if is_turned { Alignment::Start } else { Alignment::End };
     LineStyle { alignment, ..form.lines }
 }

@@ -1,6 +1,6 @@
 //! Headings, numbered where the style wants it.
 
-use super::super::paragraph::{Alignment, StyledText};
+use super::super::paragraph::Alignment;
 use super::super::structure::Role;
 use super::form::Column;
 use super::setter::{Marked, Place, Setter};
@@ -101,8 +101,8 @@ impl Setter<'_, '_> {
             inner.posture = Posture::Italic;
         }
         inner.size = voice.size.scale(look.size, 100);
-        let mut text = StyledText::default();
-        let number = self.number(level);
+        let mut text = inner.text();
+        let number = self.number(block, level);
         if let Some(number) = &number {
             let label = self.within(Role::Label, &inner);
             self.words(number, &label, Span::default(), &mut text);
@@ -147,11 +147,13 @@ impl Setter<'_, '_> {
         let mut headings = Vec::new();
         visit_blocks(&document.blocks, &mut |block| {
             if let BlockKind::Heading { level, content: _ } = &block.kind {
-                headings.push((block.attributes.id(), *level));
+                headings.push((block, *level));
             }
         });
-        for (id, level) in headings {
-            if let (Some(number), Some(id)) = (self.number(level), id) {
+        for (block, level) in headings {
+            if let (Some(number), Some(id)) =
+                (self.number(block, level), block.attributes.id())
+            {
                 self.section_numbers.insert(id.to_owned(), number);
             }
         }
@@ -159,9 +161,10 @@ impl Setter<'_, '_> {
         self.numbers.clear();
     }
 
-    /// The number of the next heading of `level`, where sections are numbered: `2.1`.
-    pub(super) fn number(&mut self, level: HeadingLevel) -> Option<String> {
-        if !self.style.section_numbers {
+    /// The number of the next heading, which is of `level`, where sections are numbered and
+    /// it does not say that it has none: `2.1`.
+    pub(super) fn number(&mut self, block: &Block, level: HeadingLevel) -> Option<String> {
+        if !self.style.section_numbers || block.attributes.is_unnumbered() {
             return None;
         }
         let depth = usize::from(level.get().saturating_sub(2)) + 1;

@@ -69,8 +69,8 @@ impl Setter<'_, '_> {
         Some((at, natural))
     }
 
-    /// An image within a line. It stands on the baseline. Where its size is stated the line
-    /// is as high as it takes; else it never reaches into the lines around it: what is higher
+    /// An image within a line. It stands on the baseline. Where its size is stated, or no words
+    /// stand beside it, the line is as high as it takes; else it never reaches into the lines around it: what is higher
     /// than [`LINE_ASCENT`] hangs below the baseline as far as [`LINE_DEPTH`], and what is
     /// higher than both together is made to fit.
     pub(super) fn line_image(
@@ -81,17 +81,20 @@ impl Setter<'_, '_> {
         text: &mut StyledText,
     ) {
         let ascent = voice.size.scale(LINE_ASCENT, 100);
-        let is_stated = image.width().is_some() || image.height().is_some();
-        let height = if is_stated {
+        let is_free = image.width().is_some()
+            || image.height().is_some()
+            || voice.image_measure.is_some();
+        let height = if is_free {
             self.style.text_height().scale(3, 4)
         } else {
             ascent + voice.size.scale(LINE_DEPTH, 100)
         };
-        let room = Size::new(self.style.measure(), height);
+        let measure = voice.image_measure.unwrap_or(self.style.measure());
+        let room = Size::new(measure, height);
         let Some((index, size)) = self.sized_image(span, image, room, voice.size) else {
             return self.words(&image.alternative, voice, span, text);
         };
-        let depth = if is_stated { Length::ZERO } else { size.height - ascent };
+        let depth = if is_free { Length::ZERO } else { size.height - ascent };
         let depth = depth.max(Length::ZERO);
         let mut style = self.text_style(voice);
         style.mark = if image.decorative {

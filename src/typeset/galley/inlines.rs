@@ -9,7 +9,8 @@ use super::setter::Setter;
 use super::voice::Voice;
 use crate::diagnostic::Span;
 use crate::document::{
-    Attributes, Inline, InlineKind, Link, NoteId, Target, plain_letter, plain_text,
+    Attributes, Direction, Inline, InlineKind, Link, NoteId, Target, plain_letter,
+    plain_text,
 };
 use crate::font::{Family, Features, Posture, Weight};
 use crate::language::ligature;
@@ -23,7 +24,7 @@ const SMALL: i64 = 83;
 impl Setter<'_, '_> {
     /// The inlines in `voice`.
     pub(super) fn styled(&mut self, inlines: &[Inline], voice: &Voice) -> StyledText {
-        let mut text = StyledText::default();
+        let mut text = voice.text();
         self.append(inlines, voice, &mut text);
         text
     }
@@ -77,11 +78,19 @@ impl Setter<'_, '_> {
             }
             InlineKind::Span { attributes, content } => {
                 let inner = self.spanned(attributes, voice);
+                let is_isolated = inner.direction != voice.direction;
+                self.isolate(is_isolated, &inner, text);
                 self.append(content, &inner, text);
+                self.end_isolate(is_isolated, &inner, text);
             }
             InlineKind::Code(code) => {
-                let inner = self.code_voice(voice);
+                // Code is written from left to right, whatever is around it.
+                let mut inner = self.code_voice(voice);
+                let is_isolated = voice.is_right_to_left();
+                inner.direction = Some(Direction::LeftToRight);
+                self.isolate(is_isolated, &inner, text);
                 self.words(code, &inner, span, text);
+                self.end_isolate(is_isolated, &inner, text);
             }
             InlineKind::Math(tex) => {
                 self.line_formula((tex, span), voice, Telling::Aloud, text);
@@ -119,20 +128,24 @@ impl Setter<'_, '_> {
         text.push(words.get(read..).unwrap_or(""), plain, span);
     }
 
-    /// Adds words that the converter makes, which may have no letter, from the side where
-    /// lines begin in the voice's language: a number has no direction of its own (UAX #9, P3),
-    /// and the mark of one, which is not drawn, gives it one.
-    pub(super) fn made_words(
-        &mut self,
-        words: &str,
-        voice: &Voice,
-        span: Span,
-        text: &mut StyledText,
-    ) {
-        if voice.language.is_right_to_left() {
-            self.words("\u{200F}", voice, span, text);
+    /// What follows has the direction of its voice whatever stands around it, and says nothing
+    /// of theirs (UAX #9, 2.4), where it `is_isolated`.
+    fn isolate(&mut self, is_isolated: bool, voice: &Voice, text: &mut StyledText) {
+        let sign = match voice.direction {
+            Some(Direction::LeftToRight) => "\u{2066}",
+            Some(Direction::RightToLeft) => "\u{2067}",
+            None => "\u{2068}",
+        };
+        if is_isolated {
+            self.words(sign, voice, Span::default(), text);
         }
-        self.words(words, voice, span, text);
+    }
+
+    /// Ends what [`Self::isolate`] began.
+    fn end_isolate(&mut self, is_isolated: bool, voice: &Voice, text: &mut StyledText) {
+        if is_isolated {
+            self.words("\u{2069}", voice, Span::default(), text);
+        }
     }
 
     /// A formula with plain letters for those of other alphabets that the face lacks.
@@ -179,13 +192,10 @@ impl Setter<'_, '_> {
 
     fn spanned(&mut self, attributes: &Attributes, voice: &Voice) -> Voice {
         let mut inner = voice.clone();
-        if let Some(language) = attributes.language()
-            && *language != voice.language
-        {
+        if inner.address(attributes) {
             let mut element = Element::new(Role::Span, Some(voice.element));
-            element.language = Some(language.clone());
+            element.language = Some(inner.language.clone());
             inner.element = self.structure.add(element);
-            inner.language = language.clone();
         }
         for class in attributes.classes() {
             match class.as_str() {

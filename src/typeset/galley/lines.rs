@@ -2,7 +2,7 @@
 
 use super::super::paragraph::{
     Alignment, Atom, AtomKind, SetLine, Shape, StyledText, break_lines, itemize,
-    keep_lines, width,
+    keep_lines, verse_lines, width,
 };
 use super::super::step::Step;
 use super::super::text_style::ObjectKind;
@@ -42,6 +42,13 @@ impl Setter<'_, '_> {
         let measure = form.column.measure;
         let (atoms, lines) = match form.lines.alignment {
             Alignment::Kept => keep_lines(&mut self.shaper, &self.styles, &atoms, measure),
+            Alignment::Verse => verse_lines(
+                &mut self.shaper,
+                &mut self.divider,
+                &self.styles,
+                (text, &atoms),
+                (measure, form.lines),
+            ),
             Alignment::Justified
             | Alignment::Start
             | Alignment::Center
@@ -128,7 +135,7 @@ impl Setter<'_, '_> {
             .collect();
         let hyphens: Vec<bool> = set.lines.iter().map(|line| line.hyphen).collect();
         // Lines of code and verse that are too long go on below, indented.
-        let is_kept = form.lines.alignment == Alignment::Kept;
+        let is_kept = matches!(form.lines.alignment, Alignment::Kept | Alignment::Verse);
         let go_on: Vec<bool> =
             set.lines.iter().map(|line| is_kept && line.shift > Length::ZERO).collect();
         let mut calls = set.calls.clone().into_iter().peekable();

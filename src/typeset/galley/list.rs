@@ -1,6 +1,6 @@
 //! Lists: hanging marks and numerals.
 
-use super::super::paragraph::{Alignment, StyledText};
+use super::super::paragraph::Alignment;
 use super::super::structure::{ListMarks, Role};
 use super::Part;
 use super::form::Column;
@@ -70,8 +70,8 @@ impl Setter<'_, '_> {
         let element = self.within(Role::ListItem, list);
         let mut mark = self.within(Role::Label, &element);
         mark.features = mark.features.with(Features::TABULAR);
-        let mut text = StyledText::default();
-        self.made_words(label, &mark, Span::default(), &mut text);
+        let mut text = mark.text();
+        self.words(label, &mark, Span::default(), &mut text);
         // The mark ends a third of an em before the text, on the side where lines begin.
         let gap = mark.size.scale(1, 3);
         let text_column = self.indented(column, indent, list);

@@ -1,6 +1,6 @@
 //! Footnotes: each set once, in a smaller size, to stand at the foot of its call's page.
 
-use super::super::paragraph::{Alignment, StyledText};
+use super::super::paragraph::Alignment;
 use super::super::structure::{Element, Role};
 use super::Part;
 use super::form::Column;
@@ -34,6 +34,7 @@ impl Setter<'_, '_> {
                 && next != number
             {
                 row.notes.push(next);
+                row.notes.sort_unstable();
             }
         }
         self.waiting_notes = None;
@@ -79,8 +80,8 @@ impl Setter<'_, '_> {
         let column = Column { left: Length::ZERO, measure: self.style.measure() };
         let mut label = self.within(Role::Label, voice);
         label.features = label.features.with(Features::SUPERIOR);
-        let mut text = StyledText::default();
-        self.made_words(&id.number().to_string(), &label, note.span, &mut text);
+        let mut text = label.text();
+        self.words(&id.number().to_string(), &label, note.span, &mut text);
         // A quarter of an em stands between the number and the text.
         let gap = voice.size.scale(1, 4);
         let indent = self.style.indent.max(self.widest_note_number(&label) + gap);
@@ -102,7 +103,7 @@ impl Setter<'_, '_> {
     /// begin at one edge.
     fn widest_note_number(&mut self, label: &Voice) -> Length {
         let last = self.document.notes.len().to_string();
-        let mut text = StyledText::default();
+        let mut text = label.text();
         self.words(&"8".repeat(last.len()), label, Span::default(), &mut text);
         self.natural_width(&text)
     }

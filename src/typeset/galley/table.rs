@@ -195,7 +195,7 @@ impl Setter<'_, '_> {
             };
             let mut inner = self.within(role, &row_voice);
             inner.weight = weight_of(cell, role == Role::HeaderCell, voice.weight);
-            self.alignment = Some(flush(*alignment, cell, voice));
+            self.alignment = Some(flush(*alignment));
             self.gathered = Some(Excess::default());
             set.push(self.aside(|setter| setter.blocks(&cell.blocks, *column, &inner)));
             self.alignment = None;
@@ -314,20 +314,11 @@ pub(super) const fn weight_of(cell: &Cell, is_in_head: bool, usual: Weight) -> W
     }
 }
 
-/// Where the lines of a cell stand. Figures alone run from left to right, whatever the
-/// language: in one that is written from the right they begin on the other side.
-fn flush(alignment: Alignment, cell: &Cell, voice: &Voice) -> Flush {
-    let mut letters = false;
-    visit_blocks(&cell.blocks, &mut |block| {
-        if let BlockKind::Paragraph(content) = &block.kind {
-            letters |= plain_text(content).chars().any(char::is_alphabetic);
-        }
-        // An image has no direction of its own: it stands where lines begin.
-        letters |= matches!(block.kind, BlockKind::Figure(_));
-    });
-    match (alignment, voice.language.is_right_to_left() && !letters) {
-        (Alignment::Start, false) | (Alignment::End, true) => Flush::Start,
-        (Alignment::End, false) | (Alignment::Start, true) => Flush::End,
-        (Alignment::Center, _) => Flush::Center,
+/// Where the lines of a cell stand.
+const fn flush(alignment: Alignment) -> Flush {
+    match alignment {
+        Alignment::Start => Flush::Start,
+        Alignment::End => Flush::End,
+        Alignment::Center => Flush::Center,
     }
 }

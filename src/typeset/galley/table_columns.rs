@@ -172,7 +172,7 @@ fn placed(within: Column, widths: &[Length], gutter: Length, voice: &Voice) -> V
     let mut begin = Length::ZERO;
     let mut columns = Vec::with_capacity(widths.len());
     for &measure in widths {
-        let left = if voice.language.is_right_to_left() {
+        let left = if voice.is_right_to_left() {
             within.left + within.measure - begin - measure
         } else {
             within.left + begin

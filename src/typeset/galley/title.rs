@@ -9,7 +9,8 @@ use super::voice::Voice;
 use super::{FORBIDDEN, SHORT_LAST_PAGE};
 use crate::diagnostic::Span;
 use crate::document::{
-    Block, Inlines, LetterLines, LetterRole, TitleBlock, is_headed_by_subject, plain_text,
+    Block, Inlines, LetterLines, LetterRole, LetterSide, TitleBlock, is_headed_by_subject,
+    plain_text,
 };
 use crate::font::{Posture, Weight};
 use crate::geometry::Length;
@@ -145,16 +146,21 @@ impl Setter<'_, '_> {
         let grid = self.style.leading;
         let half_page = Column { left: column.left, measure: column.measure };
         let right = half_page.inset(column.measure.scale(55, 100), Length::ZERO);
-        let (place, space) = match part.role {
-            LetterRole::Sender => (column, Length::ZERO),
-            LetterRole::Recipient | LetterRole::Dateline => (right, grid),
-            LetterRole::Signature => (right, grid * 2),
-            LetterRole::Subject
+        let place = match part.role.side(&voice.language) {
+            Some(LetterSide::Left) | None => column,
+            Some(LetterSide::Right) => right,
+        };
+        let space = match part.role {
+            LetterRole::Sender => Length::ZERO,
+            LetterRole::Signature => grid * 2,
+            LetterRole::Recipient
+            | LetterRole::Dateline
+            | LetterRole::Subject
             | LetterRole::Salutation
             | LetterRole::Closing
             | LetterRole::Postscript
             | LetterRole::Enclosures
-            | LetterRole::Copies => (column, grid),
+            | LetterRole::Copies => grid,
         };
         match part.role {
             LetterRole::Closing | LetterRole::Signature => self.keep_with_text(),
@@ -234,7 +240,7 @@ impl Setter<'_, '_> {
         (text, voice): (&StyledText, &Voice),
     ) -> Form {
         let Some(words) = part.hanging_label() else { return form };
-        let mut label = StyledText::default();
+        let mut label = voice.text();
         self.words(words, voice, Span::default(), &mut label);
         let hanging = form.hanging(self.natural_width(&label), text);
         if line == 0 { hanging } else { Form { indent: Length::ZERO, ..hanging } }

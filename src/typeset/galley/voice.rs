@@ -1,9 +1,11 @@
 //! How words are set, and what the fonts lack for it.
 
 use super::super::frame::{Color, Mark};
+use super::super::paragraph::StyledText;
 use super::super::structure::{ElementId, Role};
 use super::super::text_style::{Decorations, TextStyle};
 use super::setter::Setter;
+use crate::document::{Attributes, Direction};
 use crate::font::{Family, Features, Posture, Run, Weight, Writing};
 use crate::geometry::Length;
 use crate::language::Tag;
@@ -20,9 +22,37 @@ pub(super) struct Voice {
     pub(super) color: Color,
     pub(super) element: ElementId,
     pub(super) language: Tag,
+    /// The direction of its words; none where neither it nor the language is known.
+    pub(super) direction: Option<Direction>,
     pub(super) link: Option<super::super::text_style::LinkId>,
     pub(super) decorations: Decorations,
     pub(super) running: bool,
+    /// How wide images may be that stand among no words; none where they stand among some.
+    pub(super) image_measure: Option<Length>,
+}
+
+impl Voice {
+    /// Whether its lines begin on the right.
+    pub(super) fn is_right_to_left(&self) -> bool {
+        self.direction == Some(Direction::RightToLeft)
+    }
+
+    /// No text yet, in its direction.
+    pub(super) fn text(&self) -> StyledText {
+        StyledText::in_direction(self.direction)
+    }
+
+    /// Goes over to the language and the direction that attributes state; whether that is
+    /// another language.
+    pub(super) fn address(&mut self, attributes: &Attributes) -> bool {
+        let language = attributes.language().filter(|language| **language != self.language);
+        if let Some(language) = language {
+            self.language = language.clone();
+            self.direction = Direction::of(language);
+        }
+        self.direction = attributes.direction().or(self.direction);
+        language.is_some()
+    }
 }
 
 /// The faces that words asked for and that the family of running text does not have. Titles
@@ -62,9 +92,11 @@ impl Setter<'_, '_> {
             color: Color::BLACK,
             element,
             language: self.document.metadata.language.clone(),
+            direction: self.document.metadata.direction(),
             link: None,
             decorations: Decorations::NONE,
             running: true,
+            image_measure: None,
         }
     }
 

@@ -4,6 +4,7 @@ use super::super::galley::{Marked, Place};
 use super::super::paragraph::Furniture;
 use super::super::text_style::{StyleId, Styles};
 use super::cut::PageRows;
+use crate::document::Direction;
 use crate::font::Shaper;
 use crate::geometry::Length;
 
@@ -16,14 +17,16 @@ pub(in crate::typeset) fn shortened(
     shaper: &mut Shaper<'_>,
     styles: &Styles,
     look: StyleId,
-    (words, measure): (&str, Length),
+    (words, direction): (&str, Option<Direction>),
+    measure: Length,
 ) -> Furniture {
-    let whole = Furniture::set(shaper, styles, look, words);
+    let whole = Furniture::set(shaper, styles, look, (words, direction));
     if whole.width() <= measure {
         return whole;
     }
-    let mut fits =
-        |words: &str| Furniture::set(shaper, styles, look, words).width() <= measure;
+    let mut fits = |words: &str| {
+        Furniture::set(shaper, styles, look, (words, direction)).width() <= measure
+    };
     let ends = |is_end: fn(char) -> bool| -> Vec<&str> {
         let ends = words.char_indices().filter(|(_, c)| is_end(*c));
         let kept = ends.filter_map(|(at, _)| words.get(..at));
@@ -37,7 +40,7 @@ pub(in crate::typeset) fn shortened(
     if kept.is_empty() {
         kept = longest(&ends(|_| true));
     }
-    Furniture::set(shaper, styles, look, &format!("{kept}{ELLIPSIS}"))
+    Furniture::set(shaper, styles, look, (&format!("{kept}{ELLIPSIS}"), direction))
 }
 
 /// What does not stand before an ellipsis.

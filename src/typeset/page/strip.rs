@@ -118,6 +118,12 @@ impl Strip {
         last
     }
 
+    /// How many notes begin in the rows from `from` to `to`, counted up to `most`.
+    pub(super) fn notes_from(&self, from: usize, to: usize, most: usize) -> usize {
+        let rows = self.rows.get(from..to).unwrap_or(&[]);
+        rows.iter().filter(|row| row.row == 0).take(most).count()
+    }
+
     /// Where the note begins that the row before `end` is part of.
     pub(super) fn last_begin(&self, end: usize) -> usize {
         end.checked_sub(1).map_or(0, |last| last - self.rows[last].row)

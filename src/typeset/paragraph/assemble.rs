@@ -66,12 +66,16 @@ pub(super) fn assemble(
         let indent = if from_right { Length::ZERO } else { indent };
         let aligned = match broken.style.alignment {
             Alignment::Justified if !from_right || line.adjustment != 0 => Length::ZERO,
-            Alignment::Start | Alignment::Kept if !from_right => Length::ZERO,
+            Alignment::Start | Alignment::Kept | Alignment::Verse if !from_right => {
+                Length::ZERO
+            }
             Alignment::Center => missing / 2,
             Alignment::End if from_right => Length::ZERO,
-            Alignment::Justified | Alignment::Start | Alignment::End | Alignment::Kept => {
-                missing
-            }
+            Alignment::Justified
+            | Alignment::Start
+            | Alignment::End
+            | Alignment::Kept
+            | Alignment::Verse => missing,
         };
         set.push(SetLine {
             first: handle(first),

@@ -7,7 +7,7 @@ use crate::font::{Shaper, WordId, Writing};
 use crate::geometry::Length;
 use crate::language::segment::is_ideographic;
 use crate::line_break::{Break, Glue};
-use unicode_bidi::{BidiInfo, Level};
+use unicode_bidi::Level;
 
 /// The smallest unit that lines are made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +90,7 @@ pub(crate) fn itemize(
     text: &StyledText,
     places: &Places,
 ) -> Vec<Atom> {
-    let levels = levels(&text.text);
+    let levels = text.levels();
     let mut cutter =
         Cutter { shaper, styles, text: &text.text, places, levels, atoms: Vec::new() };
     for (start, end, style) in text.stretches() {
@@ -267,39 +267,6 @@ fn before_soft_hyphen(text: &str, offset: usize) -> bool {
     text.get(..offset).is_some_and(|before| before.ends_with(SOFT_HYPHEN))
 }
 
-/// The levels of embedding of a text's bytes, where any of it is written from right to
-/// left; the paragraph's own direction is that of its first letter (UAX #9, P2 and P3).
-fn levels(text: &str) -> Vec<Level> {
-    if !text.chars().any(may_turn) {
-        return Vec::new();
-    }
-    let info = BidiInfo::new(text, None);
-    if info.has_rtl() { info.levels } else { Vec::new() }
-}
-
-/// Whether a character can make text run from right to left: it lies in a block whose
-/// unassigned characters are R or AL by default (`DerivedBidiClass.txt`, Unicode 17), or is
-/// a mark of direction.
-const fn may_turn(character: char) -> bool {
-    matches!(
-        character,
-        '\u{590}'..='\u{8FF}'
-            | '\u{200F}'
-            | '\u{202A}'..='\u{202E}'
-            | '\u{2066}'..='\u{2069}'
-            | '\u{FB1D}'..='\u{FDFF}'
-            | '\u{FE70}'..='\u{FEFF}'
-            | '\u{10800}'..='\u{10FFF}'
-            | '\u{1E800}'..='\u{1EFFF}'
-    )
-}
-
-/// Whether a paragraph is written from right to left.
-pub(crate) fn is_right_to_left(text: &str) -> bool {
-    !levels(text).is_empty()
-        && unicode_bidi::get_base_direction(text) == unicode_bidi::Direction::Rtl
-}
-
 /// The glue between two ideographs: a twentieth of their width.
 pub(crate) fn gap_glue(style: &TextStyle) -> Glue {
     let give = style.size.scale(5, 100).raw();
@@ -325,22 +292,4 @@ pub(crate) fn width(shaper: &mut Shaper<'_>, styles: &Styles, atom: &Atom) -> Le
 pub(crate) fn word_space(shaper: &mut Shaper<'_>, style: &TextStyle) -> Length {
     let width = shaper.glyph(style.run.face, ' ').map_or(65536 / 4, |(_, advance)| advance);
     style.size.scale(width.into(), 65536)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::may_turn;
-    use unicode_bidi::BidiClass as Class;
-
-    #[test]
-    fn every_character_that_turns_text_is_known() {
-        for character in '\0'..=char::MAX {
-            let turns = matches!(
-                unicode_bidi::bidi_class(character),
-                Class::R | Class::AL | Class::AN | Class::RLE | Class::RLO | Class::RLI
-            );
-            assert!(!turns || may_turn(character), "{character:?}");
-        }
-        assert!(!may_turn('’') && !may_turn('\u{202F}') && !may_turn('東'));
-    }
 }

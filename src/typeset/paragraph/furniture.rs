@@ -7,6 +7,7 @@ use super::compose::compose;
 use super::lines::SetLine;
 use super::text::StyledText;
 use crate::diagnostic::Span;
+use crate::document::Direction;
 use crate::font::Shaper;
 use crate::geometry::{Length, Point};
 
@@ -19,14 +20,14 @@ pub(crate) struct Furniture {
 }
 
 impl Furniture {
-    /// Sets `words` in a style.
+    /// Sets `words` in a style, in the direction of the text.
     pub(crate) fn set(
         shaper: &mut Shaper<'_>,
         styles: &Styles,
         style: StyleId,
-        words: &str,
+        (words, direction): (&str, Option<Direction>),
     ) -> Self {
-        let mut text = StyledText::default();
+        let mut text = StyledText::in_direction(direction);
         text.push(words, style, Span::default());
         let atoms = itemize(shaper, styles, &text, &[]);
         let width = atoms.iter().map(|atom| width(shaper, styles, atom)).sum();

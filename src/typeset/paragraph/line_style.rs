@@ -35,6 +35,8 @@ pub(crate) enum Alignment {
     End,
     /// Flush left, each line as it stands in the source: code.
     Kept,
+    /// Flush left, what is left over of a line deeper than where it began: verse.
+    Verse,
 }
 
 /// Whether words are divided.

@@ -2,7 +2,7 @@
 
 use super::super::text_style::{Styles, TextStyle};
 use super::assemble::{Broken, assemble};
-use super::atoms::{Atom, AtomKind, gap_glue, is_right_to_left, width, word_space};
+use super::atoms::{Atom, AtomKind, gap_glue, width, word_space};
 use super::divide::{Cut, Divider, Points, SPARE_PENALTY};
 use super::line_ends::Place;
 use super::line_style::{Alignment, Hyphenation, LineStyle, Microtype, Shape};
@@ -101,7 +101,7 @@ fn fit(
         return None;
     }
     let mut style = style;
-    let writing = if is_right_to_left(&text.text) {
+    let writing = if text.is_right_to_left() {
         // Ends are mirrored: nothing protrudes, and the beginning is on the right.
         style.microtype = Microtype::Off;
         Writing::RightToLeft
@@ -135,9 +135,11 @@ fn parameters(style: LineStyle, shape: Shape, em: Length) -> Parameters {
     let measure = shape.measure;
     let setting = match style.alignment {
         Alignment::Justified => Setting::Justified,
-        Alignment::Start | Alignment::Center | Alignment::End | Alignment::Kept => {
-            Setting::Ragged { stretch: measure.scale(12, 100).raw() }
-        }
+        Alignment::Start
+        | Alignment::Center
+        | Alignment::End
+        | Alignment::Kept
+        | Alignment::Verse => Setting::Ragged { stretch: measure.scale(12, 100).raw() },
     };
     Parameters {
         setting,

@@ -12,9 +12,10 @@ mod lines;
 mod place;
 mod protrusion;
 mod text;
+mod verse;
 
 pub(super) use assemble::joined;
-pub(super) use atoms::{Atom, AtomKind, is_right_to_left, itemize, width};
+pub(super) use atoms::{Atom, AtomKind, itemize, width};
 pub(super) use compose::{compose, spaces_of};
 pub(super) use divide::Divider;
 pub(super) use furniture::Furniture;
@@ -23,3 +24,4 @@ pub(super) use line_style::{Alignment, Hyphenation, LineStyle, Microtype, Shape}
 pub(super) use lines::{RUNT, SetLine, break_lines, break_lines_in};
 pub(super) use place::Places;
 pub(super) use text::{Call, StyledText};
+pub(super) use verse::verse_lines;

@@ -2,7 +2,9 @@
 
 use super::super::text_style::StyleId;
 use crate::diagnostic::Span;
+use crate::document::Direction;
 use std::ops::Range;
+use unicode_bidi::{BidiInfo, Level};
 
 /// Text with styles: what inlines become before they are cut into atoms.
 #[derive(Clone, Debug, Default)]
@@ -11,6 +13,9 @@ pub(crate) struct StyledText {
     pub(crate) text: String,
     /// The notes called in it.
     pub(crate) calls: Vec<Call>,
+    /// The direction of the whole (UAX #9, HL1); that of its first letter where none is
+    /// known (P2 and P3).
+    pub(crate) direction: Option<Direction>,
     stretches: Vec<Stretch>,
 }
 
@@ -33,6 +38,40 @@ struct Stretch {
 }
 
 impl StyledText {
+    /// No text yet, of which the direction is known or is not.
+    pub(crate) fn in_direction(direction: Option<Direction>) -> Self {
+        Self { direction, ..Self::default() }
+    }
+
+    /// Whether it is written from right to left.
+    pub(crate) fn is_right_to_left(&self) -> bool {
+        match self.direction {
+            Some(Direction::RightToLeft) => true,
+            Some(Direction::LeftToRight) => false,
+            None => {
+                may_run_from_right(&self.text)
+                    && unicode_bidi::get_base_direction(self.text.as_str())
+                        == unicode_bidi::Direction::Rtl
+            }
+        }
+    }
+
+    /// The levels of embedding of its bytes (UAX #9); none where all is written from left to
+    /// right.
+    pub(crate) fn levels(&self) -> Vec<Level> {
+        let base = match self.direction {
+            Some(Direction::RightToLeft) => Some(Level::rtl()),
+            Some(Direction::LeftToRight) => Some(Level::ltr()),
+            None => None,
+        };
+        let is_turned = base == Some(Level::rtl());
+        if !is_turned && !may_run_from_right(&self.text) {
+            return Vec::new();
+        }
+        let info = BidiInfo::new(&self.text, base);
+        if is_turned || info.has_rtl() { info.levels } else { Vec::new() }
+    }
+
     /// Adds `text` in `style`, from `span` of the source.
     pub(crate) fn push(&mut self, text: &str, style: StyleId, span: Span) {
         if text.is_empty() {
@@ -72,5 +111,45 @@ impl StyledText {
         let start = before.iter().rev().take_while(same).last().unwrap_or(own).start;
         let end = behind.iter().find(|stretch| stretch.span != own.span);
         (start..end.map_or(self.text.len(), |stretch| stretch.start), own.span)
+    }
+}
+
+/// Whether anything in a text can make it run from right to left.
+fn may_run_from_right(text: &str) -> bool {
+    text.chars().any(may_turn)
+}
+
+/// Whether a character can make text run from right to left: it lies in a block whose
+/// unassigned characters are R or AL by default (`DerivedBidiClass.txt`, Unicode 17), or is
+/// a mark of direction.
+const fn may_turn(character: char) -> bool {
+    matches!(
+        character,
+        '\u{590}'..='\u{8FF}'
+            | '\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{FB1D}'..='\u{FDFF}'
+            | '\u{FE70}'..='\u{FEFF}'
+            | '\u{10800}'..='\u{10FFF}'
+            | '\u{1E800}'..='\u{1EFFF}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::may_turn;
+    use unicode_bidi::BidiClass as Class;
+
+    #[test]
+    fn every_character_that_turns_text_is_known() {
+        for character in '\0'..=char::MAX {
+            let turns = matches!(
+                unicode_bidi::bidi_class(character),
+                Class::R | Class::AL | Class::AN | Class::RLE | Class::RLO | Class::RLI
+            );
+            assert!(!turns || may_turn(character), "{character:?}");
+        }
+        assert!(!may_turn('’') && !may_turn('\u{202F}') && !may_turn('東'));
     }
 }

@@ -189,3 +189,11 @@ fn the_blank_before_the_call_of_a_note_at_the_end_of_a_heading_is_no_word() {
         );
     }
 }
+
+#[test]
+fn a_heading_below_the_sixth_level_is_told() {
+    let deep = "# A\n\n## B\n\n### C\n\n#### D\n\n##### E\n\n";
+    let told = |text: &str| body(text).1;
+    assert_eq!(told(&format!("{deep}x\n")), [""; 0]);
+    assert_eq!(told(&format!("{deep}###### F\n\nx\n")), ["heading/too-deep"]);
+}

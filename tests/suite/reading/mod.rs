@@ -12,6 +12,7 @@ use sevigne::resource::Memory;
 mod headings;
 mod html;
 mod lookalikes;
+mod notes;
 mod references;
 mod tables;
 

@@ -69,12 +69,20 @@ const OVERFULL: i64 = 1 << 40;
 const SPLIT_NOTE: i64 = 2_500;
 const ROW_LEFT_OVER: i64 = 10;
 
-/// What a page of notes alone costs: more than a split.
+/// What a page of notes alone costs behind the text, where little may stand on it: more than a
+/// split.
 const NOTES_ALONE: i64 = 20_000;
+
+/// What it costs between pages of text, where the rest of a note fills it: less than a page
+/// that ends ten lines short so that no note is split.
+const NOTES_BETWEEN: i64 = 8_000;
 
 /// What a note costs that begins on a page after its call: only where the calls of rows that
 /// stay together are too many for a page.
 const LATE_NOTE: i64 = 10_000_000;
+
+/// So many late notes count: more of them never cost as much as an end that is forbidden.
+const MOST_LATE: usize = 50;
 
 /// Cuts rows into pages. `called` says how many rows of the strip are called before each
 /// row: one number more than there are rows.
@@ -147,7 +155,7 @@ impl Cutter<'_> {
     fn begin(&self, (start, from): (usize, usize), way: Way, ways: &mut [Ways]) {
         let alone = self.alone(start, way.placed);
         let first = alone.last().copied().unwrap_or(way.placed);
-        let cost = way.cost + price_of(alone.len(), NOTES_ALONE);
+        let cost = way.cost + price_of(alone.len(), NOTES_BETWEEN);
         let mut filling = Filling::default();
         for (end, known) in ways.iter_mut().enumerate().skip(start + 1) {
             self.fill(&mut filling, start, end);
@@ -270,7 +278,8 @@ impl Cutter<'_> {
             return foot(placed, left_over(placed));
         }
         let placed = cut.unwrap_or_else(|| self.strip.fitting(first, called, free));
-        foot(placed, LATE_NOTE + left_over(placed))
+        let late = self.strip.notes_from(placed, called, MOST_LATE).max(1);
+        foot(placed, price_of(late, LATE_NOTE) + left_over(placed))
     }
 
     /// The pages of notes alone before the row `start`, where `placed` rows of notes stand
@@ -300,7 +309,17 @@ impl Cutter<'_> {
         }
         let mut filling = Filling::default();
         self.fill(&mut filling, start, start + 1);
-        self.foot(start, start + 1, placed, filling.used).cost < LATE_NOTE
+        // The rows that stay with it bring their notes along, unless they are too many.
+        let (mut end, mut whole) = (start + 1, filling);
+        while self.rows.get(end).is_some_and(|row| row.penalty >= FORBIDDEN) {
+            end += 1;
+            self.fill(&mut whole, start, end);
+            if whole.used > self.room.height {
+                (end, whole) = (start + 1, filling);
+                break;
+            }
+        }
+        self.foot(start, end, placed, whole.used).cost < LATE_NOTE
     }
 
     /// What is added to each of `gaps` so that the last line comes down by `spare`; nothing

@@ -206,6 +206,42 @@ fn a_note_of_pages_leaves_no_last_line_alone() {
     }
 }
 
+/// Paragraphs of so many lines that are never divided.
+fn whole_paragraphs(count: usize, height: usize) -> Vec<Demand> {
+    let mut rows = lines(count * height);
+    for (at, row) in rows.iter_mut().enumerate() {
+        row.penalty = if at % height == 0 { 0 } else { FORBIDDEN };
+    }
+    rows
+}
+
+#[test]
+fn no_page_is_left_empty_before_a_note_of_pages() {
+    let rows = whole_paragraphs(12, 3);
+    let notes: Vec<_> =
+        (0..12).map(|at| (at * 3 + 2, if at == 1 { 55 } else { 1 })).collect();
+    for bottom in [Bottom::Ragged, Bottom::Flush] {
+        let pages = cut_in(&rows, &notes, Room { bottom, ..room(30) });
+        assert_eq!(pages[0].rows, 0..6, "{bottom:?}: {pages:?}");
+        assert_eq!(pages[0].notes, 0..23, "{bottom:?}: {pages:?}");
+    }
+}
+
+#[test]
+fn after_a_note_of_pages_no_page_calls_notes_that_begin_on_another() {
+    // The first row calls a short note, one of pages, and one that cannot begin there.
+    let mut rows = lines(1);
+    rows.extend(whole_paragraphs(12, 2));
+    let mut notes = vec![(0, 1), (0, 60), (0, 1)];
+    notes.extend((0..12).map(|at| (at * 2 + 2, 1)));
+    let pages = cut_in(&rows, &notes, room(30));
+    assert_eq!(pages[0].rows, 0..1);
+    let (_, called) = strip(rows.len(), &notes);
+    for page in pages.iter().skip(1).filter(|page| !page.rows.is_empty()) {
+        assert!(page.notes.end >= called[page.rows.end], "{page:?} of {pages:?}");
+    }
+}
+
 #[test]
 fn every_row_is_on_one_page_whatever_is_forbidden() {
     let mut rows = lines(40);
