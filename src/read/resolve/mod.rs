@@ -51,12 +51,14 @@ pub(super) fn resolve(
     for note in notes.iter_mut().flatten() {
         html::resolve(&mut note.blocks, diagnostics);
     }
+    // Some titles become captions.
+    let titles = notes::titles(&mut document.blocks, &mut notes);
     figures::make(&mut document.blocks, Titles::Markdown, diagnostics);
     for note in notes.iter_mut().flatten() {
         figures::make(&mut note.blocks, Titles::Markdown, diagnostics);
     }
     // Captions have their place by now, which is above their tables.
-    document.notes = notes::number(&mut document.blocks, notes, diagnostics);
+    document.notes = notes::number(&mut document.blocks, notes, &titles, diagnostics);
     headings::set_below_parts(&mut document.blocks);
     let top = headings::top(&document.blocks);
     headings::close_up(&mut document.blocks, top, diagnostics);

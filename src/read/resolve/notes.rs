@@ -7,11 +7,34 @@ use crate::document::{
 };
 use std::collections::BTreeMap;
 
+/// The titles of images, each with the image's place, as notes may be called in them in vain;
+/// none where there are no notes.
+pub(super) fn titles(
+    blocks: &mut [Block],
+    notes: &mut [Option<Note>],
+) -> Vec<(String, Span)> {
+    let mut titles = Vec::new();
+    let mut collect = |inline: &mut Inline| {
+        if let InlineKind::Image(image) = &inline.kind {
+            titles.push((image.title.clone(), inline.span));
+        }
+    };
+    if !notes.is_empty() {
+        visit_words(blocks, &mut collect);
+    }
+    for note in notes.iter_mut().flatten() {
+        visit_words(&mut note.blocks, &mut collect);
+    }
+    titles
+}
+
 /// Numbers the calls in reading order, the calls inside a note right behind the first call
-/// of that note, and gives the notes in that order.
+/// of that note, and gives the notes in that order. Of the others it is told whether one of
+/// `titles` calls them.
 pub(super) fn number(
     blocks: &mut [Block],
     mut notes: Vec<Option<Note>>,
+    titles: &[(String, Span)],
     diagnostics: &mut Diagnostics,
 ) -> Vec<Note> {
     let mut called: Vec<Calls> = notes
@@ -38,27 +61,10 @@ pub(super) fn number(
         visit_calls(&mut note.blocks, &mut renumber);
     }
     name_apart(&mut ordered);
-    if notes.iter().any(Option::is_some) {
-        let mut titles = titles(blocks);
-        titles.extend(ordered.iter_mut().flat_map(|note| self::titles(&mut note.blocks)));
-        for note in notes.into_iter().flatten() {
-            diagnostics.report(unused(&note, &titles));
-        }
+    for note in notes.into_iter().flatten() {
+        diagnostics.report(unused(&note, titles));
     }
     ordered
-}
-
-/// The titles of the images in blocks, each with the image's place.
-fn titles(blocks: &mut [Block]) -> Vec<(String, Span)> {
-    let mut titles = Vec::new();
-    visit_words(blocks, &mut |inline| {
-        if let InlineKind::Image(image) = &inline.kind
-            && !image.title.is_empty()
-        {
-            titles.push((image.title.clone(), inline.span));
-        }
-    });
-    titles
 }
 
 /// Says that a note is never called, or in the title of an image alone, where none can stand.
