@@ -7,7 +7,8 @@ use super::settings::Syntax;
 use super::style::token_class;
 use super::writer::{Element, Elements as _};
 use crate::document::{
-    Abstract, AlertKind, Block, BlockKind, Code, Figure, Inline, LetterLines, LetterRole,
+    Abstract, AlertKind, Block, BlockKind, Code, Figure, Inline, InlineKind, LINE_BLOCK,
+    LetterLines, LetterRole,
 };
 use crate::highlight::{self, TAB, Token};
 
@@ -189,9 +190,22 @@ impl Renderer<'_, '_> {
     fn paragraph(&mut self, block: &Block, element: Element, content: &[Inline]) {
         let element = self.opened(block, element);
         self.element(element, |renderer| {
-            renderer.inlines(content);
+            if block.attributes.has_class(LINE_BLOCK) {
+                renderer.verses(content);
+            } else {
+                renderer.inlines(content);
+            }
             renderer.end_marks();
         });
+    }
+
+    /// Each verse as an element of its own, its break within, so that the rest of a long one
+    /// stands deeper than its beginning.
+    fn verses(&mut self, content: &[Inline]) {
+        for verse in content.split_inclusive(|one| one.kind == InlineKind::LineBreak) {
+            let element = Element::new("span").class("verse");
+            self.element(element, |renderer| renderer.inlines(verse));
+        }
     }
 
     pub(super) fn semibold(&mut self, content: impl FnOnce(&mut Self)) {

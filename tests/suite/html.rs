@@ -183,3 +183,12 @@ fn links_on_bright_ground_have_colors_for_it_in_the_dark_too() {
     let (rule, _) = rule.split_once('}').expect("its end");
     assert!(rule.contains("color-scheme: only light;"), "{rule}");
 }
+
+#[test]
+fn each_verse_is_an_element_with_its_break_within() {
+    let page =
+        page_of("---\ntitle: T\nlang: en\ndate: 2020-04-01\n---\n\n| One *two*\n| three\n");
+    let verses = "<p class=\"line-block\"><span class=\"verse\">One <em>two</em><br/></span>\
+                  <span class=\"verse\">three</span></p>";
+    assert!(page.contains(verses), "{page}");
+}
