@@ -86,9 +86,10 @@ impl<'a> Mark<'a> {
     }
 }
 
-/// The number that a Roman numeral writes.
+/// The number that a Roman numeral writes; none where the letters take away more than there
+/// is, as `iiiiiiv`.
 fn numeral(letters: &str) -> Option<u32> {
-    let mut sum = 0;
+    let mut sum = 0_u32;
     let mut before = 0;
     for letter in letters.bytes().rev() {
         let value = match letter.to_ascii_lowercase() {
@@ -100,7 +101,7 @@ fn numeral(letters: &str) -> Option<u32> {
             _ => return None,
         };
         if value < before {
-            sum -= value;
+            sum = sum.checked_sub(value)?;
         } else {
             sum += value;
             before = value;

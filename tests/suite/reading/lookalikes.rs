@@ -31,6 +31,8 @@ fn lines_that_are_no_items_or_stand_apart_are_not_told_of() {
         "Il y a\nb. deux\n",
         "(a) un\n(B) deux\n",
         "a.b\nb.c\n",
+        // No numeral: six are taken from five.
+        "iiiiiiv. un\niiiiiv. deux\n",
     ] {
         assert_eq!(body(text).1, [""; 0], "{text}");
     }
