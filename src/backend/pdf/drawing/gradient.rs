@@ -1,6 +1,7 @@
 //! Gradients as shadings (ISO 32000-1, 8.7.4.5) with their functions (7.10).
 
-use super::{name, numbers, real};
+use super::name;
+use super::number::{numbers, real};
 use crate::typeset::periods;
 use lopdf::{Dictionary, Object, dictionary};
 use std::ops::Range;

@@ -2,19 +2,24 @@
 //! their opacity, clips and masks.
 
 use super::image;
-use super::object::{integer, name};
+use super::object::name;
 use super::save::{File, Filter};
 use crate::typeset::{Drawing, ImageFormat};
+use form::{Form, add};
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
+use number::{corners, number, numbers, put, put_matrix, real, row};
+use outline::{clip_outlines, outline};
 use shared::Shared;
-use std::fmt::Write as _;
-use tiny_skia_path::{Path as Outline, PathSegment, Point, Transform};
+use tiny_skia_path::Transform;
 use usvg::{
     BlendMode, ClipPath, FillRule, Group, ImageKind, LineCap, LineJoin, Mask, MaskType,
     Node, Paint, PaintOrder, Path, Rect, Stroke,
 };
 
+mod form;
 mod gradient;
+mod number;
+mod outline;
 mod shared;
 
 /// Writes a drawing as an XObject that fills the unit square, as an image does.
@@ -35,50 +40,6 @@ pub(super) fn write(drawing: &Drawing, file: &mut File) -> Result<ObjectId, Stri
     let mut dictionary = form.dictionary(bounds);
     dictionary.set("Matrix", numbers(&row(matrix)));
     Ok(file.add_stream(dictionary, form.content.as_bytes(), Filter::Deflate))
-}
-
-/// A content stream of a drawing with what it names.
-#[derive(Debug, Default)]
-struct Form {
-    content: String,
-    states: Dictionary,
-    patterns: Dictionary,
-    shadings: Dictionary,
-    xobjects: Dictionary,
-}
-
-impl Form {
-    fn resources(&self) -> Dictionary {
-        [
-            ("ExtGState", &self.states),
-            ("Pattern", &self.patterns),
-            ("Shading", &self.shadings),
-            ("XObject", &self.xobjects),
-        ]
-        .into_iter()
-        .filter(|(_, entries)| !entries.is_empty())
-        .map(|(key, entries)| (key, Object::from(entries.clone())))
-        .collect()
-    }
-
-    fn dictionary(&self, bounds: Rect) -> Dictionary {
-        dictionary! {
-            "Type" => name("XObject"),
-            "Subtype" => name("Form"),
-            "BBox" => corners(bounds),
-            "Resources" => self.resources(),
-        }
-    }
-
-    /// The dictionary of a transparency group (11.6.6).
-    fn group_dictionary(&self, bounds: Rect) -> Dictionary {
-        let mut dictionary = self.dictionary(bounds);
-        let group = dictionary! {
-            "S" => name("Transparency"), "CS" => name("DeviceRGB"), "I" => true,
-        };
-        dictionary.set("Group", group);
-        dictionary
-    }
 }
 
 /// Paints nodes into one form.
@@ -413,57 +374,6 @@ impl<'a> Painter<'a> {
     }
 }
 
-/// The outlines of all paths below `group`.
-fn clip_outlines(
-    group: &Group,
-    transform: Transform,
-    rule: &mut FillRule,
-    out: &mut String,
-) {
-    let transform = transform.pre_concat(group.transform());
-    for node in group.children() {
-        match node {
-            Node::Group(group) => clip_outlines(group, transform, rule, out),
-            Node::Text(text) => clip_outlines(text.flattened(), transform, rule, out),
-            Node::Path(path) => {
-                if let Some(fill) = path.fill().filter(|_| path.is_visible()) {
-                    *rule = fill.rule();
-                    outline(path.data(), transform, out);
-                }
-            }
-            Node::Image(_) => {}
-        }
-    }
-}
-
-/// The operators of an outline (8.5.2).
-fn outline(path: &Outline, transform: Transform, out: &mut String) {
-    let Some(path) = path.clone().transform(transform) else { return };
-    let mut last = Point::zero();
-    for segment in path.segments() {
-        let (points, operator) = match segment {
-            PathSegment::MoveTo(to) => (vec![to], "m\n"),
-            PathSegment::LineTo(to) => (vec![to], "l\n"),
-            PathSegment::QuadTo(control, to) => {
-                // The same curve with two controls.
-                let toward = |from: Point| {
-                    let third = |from: f32, to: f32| from + (to - from) * 2.0 / 3.0;
-                    Point::from_xy(third(from.x, control.x), third(from.y, control.y))
-                };
-                (vec![toward(last), toward(to), to], "c\n")
-            }
-            PathSegment::CubicTo(first, second, to) => (vec![first, second, to], "c\n"),
-            PathSegment::Close => (Vec::new(), "h\n"),
-        };
-        for point in &points {
-            number(point.x, out);
-            number(point.y, out);
-        }
-        out.push_str(operator);
-        last = points.last().copied().unwrap_or(last);
-    }
-}
-
 fn soft_mask(kind: MaskType, group: ObjectId) -> Dictionary {
     dictionary! {
         "Type" => name("Mask"),
@@ -494,85 +404,5 @@ const fn blend_mode(mode: BlendMode) -> &'static str {
         BlendMode::Saturation => "Saturation",
         BlendMode::Color => "Color",
         BlendMode::Luminosity => "Luminosity",
-    }
-}
-
-/// Adds a resource under the next name that begins with `letter`.
-fn add(entries: &mut Dictionary, letter: &str, object: impl Into<Object>) -> String {
-    let name = format!("{letter}{}", entries.len());
-    entries.set(name.as_bytes(), object);
-    name
-}
-
-/// The six numbers of a transformation.
-const fn row(transform: Transform) -> [f32; 6] {
-    let Transform { sx, kx, ky, sy, tx, ty } = transform;
-    [sx, ky, kx, sy, tx, ty]
-}
-
-fn corners(rect: Rect) -> Object {
-    numbers(&[rect.left(), rect.top(), rect.right(), rect.bottom()])
-}
-
-fn numbers(values: &[f32]) -> Object {
-    values.iter().map(|value| real(*value)).collect::<Vec<_>>().into()
-}
-
-/// A number that is one: no infinity, and none beyond what all viewers take.
-fn real(value: f32) -> Object {
-    let value = bounded(value);
-    #[expect(clippy::cast_possible_truncation, reason = "bounded, and whole")]
-    if value.fract() == 0.0 { integer_of(value as i64) } else { Object::Real(value) }
-}
-
-fn integer_of(value: i64) -> Object {
-    usize::try_from(value).map_or(Object::Integer(value), integer)
-}
-
-fn bounded(value: f32) -> f32 {
-    if value.is_finite() { value.clamp(-1e6, 1e6) } else { 0.0 }
-}
-
-fn put_matrix(transform: Transform, out: &mut String) {
-    for value in row(transform) {
-        let value = bounded(value);
-        // A scale of a thousandth still counts.
-        put(out, format_args!("{value} "));
-    }
-    out.push_str("cm\n");
-}
-
-/// A coordinate in ten-thousandths of a pixel at most.
-fn number(value: f32, out: &mut String) {
-    let start = out.len();
-    put(out, format_args!("{:.4}", bounded(value)));
-    let kept = out.get(start..).unwrap_or("").trim_end_matches('0').trim_end_matches('.');
-    let length = kept.len();
-    out.truncate(start + length);
-    out.push(' ');
-}
-
-/// Writing to a string cannot fail.
-fn put(out: &mut String, words: std::fmt::Arguments<'_>) {
-    let _written = out.write_fmt(words);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn coordinates_are_short_and_finite() {
-        for (value, text) in [
-            (1.0, "1 "),
-            (-0.5, "-0.5 "),
-            (f32::NAN, "0 "),
-            (1e30, "1000000 "),
-            (0.0, "0 "),
-        ] {
-            let mut out = String::new();
-            number(value, &mut out);
-            assert_eq!(out, text);
-        }
     }
 }
