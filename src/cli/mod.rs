@@ -4,6 +4,7 @@
 //! written, and each is written aside and renamed. Whatever fails, the old files stand.
 
 mod args;
+mod delivery;
 mod explain;
 #[cfg(feature = "typeset")]
 mod fonts;
@@ -19,6 +20,7 @@ mod report;
 mod run;
 #[cfg(feature = "typeset")]
 mod score;
+mod status;
 mod taken;
 mod usage;
 

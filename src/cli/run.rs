@@ -1,40 +1,30 @@
 //! From arguments to an exit status.
 
 use super::args::{Args, Deny, MessageFormat};
+use super::delivery::{Delivery, Ready};
 use super::explain::{explain, formats, formats_json};
 use super::generate::generate;
 use super::plan::{Destination, Input, Refusal, Task, plan, shown};
 #[cfg(feature = "pdf")]
 use super::recover::{self, Given};
 use super::render::Color;
-use super::report::{Done, Form, Reporter, Stream, pour, say};
+use super::report::{Form, Reporter, Stream, pour, say};
+use super::status::Status;
 use super::taken::Taken;
 use super::{missing, usage};
 use crate::Conversion;
 #[cfg(feature = "pdf")]
 use crate::backend::pdf::ExtractedSource;
-use crate::backend::{Artifact, Registry, replace_file};
+use crate::backend::{Artifact, Registry};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
 use crate::read;
 use crate::resource::{Directory, read_within_limit};
 #[cfg(feature = "typeset")]
 use crate::typeset::{Layout, Score};
 use clap::Parser as _;
-use std::io::{self, IsTerminal as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-
-/// How a run ended; the worst of its parts counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Status {
-    Done = 0,
-    /// A document has errors, or `--check` found a difference.
-    Document = 1,
-    /// The command is wrong.
-    Use = 2,
-    /// Input or output failed.
-    Io = 3,
-}
 
 /// Runs the command with the arguments of the process.
 #[must_use]
@@ -171,13 +161,6 @@ struct Run<'a> {
     score: Option<Score>,
 }
 
-/// An edition that is ready to be delivered.
-struct Ready {
-    format: &'static str,
-    destination: Destination,
-    artifact: Artifact,
-}
-
 impl Run<'_> {
     /// Converts one document: read, make every edition, then deliver them.
     fn task(&mut self, task: &Task) -> io::Result<Status> {
@@ -194,8 +177,10 @@ impl Run<'_> {
         let status = match made {
             Err(status) => status,
             Ok(_) if diagnostics.has_errors() => Status::Document,
-            Ok(ready) if self.args.check => self.compare(&ready, &mut diagnostics)?,
-            Ok(ready) => self.deliver(&ready, &mut diagnostics)?,
+            Ok(ready) if self.args.check => {
+                self.delivery().compare(&ready, &mut diagnostics)?
+            }
+            Ok(ready) => self.delivery().deliver(&ready, &mut diagnostics)?,
         };
         #[cfg(feature = "typeset")]
         if let Some(score) = &self.score {
@@ -253,16 +238,8 @@ impl Run<'_> {
             }
         }
         let folder = task.input.folder();
-        let root = self.args.root.as_deref().unwrap_or(&folder);
-        let resources = Directory::with_base(root, &folder).map_err(|error| {
-            let message = format!(
-                "`{}` cannot be the root: {}",
-                shown(root),
-                missing::reason(&error)
-            );
-            let wrong = Diagnostic::new(&catalogue::CLI_WRONG_USE, message);
-            failed(Status::Use, wrong.help("name a folder that holds the document"))
-        })?;
+        let resources =
+            self.resources(&folder).map_err(|refusal| failed(Status::Use, *refusal))?;
         let input = read::Input {
             name: &name,
             bytes: &bytes,
@@ -278,6 +255,36 @@ impl Run<'_> {
         let conversion = conversion.with_fonts(own.as_ref().unwrap_or(self.fonts));
         self.registry.check(conversion.document(), diagnostics);
         self.taken.keep(diagnostics.sources.names());
+        self.editions(task, &conversion, &mut ready, diagnostics)?;
+        #[cfg(feature = "typeset")]
+        if self.args.report {
+            self.score = conversion.pages(diagnostics).ok().map(Layout::score);
+        }
+        Ok(ready)
+    }
+
+    /// The folder that the document's paths may name.
+    fn resources(&self, folder: &Path) -> Result<Directory, Box<Diagnostic>> {
+        let root = self.args.root.as_deref().unwrap_or(folder);
+        Directory::with_base(root, folder).map_err(|error| {
+            let message = format!(
+                "`{}` cannot be the root: {}",
+                shown(root),
+                missing::reason(&error)
+            );
+            let wrong = Diagnostic::new(&catalogue::CLI_WRONG_USE, message);
+            Box::new(wrong.help("name a folder that holds the document"))
+        })
+    }
+
+    /// Adds the editions that `ready` does not hold yet.
+    fn editions(
+        &mut self,
+        task: &Task,
+        conversion: &Conversion<'_>,
+        ready: &mut Vec<Ready>,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<(), Status> {
         for edition in &task.editions {
             if ready.iter().any(|made| made.format == edition.format) {
                 continue;
@@ -287,7 +294,7 @@ impl Run<'_> {
                 .registry
                 .backend(edition.format, conversion.document(), diagnostics)
                 .and_then(|backend| {
-                    let moved = edition.destination.moved_from(&folder);
+                    let moved = edition.destination.moved_from(&task.input.folder());
                     conversion.write_moved(backend.as_ref(), moved.as_ref(), diagnostics)
                 });
             let Ok(artifacts) = made else { continue };
@@ -301,11 +308,11 @@ impl Run<'_> {
                 ready.push(Ready { format: edition.format, destination, artifact });
             }
         }
-        #[cfg(feature = "typeset")]
-        if self.args.report {
-            self.score = conversion.pages(diagnostics).ok().map(Layout::score);
-        }
-        Ok(ready)
+        Ok(())
+    }
+
+    const fn delivery(&self) -> Delivery<'_> {
+        Delivery { registry: self.registry, reporter: &self.reporter }
     }
 
     /// The files that a PDF was made from, laid out again in a folder.
@@ -357,106 +364,6 @@ impl Run<'_> {
         self.taken.take(&path)?;
         Ok(Destination::File(path))
     }
-
-    fn deliver(
-        &self,
-        ready: &[Ready],
-        diagnostics: &mut Diagnostics,
-    ) -> io::Result<Status> {
-        for edition in ready {
-            let done = match &edition.destination {
-                Destination::Stdout => match self.pour(edition) {
-                    Poured::Done => continue,
-                    Poured::Refused(diagnostic) => {
-                        diagnostics.error(diagnostic);
-                        return Ok(Status::Use);
-                    }
-                    Poured::Failed(error) => Err((PathBuf::from("standard output"), error)),
-                },
-                Destination::File(path) => write(path, &edition.artifact.bytes)
-                    .map(|()| path)
-                    .map_err(|error| (path.clone(), error)),
-            };
-            match done {
-                Ok(path) => self.reporter.artifact(
-                    path,
-                    edition.format,
-                    &edition.artifact,
-                    Done::Written,
-                )?,
-                Err((path, error)) => {
-                    diagnostics.error(missing::unwritable(&path, &error));
-                    return Ok(Status::Io);
-                }
-            }
-        }
-        Ok(Status::Done)
-    }
-
-    fn pour(&self, edition: &Ready) -> Poured {
-        let is_binary =
-            self.registry.find(edition.format).is_some_and(|format| format.binary);
-        if is_binary && io::stdout().is_terminal() {
-            let message =
-                format!("`{}` is binary and no terminal can show it", edition.format);
-            return Poured::Refused(
-                Diagnostic::new(&catalogue::CLI_WRONG_USE, message)
-                    .help("send it to a file or a pipe, or name a file with --output"),
-            );
-        }
-        match pour(&edition.artifact.bytes) {
-            Ok(()) => Poured::Done,
-            Err(error) => Poured::Failed(error),
-        }
-    }
-
-    fn compare(
-        &self,
-        ready: &[Ready],
-        diagnostics: &mut Diagnostics,
-    ) -> io::Result<Status> {
-        let mut status = Status::Done;
-        for edition in ready {
-            let Destination::File(path) = &edition.destination else { continue };
-            #[expect(
-                clippy::disallowed_methods,
-                reason = "the command reads its own files"
-            )]
-            let fact = match std::fs::read(path) {
-                Ok(bytes) if bytes == edition.artifact.bytes => {
-                    self.reporter.artifact(
-                        path,
-                        edition.format,
-                        &edition.artifact,
-                        Done::Same,
-                    )?;
-                    continue;
-                }
-                Ok(_) => "differs from a rebuild".to_owned(),
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                    "is missing".to_owned()
-                }
-                Err(error) => {
-                    let message = format!(
-                        "`{}` cannot be read: {}",
-                        shown(path),
-                        missing::reason(&error)
-                    );
-                    diagnostics
-                        .error(Diagnostic::new(&catalogue::CLI_OUTPUT_FAILED, message));
-                    status = status.max(Status::Io);
-                    continue;
-                }
-            };
-            let message = format!("`{}` {fact}", shown(path));
-            diagnostics.error(
-                Diagnostic::new(&catalogue::CLI_STALE_ARTIFACT, message)
-                    .help("convert again without --check"),
-            );
-            status = status.max(Status::Document);
-        }
-        Ok(status)
-    }
 }
 
 /// What the command line adds to every source.
@@ -475,21 +382,6 @@ fn options(args: &Args) -> read::Options {
         .chain(switched)
         .collect();
     read::Options { language: args.lang.clone(), overrides }
-}
-
-enum Poured {
-    Done,
-    Refused(Diagnostic),
-    Failed(io::Error),
-}
-
-/// Writes an artifact, with its folder where that is missing.
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => std::fs::create_dir_all(folder)?,
-        Some(_) | None => {}
-    }
-    replace_file(path, bytes)
 }
 
 fn bytes(input: &Input) -> io::Result<Vec<u8>> {
