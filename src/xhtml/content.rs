@@ -5,7 +5,7 @@ use super::face::FaceUse;
 use super::partition::PartKind;
 use super::settings::Syntax;
 use super::writer::{DocumentType, Element, Elements as _, Writer};
-use crate::document::{Direction, Document};
+use crate::document::{Direction, Document, Inlines};
 use crate::language::{Language, Tag};
 
 /// The content documents of one edition and what its other parts must know of them.
@@ -45,8 +45,10 @@ pub struct ContentDocument {
 pub struct ContentsEntry {
     /// 1 for the title and the top-level sections, 2 for those inside them.
     pub level: u8,
-    /// The words.
+    /// The words, in one line.
     pub title: String,
+    /// The same words as they stand in their heading; none where no heading is led to.
+    pub heading: Inlines,
     /// Where it leads.
     pub href: String,
     /// The language of the words, where it is not the document's.

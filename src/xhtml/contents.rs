@@ -2,6 +2,7 @@
 //! page of the web.
 
 use super::content::{ContentsEntry, direction, label_language};
+use super::entry::{add_entry_faces, entry_words};
 use super::render::Renderer;
 use super::writer::{Element, Elements as _, Writer};
 use crate::document::Direction;
@@ -34,7 +35,7 @@ fn heading(writer: &mut Writer, entry: &ContentsEntry) {
         None => element,
     };
     let element = element.maybe("dir", entry.direction.map(Direction::as_html));
-    writer.element(element, |writer| writer.text(&entry.title));
+    writer.element(element, |writer| entry_words(writer, entry));
 }
 
 /// Each entry that opens a group, with the deeper ones after it.
@@ -62,9 +63,8 @@ impl Renderer<'_, '_> {
         }
         self.content.features.contents = true;
         for entry in &all {
-            self.content
-                .faces
-                .add(self.face, &self.settings.narrow_space.set_in(&entry.title));
+            let narrow_space = self.settings.narrow_space;
+            add_entry_faces(&mut self.content.faces, entry, self.face, narrow_space);
         }
         let label = self.label(Label::Contents);
         let nav = Element::new("nav").class("contents").attribute("aria-label", label);

@@ -137,6 +137,7 @@ impl Renderer<'_, '_> {
             self.content.contents.push(ContentsEntry {
                 level,
                 title,
+                heading: content.to_vec(),
                 href,
                 language: own.language,
                 direction: own.direction,

@@ -14,6 +14,7 @@ mod css;
 mod cursor;
 mod data_address;
 mod drawing;
+mod entry;
 mod face;
 mod font_file;
 mod heading;
@@ -43,6 +44,7 @@ pub use content::{
 };
 pub use contents::{contents_entries, contents_groups};
 pub use data_address::data_address;
+pub use entry::add_entry_faces;
 pub use face::{FaceStyle, FaceUse, FaceWeight};
 pub use font_file::{FontChoice, FontFile, License, fonts, tell_fonts_left};
 pub use image::{ImageFile, image, images};

@@ -57,6 +57,7 @@ pub fn render(
         content.contents.push(ContentsEntry {
             level: 1,
             title: document.metadata.title.clone(),
+            heading: Vec::new(),
             href: content.body_file.clone(),
             language: None,
             direction: None,

@@ -121,11 +121,10 @@ fn a_formula_in_an_entry_is_set_as_in_its_heading_and_told_once() {
     };
     // The number of the page and the points before it stand on the line of the words, the
     // points clear of the formula.
-    let (words, points) = (
-        run(&|text| text.starts_with("Limits of many")),
-        run(&|text| text.starts_with("..")),
-    );
+    let (words, points) =
+        (run(&|text| text.starts_with("many")), run(&|text| text.starts_with("..")));
     assert_eq!(words.origin.y, points.origin.y);
+    assert_ne!(words.face, run(&|text| text.starts_with("Limits of")).face, "stressed");
     let width = words.glyphs.iter().map(|glyph| glyph.advance).sum();
     assert!(points.origin.x > words.origin.x + width + words.size / 2);
 }

@@ -23,10 +23,24 @@ fn a_book_on_one_page_has_its_contents_below_the_title() {
     let contents = "</header>\n<nav class=\"contents generated\" aria-label=\"Contents\" role=\"doc-toc\">\n\
                     <p class=\"contents-title\">Contents</p>\n<ol>\n\
                     <li><a href=\"#alpha\">Alpha</a><ol>\n<li><a href=\"#inside\">Inside</a></li>\n\
-                    </ol>\n</li>\n<li><a href=\"#beta\">Beta</a></li>\n</ol>\n</nav>\n<section>";
+                    </ol>\n</li>\n<li><a href=\"#beta\"><em>Beta</em></a></li>\n</ol>\n</nav>\n<section>";
     assert!(page.contains(contents), "{page}");
     assert!(page.contains("\"tableOfContents\""), "what it has it claims");
     assert!(page.contains("headings and a table of contents give its structure"));
+}
+
+#[test]
+fn an_entry_is_set_apart_as_its_heading_is_and_leads_to_nothing_else() {
+    let heading = "# On *Emma*,[^n] x^2^, `f()`, [NASA]{.smallcaps} [ici]{lang=fr}, \
+                   [here](https://e.org) and $a^2$\n\n# Beta\n\n[^n]: A note.";
+    let page = written(&book(heading), &[], &Html::default());
+    let entry = ">On <em>Emma</em>, x<sup>2</sup>, <code>f()</code>, \
+                 <span class=\"small-caps\">NASA</span> \
+                 <span lang=\"fr\">ici</span>, here and a²</a>";
+    let (_, contents) = page.split_once("<nav").expect("contents");
+    let (contents, _) = contents.split_once("</nav>").expect("their end");
+    let plain = contents.replace(" xml:lang=\"fr\"", "");
+    assert!(plain.contains(entry), "{contents}");
 }
 
 #[test]

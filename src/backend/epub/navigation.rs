@@ -7,7 +7,8 @@ use crate::document::Direction;
 use crate::language::{Label, Tag};
 use crate::xhtml::{
     Content, ContentsEntry, DocumentType, Element, Elements as _, FaceStyle, FaceWeight,
-    NarrowSpace, Writer, contents_entries, contents_groups, direction, label_language,
+    NarrowSpace, Writer, add_entry_faces, contents_entries, contents_groups, direction,
+    label_language,
 };
 
 /// Notes what the contents show, for the fonts: their heading, the entries and the numbers
@@ -17,7 +18,7 @@ pub(super) fn note_faces(content: &mut Content, language: &Tag, narrow_space: Na
     content.faces.add(heading, Label::Contents.in_language(language));
     content.faces.add(FaceStyle::default(), "0123456789.");
     for entry in &content.contents {
-        content.faces.add(FaceStyle::default(), &narrow_space.set_in(&entry.title));
+        add_entry_faces(&mut content.faces, entry, FaceStyle::default(), narrow_space);
     }
 }
 

@@ -147,7 +147,8 @@ impl Setter<'_, '_> {
         self.append_part(last_line, part);
     }
 
-    /// The words of a heading without their stress; formulas are set as in the heading.
+    /// The words of a heading as they are set there, but with no link, no call of a note and
+    /// no image: the entry leads to the heading alone.
     fn entry_words(
         &mut self,
         content: &[Inline],
@@ -155,18 +156,16 @@ impl Setter<'_, '_> {
         voice: &Voice,
         text: &mut StyledText,
     ) {
-        if !has_formula(content) {
-            return self.words(&plain_text(content), voice, span, text);
-        }
         for inline in content {
+            let inner = self.inner_voice(&inline.kind, voice);
             match (&inline.kind, inline.kind.content()) {
                 (InlineKind::Math(tex), _) => {
-                    self.line_formula((tex, span), voice, Telling::Silent, text);
+                    self.line_formula((tex, span), &inner, Telling::Silent, text);
                 }
-                (_, Some(inner)) => self.entry_words(inner, span, voice, text),
+                (_, Some(content)) => self.entry_words(content, span, &inner, text),
                 (_, None) => {
                     let words = plain_text(std::slice::from_ref(inline));
-                    self.words(&words, voice, span, text);
+                    self.words(&words, &inner, span, text);
                 }
             }
         }
@@ -188,12 +187,4 @@ impl Setter<'_, '_> {
         self.galley.rows[row].parts =
             (first, super::setter::handle(self.galley.parts.len()));
     }
-}
-
-/// Whether a formula stands among inlines.
-fn has_formula(content: &[Inline]) -> bool {
-    content.iter().any(|inline| {
-        matches!(inline.kind, InlineKind::Math(_))
-            || inline.kind.content().is_some_and(|inner| has_formula(inner))
-    })
 }

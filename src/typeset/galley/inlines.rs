@@ -46,38 +46,17 @@ impl Setter<'_, '_> {
             InlineKind::Text(words) => self.words(words, voice, span, text),
             InlineKind::SoftBreak => self.words(" ", voice, span, text),
             InlineKind::LineBreak => self.words("\n", voice, span, text),
-            InlineKind::Emphasis(content) => {
-                let mut inner = self.within(Role::Emphasis, voice);
-                inner.posture = turned(voice.posture);
+            InlineKind::Emphasis(content)
+            | InlineKind::Strong(content)
+            | InlineKind::Strikethrough(content)
+            | InlineKind::Superscript(content)
+            | InlineKind::Subscript(content)
+            | InlineKind::SmallCaps(content) => {
+                let inner = self.inner_voice(&inline.kind, voice);
                 self.append(content, &inner, text);
             }
-            InlineKind::Strong(content) => {
-                let mut inner = self.within(Role::Strong, voice);
-                inner.weight = Weight::BOLD;
-                self.append(content, &inner, text);
-            }
-            InlineKind::Strikethrough(content) => {
-                let mut inner = self.within(Role::Span, voice);
-                inner.decorations.struck = true;
-                self.append(content, &inner, text);
-            }
-            InlineKind::Superscript(content) => {
-                let inner = self.raised(voice, content);
-                self.append(content, &inner, text);
-            }
-            InlineKind::Subscript(content) => {
-                let mut inner = self.within(Role::Span, voice);
-                inner.raise = voice.raise - voice.size.scale(15, 100);
-                inner.size = voice.size.scale(66, 100);
-                self.append(content, &inner, text);
-            }
-            InlineKind::SmallCaps(content) => {
-                let mut inner = voice.clone();
-                inner.features = voice.features.with(Features::SMALL_CAPS);
-                self.append(content, &inner, text);
-            }
-            InlineKind::Span { attributes, content } => {
-                let inner = self.spanned(attributes, voice);
+            InlineKind::Span { attributes: _, content } => {
+                let inner = self.inner_voice(&inline.kind, voice);
                 let is_isolated = inner.direction != voice.direction;
                 self.isolate(is_isolated, &inner, text);
                 self.append(content, &inner, text);
@@ -85,7 +64,7 @@ impl Setter<'_, '_> {
             }
             InlineKind::Code(code) => {
                 // Code is written from left to right, whatever is around it.
-                let mut inner = self.code_voice(voice);
+                let mut inner = self.inner_voice(&inline.kind, voice);
                 let is_isolated = voice.is_right_to_left();
                 inner.direction = Some(Direction::LeftToRight);
                 self.isolate(is_isolated, &inner, text);
@@ -103,6 +82,49 @@ impl Setter<'_, '_> {
                 self.words(words, &inner, span, text);
             }
             InlineKind::RawHtml(_) => {}
+        }
+    }
+
+    /// The voice of what is inside an inline.
+    pub(super) fn inner_voice(&mut self, kind: &InlineKind, voice: &Voice) -> Voice {
+        match kind {
+            InlineKind::Emphasis(_) => {
+                let inner = self.within(Role::Emphasis, voice);
+                Voice { posture: turned(voice.posture), ..inner }
+            }
+            InlineKind::Strong(_) => {
+                let inner = self.within(Role::Strong, voice);
+                Voice { weight: Weight::BOLD, ..inner }
+            }
+            InlineKind::Strikethrough(_) => {
+                let mut inner = self.within(Role::Span, voice);
+                inner.decorations.struck = true;
+                inner
+            }
+            InlineKind::Superscript(content) => self.raised(voice, content),
+            InlineKind::Subscript(_) => {
+                let inner = self.within(Role::Span, voice);
+                Voice {
+                    raise: voice.raise - voice.size.scale(15, 100),
+                    size: voice.size.scale(66, 100),
+                    ..inner
+                }
+            }
+            InlineKind::SmallCaps(_) => {
+                let features = voice.features.with(Features::SMALL_CAPS);
+                Voice { features, ..voice.clone() }
+            }
+            InlineKind::Span { attributes, content: _ } => self.spanned(attributes, voice),
+            InlineKind::Code(_) => self.code_voice(voice),
+            InlineKind::Text(_)
+            | InlineKind::SoftBreak
+            | InlineKind::LineBreak
+            | InlineKind::Math(_)
+            | InlineKind::Link(_)
+            | InlineKind::Image(_)
+            | InlineKind::NoteCall(_)
+            | InlineKind::Generated(_)
+            | InlineKind::RawHtml(_) => voice.clone(),
         }
     }
 
