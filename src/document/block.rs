@@ -22,6 +22,9 @@ pub struct Block {
 /// The class of a paragraph whose lines are its own, as verse has them: pandoc's name.
 pub const LINE_BLOCK: &str = "line-block";
 
+/// The class of a paragraph that goes on behind a formula on lines of its own.
+pub const CONTINUED: &str = "continued";
+
 /// A block's number in reading order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BlockId(pub u32);

@@ -34,9 +34,9 @@ use crate::diagnostic::SourceId;
 pub use abstract_division::{ABSTRACT_CLASS, Abstract};
 pub use attribute::{Attributes, Direction};
 pub use block::{
-    AlertKind, Alignment, Block, BlockId, BlockKind, Cell, CellRole, Code, Definition,
-    Figure, HeadingLevel, LINE_BLOCK, LetterLines, LetterRole, List, ListItem, ListKind,
-    Note, NoteId, NumberStyle, Row, Table, TitleBlock,
+    AlertKind, Alignment, Block, BlockId, BlockKind, CONTINUED, Cell, CellRole, Code,
+    Definition, Figure, HeadingLevel, LINE_BLOCK, LetterLines, LetterRole, List, ListItem,
+    ListKind, Note, NoteId, NumberStyle, Row, Table, TitleBlock,
 };
 pub use chapter::{
     Chapter, ChapterKind, PART_CLASS, by_chapter, is_back_matter, is_book, section_level,

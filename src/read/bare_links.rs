@@ -88,6 +88,14 @@ fn next(words: &str, from: usize) -> Option<(Range<usize>, String)> {
     None
 }
 
+/// The first address of the web from byte `from` on.
+pub(super) fn web_address(words: &str, from: usize) -> Option<Range<usize>> {
+    let rest = words.get(from..)?;
+    let marks = rest.char_indices().filter(|(_, c)| matches!(c, 'h' | 'f' | 'w'));
+    let mut found = marks.filter_map(|(offset, _)| web(words, from, from + offset));
+    found.next().map(|(range, _)| range)
+}
+
 /// An address of the web that begins at byte `at`.
 fn web(words: &str, from: usize, at: usize) -> Option<(Range<usize>, String)> {
     let before = words.get(from..at)?.chars().next_back();

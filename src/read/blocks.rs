@@ -2,15 +2,17 @@
 //! as it stands in the source and before anything is resolved.
 
 use super::attributes;
+use super::displayed;
 use super::divisions::{self, Fences};
 use super::line_blocks;
 use super::linked_calls::LinkedCalls;
 use super::origin::Origin;
+use super::plain_signs;
 use super::syntax::Syntax;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::document::{
-    AlertKind, Attributes, Block, BlockId, BlockKind, Code, HeadingLevel, Inline,
-    InlineKind, Inlines, LINE_BLOCK, MAX_NESTING, Note, NoteId,
+    AlertKind, Attributes, Block, BlockId, BlockKind, Code, HeadingLevel, Inlines,
+    LINE_BLOCK, MAX_NESTING, Note, NoteId,
 };
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, OffsetIter, Tag, TagEnd};
 use std::collections::BTreeMap;
@@ -44,18 +46,21 @@ pub(super) fn parse_with(
     syntax: Syntax,
     (fences, linked_calls): (&Fences, &LinkedCalls),
 ) -> Parsed {
-    let events = pulldown_cmark::Parser::new_ext(text, syntax.options()).into_offset_iter();
+    let marked = plain_signs::mark(text, origin, syntax);
+    let options = syntax.options();
+    let events = pulldown_cmark::Parser::new_ext(&marked.text, options).into_offset_iter();
     let mut parser = Parser {
         events: events.peekable(),
-        text,
-        origin,
+        text: &marked.text,
+        origin: marked.origin.as_ref(),
+        made_backslashes: &marked.made,
         fences,
         linked_calls,
         labels: BTreeMap::new(),
         parsed: Parsed::default(),
         depth: 0,
         height: 0,
-        displayed: None,
+        displayed: Vec::new(),
         task: None,
         links_bare: syntax.links_bare(),
         takes_attributes: syntax == Syntax::Full,
@@ -76,6 +81,8 @@ pub(super) struct Parser<'a, 'o> {
     pub(super) events: Peekable<OffsetIter<'a>>,
     pub(super) text: &'a str,
     origin: &'o Origin,
+    /// The bytes of backslashes that the source does not have.
+    pub(super) made_backslashes: &'o [usize],
     pub(super) fences: &'o Fences,
     pub(super) linked_calls: &'o LinkedCalls,
     labels: BTreeMap<String, NoteId>,
@@ -84,8 +91,8 @@ pub(super) struct Parser<'a, 'o> {
     pub(super) depth: usize,
     /// How many levels of inlines stand in the run being read, so far.
     pub(super) height: usize,
-    /// The last formula between `$$`.
-    pub(super) displayed: Option<Span>,
+    /// The formulas between `$$` of the paragraph being read.
+    pub(super) displayed: Vec<Span>,
     /// The state of the task whose item is being read.
     pub(super) task: Option<bool>,
     /// Whether bare addresses become links: not inside a link.
@@ -154,8 +161,9 @@ impl<'a> Parser<'a, '_> {
                 self.keep_lines(range.start, &mut content, &mut attributes);
                 let span = self.span(range);
                 let span = end.map_or(span, |end| span.to(end));
-                let kind = self.paragraph(content, &mut attributes);
-                children.blocks.push(Block { attributes, ..new(span, kind) });
+                let block =
+                    Block { attributes, ..new(span, BlockKind::Paragraph(content)) };
+                children.blocks.extend(self.parted(block));
                 continue;
             }
             let Some((event, range)) = self.events.next() else { break };
@@ -170,8 +178,9 @@ impl<'a> Parser<'a, '_> {
                     let caption = self.caption.take();
                     self.leave();
                     let block = block.filter(|block| self.stands(block, &mut divisions));
-                    children.blocks.extend(block);
-                    children.blocks.extend(caption);
+                    for block in block.into_iter().chain(caption) {
+                        children.blocks.extend(self.parted(block));
+                    }
                 }
                 Event::Rule => children.blocks.push(new(span, BlockKind::Rule)),
                 Event::Html(html) => {
@@ -207,7 +216,7 @@ impl<'a> Parser<'a, '_> {
             Tag::Paragraph => {
                 let mut content = self.inlines();
                 self.keep_lines(range.start, &mut content, &mut attributes);
-                self.paragraph(content, &mut attributes)
+                BlockKind::Paragraph(content)
             }
             Tag::Heading { level, .. } => {
                 let content;
@@ -225,7 +234,15 @@ impl<'a> Parser<'a, '_> {
                 };
                 BlockKind::Alert { kind, blocks: self.blocks().blocks }
             }
-            Tag::CodeBlock(kind) => self.code(kind, &mut attributes),
+            Tag::CodeBlock(kind) => match self.code(kind, &mut attributes) {
+                // A formula as GitHub has it.
+                Code { language: Some(language), text }
+                    if language == "math" && self.takes_attributes =>
+                {
+                    BlockKind::Math(text.trim().to_owned())
+                }
+                code => BlockKind::Code(code),
+            },
             Tag::HtmlBlock => BlockKind::RawHtml(self.raw_html()),
             Tag::List(start) => BlockKind::List(self.list(start, range)),
             Tag::FootnoteDefinition(label) => {
@@ -264,46 +281,12 @@ impl<'a> Parser<'a, '_> {
         }
     }
 
-    fn paragraph(&self, content: Inlines, attributes: &mut Attributes) -> BlockKind {
-        let displayed = self.displayed;
-        // A formula between `$$` with nothing beside it but attributes stands on a line of
-        // its own.
-        let formula = match content.as_slice() {
-            [Inline { kind: InlineKind::Math(tex), span }] => {
-                (displayed == Some(*span)).then(|| (tex.clone(), None))
-            }
-            [Inline { kind: InlineKind::Span { attributes: given, content }, .. }] => {
-                match content.as_slice() {
-                    [Inline { kind: InlineKind::Math(tex), span }] => (displayed
-                        == Some(*span))
-                    .then(|| (tex.clone(), Some(given.clone()))),
-                    _ => None,
-                }
-            }
-            // `$$…$$ {#name}`, as pandoc-crossref has it.
-            [
-                Inline { kind: InlineKind::Math(tex), span },
-                Inline { kind: InlineKind::Text(words), .. },
-            ] if displayed == Some(*span) => match attributes::leading(words.trim()) {
-                Some((given, length)) if length == words.trim().len() => {
-                    Some((tex.clone(), Some(given)))
-                }
-                Some(_) | None => None,
-            },
-            _ => None,
-        };
-        match formula {
-            Some((tex, given)) => {
-                if let Some(given) = given {
-                    *attributes = given;
-                }
-                BlockKind::Math(tex)
-            }
-            None => BlockKind::Paragraph(content),
-        }
+    /// A block that was just read; a paragraph with formulas between `$$` is several.
+    fn parted(&mut self, block: Block) -> Vec<Block> {
+        displayed::parted(block, &std::mem::take(&mut self.displayed))
     }
 
-    fn code(&mut self, kind: CodeBlockKind<'_>, attributes: &mut Attributes) -> BlockKind {
+    fn code(&mut self, kind: CodeBlockKind<'_>, attributes: &mut Attributes) -> Code {
         let language = match kind {
             CodeBlockKind::Indented => None,
             CodeBlockKind::Fenced(info) => attributes::of_fence(&info, attributes),
@@ -313,7 +296,7 @@ impl<'a> Parser<'a, '_> {
         if !text.is_empty() && !text.ends_with('\n') {
             text.push('\n');
         }
-        BlockKind::Code(Code { language, text })
+        Code { language, text }
     }
 
     /// A block of HTML: one that is a mark of a division stays that.

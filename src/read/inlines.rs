@@ -86,11 +86,13 @@ impl Parser<'_, '_> {
                     self.push(range, InlineKind::Code(code.into()), &mut run);
                 }
                 Event::InlineMath(tex) => {
-                    let tex = tex.replace("\r\n", "\n");
+                    // GitHub has a way to write it that keeps its signs from Markdown.
+                    let bare = tex.strip_prefix('`').and_then(|tex| tex.strip_suffix('`'));
+                    let tex = bare.unwrap_or(&tex).replace("\r\n", "\n");
                     self.push(range, InlineKind::Math(tex), &mut run);
                 }
                 Event::DisplayMath(tex) => {
-                    self.displayed = Some(self.span(range.clone()));
+                    self.displayed.push(self.span(range.clone()));
                     // White space at the ends says nothing in TeX.
                     let tex = tex.trim().replace("\r\n", "\n");
                     self.push(range, InlineKind::Math(tex), &mut run);
@@ -145,6 +147,7 @@ impl Parser<'_, '_> {
             && start > 0
             && self.text.get(start - 1..start) == Some("\\")
             && self.text.get(start..).is_some_and(|text| text.starts_with(first))
+            && self.made_backslashes.binary_search(&(start - 1)).is_err()
         {
             let span = self.span(start - 1..start + 1);
             run.push(Inline::text(span, first));

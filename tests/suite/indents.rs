@@ -72,6 +72,16 @@ fn definitions_are_indented_where_lines_begin() {
 }
 
 #[test]
+fn a_paragraph_that_goes_on_behind_a_formula_is_not_indented() {
+    let indent = |body: &str| {
+        let (runs, (left, _), _) = set("lang: fr", body);
+        run(&runs, "Words").origin.x - left
+    };
+    assert!(indent("By\n$$\na\n$$\nWords.") < Length::POINT * 3);
+    assert!(indent("By\n$$\na\n$$\n\nWords.") > Length::POINT * 3);
+}
+
+#[test]
 fn a_title_calls_no_note() {
     let body = "![A](a.svg \"t[^f]\")\n\n[^f]: Never called.";
     let (_, _, codes) = set("lang: en", body);

@@ -7,8 +7,8 @@ use super::list_form::looks_close;
 use super::scope::Scope;
 use super::verse::verse;
 use crate::document::{
-    Abstract, AlertKind, Alignment, Attributes, Block, BlockKind, Code, Inline, InlineKind,
-    Inlines, List, ListKind, NumberStyle, Table, descend,
+    Abstract, AlertKind, Alignment, Attributes, Block, BlockKind, CONTINUED, Code, Inline,
+    InlineKind, Inlines, List, ListKind, NumberStyle, Table, descend,
 };
 
 /// The body and the notes.
@@ -34,6 +34,15 @@ pub(super) fn list<'a>(blocks: &'a [Block], scope: Scope<'a>) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     let mut last: Option<(&BlockKind, char)> = None;
     for block in blocks {
+        // The rest of a paragraph stands right below the formula in it.
+        if let (Some((BlockKind::Math(_), _)), Some(formula)) = (last, parts.last_mut())
+            && let Some(content) = continued(block)
+        {
+            let rest = paragraph(content, scope);
+            formula.push_str(&format!("\n{rest}"));
+            last = Some((&block.kind, '-'));
+            continue;
+        }
         let own = (!html::is_needed(block, scope)).then_some(&block.kind);
         let mut sign = '-';
         // Two lists in a row would be one: bulleted ones differ by their sign.
@@ -52,6 +61,16 @@ pub(super) fn list<'a>(blocks: &'a [Block], scope: Scope<'a>) -> Vec<String> {
         last = own.map(|own| (own, sign));
     }
     parts
+}
+
+/// The words of a paragraph that goes on behind a formula, and of which nothing else is said.
+fn continued(block: &Block) -> Option<&Inlines> {
+    let mut own = Attributes::default();
+    own.add_class(CONTINUED);
+    match &block.kind {
+        BlockKind::Paragraph(content) if block.attributes == own => Some(content),
+        _other => None,
+    }
 }
 
 /// Whether Markdown would make one of two blocks.

@@ -351,8 +351,8 @@ fn collapse(run: &mut Inlines, before: &mut char) {
             InlineKind::Code(_)
             | InlineKind::Math(_)
             | InlineKind::Image(_)
+            | InlineKind::NoteCall(_)
             | InlineKind::RawHtml(_) => *before = OBJECT,
-            InlineKind::NoteCall(_) => {}
             InlineKind::Emphasis(content)
             | InlineKind::Strong(content)
             | InlineKind::Strikethrough(content)

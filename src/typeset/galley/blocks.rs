@@ -9,8 +9,8 @@ use super::setter::{Marked, Place, Setter};
 use super::voice::Voice;
 use super::{FORCED, Part};
 use crate::document::{
-    Abstract, AlertKind, Block, BlockKind, Definition, InlineKind, Inlines, LINE_BLOCK,
-    LetterLines, LetterRole, plain_text,
+    Abstract, AlertKind, Block, BlockKind, CONTINUED, Definition, InlineKind, Inlines,
+    LINE_BLOCK, LetterLines, LetterRole, plain_text,
 };
 use crate::font::Weight;
 use crate::geometry::{Length, Rect};
@@ -183,6 +183,7 @@ impl Setter<'_, '_> {
         }
         let text = self.styled(content, &inner);
         let indented = match before {
+            Before::Other if block.attributes.has_class(CONTINUED) => false,
             Before::Paragraph => true,
             Before::Heading => self.style.indent_after_heading,
             // Nothing to tell it from: the first of a list item or a quotation.

@@ -9,6 +9,7 @@ use sevigne::language::Tag;
 use sevigne::read::{Input, Options, Override, read};
 use sevigne::resource::Memory;
 
+mod formulas;
 mod headings;
 mod html;
 mod lookalikes;
@@ -400,6 +401,8 @@ fn the_call_of_a_note_between_blanks_stands_at_its_word() {
     // Behind the last nothing follows.
     assert_eq!(words("y [^n]"), ["y", "!"]);
     assert_eq!(words("y\n[^n][^n]"), ["y", "!", "!"]);
+    // Where nothing is before it, the words behind it stand apart all the same.
+    assert_eq!(words("[^n] z"), ["!", " z"]);
 }
 
 #[test]

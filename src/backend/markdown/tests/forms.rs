@@ -74,6 +74,12 @@ fn formulas_that_are_empty_or_hold_a_dollar_sign_come_back() {
 }
 
 #[test]
+fn a_paragraph_goes_on_behind_the_formula_in_it() {
+    let written = bodies(["On a\n$$\nb\n$$\n*we* go $$c$$ {#x}, so\n\nNew"]);
+    assert_eq!(written, ["On a\n\n$$\nb\n$$\n*we* go\n\n$$\nc,\n$${#x}\nso\n\nNew\n"]);
+}
+
+#[test]
 fn a_call_of_a_note_before_a_colon_writes_no_note() {
     let [written] = bodies(["<b>[^1]:\n[^1]: a"]);
     assert_eq!(written, "[^1]\\:\n\n[^1]: a\n");

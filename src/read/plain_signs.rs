@@ -1,0 +1,199 @@
+//! Signs that pulldown would take for marks and that are none: the dollars of prices, and
+//! the signs within an address that stands in the text without brackets.
+//!
+//! A backslash of ours before each of them makes pulldown read it as it is written.
+
+use super::bare_links;
+use super::origin::{Mosaic, Origin};
+use super::syntax::Syntax;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// A text with a backslash before each sign that means itself.
+#[derive(Debug)]
+pub(super) struct Marked<'t> {
+    /// The text.
+    pub(super) text: Cow<'t, str>,
+    /// Where it stands in its source.
+    pub(super) origin: Cow<'t, Origin>,
+    /// The bytes of our backslashes in it, ascending.
+    pub(super) made: Vec<usize>,
+}
+
+/// Marks the signs of `text`, which stands in its source as `origin` tells.
+pub(super) fn mark<'t>(text: &'t str, origin: &'t Origin, syntax: Syntax) -> Marked<'t> {
+    let signs = find(text, syntax);
+    if signs.is_empty() {
+        let (text, origin) = (Cow::Borrowed(text), Cow::Borrowed(origin));
+        return Marked { text, origin, made: Vec::new() };
+    }
+    let mut mosaic = Mosaic::default();
+    let mut from = 0;
+    for at in &signs {
+        mosaic.push(text, from..*at, origin);
+        mosaic.push_made("\\", origin.span(*at..*at + 1));
+        from = *at;
+    }
+    mosaic.push(text, from..text.len(), origin);
+    let (text, origin) = mosaic.finish();
+    let made = signs.iter().enumerate().map(|(before, at)| at + before).collect();
+    Marked { text: Cow::Owned(text), origin: Cow::Owned(origin), made }
+}
+
+/// How often a text is read for signs; each time those show that the ones before had hidden.
+/// What is left then stays a mark.
+const MOST_READINGS: usize = 16;
+
+/// What stands for a sign that was found while the others are looked for: punctuation as the
+/// sign is, so that marks beside it stay what they are.
+const COVER: &str = "%";
+
+/// What pulldown knows as marks, and addresses hold.
+const MARKS: [char; 5] = ['*', '_', '$', '~', '^'];
+
+/// Where the signs stand that mean themselves, ascending.
+fn find(text: &str, syntax: Syntax) -> BTreeSet<usize> {
+    let has_formulas =
+        syntax.options().contains(Options::ENABLE_MATH) && text.contains('$');
+    let has_addresses =
+        syntax.links_bare() && (text.contains("://") || text.contains("www."));
+    let mut found = BTreeSet::new();
+    if !has_formulas && !(has_addresses && text.contains(MARKS)) {
+        return found;
+    }
+    let mut covered = text.to_owned();
+    for _reading in 0..MOST_READINGS {
+        let new = look(&covered, syntax);
+        if new.is_empty() {
+            break;
+        }
+        for at in new {
+            covered.replace_range(at..at + 1, COVER);
+            found.insert(at);
+        }
+    }
+    found
+}
+
+/// One reading.
+fn look(text: &str, syntax: Syntax) -> BTreeSet<usize> {
+    let mut found = BTreeSet::new();
+    // How many elements are open whose words are no text, or lead somewhere already.
+    let mut closed = 0_usize;
+    let mut cell = None;
+    for (event, range) in Parser::new_ext(text, syntax.options()).into_offset_iter() {
+        match event {
+            Event::InlineMath(_) if is_price(text, &range) => {
+                found.insert(range.start);
+            }
+            Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_)) => {
+                closed += 1;
+            }
+            Event::End(TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock) => {
+                closed = closed.saturating_sub(1);
+            }
+            Event::Code(_) | Event::InlineHtml(_) => {
+                // Nothing in them is a mark, so a backslash would be one of their signs.
+                let within: Vec<usize> = found.range(range).copied().collect();
+                for at in within {
+                    found.remove(&at);
+                }
+            }
+            Event::Start(Tag::TableCell) => cell = Some(range.end),
+            Event::End(TagEnd::TableCell) => cell = None,
+            Event::Text(_) if closed == 0 && syntax.links_bare() => {
+                let line = text.get(range.start..).unwrap_or("");
+                let line = line.find(['\n', '\r']).unwrap_or(line.len());
+                let end = (range.start + line).min(cell.unwrap_or(usize::MAX));
+                in_addresses(text, range, end, &mut found);
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Whether what looks like a formula stands between the signs of two prices: no formula ends
+/// right before a digit (pandoc's manual, `tex_math_dollars`).
+fn is_price(text: &str, formula: &Range<usize>) -> bool {
+    text.get(formula.end..)
+        .is_some_and(|behind| behind.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Adds the marks in addresses that begin in the words at `range` and end before `end`.
+fn in_addresses(text: &str, range: Range<usize>, end: usize, found: &mut BTreeSet<usize>) {
+    let Some(line) = text.get(range.start..end.max(range.end)) else { return };
+    let mut from = 0;
+    while let Some(address) = bare_links::web_address(line, from) {
+        if range.start + address.start >= range.end {
+            return;
+        }
+        let written = line.get(address.clone()).unwrap_or("");
+        let mut is_escaped = false;
+        for (at, sign) in written.char_indices() {
+            if MARKS.contains(&sign) && !is_escaped {
+                found.insert(range.start + address.start + at);
+            }
+            is_escaped = sign == '\\' && !is_escaped;
+        }
+        from = address.end;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Span;
+
+    fn marked(text: &str) -> String {
+        let origin = Origin::at(Span::default());
+        mark(text, &origin, Syntax::Full).text.into_owned()
+    }
+
+    #[test]
+    fn the_dollars_of_prices_are_no_formulas() {
+        for (text, expected) in [
+            ("From US$5 to US$10.", r"From US\$5 to US$10."),
+            ("It costs $5-$10.", r"It costs \$5-$10."),
+            ("$20/person ($15/child), $3.", r"\$20/person ($15/child), $3."),
+            ("**$5**--**$6**", r"**\$5**--**$6**"),
+            (
+                "`$5-$10`\n\n    $5-$10\n\n<a title=\"$5-$10\">",
+                "`$5-$10`\n\n    $5-$10\n\n<a title=\"$5-$10\">",
+            ),
+            ("$x$, $2x$ and $\\frac12$ of $a$-$b$", "$x$, $2x$ and $\\frac12$ of $a$-$b$"),
+        ] {
+            assert_eq!(marked(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_in_an_address_are_part_of_it() {
+        for (text, expected) in [
+            ("at https://e.org/__main__.html.", r"at https://e.org/\_\_main\_\_.html."),
+            ("https://e.org/a*b*c *d*", r"https://e.org/a\*b\*c *d*"),
+            (
+                "www.e.org/_a_ and https://e.org/a$b$c",
+                r"www.e.org/\_a_ and https://e.org/a\$b\$c",
+            ),
+            (
+                "*https://e.org/a* **https://e.org/b**:",
+                "*https://e.org/a* **https://e.org/b**:",
+            ),
+            ("_https://e.org/a_b_ x", r"_https://e.org/a\_b_ x"),
+            ("https://e.org/a\\_b`_c_`", r"https://e.org/a\_b`_c_`"),
+            (
+                "[https://e.org/_a_](b_c_) `https://e.org/_a_` <https://e.org/_a_>",
+                "[https://e.org/_a_](b_c_) `https://e.org/_a_` <https://e.org/_a_>",
+            ),
+            (
+                "| a |\n|---|\n| https://e.org/a_b|*c* |",
+                "| a |\n|---|\n| https://e.org/a\\_b|*c* |",
+            ),
+        ] {
+            assert_eq!(marked(text), expected, "{text}");
+        }
+    }
+}
