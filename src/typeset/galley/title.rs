@@ -144,11 +144,13 @@ impl Setter<'_, '_> {
             return;
         }
         let grid = self.style.leading;
-        let half_page = Column { left: column.left, measure: column.measure };
-        let right = half_page.inset(column.measure.scale(55, 100), Length::ZERO);
-        let place = match part.role.side(&voice.language) {
-            Some(LetterSide::Left) | None => column,
-            Some(LetterSide::Right) => right,
+        let beside = column.measure.scale(55, 100);
+        let place = match part.side(&self.document.metadata.language) {
+            LetterSide::Left => column,
+            LetterSide::Right if voice.is_right_to_left() => {
+                column.inset(Length::ZERO, beside)
+            }
+            LetterSide::Right => column.inset(beside, Length::ZERO),
         };
         let space = match part.role {
             LetterRole::Sender => Length::ZERO,
