@@ -16,6 +16,7 @@ mod book;
 mod divisions;
 mod files;
 mod front_matter;
+mod imprint;
 mod inline_notes;
 mod inlines;
 mod letter;

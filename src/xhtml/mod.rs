@@ -16,6 +16,7 @@ mod data_address;
 mod drawing;
 mod face;
 mod font_file;
+mod front;
 mod heading;
 mod image;
 mod inline;

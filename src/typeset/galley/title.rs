@@ -3,7 +3,6 @@
 use super::super::paragraph::{Alignment, StyledText};
 use super::super::structure::Role;
 use super::form::{Column, Form};
-use super::heading::Opening;
 use super::setter::{Marked, Place, Setter, handle};
 use super::voice::Voice;
 use super::{FORBIDDEN, SHORT_LAST_PAGE};
@@ -47,16 +46,6 @@ impl Setter<'_, '_> {
             self.keep_rows(first);
             self.keep();
             self.space(grid);
-            if self.has_title_page {
-                self.galley.title_page = self.galley.rows.len();
-            }
-        }
-        if self.style.contents {
-            if self.has_title_page {
-                self.open_chapter(Opening::Chapter);
-            }
-            let document = self.document;
-            self.contents(&document.blocks, column, voice);
         }
     }
 
