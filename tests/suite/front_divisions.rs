@@ -180,3 +180,27 @@ fn an_epigraph_of_one_paragraph_has_no_source() {
     let page = written(&book("", front), &[], &Html::default());
     assert!(!page.contains("<p class=\"epigraph-source\">"), "{page}");
 }
+
+#[test]
+fn a_file_of_a_book_may_be_a_dedication() {
+    let source = "---\ntitle: The Tide\nlang: en\ndate: 2020-04-01\n\
+                  chapters: [to.md, one.md, two.md]\n---\n";
+    let named = [
+        ("to.md", DEDICATION),
+        ("one.md", "# Ebb\n\nIn the morning.\n"),
+        ("two.md", "# Flood\n\nAt noon.\n"),
+    ];
+    let set = laid_out(source, &named);
+    assert_eq!(first_words(&set.pages), ["The Tide", "To the sea", "Ebb", "Flood"]);
+    assert!(!has_furniture(&set.pages[1]));
+}
+
+#[test]
+fn where_chapters_run_on_nothing_has_a_page_of_its_own() {
+    let more = "publisher: Harbour Press\noutput: {pdf: {chapters: run-on}}\n";
+    let set = laid_out(&book(more, &format!("{DEDICATION}{EPIGRAPH}")), &[]);
+    assert_eq!(set.pages.len(), 1);
+    let own = lines(&set.pages[0]);
+    let at = |words: &str| own.iter().position(|line| line.2.starts_with(words));
+    assert!(at("Harbour Press") < at("To the sea") && at("To the sea") < at("Ebb"));
+}
