@@ -204,3 +204,17 @@ fn where_chapters_run_on_nothing_has_a_page_of_its_own() {
     let at = |words: &str| own.iter().position(|line| line.2.starts_with(words));
     assert!(at("Harbour Press") < at("To the sea") && at("To the sea") < at("Ebb"));
 }
+
+#[test]
+fn a_book_of_one_text_has_pages_for_what_stands_before_it_too() {
+    let more = "publisher: Harbour Press\n";
+    let source = book(more, DEDICATION).replace("# Ebb\n\n", "").replace("# Flood\n\n", "");
+    let set = laid_out(&source, &[]);
+    assert_eq!(
+        first_words(&set.pages),
+        ["The Tide", "Harbour Press", "To the sea", "In the morning."]
+    );
+    // Without any of it the text begins below the title.
+    let plain = source.replace(more, "").replace(DEDICATION, "");
+    assert_eq!(laid_out(&plain, &[]).pages.len(), 1);
+}

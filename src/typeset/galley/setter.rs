@@ -12,7 +12,9 @@ use super::heading::Opening;
 use super::voice::{Lacking, Voice};
 use super::{FORBIDDEN, Galley, Part, Row};
 use crate::diagnostic::{Diagnostics, Reported, Span};
-use crate::document::{Block, BlockKind, ChapterOpening, Document, by_chapter, is_book};
+use crate::document::{
+    Block, BlockKind, ChapterOpening, Document, FrontDivision, by_chapter, is_book,
+};
 use crate::font::Shaper;
 use crate::geometry::Length;
 use crate::language::Opportunity;
@@ -182,9 +184,11 @@ impl<'a, 'b> Setter<'a, 'b> {
         let is_title = |block: &Block| {
             matches!(block.kind, BlockKind::Title(_) | BlockKind::PageBreak)
         };
-        let opens = self.style.chapters != ChapterOpening::RunOn && !chapters.is_empty();
-        self.has_title_page =
-            opens && (front.iter().all(is_title) || is_book(self.document));
+        let is_book = is_book(self.document);
+        let has_leaf = front.iter().any(|block| FrontDivision::of(block).is_some());
+        let opens = self.style.chapters != ChapterOpening::RunOn
+            && (!chapters.is_empty() || is_book && has_leaf);
+        self.has_title_page = opens && (is_book || front.iter().all(is_title));
         self.front(front, column, &voice);
         for chapter in chapters {
             self.open_chapter(Opening::of(chapter));
