@@ -2,6 +2,7 @@
 
 use super::block::{Block, BlockKind, LetterLines, LetterRole};
 use super::inline::Inlines;
+use super::walk::plain_text;
 use crate::language::{Language, Tag};
 
 /// The letter block of the front matter. Every field is optional and none is invented.
@@ -68,29 +69,45 @@ pub enum LetterSide {
     Right,
 }
 
-impl LetterRole {
-    /// Where it stands in a letter in `language`; none where more than one place is custom. The
-    /// last words before the name begin where lines do (DIN 5008, NEN 1026, and what Spanish
-    /// and Portuguese offices teach); in Italian they stand above the name.
+/// So many characters of the last words stand above the name at most: what the right half of a
+/// page has room for in one line. Longer ones are a sentence, as the courtesy of an official
+/// French letter, and begin where lines do.
+const SHORT_CLOSING: usize = 32;
+
+impl LetterLines {
+    /// Where it stands in a letter in `language`. The last words before the name begin where
+    /// lines do in languages that teach so (DIN 5008, NEN 1026, Spanish and Portuguese
+    /// offices); elsewhere they stand above the name, wherever that is: the modified block of
+    /// English letters, the French and the Italian custom.
     #[must_use]
-    pub fn side(self, language: &Tag) -> Option<LetterSide> {
-        match self {
-            Self::Recipient | Self::Dateline | Self::Signature => Some(LetterSide::Right),
-            Self::Closing => match language.language() {
+    pub fn side(&self, language: &Tag) -> LetterSide {
+        match self.role {
+            LetterRole::Recipient | LetterRole::Dateline | LetterRole::Signature => {
+                LetterSide::Right
+            }
+            LetterRole::Closing if !self.is_short() => LetterSide::Left,
+            LetterRole::Closing => match language.language() {
                 Language::German
                 | Language::Dutch
                 | Language::Spanish
-                | Language::Portuguese => Some(LetterSide::Left),
-                Language::Italian => Some(LetterSide::Right),
-                Language::French | Language::English | Language::Other => None,
+                | Language::Portuguese => LetterSide::Left,
+                Language::Italian
+                | Language::French
+                | Language::English
+                | Language::Other => LetterSide::Right,
             },
-            Self::Sender
-            | Self::Subject
-            | Self::Salutation
-            | Self::Postscript
-            | Self::Enclosures
-            | Self::Copies => Some(LetterSide::Left),
+            LetterRole::Sender
+            | LetterRole::Subject
+            | LetterRole::Salutation
+            | LetterRole::Postscript
+            | LetterRole::Enclosures
+            | LetterRole::Copies => LetterSide::Left,
         }
+    }
+
+    /// Whether each of its lines has room in half a page.
+    fn is_short(&self) -> bool {
+        self.lines.iter().all(|line| plain_text(line).chars().count() <= SHORT_CLOSING)
     }
 }
 

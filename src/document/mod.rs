@@ -13,8 +13,10 @@ mod chapter;
 mod color;
 mod formula;
 mod formula_number;
+mod front_division;
 mod identifier;
 mod image_size;
+mod imprint;
 mod inline;
 mod letter;
 mod metadata;
@@ -44,8 +46,10 @@ pub use chapter::{
 pub use color::Rgb;
 pub use formula::{linear_formula, plain_letter, raised_or_lowered, unknown_commands};
 pub use formula_number::split_number;
+pub use front_division::{FrontDivision, epigraph_parts, front_pages, has_own_page};
 pub use identifier::Identifier;
 pub use image_size::Extent;
+pub use imprint::Imprint;
 pub use inline::{Image, Inline, InlineKind, Inlines, Link, Target};
 pub use letter::{Letter, LetterSide, LetterStyle, Party, Signature, is_headed_by_subject};
 pub use metadata::{Author, FontFile, Metadata};
@@ -86,6 +90,8 @@ pub struct Document {
     /// Whether it is said to be a book, however short: by its class, or by files that are
     /// its chapters.
     pub is_declared_book: bool,
+    /// Whether a division of its blocks is an imprint that its front matter makes.
+    pub imprint: Imprint,
     /// The texts it was read from, its own first; none where a program made it.
     pub sources: Vec<SourceId>,
     /// The front matter's `output` entries by format name, not yet typed: each writer types

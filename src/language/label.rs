@@ -41,6 +41,14 @@ labels! {
     Cover: "Couverture", "Cover", "Umschlag", "Cubierta", "Copertina", "Capa", "Omslag";
     /// The page with the title.
     TitlePage: "Page de titre", "Title page", "Titelseite", "Portada", "Frontespizio", "Folha de rosto", "Titelpagina";
+    /// The page with the imprint.
+    CopyrightPage: "Mentions légales", "Copyright page", "Impressum", "Página de créditos", "Pagina del copyright", "Ficha técnica", "Colofon";
+    /// Before the names of those who translated a work.
+    TranslatedBy: "Traduit par", "Translated by", "Übersetzt von", "Traducción de", "Traduzione di", "Tradução de", "Vertaald door";
+    /// Before the names of those who edited it.
+    EditedBy: "Édition établie par", "Edited by", "Herausgegeben von", "Edición de", "A cura di", "Edição de", "Onder redactie van";
+    /// Before the names of those who illustrated it.
+    IllustratedBy: "Illustré par", "Illustrated by", "Illustriert von", "Ilustraciones de", "Illustrazioni di", "Ilustrações de", "Geïllustreerd door";
     /// Where the text itself begins.
     Body: "Texte", "Text", "Text", "Texto", "Testo", "Texto", "Tekst";
     /// Before a chapter's number.

@@ -1,6 +1,7 @@
 //! TeX to MathML.
 
-use super::mend;
+use super::color::with_known_colors;
+use super::{double_rule, mend};
 use crate::document::{MAX_NESTING, is_too_deep};
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 use std::borrow::Cow;
@@ -46,12 +47,13 @@ impl Converter {
             Place::Line => MathDisplay::Inline,
             Place::Own => MathDisplay::Block,
         };
-        let unnumbered = known_environments(tex);
+        let tex = double_rule::with_marks(known_environments(tex));
+        let tex = with_known_colors(tex);
         let converter = self
             .converter
             .as_ref()
             .ok_or_else(|| "formulas are switched off".to_owned())?;
-        let result = converter.convert_with_local_state(&unnumbered, display);
+        let result = converter.convert_with_local_state(&tex, display);
         result.map(|result| mend::mended(result.mathml)).map_err(|error| error.to_string())
     }
 }

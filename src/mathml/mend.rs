@@ -1,7 +1,7 @@
 //! What the library leaves undone: commands of TeX that it does not know, said with those
 //! that it does, and markup that says less than the TeX.
 
-use super::Node;
+use super::{Node, double_rule};
 
 /// Commands that the library does not know, each with what stands for it: LaTeX's and
 /// amsmath's. None has its argument twice, so that no formula can grow.
@@ -22,7 +22,10 @@ pub(super) const ENVIRONMENTS: &[(&str, &str, &str)] = &[
 
 /// The markup of a formula, mended where it needs to be. What cannot be read stays as it is.
 pub(super) fn mended(markup: String) -> String {
-    if !markup.contains("border-top:") && !markup.contains(WIDE_TILDE) {
+    let is_done = !markup.contains("border-top:")
+        && !markup.contains(WIDE_TILDE)
+        && !double_rule::is_marked(&markup);
+    if is_done {
         return markup;
     }
     match Node::parse(&markup) {
@@ -37,11 +40,14 @@ pub(super) fn mended(markup: String) -> String {
 const WIDE_TILDE: &str = "<mi>\u{303}</mi>";
 
 /// What the library has between the two rules of `||`.
-const FILLER: &str = "padding-left: 0.1em";
+pub(super) const FILLER: &str = "padding-left: 0.1em";
 
 fn mend(node: &mut Node) {
     match node.name.as_str() {
-        "mtable" => close(node),
+        "mtable" => {
+            close(node);
+            double_rule::complete(node);
+        }
         "mover" => grow(node),
         _other => {}
     }

@@ -2,7 +2,9 @@
 //!
 //! Invariant: nothing here knows how a formula looks; that is the font's, or the reader's.
 
+mod color;
 mod convert;
+mod double_rule;
 mod mend;
 mod tree;
 

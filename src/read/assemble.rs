@@ -4,6 +4,7 @@ use super::Input;
 use super::blocks::Parsed;
 use super::book::{self, Chapter, Place};
 use super::front_matter::{DocumentClass, FrontMatter, Summary};
+use super::imprint::imprint;
 use super::letter::{around, dateline};
 use super::naming::{Naming, heading_words, in_one_line, naming, stem};
 use super::nesting;
@@ -23,6 +24,8 @@ pub(super) struct Assembled {
     pub(super) document: Document,
     /// Where the cover's path stands.
     pub(super) cover_span: Span,
+    /// The imprint that the document has, should it be a book.
+    pub(super) imprint: Option<Block>,
     /// The notes by the number that their calls carry.
     pub(super) notes: Vec<Option<Note>>,
 }
@@ -39,6 +42,7 @@ pub(super) fn assemble(
     remarks(source, &parsed, &front, diagnostics);
     settle_language(input, source, &mut front, diagnostics);
     settle_time(input, source, &mut front, diagnostics);
+    let imprint = imprint(&front);
     let title =
         settle_title(input.name, source, &mut front, &mut parsed.blocks, diagnostics);
 
@@ -80,10 +84,11 @@ pub(super) fn assemble(
         syntax_highlighting: front.syntax_highlighting,
         hyphenation: front.hyphenation,
         is_declared_book,
+        imprint: front.imprint,
         sources: Vec::new(),
         output: front.output,
     };
-    Assembled { document, cover_span: front.cover_span, notes: parsed.notes }
+    Assembled { document, cover_span: front.cover_span, imprint, notes: parsed.notes }
 }
 
 /// The abstract as a division, its notes and remarks among those of the text.

@@ -17,6 +17,7 @@ mod displayed;
 mod divisions;
 mod files;
 mod front_matter;
+mod imprint;
 mod inline_notes;
 mod inlines;
 mod letter;

@@ -51,6 +51,8 @@ fn hash_content(document: &Document, hasher: &mut Portable) {
         syntax_highlighting,
         hyphenation,
         is_declared_book,
+        // What it says are blocks.
+        imprint: _,
         sources: _,
         output: _,
     } = document;

@@ -5,7 +5,7 @@ use super::galley::{Galley, Marked, Part, Place, Setter};
 use super::identity::identify;
 use super::page::{
     Bottom, Demand, PageComposer, PageRows, Room, RunningHeads, Strip, chapter_titles, cut,
-    fill_short, note_rule, notes_top, on_rectos, shortened, tops,
+    fill_short, note_rule, notes_top, on_rectos, recto_rows, shortened, tops,
 };
 use super::paged::{Destination, ImageData, OutlineEntry, Paged};
 use super::remark;
@@ -15,7 +15,7 @@ use super::structure::Structure;
 use super::style::Style;
 use super::text_style::{Decorations, LanguageId, StyleId, Styles, TextStyle};
 use crate::diagnostic::{Diagnostics, Reported};
-use crate::document::{ChapterOpening, Document, Folios, PageMap, PageStart};
+use crate::document::{Document, Folios, PageMap, PageStart};
 use crate::font::{Family, Features, FontBook, Posture, Run, Shaper, Weight, Writing};
 use crate::geometry::{Length, Point};
 use crate::resource::Resources;
@@ -95,9 +95,7 @@ pub fn typeset_watched<'b>(
     if let (Some(name), Some(lack)) = (&style.families.serif, set.lacking.words()) {
         diagnostics.report(remark::incomplete_family(document, name, lack));
     }
-    if style.chapters == ChapterOpening::Recto {
-        pages = on_rectos(pages, &set.galley.chapters);
-    }
+    pages = on_rectos(pages, &recto_rows(&set.galley, style));
     if pages.is_empty() {
         pages.push(PageRows::default());
     }

@@ -7,8 +7,8 @@ use super::settings::Syntax;
 use super::style::token_class;
 use super::writer::{Element, Elements as _};
 use crate::document::{
-    Abstract, AlertKind, Block, BlockKind, Code, Figure, Inline, InlineKind, LINE_BLOCK,
-    LetterLines, LetterRole,
+    Abstract, AlertKind, Block, BlockKind, Code, Figure, FrontDivision, Inline, InlineKind,
+    LINE_BLOCK, LetterLines, LetterRole, has_own_page,
 };
 use crate::highlight::{self, TAB, Token};
 
@@ -46,13 +46,12 @@ impl Renderer<'_, '_> {
         });
     }
 
-    /// Writes blocks and notes, and between the title and what follows it a table of
-    /// contents where one is wanted.
+    /// Writes blocks and notes, and between the title, with the divisions that go with it, and
+    /// the text a table of contents where one is wanted.
     fn below_contents(&mut self, blocks: &[Block]) {
-        let is_title = |block: &Block| matches!(block.kind, BlockKind::Title(_));
-        let titles = usize::from(blocks.first().is_some_and(is_title));
-        let (title, text) = blocks.split_at(titles);
-        self.sections(title);
+        let leading = blocks.iter().take_while(|block| has_own_page(block)).count();
+        let (leading, text) = blocks.split_at(leading);
+        self.sections(leading);
         // What is in the text is known when it is written.
         let known = self.content.contents.len();
         let above = std::mem::take(&mut self.writer);
@@ -151,10 +150,13 @@ impl Renderer<'_, '_> {
                 renderer.writer.empty(element);
             }
             BlockKind::PageBreak => renderer.break_before = true,
-            BlockKind::Division(blocks) => match Abstract::of(block) {
-                Some(own) => renderer.abstract_division(block, own),
-                None => renderer.container(block, Element::new("div"), blocks),
-            },
+            BlockKind::Division(blocks) => {
+                match (Abstract::of(block), FrontDivision::of(block)) {
+                    (Some(own), _) => renderer.abstract_division(block, own),
+                    (None, Some(own)) => renderer.front_division(block, own, blocks),
+                    (None, None) => renderer.container(block, Element::new("div"), blocks),
+                }
+            }
             BlockKind::RawHtml(words) => {
                 let element = renderer.opened(block, Element::new("p"));
                 renderer.element(element, |renderer| renderer.plain(words));
@@ -187,7 +189,12 @@ impl Renderer<'_, '_> {
         self.element(element, |renderer| renderer.blocks(blocks));
     }
 
-    fn paragraph(&mut self, block: &Block, element: Element, content: &[Inline]) {
+    pub(super) fn paragraph(
+        &mut self,
+        block: &Block,
+        element: Element,
+        content: &[Inline],
+    ) {
         let element = self.opened(block, element);
         self.element(element, |renderer| {
             if block.attributes.has_class(LINE_BLOCK) {

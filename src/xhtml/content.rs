@@ -21,6 +21,8 @@ pub struct Content {
     pub faces: FaceUse,
     /// What the text holds.
     pub features: Features,
+    /// Where the imprint is, in a book that has one.
+    pub imprint: Option<String>,
     /// The file in which the body begins, after the title page.
     pub body_file: String,
 }
@@ -88,6 +90,8 @@ pub struct Features {
     pub notes: bool,
     /// A table of contents in the text.
     pub contents: bool,
+    /// An imprint, a dedication or an epigraph.
+    pub front_divisions: bool,
     /// Code in colors.
     pub colored_code: bool,
     /// How many words.

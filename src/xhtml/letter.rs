@@ -3,7 +3,12 @@
 use super::face::{FaceStyle, FaceWeight};
 use super::render::Renderer;
 use super::writer::{Element, Elements as _};
-use crate::document::{Block, Inline, LetterLines, LetterRole, is_headed_by_subject};
+use crate::document::{
+    Block, Inline, LetterLines, LetterRole, LetterSide, is_headed_by_subject,
+};
+
+/// The class of what stands in the half where lines end.
+const END_HALF: &str = "end-half";
 
 impl Renderer<'_, '_> {
     /// Writes a part of a letter.
@@ -15,6 +20,10 @@ impl Renderer<'_, '_> {
         let is_subject = part.role == LetterRole::Subject;
         let is_heading = is_subject && is_headed_by_subject(&self.document.blocks);
         let element = Element::new(if is_heading { "h1" } else { "p" }).class(class);
+        let element = match part.side(&self.document.metadata.language) {
+            LetterSide::Left => element,
+            LetterSide::Right => element.class(END_HALF),
+        };
         let mut element = self.opened(block, element);
         if is_heading {
             let name = self.heading_name(&block.attributes, "title");

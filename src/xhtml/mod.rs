@@ -17,6 +17,7 @@ mod drawing;
 mod entry;
 mod face;
 mod font_file;
+mod front;
 mod heading;
 mod image;
 mod inline;

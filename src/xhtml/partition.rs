@@ -3,8 +3,8 @@
 use super::names::each_attributes;
 use super::settings::Split;
 use crate::document::{
-    Block, BlockKind, ChapterKind, Document, InlineKind, NoteId, by_chapter, has_words,
-    visit_blocks, visit_inlines,
+    Block, BlockKind, ChapterKind, Document, InlineKind, NoteId, by_chapter, front_pages,
+    has_words, is_book, visit_blocks, visit_inlines,
 };
 use std::collections::BTreeMap;
 
@@ -38,7 +38,7 @@ pub enum PartKind {
     Whole,
     /// The title page alone.
     TitlePage,
-    /// What stands before the first section, the title page with it.
+    /// What stands before the first section: of a book a page of it, else the title with it.
     Front,
     /// The heading of a part of the book, whose chapters are files of their own.
     Part,
@@ -169,7 +169,10 @@ fn divided(document: &Document) -> Vec<(PartKind, &[Block])> {
         };
         (kind, chapter.blocks)
     });
-    let front = (PartKind::before_chapters(front), front);
-    let front = Some(front).filter(|(_, blocks)| !blocks.is_empty());
-    front.into_iter().chain(chapters).collect()
+    let pages = if is_book(document) { front_pages(front) } else { vec![front] };
+    let pages = pages.into_iter().filter(|blocks| !blocks.is_empty());
+    pages
+        .map(|blocks| (PartKind::before_chapters(blocks), blocks))
+        .chain(chapters)
+        .collect()
 }

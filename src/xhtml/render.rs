@@ -11,8 +11,8 @@ use super::settings::{Settings, Syntax};
 use super::writer::{Element, Elements, Writer};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
 use crate::document::{
-    Attributes, Block, BlockId, Direction, Document, NoteId, PageStart, section_level,
-    word_count,
+    Attributes, Block, BlockId, Direction, Document, FrontDivision, NoteId, PageStart,
+    by_chapter, is_book, section_level, word_count,
 };
 use crate::language::{Label, Tag};
 use crate::mathml::Converter;
@@ -104,6 +104,8 @@ pub(super) struct Renderer<'a, 'd> {
     pub(super) in_ruby: bool,
     /// The level of the chapters, or of the parts of a book.
     pub(super) section_level: u8,
+    /// The divisions that have a page of their own before the first chapter of a book.
+    pub(super) leaves: Vec<BlockId>,
     /// Page marks by block.
     marks: BTreeMap<BlockId, Vec<(usize, usize)>>,
     /// Pages whose block has no words of its own: their marks stand before the next words.
@@ -169,6 +171,7 @@ impl<'a, 'd> Renderer<'a, 'd> {
             speech: Speech::of(document),
             in_ruby: false,
             section_level: section_level(&document.blocks).get(),
+            leaves: leaves(document),
             marks,
             carried: Vec::new(),
             page_names,
@@ -325,6 +328,14 @@ impl<'a, 'd> Renderer<'a, 'd> {
             }
         }
     }
+}
+
+/// The divisions with a page of their own before the first chapter of a book.
+fn leaves(document: &Document) -> Vec<BlockId> {
+    let (front, _) = by_chapter(document);
+    let leaves = front.iter().filter(|block| FrontDivision::of(block).is_some());
+    let leaves: Vec<BlockId> = leaves.map(|block| block.id).collect();
+    if leaves.is_empty() || is_book(document) { leaves } else { Vec::new() }
 }
 
 /// The names of a note's element and of the elements that call it.

@@ -10,6 +10,9 @@ use std::fmt::Write as _;
 /// The rules that hold for every edition.
 const RULES: &str = include_str!("style.css");
 
+/// Imprint, dedication, epigraph.
+const FRONT: &str = include_str!("front.css");
+
 /// A drawing in black on nothing is to be seen on dark paper too.
 const DARK_IMAGES: &str = "
 @media all and (prefers-color-scheme: dark) {
@@ -78,6 +81,9 @@ pub fn style_sheet(fonts: &[FontFile], features: Features) -> String {
         None => css.push_str("code, pre {\n  font-family: monospace;\n}\n"),
     }
     css.push_str(RULES);
+    if features.front_divisions {
+        css.push_str(FRONT);
+    }
     if features.images {
         css.push_str(DARK_IMAGES);
     }

@@ -78,7 +78,7 @@ fn what_lies_beside_a_letter_is_a_list_behind_its_label() {
 fn who_signs_stands_out_as_in_the_pdf() {
     let signature = "  signature:\n    name: Eve\n    function: Writer\n";
     let page = written(&letter(signature, "Text."), &[], &Html::default());
-    let signed = "<p class=\"signature\"><span class=\"signer\">Eve</span><br/>\
+    let signed = "<p class=\"signature end-half\"><span class=\"signer\">Eve</span><br/>\
                   <span class=\"function\">Writer</span></p>";
     assert!(page.contains(signed), "{page}");
     let faces: Vec<&str> = page.split("@font-face").skip(1).collect();
@@ -87,11 +87,12 @@ fn who_signs_stands_out_as_in_the_pdf() {
 }
 
 #[test]
-fn the_closing_begins_where_the_language_has_it_in_the_pdf_as_in_the_text() {
+fn the_closing_begins_where_the_language_has_it_in_every_edition() {
     use sevigne::diagnostic::Diagnostics;
     use sevigne::typeset::{Item, Paged as _};
-    for (language, is_right) in [("de", false), ("nl", false), ("es", false), ("it", true)]
-    {
+    let left = ["de", "nl", "es", "pt"].map(|language| (language, false));
+    let right = ["it", "fr", "en", "und"].map(|language| (language, true));
+    for (language, is_right) in left.into_iter().chain(right) {
         let source = letter("  closing: Xyz\n  signature: Ann Lee\n", "Text.")
             .replace("lang: en", &format!("lang: {language}"));
         let text = written(&source, &[], &Text::default());
@@ -107,5 +108,22 @@ fn the_closing_begins_where_the_language_has_it_in_the_pdf_as_in_the_text() {
             x.expect("a closing") - left
         });
         assert_eq!(inset > sevigne::geometry::Length::POINT * 72, is_right, "{language}");
+        for page in [written(&source, &[], &Html::default()), in_book(&source)] {
+            let placed = page.contains("<p class=\"closing end-half\">Xyz</p>");
+            assert_eq!(placed, is_right, "{language}: {page}");
+        }
+    }
+}
+
+#[test]
+fn a_courtesy_of_a_whole_sentence_begins_where_lines_do_in_every_edition() {
+    let courtesy = "Veuillez agréer, Madame, mes salutations";
+    let source = letter(&format!("  closing: {courtesy}\n"), "Text.")
+        .replace("lang: en", "lang: fr");
+    let text = written(&source, &[], &Text::default());
+    assert!(text.contains(&format!("\n{courtesy}\n")), "{text}");
+    for page in [written(&source, &[], &Html::default()), in_book(&source)] {
+        let placed = format!("<p class=\"closing\">{courtesy}</p>");
+        assert!(page.contains(&placed), "{page}");
     }
 }

@@ -63,6 +63,14 @@ mod floors;
 mod fonts;
 #[cfg(feature = "pdf")]
 mod formulas;
+#[cfg(all(
+    feature = "pdf",
+    feature = "epub",
+    feature = "text",
+    feature = "html",
+    feature = "markdown"
+))]
+mod front_divisions;
 #[cfg(feature = "pdf")]
 mod full_pages;
 #[cfg(all(feature = "pdf", feature = "epub", feature = "html"))]
@@ -75,6 +83,14 @@ mod html;
 mod image_rows;
 #[cfg(all(feature = "pdf", feature = "html", feature = "markdown"))]
 mod image_sizes;
+#[cfg(all(
+    feature = "pdf",
+    feature = "epub",
+    feature = "text",
+    feature = "html",
+    feature = "markdown"
+))]
+mod imprint;
 #[cfg(feature = "pdf")]
 mod indents;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]

@@ -63,6 +63,14 @@ pub(super) fn navigation(book: &Book<'_>) -> String {
                     if let Some(cover) = cover(book.items) {
                         landmark(writer, "cover", &cover.href, word(Label::Cover));
                     }
+                    if let Some(href) = &book.content.imprint {
+                        landmark(
+                            writer,
+                            "copyright-page",
+                            href,
+                            word(Label::CopyrightPage),
+                        );
+                    }
                     landmark(
                         writer,
                         "bodymatter",

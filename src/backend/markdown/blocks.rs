@@ -153,6 +153,8 @@ fn one<'a>(block: &'a Block, sign: char, scope: Scope<'a>) -> Option<String> {
         // Three hyphens behind the mark of an item would be a rule themselves.
         BlockKind::Rule => "***".to_owned(),
         BlockKind::PageBreak => "::: {.page-break}\n:::".to_owned(),
+        // What the front matter says makes it anew.
+        BlockKind::Division(_) if scope.is_made_imprint(block) => return None,
         BlockKind::Division(blocks) => {
             // The word above an abstract is the converter's.
             let blocks = Abstract::of(block).map_or(blocks.as_slice(), |own| own.blocks);

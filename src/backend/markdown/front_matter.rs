@@ -4,8 +4,8 @@ use super::Smart;
 use super::inlines::in_one_line;
 use super::scope::Scope;
 use crate::document::{
-    Accessibility, Author, BlockKind, Direction, Entry, Inline, InlineKind, Letter,
-    LetterStyle, Node, NodeKind, Party, Publication, Subject, SyntaxHighlighting,
+    Accessibility, Author, BlockKind, Direction, Entry, Imprint, Inline, InlineKind,
+    Letter, LetterStyle, Node, NodeKind, Party, Publication, Subject, SyntaxHighlighting,
     TitleBlock,
 };
 
@@ -40,6 +40,10 @@ pub(super) fn front_matter(scope: Scope<'_>) -> String {
     publication(&metadata.publication, scope, &mut yaml);
     if document.is_declared_book {
         yaml.line("documentclass: book");
+    }
+    match document.imprint {
+        Imprint::None | Imprint::Made => {}
+        Imprint::Unwanted => yaml.line("imprint: false"),
     }
     if scope.smart == Smart::Off {
         yaml.line("smart: false");

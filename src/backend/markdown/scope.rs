@@ -3,8 +3,8 @@
 use super::Smart;
 use crate::backend::Moved;
 use crate::document::{
-    Attributes, Block, BlockId, BlockKind, Document, Inline, InlineKind, Inlines,
-    plain_text, visit_blocks, visit_inlines,
+    Attributes, Block, BlockId, BlockKind, Document, FrontDivision, Imprint, Inline,
+    InlineKind, Inlines, plain_text, visit_blocks, visit_inlines,
 };
 use crate::language::{Tag, ordinal};
 use crate::read::{same_words, slug};
@@ -109,11 +109,19 @@ impl<'a> Scope<'a> {
         }
     }
 
+    /// Whether a block is the imprint that reading makes of the front matter.
+    pub(super) fn is_made_imprint(&self, block: &Block) -> bool {
+        self.document.imprint == Imprint::Made
+            && FrontDivision::of(block) == Some(FrontDivision::Imprint)
+    }
+
     /// The words of the heading with which the text begins.
     fn leading_heading(&self) -> Option<&'a Inlines> {
-        let is_above =
-            |kind: &BlockKind| matches!(kind, BlockKind::Title(_) | BlockKind::Letter(_));
-        let first = self.document.blocks.iter().find(|block| !is_above(&block.kind))?;
+        let is_above = |block: &Block| {
+            matches!(block.kind, BlockKind::Title(_) | BlockKind::Letter(_))
+                || self.is_made_imprint(block)
+        };
+        let first = self.document.blocks.iter().find(|block| !is_above(block))?;
         match &first.kind {
             BlockKind::Heading { level: _, content } => Some(content),
             _ => None,

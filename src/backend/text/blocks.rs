@@ -4,9 +4,9 @@ use super::edition::{Line, Origin, TextEdition, columns};
 use super::flow::Flow;
 use super::{LEAST_WIDTH, Links, Spaces, Text};
 use crate::document::{
-    AlertKind, Block, BlockId, BlockKind, Chapter, ChapterKind, Document, HeadingLevel,
-    InlineKind, Inlines, LINE_BLOCK, Target, TitleBlock, by_chapter, linear_formula,
-    visit_blocks, visit_inlines,
+    AlertKind, Block, BlockId, BlockKind, Chapter, ChapterKind, Document, FrontDivision,
+    HeadingLevel, InlineKind, Inlines, LINE_BLOCK, Target, TitleBlock, by_chapter,
+    linear_formula, visit_blocks, visit_inlines,
 };
 use crate::language::{Label, Tag, label};
 use std::collections::BTreeMap;
@@ -141,7 +141,10 @@ impl<'a> Writer<'a> {
                 self.centered(&Flow::of(sign, Origin::Generated));
             }
             BlockKind::PageBreak => self.space(2),
-            BlockKind::Division(blocks) => self.blocks(blocks),
+            BlockKind::Division(blocks) => match FrontDivision::of(block) {
+                Some(own) => self.front_division(own, blocks),
+                None => self.blocks(blocks),
+            },
             // None is left after reading.
             BlockKind::RawHtml(_) => {}
         }

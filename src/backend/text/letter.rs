@@ -22,7 +22,7 @@ impl<'a> Writer<'a> {
             | LetterRole::Enclosures
             | LetterRole::Copies => 1,
         };
-        let side = part.role.side(self.language()).unwrap_or(LetterSide::Right);
+        let side = part.side(self.language());
         self.space(before);
         let mut flows = Vec::new();
         for line in &part.lines {
@@ -44,7 +44,7 @@ impl<'a> Writer<'a> {
             self.add(line, &mut flow);
             flows.push(flow);
         }
-        // What does not fit at the right is a paragraph: a courtesy of three lines.
+        // What does not fit at the right of narrow lines begins where they do.
         let left = self.width() * RIGHT_HAND / 72;
         let fits = flows
             .iter()

@@ -11,6 +11,7 @@ mod blocks;
 mod edition;
 mod flow;
 mod formulas;
+mod front;
 mod inlines;
 mod letter;
 mod lines;

@@ -222,6 +222,7 @@ impl<'a> Reader<'a> {
                 Atom::new(class, format!("{base}{}", raised_or_lowered(sign, &script)))
             }
             "textcolor" => {
+                self.bracketed();
                 self.argument();
                 Atom::new(Class::Ordinary, self.argument())
             }
@@ -239,6 +240,9 @@ impl<'a> Reader<'a> {
                 Atom::new(Class::Blank, "")
             }
             "hspace" | "phantom" | "hphantom" | "vphantom" | "label" | "color" => {
+                if name == "color" {
+                    self.bracketed();
+                }
                 self.argument();
                 Atom::new(if name == "hspace" { Class::Blank } else { Class::Ordinary }, "")
             }
@@ -260,11 +264,7 @@ impl<'a> Reader<'a> {
         match sign {
             Some('\\') => {
                 // `\\[2pt]`: how far below the next line stands.
-                if let Some((_, rest)) =
-                    self.rest.strip_prefix('[').and_then(|rest| rest.split_once(']'))
-                {
-                    self.rest = rest;
-                }
+                self.bracketed();
                 Atom::new(Class::Punctuation, ";")
             }
             Some('!') => Atom::new(Class::Ordinary, ""),
@@ -340,16 +340,18 @@ impl<'a> Reader<'a> {
         Atom::new(if begin.is_empty() { Class::Cell } else { Class::Opening }, begin)
     }
 
+    /// What stands between square brackets here, if anything does.
+    fn bracketed(&mut self) -> Option<&'a str> {
+        let (stated, rest) = self.rest.strip_prefix('[')?.split_once(']')?;
+        self.rest = rest;
+        Some(stated)
+    }
+
     /// A root, with its degree where it has one: `∛x`, `⁵√x`.
     fn root(&mut self) -> Atom {
-        let mut degree = String::new();
         self.rest = self.rest.trim_start();
-        if let Some((stated, rest)) =
-            self.rest.strip_prefix('[').and_then(|rest| rest.split_once(']'))
-        {
-            degree = raised_or_lowered('^', stated);
-            self.rest = rest;
-        }
+        let degree = self.bracketed().map(|stated| raised_or_lowered('^', stated));
+        let degree = degree.unwrap_or_default();
         let inner = self.tight_argument();
         Atom::new(Class::Ordinary, format!("{degree}√{}", divisor(&inner)))
     }

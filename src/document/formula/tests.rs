@@ -58,6 +58,8 @@ fn commands_have_their_forms() {
         (r"\vec{v}", "v\u{20d7}"),
         (r"\cancel{2x}", "2\u{338}x\u{338}"),
         (r"\textcolor{red}{x}y", "xy"),
+        (r"\textcolor[rgb]{1,0,0}{x}\color[HTML]{00AA55} y", "xy"),
+        (r"\textcolor{#0a5}{x}\color{#00AA55} y", "xy"),
         (r"\prescript{14}{6}{C}", "¹⁴₆C"),
         (r"\hat{x}", "x\u{302}"),
         (r"\bar x + \tilde x", "x\u{304} + x\u{303}"),

@@ -18,10 +18,11 @@ pub(crate) use json_schema::json_schema;
 use super::Override;
 use super::blocks::Parsed;
 use super::book::Chapter;
+use super::imprint::TradeSpans;
 use super::source::Source;
 use crate::diagnostic::{Diagnostic, Diagnostics, Reported, Span, catalogue};
 use crate::document::{
-    Entry, Inlines, Letter, Metadata, Node, NodeKind, SyntaxHighlighting,
+    Entry, Imprint, Inlines, Letter, Metadata, Node, NodeKind, SyntaxHighlighting,
 };
 
 /// All that the front matter says, typed.
@@ -44,6 +45,10 @@ pub(super) struct FrontMatter {
     pub(super) author_spans: Vec<Span>,
     /// Where the date stands.
     pub(super) date_span: Span,
+    /// Where what an imprint says stands.
+    pub(super) trade_spans: TradeSpans,
+    /// Whether an imprint is unwanted.
+    pub(super) imprint: Imprint,
     /// Where the cover's path stands.
     pub(super) cover_span: Span,
     /// The letter block.

@@ -93,6 +93,11 @@ pub(super) static DOCUMENT: &[Field] = &[
         Shape::Some(&Shape::Identifier),
         "Its identifiers, such as an ISBN.",
     ),
+    field(
+        "imprint",
+        Shape::Flag,
+        "Whether a book has an imprint, which says publisher, rights and ISBN.",
+    ),
     field("belongs-to-collection", Shape::Text, "The series it belongs to."),
     field("group-position", Shape::Position, "Its place in the series."),
     field(

@@ -6,10 +6,11 @@ use super::relator;
 use super::{DocumentClass, FrontMatter, Summary};
 use crate::diagnostic::Sources;
 use crate::document::{
-    Author, Date, Entry, FontFile, Inlines, Letter, LetterStyle, Metadata, Node, NodeKind,
-    Party, Signature, SyntaxHighlighting, Timestamp, plain_text,
+    Author, Date, Entry, FontFile, Imprint, Inlines, Letter, LetterStyle, Metadata, Node,
+    NodeKind, Party, Signature, SyntaxHighlighting, Timestamp, plain_text,
 };
 use crate::language::Tag;
+use crate::read::imprint::TradeSpans;
 use crate::read::origin::Origin;
 use crate::read::syntax::Syntax;
 use crate::read::{book, inlines};
@@ -51,6 +52,7 @@ pub(super) fn front_matter(
         extra,
     };
     let letter = root.get("letter");
+    let span = |key: &str| root.get(key).map(|node| node.span).unwrap_or_default();
     FrontMatter {
         metadata,
         has_language: text("lang").is_some(),
@@ -59,8 +61,20 @@ pub(super) fn front_matter(
         subtitle,
         summary: root.get("abstract").and_then(|node| summary(node, sources)),
         author_spans,
-        date_span: root.get("date").map(|node| node.span).unwrap_or_default(),
-        cover_span: root.get("cover-image").map(|node| node.span).unwrap_or_default(),
+        date_span: span("date"),
+        trade_spans: TradeSpans {
+            contributor: span("contributor"),
+            title: span("title"),
+            publisher: span("publisher"),
+            rights: span("rights"),
+            identifier: span("identifier"),
+            editions: span("editions"),
+        },
+        imprint: match text("imprint").as_deref() {
+            Some("false") => Imprint::Unwanted,
+            Some(_) | None => Imprint::None,
+        },
+        cover_span: span("cover-image"),
         letter: letter
             .filter(|node| matches!(node.kind, NodeKind::Map(_)))
             .map(|node| letter_block(node, sources)),

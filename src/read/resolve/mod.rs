@@ -8,6 +8,7 @@ mod headings;
 mod html;
 mod ids;
 mod images;
+mod imprint;
 mod languages;
 mod links;
 mod list_punctuation;
@@ -45,7 +46,7 @@ pub(super) fn resolve(
     smart: Smart,
     diagnostics: &mut Diagnostics,
 ) -> Document {
-    let Assembled { mut document, cover_span, mut notes } = assembled;
+    let Assembled { mut document, cover_span, imprint, mut notes } = assembled;
     // Raw HTML becomes words, before anything counts blocks.
     html::resolve(&mut document.blocks, diagnostics);
     for note in notes.iter_mut().flatten() {
@@ -68,6 +69,7 @@ pub(super) fn resolve(
     languages::check(&mut document, diagnostics);
     // While lines still end where they do in the source.
     lookalikes::check(&document, diagnostics);
+    imprint::insert(&mut document, imprint);
     let ids = ids::settle(&mut document, files, smart, diagnostics);
 
     // Inlines: words, links, images.

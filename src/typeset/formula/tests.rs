@@ -271,6 +271,35 @@ fn colors_are_those_that_the_formula_states() {
 }
 
 #[test]
+fn colors_are_stated_by_three_or_six_digits_too() {
+    let green = Some(Color { red: 0, green: 0xAA, blue: 0x55 });
+    for tex in
+        [r"\textcolor{#0a5}{x}", r"\color{#00AA55} x", r"\textcolor[HTML]{00AA55}{x}"]
+    {
+        assert_eq!(set(tex).glyphs[0].color, green, "{tex}");
+    }
+}
+
+#[test]
+fn a_double_rule_at_the_end_of_an_array_is_drawn_in_full() {
+    let upright = |tex: &str| {
+        let mut places: Vec<Length> = set(tex)
+            .rules
+            .iter()
+            .filter(|rule| rule.rect.size.height > rule.rect.size.width)
+            .map(|rule| rule.rect.origin.x)
+            .collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+    };
+    let rules = upright(r"\begin{array}{||c||} a \\ b \end{array}");
+    let [first, second, third, fourth] = rules[..] else { panic!("{rules:?}") };
+    assert_eq!(second - first, fourth - third, "as far apart as at the beginning");
+    assert_eq!(upright(r"\begin{array}{c|} a \\ b \end{array}").len(), 1);
+}
+
+#[test]
 fn white_space_that_moves_things_out_of_the_box_is_measured() {
     for tex in [r"a\hspace{-50em} b", r"\hspace{-9em} b c", r"a + b\hspace{-20em}"] {
         assert!(set(tex).overhang() > SIZE * 5, "{tex}");

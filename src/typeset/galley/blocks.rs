@@ -9,8 +9,8 @@ use super::setter::{Marked, Place, Setter};
 use super::voice::Voice;
 use super::{FORCED, Part};
 use crate::document::{
-    Abstract, AlertKind, Block, BlockKind, CONTINUED, Definition, InlineKind, Inlines,
-    LINE_BLOCK, LetterLines, LetterRole, plain_text,
+    Abstract, AlertKind, Block, BlockKind, CONTINUED, Definition, FrontDivision,
+    InlineKind, Inlines, LINE_BLOCK, LetterLines, LetterRole, plain_text,
 };
 use crate::font::Weight;
 use crate::geometry::{Length, Rect};
@@ -34,7 +34,17 @@ pub(super) enum Before {
 impl Setter<'_, '_> {
     /// Sets blocks one below the other.
     pub(super) fn blocks(&mut self, blocks: &[Block], column: Column, voice: &Voice) {
-        let mut before = Before::Nothing;
+        self.blocks_after(Before::Nothing, blocks, column, voice);
+    }
+
+    /// The same below what stands `before` them.
+    pub(super) fn blocks_after(
+        &mut self,
+        mut before: Before,
+        blocks: &[Block],
+        column: Column,
+        voice: &Voice,
+    ) {
         for (at, block) in blocks.iter().enumerate() {
             self.block(block, blocks.get(at + 1), before, column, voice);
             before = match &block.kind {
@@ -43,6 +53,9 @@ impl Setter<'_, '_> {
                 | BlockKind::Letter(_)
                 | BlockKind::Rule
                 | BlockKind::PageBreak => Before::Heading,
+                BlockKind::Division(_) if FrontDivision::of(block).is_some() => {
+                    Before::Heading
+                }
                 BlockKind::Paragraph(_) if block.attributes.has_class(LINE_BLOCK) => {
                     Before::Other
                 }
@@ -113,9 +126,10 @@ impl Setter<'_, '_> {
             }
             BlockKind::PageBreak => self.penalty(FORCED),
             BlockKind::Division(blocks) => {
-                match Abstract::of(block) {
-                    Some(own) => self.abstract_division(own, column, voice),
-                    None => self.blocks(blocks, column, voice),
+                match (Abstract::of(block), FrontDivision::of(block)) {
+                    (Some(own), _) => self.abstract_division(own, column, voice),
+                    (None, Some(own)) => self.front_division(own, blocks, column, voice),
+                    (None, None) => self.blocks(blocks, column, voice),
                 }
                 if block.attributes.has_class("keep") {
                     self.keep_rows(first);
@@ -182,6 +196,13 @@ impl Setter<'_, '_> {
             return self.line_block(block, &text, column, voice);
         }
         let text = self.styled(content, &inner);
+        if let Some(alignment) = self.displayed {
+            if before == Before::Paragraph {
+                self.space(self.leading / 2);
+            }
+            let form = Self::display(column, self.leading, alignment);
+            return self.text_block(block, &text, form, voice);
+        }
         let indented = match before {
             Before::Other if block.attributes.has_class(CONTINUED) => false,
             Before::Paragraph => true,

@@ -142,9 +142,12 @@ impl Setter<'_, '_> {
             rows.extend(added.next_if(|line| line.below == at).map(|line| line.row));
         }
         self.galley.rows = rows;
-        let Galley { chapters, part_pages, .. } = &mut self.galley;
+        let Galley { chapters, part_pages, leaves, .. } = &mut self.galley;
         for row in chapters.iter_mut().chain(part_pages) {
             *row = moved(*row);
+        }
+        for leaf in leaves {
+            leaf.rows = moved(leaf.rows.start)..moved(leaf.rows.end);
         }
         for paragraph in &mut self.galley.paragraphs {
             // No other page asks for it.

@@ -7,6 +7,7 @@ mod envelope;
 mod figure;
 mod form;
 mod formula;
+mod front;
 mod heading;
 mod image;
 mod inlines;
@@ -30,6 +31,7 @@ use super::paragraph::{Atom, Call, SetLine};
 use super::text_style::StyleId;
 use crate::document::BlockId;
 use crate::geometry::{Length, Point, Rect};
+use std::ops::Range;
 
 /// A document in one column.
 #[derive(Clone, Debug, Default)]
@@ -42,15 +44,36 @@ pub(super) struct Galley {
     pub(super) paragraphs: Vec<SetParagraph>,
     /// Names of destinations that parts refer to.
     pub(super) names: Vec<String>,
-    /// How many rows at the beginning are a title page; 0 where the text begins below the
-    /// title.
-    pub(super) title_page: usize,
+    /// The pages before the first chapter that hold one thing each, in order; none where the
+    /// text begins below the title.
+    pub(super) leaves: Vec<Leaf>,
     /// The rows that chapters begin a page with, in order; none where chapters run on.
     pub(super) chapters: Vec<usize>,
     /// Those of them that begin a page with nothing but the title of a part.
     pub(super) part_pages: Vec<usize>,
     /// The notes, each a galley's worth of rows of its own, in order.
     pub(super) notes: Vec<Vec<Row>>,
+}
+
+/// A page before the first chapter that holds one thing and has neither head nor folio; more
+/// than one where a sheet is too small for it.
+#[derive(Clone, Debug)]
+pub(super) struct Leaf {
+    /// Its rows.
+    pub(super) rows: Range<usize>,
+    /// Where it stands.
+    pub(super) place: LeafPlace,
+}
+
+/// Where the only thing on a page stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LeafPlace {
+    /// A third of the white space above it, on the page that comes: the title.
+    Title,
+    /// At the foot of the page that comes: the imprint, on the verso of the title.
+    Foot,
+    /// As the title, on a right-hand page where pages have two sides.
+    Recto,
 }
 
 /// What is never cut by a page's end: a line, a row of a table, an image.

@@ -59,10 +59,12 @@ impl Setter<'_, '_> {
         let leading = self.style.leading.scale(82, 100);
         let leading = std::mem::replace(&mut self.leading, leading);
         let alignment = self.alignment.take();
+        let displayed = self.displayed.take();
         let list_depth = std::mem::take(&mut self.list_depth);
         let marked = self.marked.len();
         let rows = self.aside(|setter| setter.note_rows(id, note, &voice));
         (self.leading, self.alignment, self.list_depth) = (leading, alignment, list_depth);
+        self.displayed = displayed;
         self.galley.notes[id.index()] = rows;
         for mark in &mut self.marked[marked..] {
             mark.place = Place::Note(number);

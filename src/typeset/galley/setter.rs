@@ -12,7 +12,9 @@ use super::heading::Opening;
 use super::voice::{Lacking, Voice};
 use super::{FORBIDDEN, Galley, Part, Row};
 use crate::diagnostic::{Diagnostics, Reported, Span};
-use crate::document::{Block, BlockKind, ChapterOpening, Document, by_chapter};
+use crate::document::{
+    Block, BlockKind, ChapterOpening, Document, FrontDivision, by_chapter, is_book,
+};
 use crate::font::Shaper;
 use crate::geometry::Length;
 use crate::language::Opportunity;
@@ -78,6 +80,8 @@ pub(in crate::typeset) struct Setter<'a, 'b> {
     pub(super) leading: Length,
     /// How paragraphs are aligned here, where not as the style says: in cells of tables.
     pub(super) alignment: Option<Alignment>,
+    /// How paragraphs are aligned in what is displayed: an epigraph, a dedication.
+    pub(super) displayed: Option<Alignment>,
     /// In the cells of a table the most excessive line so far, which is told with the
     /// table; none where each line is told of itself.
     pub(super) gathered: Option<Excess>,
@@ -148,6 +152,7 @@ impl<'a, 'b> Setter<'a, 'b> {
             waiting_notes: None,
             leading: style.leading,
             alignment: None,
+            displayed: None,
             gathered: None,
             after_heading: false,
             heading_end: None,
@@ -179,9 +184,12 @@ impl<'a, 'b> Setter<'a, 'b> {
         let is_title = |block: &Block| {
             matches!(block.kind, BlockKind::Title(_) | BlockKind::PageBreak)
         };
-        let opens = self.style.chapters != ChapterOpening::RunOn && !chapters.is_empty();
-        self.has_title_page = opens && front.iter().all(is_title);
-        self.blocks(front, column, &voice);
+        let is_book = is_book(self.document);
+        let has_leaf = front.iter().any(|block| FrontDivision::of(block).is_some());
+        let opens = self.style.chapters != ChapterOpening::RunOn
+            && (!chapters.is_empty() || is_book && has_leaf);
+        self.has_title_page = opens && (is_book || front.iter().all(is_title));
+        self.front(front, column, &voice);
         for chapter in chapters {
             self.open_chapter(Opening::of(chapter));
             self.blocks(chapter.blocks, column, &voice);
@@ -214,17 +222,22 @@ impl<'a, 'b> Setter<'a, 'b> {
         match self.style.chapters {
             ChapterOpening::RunOn => {}
             ChapterOpening::Page | ChapterOpening::Recto => {
-                self.penalty(super::FORCED);
-                let row = self.galley.rows.len();
-                // One before it may have nothing to show, as contents without entries.
-                if self.galley.chapters.last() != Some(&row) {
-                    self.galley.chapters.push(row);
-                }
+                self.open_page();
                 if opening == Opening::PartPage {
-                    self.galley.part_pages.push(row);
+                    self.galley.part_pages.push(self.galley.rows.len());
                 }
                 self.opening = Some(opening);
             }
+        }
+    }
+
+    /// The next row begins a page as a chapter does.
+    pub(super) fn open_page(&mut self) {
+        self.penalty(super::FORCED);
+        let row = self.galley.rows.len();
+        // One before it may have nothing to show, as contents without entries.
+        if self.galley.chapters.last() != Some(&row) {
+            self.galley.chapters.push(row);
         }
     }
 

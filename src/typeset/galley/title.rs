@@ -3,7 +3,6 @@
 use super::super::paragraph::{Alignment, StyledText};
 use super::super::structure::Role;
 use super::form::{Column, Form};
-use super::heading::Opening;
 use super::setter::{Marked, Place, Setter, handle};
 use super::voice::Voice;
 use super::{FORBIDDEN, SHORT_LAST_PAGE};
@@ -47,16 +46,6 @@ impl Setter<'_, '_> {
             self.keep_rows(first);
             self.keep();
             self.space(grid);
-            if self.has_title_page {
-                self.galley.title_page = self.galley.rows.len();
-            }
-        }
-        if self.style.contents {
-            if self.has_title_page {
-                self.open_chapter(Opening::Chapter);
-            }
-            let document = self.document;
-            self.contents(&document.blocks, column, voice);
         }
     }
 
@@ -144,11 +133,13 @@ impl Setter<'_, '_> {
             return;
         }
         let grid = self.style.leading;
-        let half_page = Column { left: column.left, measure: column.measure };
-        let right = half_page.inset(column.measure.scale(55, 100), Length::ZERO);
-        let place = match part.role.side(&voice.language) {
-            Some(LetterSide::Left) | None => column,
-            Some(LetterSide::Right) => right,
+        let beside = column.measure.scale(55, 100);
+        let place = match part.side(&self.document.metadata.language) {
+            LetterSide::Left => column,
+            LetterSide::Right if voice.is_right_to_left() => {
+                column.inset(Length::ZERO, beside)
+            }
+            LetterSide::Right => column.inset(beside, Length::ZERO),
         };
         let space = match part.role {
             LetterRole::Sender => Length::ZERO,

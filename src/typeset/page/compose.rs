@@ -1,7 +1,7 @@
 //! One page: its rows, its notes and its folio as a display list.
 
 use super::super::frame::{Artifact, Color, Glyph, Item, Mark, Page, RuleShape, TextRun};
-use super::super::galley::{Edge, Galley, Part, Row};
+use super::super::galley::{Edge, Galley, LeafPlace, Part, Row};
 use super::super::paged::Destination;
 use super::super::paragraph::{Atom, AtomKind, Furniture, SetLine, compose};
 use super::super::style::Style;
@@ -45,11 +45,17 @@ pub(in crate::typeset) fn tops(
     let rows = &galley.rows[page.rows.clone()];
     let mut y =
         style.margins.top + repeated(galley, rows).iter().map(|row| row.height).sum();
-    if page.stands_alone(galley) {
-        // A third of the white space is above, two are below, on the grid.
-        let used: Length = rows.iter().map(|row| row.before + row.height).sum();
-        let above = (style.text_height() - used).max(Length::ZERO) / 3;
-        y += style.leading * (above.raw() / style.leading.raw().max(1));
+    if let Some(place) = page.lone_place(galley) {
+        let gaps: Length = rows.iter().skip(1).map(|row| row.before).sum();
+        let used: Length = gaps + rows.iter().map(|row| row.height).sum();
+        let free = (style.text_height() - used).max(Length::ZERO);
+        y += match place {
+            LeafPlace::Foot => free,
+            // A third of the white space is above, two are below, on the grid.
+            LeafPlace::Title | LeafPlace::Recto => {
+                style.leading * (free.raw() / 3 / style.leading.raw().max(1))
+            }
+        };
     } else if page.opens_chapter(&galley.chapters) {
         y += style.sink();
     }

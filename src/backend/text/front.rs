@@ -1,0 +1,46 @@
+//! Divisions that stand apart from the text: imprint, dedication, epigraph.
+
+use super::blocks::Writer;
+use crate::document::{Block, BlockKind, FrontDivision, LINE_BLOCK};
+
+/// How far in an epigraph stands, in hundredths of a line.
+const EPIGRAPH_INSET: usize = 40;
+
+impl<'a> Writer<'a> {
+    /// A division that stands apart from the text: in the middle, an epigraph in the half
+    /// where lines end.
+    pub(super) fn front_division(&mut self, own: FrontDivision, blocks: &'a [Block]) {
+        let apart = match own {
+            FrontDivision::Imprint | FrontDivision::Dedication => 2,
+            FrontDivision::Epigraph => 1,
+        };
+        self.space(apart);
+        match own {
+            FrontDivision::Imprint => {
+                for block in blocks {
+                    self.middle(block);
+                    self.tight = true;
+                }
+                self.tight = false;
+            }
+            FrontDivision::Dedication => blocks.iter().for_each(|block| self.middle(block)),
+            FrontDivision::Epigraph => {
+                let indent = self.width() * EPIGRAPH_INSET / 100;
+                self.hanging(&" ".repeat(indent), |writer| writer.blocks(blocks));
+            }
+        }
+        self.space(apart);
+    }
+
+    /// A paragraph in the middle, any other block as it is.
+    fn middle(&mut self, block: &'a Block) {
+        match &block.kind {
+            BlockKind::Paragraph(content) if !block.attributes.has_class(LINE_BLOCK) => {
+                self.space(usize::from(!self.tight));
+                let flow = self.flow(content);
+                self.centered(&flow);
+            }
+            _ => self.blocks(std::slice::from_ref(block)),
+        }
+    }
+}
