@@ -17,6 +17,7 @@ mod identifier;
 mod image_size;
 mod inline;
 mod letter;
+mod list_number;
 mod metadata;
 mod nesting;
 mod node;
@@ -36,7 +37,7 @@ pub use attribute::{Attributes, Direction};
 pub use block::{
     AlertKind, Alignment, Block, BlockId, BlockKind, Cell, CellRole, Code, Definition,
     Figure, HeadingLevel, LINE_BLOCK, LetterLines, LetterRole, List, ListItem, ListKind,
-    Note, NoteId, NumberStyle, Row, Table, TitleBlock,
+    Note, NoteId, Row, Table, TitleBlock,
 };
 pub use chapter::{
     Chapter, ChapterKind, PART_CLASS, by_chapter, is_back_matter, is_book, section_level,
@@ -48,6 +49,7 @@ pub use identifier::Identifier;
 pub use image_size::Extent;
 pub use inline::{Image, Inline, InlineKind, Inlines, Link, Target};
 pub use letter::{Letter, LetterSide, LetterStyle, Party, Signature, is_headed_by_subject};
+pub use list_number::{Delimiter, NumberStyle, Numerals};
 pub use metadata::{Author, FontFile, Metadata};
 pub use nesting::{MAX_NESTING, is_too_deep};
 pub use node::{Entry, Node, NodeKind};

@@ -19,8 +19,10 @@ mod front_matter;
 mod inline_notes;
 mod inlines;
 mod letter;
+mod lettered_lists;
 mod line_blocks;
 mod linked_calls;
+mod list_mark;
 mod lists;
 mod mdbook;
 mod naming;
@@ -38,6 +40,8 @@ mod tables;
 #[cfg(feature = "markdown")]
 pub(crate) use assemble::same_words;
 pub(crate) use front_matter::json_schema;
+#[cfg(feature = "markdown")]
+pub(crate) use list_mark::Mark;
 #[cfg(feature = "markdown")]
 pub(crate) use resolve::slug;
 

@@ -5,7 +5,7 @@ use crate::diagnostic::{SourceId, Span};
 use std::ops::Range;
 
 /// From bytes of a text to bytes of its source.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Origin {
     /// The text is a slice of the source that begins at this byte.
     Slice(SourceId, usize),
