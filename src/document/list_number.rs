@@ -107,16 +107,22 @@ fn letters(number: u64) -> Option<String> {
 }
 
 impl ListKind {
-    /// What the item at `index` is marked with; none where a bullet is.
+    /// The number of the item at `index`, and how it is written; none where a bullet is.
     #[must_use]
-    pub fn label(self, index: usize) -> Option<String> {
+    pub fn number(self, index: usize) -> Option<(u64, NumberStyle)> {
         match self {
             Self::Bullet => None,
             Self::Ordered { start, style } => {
                 let index = u64::try_from(index).unwrap_or(u64::MAX);
-                Some(style.label(start.saturating_add(index)))
+                Some((start.saturating_add(index), style))
             }
         }
+    }
+
+    /// What the item at `index` is marked with; none where a bullet is.
+    #[must_use]
+    pub fn label(self, index: usize) -> Option<String> {
+        self.number(index).map(|(number, style)| style.label(number))
     }
 }
 

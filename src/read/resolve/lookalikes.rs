@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
-    AlertKind, Block, BlockKind, Document, Inline, InlineKind, plain_text, visit_blocks,
+    AlertKind, Block, BlockKind, Document, Inline, InlineKind, List, plain_text,
+    visit_blocks,
 };
 use crate::read::list_mark::Mark;
 
@@ -14,6 +15,8 @@ pub(super) fn check(document: &Document, diagnostics: &mut Diagnostics) {
             list(content, diagnostics);
         } else if let BlockKind::Quote(blocks) = &block.kind {
             alert(blocks, diagnostics);
+        } else if let BlockKind::List(own) = &block.kind {
+            items(own, diagnostics);
         }
     };
     visit_blocks(&document.blocks, &mut look);
@@ -34,49 +37,101 @@ fn goes_on(first: Mark<'_>, next: Mark<'_>) -> bool {
     is_counted || first.goes_on(next).is_some()
 }
 
+/// A line of a paragraph.
+#[derive(Clone, Copy, Debug)]
+struct Line<'a> {
+    /// The mark that it begins with, and the words' place.
+    mark: Option<(Mark<'a>, Span)>,
+    begins: Beginning,
+}
+
+/// How a line of a paragraph begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Beginning {
+    /// With the paragraph.
+    First,
+    /// It flows on from the one above.
+    Flowing,
+    /// Behind a break that stays one.
+    Broken,
+}
+
+fn lines(content: &[Inline]) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    let mut begins = Some(Beginning::First);
+    for Inline { span, kind } in content {
+        if let Some(begins) = begins {
+            let mark = match kind {
+                InlineKind::Text(words) => mark(words).map(|mark| (mark, *span)),
+                _ => None,
+            };
+            lines.push(Line { mark, begins });
+        }
+        begins = match kind {
+            InlineKind::SoftBreak => Some(Beginning::Flowing),
+            InlineKind::LineBreak => Some(Beginning::Broken),
+            _ => None,
+        };
+    }
+    lines
+}
+
 /// Tells of the first two lines of a paragraph that begin as items one after the other do.
 fn list(content: &[Inline], diagnostics: &mut Diagnostics) {
-    let mut before: Option<(Mark<'_>, Span, Place)> = None;
-    // The beginning of the paragraph is that of a line.
-    let mut begins = Some(&InlineKind::LineBreak);
-    let mut place = Place::First;
-    for Inline { span, kind } in content {
-        if let (Some(end), InlineKind::Text(words)) = (begins, kind) {
-            let mark = mark(words).map(|mark| (mark, *span, place));
-            if let (Some((first, span, place)), Some((second, ..))) = (before, mark)
-                && *end == InlineKind::SoftBreak
-                && goes_on(first, second)
-            {
-                return tell((first, second), span, place, diagnostics);
-            }
-            before = mark;
-        } else if begins.is_some() {
-            before = None;
+    for pair in lines(content).windows(2) {
+        if let [Line { mark: Some((first, span)), begins }, second] = pair
+            && let Some((next, _)) = second.mark
+            && second.begins == Beginning::Flowing
+            && goes_on(*first, next)
+        {
+            return tell((*first, next), *span, *begins, diagnostics);
         }
-        place = Place::Below;
-        begins =
-            matches!(kind, InlineKind::SoftBreak | InlineKind::LineBreak).then_some(kind);
     }
 }
 
-/// Where a line of a paragraph stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
-    First,
-    /// Below another one.
-    Below,
+/// Tells of lines in an item that begin as a later item of its list would.
+fn items(list: &List, diagnostics: &mut Diagnostics) {
+    for (index, item) in list.items.iter().enumerate() {
+        let Some((own, style)) = list.kind.number(index) else { return };
+        let contents = item.blocks.iter().filter_map(|block| match &block.kind {
+            BlockKind::Paragraph(content) => Some(content),
+            _ => None,
+        });
+        for Line { mark, begins } in contents.flat_map(|content| lines(content)) {
+            if let Some((mark, span)) = mark
+                && begins == Beginning::Flowing
+                && mark.delimiter == style.delimiter
+                && mark.number(style.numerals).is_some_and(|number| number >= own)
+                && !mark.is_initial()
+            {
+                let (above, next) = (style.label(own), style.label(own.saturating_add(1)));
+                diagnostics.report(
+                    Diagnostic::new(
+                        &catalogue::MARKDOWN_FLOWING_LIST,
+                        format!(
+                            "the line with `{}` is words of the item `{above}`: `{next}` \
+                             would be the next one",
+                            mark.typed()
+                        ),
+                    )
+                    .at(span)
+                    .help(format!("write `{next}`, or end the line above with `\\`")),
+                );
+            }
+        }
+    }
 }
 
 fn tell(
     (first, second): (Mark<'_>, Mark<'_>),
     span: Span,
-    place: Place,
+    begins: Beginning,
     diagnostics: &mut Diagnostics,
 ) {
     let (one, two) = (first.typed(), second.typed());
     let (what, help) = if first.label == "#" {
         ("Markdown reads no list with such marks", "write `1.` and `2.`")
-    } else if place == Place::Below {
+    } else if begins != Beginning::First {
         let what = match first.is_plain() {
             true => {
                 "a list that does not begin with 1 stands apart from the words above it"

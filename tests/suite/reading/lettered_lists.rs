@@ -222,6 +222,10 @@ fn html_states_the_kind_of_a_list() {
         ("<ol type=\"A\">", "[ A. un B. deux ]"),
         ("<ol type=\"(i)\">", "[ (i) un (ii) deux ]"),
         ("<ol type=\"I)\" start=\"9\">", "[ IX) un X) deux ]"),
+        (
+            "<ol type=\"A\" start=\"18446744073709551615\">",
+            "[ GKGWBYLWRXTLPO. un GKGWBYLWRXTLPO. deux ]",
+        ),
         ("<ol start=\"5\">", "[ 5. un 6. deux ]"),
     ] {
         let text = format!("{tag}<li>un</li><li>deux</li></ol>\n");

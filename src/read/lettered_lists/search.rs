@@ -1,80 +1,17 @@
-//! Lists that letters, Roman numerals or numbers between parentheses count, as pandoc has
-//! them: `a.`, `ii)`, `(3)`.
-//!
-//! Pulldown knows `1.` and `1)` alone. Before it reads, each mark of such a list becomes a
-//! number of the same length, so that every byte keeps its place; how the list is numbered
-//! is put aside and told when its items are read.
-//!
-//! A mark is no item as long as no other counts on from it, above it or below: `M. Dupont`,
-//! `p. 12` and `c. 1900` may begin a line. Which of the others are items pulldown is asked:
-//! all are given numbers, and those of them go back that it does not find in a list where
-//! one comes after the other.
+//! The marks of a text that are the items' of lists.
 
-use super::divisions;
-use super::list_mark::Mark;
-use super::origin::Origin;
-use super::syntax::Syntax;
-use crate::diagnostic::{SourceId, Span};
+use super::Numbered;
+use super::chains::{self, Chain, Item};
 use crate::document::{Delimiter, NumberStyle, Numerals};
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use crate::read::divisions;
+use crate::read::list_mark::Mark;
+use crate::read::syntax::Syntax;
 use std::collections::BTreeMap;
 use std::ops::Range;
-
-/// The items of such lists, by the places of their marks.
-#[derive(Debug, Default)]
-pub(super) struct LetteredLists {
-    items: BTreeMap<(SourceId, u32), Numbered>,
-}
-
-/// What a number stands for that was written for a mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Numbered {
-    pub(super) style: NumberStyle,
-    pub(super) number: u64,
-}
 
 /// How often pulldown is asked, at most: a text that is still not settled then was made to
 /// take long, and stays as it is.
 const MOST_ROUNDS: usize = 24;
-
-impl LetteredLists {
-    /// The body, which stands in its source as `origin` tells, with numbers for the marks of
-    /// its lists; none where there are no such lists.
-    pub(super) fn mark(
-        body: &str,
-        origin: &Origin,
-        syntax: Syntax,
-    ) -> Option<(String, Self)> {
-        if syntax != Syntax::Full {
-            return None;
-        }
-        let (text, found) = Search::of(body).settled(syntax)?;
-        let mut items = BTreeMap::new();
-        for (at, item) in found {
-            let Span { source, start, .. } = origin.span(at..at + 1);
-            // The text of an option has one place for all of its bytes.
-            if items.insert((source, start), item).is_some_and(|other| other != item) {
-                return None;
-            }
-        }
-        Some((text, Self { items }))
-    }
-
-    /// Whether there is none.
-    pub(super) fn is_empty(&self) -> bool {
-        self.items.is_empty()
-    }
-
-    /// How many items were given numbers.
-    pub(super) fn len(&self) -> usize {
-        self.items.len()
-    }
-
-    /// What the number at a place stands for.
-    pub(super) fn at(&self, span: Span) -> Option<Numbered> {
-        self.items.get(&(span.source, span.start)).copied()
-    }
-}
 
 /// A mark at the beginning of a line, or behind the marks of other blocks there.
 #[derive(Clone, Debug)]
@@ -101,28 +38,11 @@ const fn sign(delimiter: Delimiter) -> char {
 
 /// A text with the marks in it that may be items', ascending.
 #[derive(Debug)]
-struct Search<'a> {
+pub(super) struct Search<'a> {
     body: &'a str,
     candidates: Vec<Candidate<'a>>,
     /// The lines of colons, each without what stands before it.
     fences: Vec<Range<usize>>,
-}
-
-/// What an item of an ordered list is marked with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Item {
-    /// The mark with this index.
-    Candidate(usize),
-    /// A number of CommonMark's own, at this byte.
-    Plain(usize),
-}
-
-/// Ordered lists one after the other with nothing between them.
-#[derive(Debug, Default)]
-struct Chain {
-    items: Vec<Item>,
-    /// Whether it follows words right above it, outside of items.
-    interrupts: bool,
 }
 
 /// Items of a chain that are one list.
@@ -134,7 +54,8 @@ struct Run {
 }
 
 impl<'a> Search<'a> {
-    fn of(body: &'a str) -> Self {
+    /// The search in a text, with all marks that may be items'.
+    pub(super) fn of(body: &'a str) -> Self {
         let mut search = Self { body, candidates: Vec::new(), fences: Vec::new() };
         let mut start = 0;
         let mut is_line = false;
@@ -189,14 +110,20 @@ impl<'a> Search<'a> {
 
     /// The text in which each mark of a list is a number, and what these stand for, once
     /// pulldown finds lists of them and nothing else; none where there are no such lists.
-    fn settled(mut self, syntax: Syntax) -> Option<(String, Vec<(usize, Numbered)>)> {
+    pub(super) fn settled(
+        mut self,
+        syntax: Syntax,
+    ) -> Option<(String, Vec<(usize, Numbered)>)> {
         let mut plain = BTreeMap::new();
         for _ in 0..MOST_ROUNDS {
             if self.candidates.is_empty() {
                 return None;
             }
             let text = self.text(&plain);
-            let chains = self.chains(&self.covered(&text), syntax);
+            let chains = chains::chains(&self.covered(&text), syntax, |at| {
+                let found = self.candidates.binary_search_by_key(&at, |it| it.at);
+                found.map_or(Item::Plain(at), Item::Candidate)
+            });
             let runs: Vec<Vec<Run>> = chains.iter().map(|it| self.runs(it)).collect();
             if self.leave_out(&chains, &runs) {
                 continue;
@@ -253,18 +180,6 @@ impl<'a> Search<'a> {
             covered.replace_range(range.clone(), &"_".repeat(range.len()));
         }
         covered
-    }
-
-    /// The ordered lists that pulldown finds in a text of the body's length.
-    fn chains(&self, text: &str, syntax: Syntax) -> Vec<Chain> {
-        let mut reading = Reading { text, chains: Vec::new(), open: vec![Open::default()] };
-        for (event, range) in Parser::new_ext(text, syntax.options()).into_offset_iter() {
-            reading.event(&event, range, |at| {
-                let found = self.candidates.binary_search_by_key(&at, |it| it.at);
-                found.map_or(Item::Plain(at), Item::Candidate)
-            });
-        }
-        reading.chains
     }
 
     /// The lists of which a chain is made. An item that is in none has no other beside it.
@@ -475,91 +390,4 @@ impl Places {
 /// How many digits stand at byte `at`.
 fn digits(text: &str, at: usize) -> usize {
     text.bytes().skip(at).take_while(u8::is_ascii_digit).count()
-}
-
-/// A block that is open while pulldown reads.
-#[derive(Debug, Default)]
-struct Open {
-    is_item: bool,
-    /// The chain that its last block is of.
-    chain: Option<usize>,
-    /// The byte behind the last of its blocks that words go on with.
-    words_end: Option<usize>,
-}
-
-/// The lists found so far.
-#[derive(Debug)]
-struct Reading<'t> {
-    text: &'t str,
-    chains: Vec<Chain>,
-    /// The open blocks; of the text itself there is always one.
-    open: Vec<Open>,
-}
-
-impl Reading<'_> {
-    fn event(
-        &mut self,
-        event: &Event<'_>,
-        range: Range<usize>,
-        item: impl FnOnce(usize) -> Item,
-    ) {
-        match event {
-            Event::Start(Tag::List(Some(_))) => {
-                let chain = self.chain(self.first_sign(range.start));
-                if let Some(around) = self.open.last_mut() {
-                    around.chain = Some(chain);
-                    around.words_end = None;
-                }
-                self.open.push(Open { chain: Some(chain), ..Open::default() });
-            }
-            Event::Start(tag) => {
-                let is_item = matches!(tag, Tag::Item);
-                let at = self.first_sign(range.start);
-                if let Some(around) = self.open.last_mut() {
-                    match (is_item, around.chain) {
-                        (true, Some(chain)) => self.chains[chain].items.push(item(at)),
-                        _ => around.chain = None,
-                    }
-                }
-                self.open.push(Open { is_item, ..Open::default() });
-            }
-            Event::End(kind) => {
-                if self.open.len() > 1 {
-                    self.open.pop();
-                }
-                if let Some(around) = self.open.last_mut() {
-                    let has_words = matches!(kind, TagEnd::Paragraph | TagEnd::Table);
-                    around.words_end = has_words.then_some(range.end);
-                }
-            }
-            _ => {
-                if let Some(around) = self.open.last_mut() {
-                    around.chain = None;
-                    around.words_end = None;
-                }
-            }
-        }
-    }
-
-    /// The chain that a list at byte `at` goes on with, or a new one.
-    fn chain(&mut self, at: usize) -> usize {
-        let Some(around) = self.open.last() else { return 0 };
-        if let Some(chain) = around.chain {
-            return chain;
-        }
-        let interrupts = !around.is_item
-            && around.words_end.is_some_and(|end| {
-                let words = self.text.get(..end).unwrap_or("").trim_end().len();
-                let between = self.text.get(words..at).unwrap_or("");
-                between.bytes().filter(|byte| *byte == b'\n').count() < 2
-            });
-        self.chains.push(Chain { items: Vec::new(), interrupts });
-        self.chains.len() - 1
-    }
-
-    /// The first byte behind the blanks at byte `at`.
-    fn first_sign(&self, at: usize) -> usize {
-        let rest = self.text.get(at..).unwrap_or("");
-        at + (rest.len() - rest.trim_start().len())
-    }
 }
