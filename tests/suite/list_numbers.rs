@@ -1,7 +1,8 @@
 //! The numbers of lists, in every edition as they are written.
 
-use super::converted::{edition, laid_out, written};
+use super::converted::{converted, edition, laid_out, written};
 use super::epub_words::{file, files};
+use proptest::prelude::*;
 use sevigne::backend::epub::Epub;
 use sevigne::backend::html::Html;
 use sevigne::backend::markdown::Markdown;
@@ -132,5 +133,26 @@ fn markdown_writes_each_number_as_it_is_read() {
         for mark in *marks {
             assert!(text.contains(&format!("{mark} ")), "{mark} of {list}: {text}");
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    /// The Markdown edition of whatever order of marks is read as the same document.
+    #[test]
+    fn marks_in_any_order_come_back_from_markdown(
+        lines in prop::collection::vec(
+            "(|   |    |> |- |1\\. )(|a\\. |b\\. |\\(a\\) |\\(b\\) |i\\) |ii\\) |A\\. |B\\. |C\\. |A\\.  |B\\.  |I\\. |II\\. |2\\. )(|word|\\[x\\] )",
+            1..9,
+        ),
+    ) {
+        let source = format!("{HEAD}{}\n", lines.join("\n"));
+        let told = converted(&source, &[], |conversion, diagnostics| {
+            let made = conversion.write(&Markdown::default(), diagnostics);
+            assert!(made.is_ok(), "{diagnostics}");
+            diagnostics.to_string()
+        });
+        prop_assert!(!told.contains("md/unstable"), "{}{}", source, told);
     }
 }
