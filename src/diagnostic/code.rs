@@ -197,7 +197,7 @@ catalogue! {
         "A division goes from a line `::: {.name}` to a line `:::`, both at the same depth of lists and quotes. Without its end it goes on to the end of what it stands in."
     MARKDOWN_FLOWING_LIST "markdown/flowing-list" Warning
         "lines that look like the items of a list are one paragraph"
-        "Lists are numbered `1.` or `1)` and begin behind a blank line; only one that begins with 1 may follow words directly. Lines with `a.`, `i)`, `(a)` or `#.` flow together as any others. Write numbers, or end each line with `\\` so that the next one begins anew."
+        "A list begins behind a blank line or within an item; only one that begins with `1.` or `1)` may follow words directly. Its marks count up by one: `1.`, `a)`, `(iv)`, `A)`. Capitals with a period may be the initials of names: two blanks stand behind each, or there are three that begin with `A.`. A line whose mark is not the next one belongs to the item above it. Leave a line blank before the list, or end each line with `\\` so that the next one begins anew."
     MARKDOWN_ALERT "markdown/alert" Warning
         "an alert's mark does not stand alone on its line"
         "`> [!TIP]` makes an alert of a quotation where nothing stands behind it on its line; the words begin on the next one. Otherwise the quotation stays one, and the mark is printed."

@@ -2,6 +2,7 @@
 
 use super::attribute::Attributes;
 use super::inline::{Image, Inline, InlineKind, Inlines};
+use super::list_number::NumberStyle;
 use crate::diagnostic::Span;
 use crate::language::Label;
 use std::hash::{Hash, Hasher};
@@ -227,16 +228,6 @@ pub enum ListKind {
         /// How the number is written.
         style: NumberStyle,
     },
-}
-
-/// How a list's number is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum NumberStyle {
-    /// With a point: `1.`.
-    #[default]
-    Decimal,
-    /// With a point: `1.`.
-    DecimalParenthesis,
 }
 
 /// One item of a list.

@@ -19,6 +19,7 @@ mod image_size;
 mod imprint;
 mod inline;
 mod letter;
+mod list_number;
 mod metadata;
 mod nesting;
 mod node;
@@ -38,7 +39,7 @@ pub use attribute::{Attributes, Direction};
 pub use block::{
     AlertKind, Alignment, Block, BlockId, BlockKind, CONTINUED, Cell, CellRole, Code,
     Definition, Figure, HeadingLevel, LINE_BLOCK, LetterLines, LetterRole, List, ListItem,
-    ListKind, Note, NoteId, NumberStyle, Row, Table, TitleBlock,
+    ListKind, Note, NoteId, Row, Table, TitleBlock,
 };
 pub use chapter::{
     Chapter, ChapterKind, PART_CLASS, by_chapter, is_back_matter, is_book, section_level,
@@ -52,6 +53,7 @@ pub use image_size::Extent;
 pub use imprint::Imprint;
 pub use inline::{Image, Inline, InlineKind, Inlines, Link, Target};
 pub use letter::{Letter, LetterSide, LetterStyle, Party, Signature, is_headed_by_subject};
+pub use list_number::{Delimiter, NumberStyle, Numerals};
 pub use metadata::{Author, FontFile, Metadata};
 pub use nesting::{MAX_NESTING, is_too_deep};
 pub use node::{Entry, Node, NodeKind};

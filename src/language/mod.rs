@@ -11,6 +11,7 @@ pub mod ligature;
 pub mod ordinal;
 pub mod punctuation;
 mod registry;
+pub mod roman;
 pub mod segment;
 mod tag;
 

@@ -4,6 +4,7 @@
 use super::attributes;
 use super::displayed;
 use super::divisions::{self, Fences};
+use super::lettered_lists::LetteredLists;
 use super::line_blocks;
 use super::linked_calls::LinkedCalls;
 use super::origin::Origin;
@@ -28,6 +29,8 @@ pub(super) struct Parsed {
     pub(super) notes: Vec<Option<Note>>,
     /// Notes with the name of an earlier one.
     pub(super) repeated: Vec<Note>,
+    /// How many items of lists with letters were read.
+    pub(super) lettered_items: usize,
     /// What is wrong with divisions and tables.
     pub(super) remarks: Vec<Diagnostic>,
     /// The first place that is nested too deeply.
@@ -36,26 +39,44 @@ pub(super) struct Parsed {
 
 /// Reads a Markdown text whose bytes stand in a source as `origin` tells.
 pub(super) fn parse(text: &str, origin: &Origin, syntax: Syntax) -> Parsed {
-    parse_with(text, origin, syntax, (&Fences::default(), &LinkedCalls::default()))
+    let marked = Marked {
+        fences: &Fences::default(),
+        linked_calls: &LinkedCalls::default(),
+        lettered: &LetteredLists::default(),
+    };
+    parse_with(text, origin, syntax, marked)
 }
 
-/// The same, with the divisions and the calls in links that are marked in the text.
+/// What pulldown does not know and something else stands for in the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Marked<'o> {
+    /// The divisions.
+    pub(super) fences: &'o Fences,
+    /// The calls in links.
+    pub(super) linked_calls: &'o LinkedCalls,
+    /// The lists with letters.
+    pub(super) lettered: &'o LetteredLists,
+}
+
+/// The same, with what is marked in the text.
 pub(super) fn parse_with(
     text: &str,
     origin: &Origin,
     syntax: Syntax,
-    (fences, linked_calls): (&Fences, &LinkedCalls),
+    marked: Marked<'_>,
 ) -> Parsed {
-    let marked = plain_signs::mark(text, origin, syntax);
+    let Marked { fences, linked_calls, lettered } = marked;
+    let plain = plain_signs::mark(text, origin, syntax);
     let options = syntax.options();
-    let events = pulldown_cmark::Parser::new_ext(&marked.text, options).into_offset_iter();
+    let events = pulldown_cmark::Parser::new_ext(&plain.text, options).into_offset_iter();
     let mut parser = Parser {
         events: events.peekable(),
-        text: &marked.text,
-        origin: marked.origin.as_ref(),
-        made_backslashes: &marked.made,
+        text: &plain.text,
+        origin: plain.origin.as_ref(),
+        made_backslashes: &plain.made,
         fences,
         linked_calls,
+        lettered,
         labels: BTreeMap::new(),
         parsed: Parsed::default(),
         depth: 0,
@@ -85,6 +106,7 @@ pub(super) struct Parser<'a, 'o> {
     pub(super) made_backslashes: &'o [usize],
     pub(super) fences: &'o Fences,
     pub(super) linked_calls: &'o LinkedCalls,
+    pub(super) lettered: &'o LetteredLists,
     labels: BTreeMap<String, NoteId>,
     pub(super) parsed: Parsed,
     /// How many blocks and inlines are open.

@@ -159,7 +159,7 @@ impl Parser<'_, '_> {
 
 /// The length of the blanks and of the marks of quotes, list items, definitions and notes
 /// that a line begins with.
-fn lead(line: &str) -> usize {
+pub(super) fn lead(line: &str) -> usize {
     let mut rest = line;
     loop {
         rest = rest.trim_start_matches([' ', '\t', '>']);
@@ -180,6 +180,11 @@ fn lead(line: &str) -> usize {
 fn behind_note(rest: &str) -> Option<&str> {
     let (name, behind) = rest.strip_prefix("[^")?.split_once("]:")?;
     (!name.contains(['[', ']'])).then_some(behind)
+}
+
+/// Whether a line, without what [`lead`] passes, is one of colons.
+pub(super) fn is_fence(words: &str) -> bool {
+    fence(words.trim_end()).is_some()
 }
 
 /// What a line of colons says: it opens with attributes or closes with none.

@@ -1,7 +1,10 @@
 //! Lists: of items, and of terms with their definitions.
 
 use super::blocks::{self, Edge, Parser};
-use crate::document::{BlockKind, Definition, List, ListItem, ListKind, NumberStyle};
+use super::lettered_lists::Numbered;
+use crate::document::{
+    BlockKind, Definition, Delimiter, List, ListItem, ListKind, NumberStyle, Numerals,
+};
 use pulldown_cmark::Tag;
 use std::ops::Range;
 
@@ -10,12 +13,12 @@ impl Parser<'_, '_> {
     pub(super) fn list(&mut self, start: Option<u64>, range: Range<usize>) -> List {
         let kind = match start {
             None => ListKind::Bullet,
-            Some(start) => {
-                ListKind::Ordered { start, style: self.number_style(range.start) }
-            }
+            Some(start) => self.numbering(range.start, start),
         };
         let mut list = List { kind, tight: true, items: Vec::new() };
         while let Some(Edge::Start(_, range)) = self.edge() {
+            self.parsed.lettered_items +=
+                usize::from(self.lettered_item(range.start).is_some());
             let outer = self.task.take();
             let children = self.blocks();
             list.tight &= !children.has_paragraph;
@@ -26,15 +29,30 @@ impl Parser<'_, '_> {
         list
     }
 
-    /// The mark behind the digits at byte `at`.
-    fn number_style(&self, at: usize) -> NumberStyle {
+    /// How the numbers of the list whose first mark stands at byte `at` are written, and
+    /// with which they begin.
+    fn numbering(&self, at: usize, start: u64) -> ListKind {
+        if let Some(Numbered { style, number }) = self.lettered_item(at) {
+            return ListKind::Ordered { start: number, style };
+        }
         let rest = self.text.get(at..).unwrap_or("").trim_start();
         let mark = rest.trim_start_matches(|c: char| c.is_ascii_digit()).chars().next();
-        if mark == Some(')') {
-            NumberStyle::DecimalParenthesis
-        } else {
-            NumberStyle::Decimal
+        let delimiter = match mark {
+            Some(')') => Delimiter::Parenthesis,
+            Some(_) | None => Delimiter::Period,
+        };
+        let style = NumberStyle { numerals: Numerals::Decimal, delimiter };
+        ListKind::Ordered { start, style }
+    }
+
+    /// What the number at byte `at`, or behind blanks there, stands for.
+    fn lettered_item(&self, at: usize) -> Option<Numbered> {
+        if self.lettered.is_empty() {
+            return None;
         }
+        let rest = self.text.get(at..)?;
+        let at = at + (rest.len() - rest.trim_start().len());
+        self.lettered.at(self.span(at..at))
     }
 
     /// The terms up to the end of their list, with what is said of them.

@@ -21,8 +21,10 @@ mod imprint;
 mod inline_notes;
 mod inlines;
 mod letter;
+mod lettered_lists;
 mod line_blocks;
 mod linked_calls;
+mod list_mark;
 mod lists;
 mod mdbook;
 mod naming;
@@ -41,6 +43,8 @@ mod tables;
 #[cfg(feature = "markdown")]
 pub(crate) use assemble::same_words;
 pub(crate) use front_matter::json_schema;
+#[cfg(feature = "markdown")]
+pub(crate) use list_mark::Mark;
 #[cfg(feature = "markdown")]
 pub(crate) use resolve::slug;
 

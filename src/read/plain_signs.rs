@@ -60,7 +60,8 @@ fn find(text: &str, syntax: Syntax) -> BTreeSet<usize> {
     let has_addresses =
         syntax.links_bare() && (text.contains("://") || text.contains("www."));
     let mut found = BTreeSet::new();
-    if !has_formulas && !(has_addresses && text.contains(MARKS)) {
+    let may_hold = has_formulas || (has_addresses && text.contains(MARKS));
+    if !may_hold {
         return found;
     }
     let mut covered = text.to_owned();

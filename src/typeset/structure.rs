@@ -1,5 +1,6 @@
 //! The logical structure: what a screen reader meets, in the order of the source.
 
+use crate::document::Numerals;
 use crate::language::Tag;
 
 /// An element's handle: its place in [`Structure::elements`].
@@ -81,8 +82,8 @@ pub enum ListMarks {
     Discs,
     /// Dashes and the boxes of tasks.
     Signs,
-    /// Arabic figures.
-    Numbers,
+    /// Numbers in such figures or letters.
+    Numbers(Numerals),
     /// The terms that are explained.
     Terms,
 }

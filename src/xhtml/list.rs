@@ -3,20 +3,51 @@
 use super::render::Renderer;
 use super::writer::{Element, Elements as _};
 use crate::document::{
-    Block, BlockKind, Definition, List, ListItem, ListKind, NumberStyle,
+    Block, BlockKind, Definition, Delimiter, List, ListItem, ListKind, NumberStyle,
+    Numerals,
 };
 use crate::language::Label;
+
+/// The most letters of a mark that stands in the usual room before a list's words.
+const LONG_MARK: usize = 4;
+
+/// A list's element with how it is numbered. Where no sheet is read, the numerals stay and a
+/// period stands behind them.
+fn numbered(element: Element, style: NumberStyle) -> Element {
+    let NumberStyle { numerals, delimiter } = style;
+    let element = match numerals {
+        Numerals::Decimal => element,
+        Numerals::LowerLetter
+        | Numerals::UpperLetter
+        | Numerals::LowerRoman
+        | Numerals::UpperRoman => element.attribute("type", numerals.written(1)),
+    };
+    let element = match delimiter {
+        Delimiter::Period => return element,
+        Delimiter::Parenthesis => element.class("parenthesis"),
+        Delimiter::Parentheses => element.class("parentheses"),
+    };
+    // In HTML `[type=a]` would select `A` as well.
+    match numerals {
+        Numerals::Decimal => element,
+        Numerals::LowerLetter => element.class("lower-letters"),
+        Numerals::UpperLetter => element.class("upper-letters"),
+        Numerals::LowerRoman => element.class("lower-roman"),
+        Numerals::UpperRoman => element.class("upper-roman"),
+    }
+}
 
 impl Renderer<'_, '_> {
     pub(super) fn list(&mut self, block: &Block, list: &List) {
         let element = match list.kind {
             ListKind::Bullet => Element::new("ul"),
             ListKind::Ordered { start, style } => {
-                let element = Element::new("ol");
-                let element = match style {
-                    NumberStyle::Decimal => element,
-                    NumberStyle::DecimalParenthesis => element.class("parenthesis"),
-                };
+                let element = numbered(Element::new("ol"), style);
+                let has_long_marks = (0..list.items.len())
+                    .filter_map(|at| list.kind.label(at))
+                    .any(|label| label.len() > LONG_MARK);
+                let element =
+                    if has_long_marks { element.class("long-marks") } else { element };
                 if start == 1 {
                     element
                 } else {
@@ -40,10 +71,10 @@ impl Renderer<'_, '_> {
             ListKind::Bullet => {
                 self.content.faces.add(self.face, "\u{2013}\u{2002}\u{2022}");
             }
-            ListKind::Ordered { start, .. } => {
-                let count = u64::try_from(list.items.len()).unwrap_or(u64::MAX);
-                for number in start..start.saturating_add(count) {
-                    self.content.faces.add(self.face, &format!("{number}.)\u{2002}\u{a0}"));
+            ListKind::Ordered { .. } => {
+                self.content.faces.add(self.face, ".\u{2002}\u{a0}");
+                for label in (0..list.items.len()).filter_map(|at| list.kind.label(at)) {
+                    self.content.faces.add(self.face, &label);
                 }
             }
         }

@@ -4,9 +4,9 @@
 use sevigne::diagnostic::Span;
 use sevigne::document::{
     AlertKind, Alignment, Attributes, Author, Block, BlockId, BlockKind, Cell, Code, Date,
-    Definition, Document, Figure, HeadingLevel, Image, Inline, InlineKind, Inlines, Letter,
-    LetterLines, LetterRole, Link, List, ListItem, ListKind, Metadata, Note, NoteId,
-    NumberStyle, Row, Table, Target, Timestamp, TitleBlock,
+    Definition, Delimiter, Document, Figure, HeadingLevel, Image, Inline, InlineKind,
+    Inlines, Letter, LetterLines, LetterRole, Link, List, ListItem, ListKind, Metadata,
+    Note, NoteId, NumberStyle, Row, Table, Target, Timestamp, TitleBlock,
 };
 use sevigne::language::Tag;
 use sevigne::resource::Memory;
@@ -345,7 +345,7 @@ pub(crate) fn everything() -> Document {
                 ],
             ),
             list(
-                ListKind::Ordered { start: 3, style: NumberStyle::Decimal },
+                ListKind::Ordered { start: 3, style: NumberStyle::default() },
                 true,
                 vec![
                     item(None, vec![paragraph(words("trois"))]),
@@ -353,7 +353,13 @@ pub(crate) fn everything() -> Document {
                 ],
             ),
             list(
-                ListKind::Ordered { start: 1, style: NumberStyle::DecimalParenthesis },
+                ListKind::Ordered {
+                    start: 1,
+                    style: NumberStyle {
+                        delimiter: Delimiter::Parenthesis,
+                        ..NumberStyle::default()
+                    },
+                },
                 true,
                 vec![item(None, vec![paragraph(words("parenthèse"))])],
             ),

@@ -110,6 +110,14 @@ mod letter_labels;
 mod letter_parts;
 #[cfg(feature = "pdf")]
 mod lines;
+#[cfg(all(
+    feature = "pdf",
+    feature = "epub",
+    feature = "text",
+    feature = "html",
+    feature = "markdown"
+))]
+mod list_numbers;
 #[cfg(feature = "pdf")]
 mod margins;
 #[cfg(all(

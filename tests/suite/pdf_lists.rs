@@ -40,6 +40,11 @@ fn a_list_is_said_to_have_discs_where_its_marks_are_discs() {
     assert_eq!(first("en", "- [x] one\n- [ ] two"), "None");
     assert_eq!(first("en", "term\n: told"), "None");
     assert_eq!(first("en", "1. one\n2. two"), "Decimal");
+    assert_eq!(first("en", "(1) one\n(2) two"), "Decimal");
+    assert_eq!(first("en", "a. one\nb. two"), "LowerAlpha");
+    assert_eq!(first("en", "A) one\nB) two"), "UpperAlpha");
+    assert_eq!(first("en", "(i) one\n(ii) two"), "LowerRoman");
+    assert_eq!(first("en", "I. one\nII. two"), "UpperRoman");
 }
 
 #[test]

@@ -3,12 +3,14 @@
 use super::attributes::attributes;
 use super::html;
 use super::inlines::{image, in_one_line, inlines, longest_run};
+use super::line_start::guarded;
 use super::list_form::looks_close;
 use super::scope::Scope;
 use super::verse::verse;
 use crate::document::{
-    Abstract, AlertKind, Alignment, Attributes, Block, BlockKind, CONTINUED, Code, Inline,
-    InlineKind, Inlines, List, ListKind, NumberStyle, Table, descend,
+    Abstract, AlertKind, Alignment, Attributes, Block, BlockKind, CONTINUED, Code,
+    Delimiter, Inline, InlineKind, Inlines, List, ListKind, NumberStyle, Numerals, Table,
+    descend,
 };
 
 /// The body and the notes.
@@ -81,7 +83,14 @@ fn would_be_one(one: &BlockKind, other: &BlockKind) -> bool {
             (
                 ListKind::Ordered { start: _, style: one },
                 ListKind::Ordered { start: _, style: other },
-            ) => one == other,
+            ) => {
+                // Roman numerals are letters.
+                let is_decimal = |style: NumberStyle| style.numerals == Numerals::Decimal;
+                one == other
+                    || one.delimiter == other.delimiter
+                        && !is_decimal(one)
+                        && !is_decimal(other)
+            }
             (ListKind::Bullet, ListKind::Ordered { .. })
             | (ListKind::Ordered { .. }, ListKind::Bullet) => false,
         },
@@ -264,38 +273,17 @@ fn is_delimiter(cell: &str) -> bool {
     cell.chars().all(|c| matches!(c, '-' | ':' | ' '))
 }
 
-fn guarded(line: &str) -> String {
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    if line.starts_with(['#', '>', '+', '-', '=', ':', '%']) {
-        return format!("\\{line}");
-    }
-    // A call of a note with a colon behind it would write the note.
-    if line.starts_with("[^")
-        && let Some((call, rest)) = line.split_once("]:")
-    {
-        return format!("{call}]\\:{rest}");
-    }
-    match line.get(digits..) {
-        Some(rest) if digits > 0 && rest.starts_with(['.', ')']) => {
-            format!("{}\\{rest}", line.get(..digits).unwrap_or(""))
-        }
-        Some(_) | None => line.to_owned(),
-    }
-}
-
 fn items<'a>(own: &'a List, sign: char, scope: Scope<'a>) -> String {
     let last = own.items.len().saturating_sub(1);
     let looks_close = !own.tight && looks_close(own, scope);
+    // Two blanks say that a capital is no initial.
+    let are_initials = matches!(own.kind, ListKind::Ordered { start: _, style } if style
+        == NumberStyle { numerals: Numerals::UpperLetter, delimiter: Delimiter::Period });
     let items = own.items.iter().enumerate().map(|(index, item)| {
-        let mark = match own.kind {
-            ListKind::Bullet => format!("{sign} "),
-            ListKind::Ordered { start, style } => {
-                let number = start.saturating_add(u64::try_from(index).unwrap_or(u64::MAX));
-                match style {
-                    NumberStyle::Decimal => format!("{number}. "),
-                    NumberStyle::DecimalParenthesis => format!("{number}) "),
-                }
-            }
+        let mark = match own.kind.label(index) {
+            None => format!("{sign} "),
+            Some(label) if are_initials => format!("{label}  "),
+            Some(label) => format!("{label} "),
         };
         let room = " ".repeat(mark.len());
         let task = match item.task {

@@ -5,7 +5,7 @@ use super::Smart;
 use super::attributes::{fit_in_braces, fit_in_line, fit_in_tag, tag_attributes};
 use super::blocks::{list, paragraph, stated_caption};
 use super::inlines::image;
-use super::list_form::can_stand_close;
+use super::list_form::{can_stand_close, has_marks};
 use super::scope::Scope;
 use super::verse::verse;
 use crate::document::{
@@ -32,7 +32,9 @@ pub(super) fn is_needed(block: &Block, scope: Scope<'_>) -> bool {
         BlockKind::Figure(figure) => !is_titled(block, figure, scope),
         BlockKind::Quote(_) => !own.is_empty(),
         BlockKind::List(list) => {
-            !own.is_empty() || (list.tight && !can_stand_close(list, scope))
+            !own.is_empty()
+                || !has_marks(list)
+                || (list.tight && !can_stand_close(list, scope))
         }
         BlockKind::Paragraph(content) => {
             !own.is_empty() && !content.is_empty() && verse(block, scope).is_none()
@@ -159,8 +161,10 @@ pub(super) fn block<'a>(block: &'a Block, scope: Scope<'a>) -> String {
                 if start != 1 {
                     let _infallible = write!(text, " start=\"{start}\"");
                 }
-                if style == NumberStyle::DecimalParenthesis {
-                    text.push_str(" type=\"1)\"");
+                if style != NumberStyle::default() {
+                    let label = style.label(1);
+                    let _infallible =
+                        write!(text, " type=\"{}\"", label.trim_end_matches('.'));
                 }
             }
             let _infallible = write!(text, "{own}>\n\n");

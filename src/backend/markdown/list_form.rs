@@ -6,7 +6,7 @@
 
 use super::html;
 use super::scope::Scope;
-use crate::document::{Block, BlockKind, List, ListItem, ListKind};
+use crate::document::{Block, BlockKind, Delimiter, List, ListItem, ListKind, Numerals};
 
 /// Whether the items of a list that stands close can do without blank lines.
 pub(super) fn can_stand_close(list: &List, scope: Scope<'_>) -> bool {
@@ -94,6 +94,23 @@ fn has_paragraph(block: &Block, scope: Scope<'_>) -> bool {
         | BlockKind::PageBreak
         | BlockKind::RawHtml(_) => false,
     }
+}
+
+/// Whether reading knows the marks of a list: CommonMark's, and letters and Roman numerals
+/// that count on. A single one of those is no list, and behind `z` none comes.
+pub(super) fn has_marks(list: &List) -> bool {
+    let ListKind::Ordered { start, style } = list.kind else { return true };
+    let count = u64::try_from(list.items.len()).unwrap_or(u64::MAX);
+    let last = start.saturating_add(count).saturating_sub(1);
+    let greatest = match (style.numerals, style.delimiter) {
+        (Numerals::Decimal, Delimiter::Period | Delimiter::Parenthesis) => return true,
+        (Numerals::Decimal, Delimiter::Parentheses) => 99_999_999,
+        (Numerals::LowerLetter | Numerals::UpperLetter, _) => 26,
+        // 188 has nine letters.
+        (Numerals::LowerRoman | Numerals::UpperRoman, _) => 187,
+    };
+    let least = if style.numerals == Numerals::Decimal { 0 } else { 1 };
+    count > 1 && (least..=greatest).contains(&start) && last <= greatest
 }
 
 /// How a block is written, as far as its neighbors are concerned.

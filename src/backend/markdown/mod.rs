@@ -11,6 +11,7 @@ mod files;
 mod front_matter;
 mod html;
 mod inlines;
+mod line_start;
 mod list_form;
 mod scope;
 mod stress;

@@ -4,6 +4,7 @@ use super::object::{integer, name, number, references, text};
 use super::save::File;
 use super::tree::number_tree;
 use crate::geometry::Size;
+use crate::language::roman;
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 /// Kids of a node: a reader finds a page among thousands in two steps.
@@ -117,7 +118,7 @@ impl Label {
     fn parse(text: &str) -> Self {
         match text.parse::<u32>() {
             Ok(number) if number > 0 && number.to_string() == text => Self::Decimal(number),
-            Ok(_) | Err(_) => match roman_value(text) {
+            Ok(_) | Err(_) => match roman::value(text) {
                 Some(number) => Self::Roman(number),
                 None => Self::Other(text.to_owned()),
             },
@@ -139,33 +140,6 @@ impl Label {
             Self::Other(label) => dictionary! { "P" => text(label) },
         }
     }
-}
-
-/// The value of a small roman numeral in its usual form.
-fn roman_value(text: &str) -> Option<u32> {
-    (1..400).find(|number| roman(*number) == text)
-}
-
-fn roman(mut number: u32) -> String {
-    const SIGNS: [(u32, &str); 9] = [
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut text = String::new();
-    for (value, sign) in SIGNS {
-        while number >= value {
-            text.push_str(sign);
-            number -= value;
-        }
-    }
-    text
 }
 
 #[cfg(test)]

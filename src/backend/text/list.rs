@@ -2,7 +2,8 @@
 
 use super::blocks::Writer;
 use super::edition::{Line, Origin};
-use crate::document::{BlockKind, Definition, List, ListKind, NumberStyle};
+use super::flow::Flow;
+use crate::document::{BlockKind, Definition, List, ListKind};
 use crate::language::{Label, label};
 
 impl<'a> Writer<'a> {
@@ -12,40 +13,15 @@ impl<'a> Writer<'a> {
         self.space(usize::from(!self.tight));
         let before = (self.tight, self.depth);
         self.lists += 1;
-        let count = u64::try_from(list.items.len()).unwrap_or(u64::MAX);
-        let (bullet, last) = match list.kind {
-            ListKind::Bullet => (label::list_mark(self.language(), self.depth), 0),
-            ListKind::Ordered { start, style: _ } => {
-                ("", start.saturating_add(count).saturating_sub(1))
-            }
-        };
+        let bullet = label::list_mark(self.language(), self.depth);
         if list.kind == ListKind::Bullet {
             self.depth += 1;
         }
-        let digits = last.to_string().len();
+        let labels = (0..list.items.len()).filter_map(|at| list.kind.label(at));
+        let width = labels.map(|label| label.len()).max().unwrap_or(0);
         for (index, item) in list.items.iter().enumerate() {
-            let mark = match (list.kind, item.task) {
-                (_, Some(done)) if self.is_linear() => {
-                    let label = if done { Label::Done } else { Label::ToDo };
-                    label.with_colon(self.language())
-                }
-                (_, Some(true)) => "[x] ".to_owned(),
-                (_, Some(false)) => "[ ] ".to_owned(),
-                (ListKind::Bullet, None) => format!("{bullet} "),
-                (ListKind::Ordered { start, style }, None) => {
-                    let index = u64::try_from(index).unwrap_or(u64::MAX);
-                    let number = start.saturating_add(index);
-                    let sign = match style {
-                        NumberStyle::Decimal => '.',
-                        NumberStyle::DecimalParenthesis => ')',
-                    };
-                    if self.is_linear() {
-                        format!("{number}{sign} ")
-                    } else {
-                        format!("{number:>digits$}{sign} ")
-                    }
-                }
-            };
+            let label = list.kind.label(index);
+            let mark = self.item_mark(label.as_deref(), item.task, (bullet, width));
             if index > 0 {
                 self.space(usize::from(!list.tight));
             }
@@ -59,6 +35,47 @@ impl<'a> Writer<'a> {
         self.lists -= 1;
         (self.tight, self.depth) = before;
         self.space(usize::from(!self.tight || !list.tight));
+    }
+
+    /// What stands before an item's words: its number, as wide as the widest of its list, or
+    /// the bullet, and the box of a task.
+    fn item_mark(
+        &self,
+        number: Option<&str>,
+        task: Option<bool>,
+        (bullet, width): (&str, usize),
+    ) -> String {
+        let number = match number {
+            Some(number) if self.is_linear() => format!("{number} "),
+            Some(number) => format!("{number:>width$} "),
+            None if task.is_some() => String::new(),
+            None => format!("{bullet} "),
+        };
+        let state = match task {
+            Some(done) if self.is_linear() => {
+                let label = if done { Label::Done } else { Label::ToDo };
+                label.with_colon(self.language())
+            }
+            Some(true) => "[x] ".to_owned(),
+            Some(false) => "[ ] ".to_owned(),
+            None => String::new(),
+        };
+        number + &state
+    }
+
+    /// The items of a list in a table's cell, each on a line of its own behind its mark.
+    pub(super) fn list_in_cell(&mut self, list: &'a List, flow: &mut Flow) {
+        let bullet = label::list_mark(self.language(), 0);
+        for (index, item) in list.items.iter().enumerate() {
+            if index > 0 {
+                flow.push("\n", Origin::Source);
+            }
+            let label = list.kind.label(index);
+            let mark = self.item_mark(label.as_deref(), item.task, (bullet, 0));
+            flow.push(&mark, Origin::Generated);
+            let words = self.cell(&item.blocks);
+            flow.append(&words);
+        }
     }
 
     /// The blanks before the mark of a nested item where lines have no margins: a mail

@@ -53,7 +53,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The words of a cell; its paragraphs are lines of their own.
-    fn cell(&mut self, blocks: &'a [Block]) -> Flow {
+    pub(super) fn cell(&mut self, blocks: &'a [Block]) -> Flow {
         let mut flow = Flow::default();
         for block in blocks {
             if !flow.is_empty() {
@@ -70,9 +70,9 @@ impl<'a> Writer<'a> {
                     self.image(&figure.image, &mut flow);
                     self.add(&figure.caption, &mut flow);
                 }
+                BlockKind::List(list) => self.list_in_cell(list, &mut flow),
                 BlockKind::Title(_)
                 | BlockKind::Letter(_)
-                | BlockKind::List(_)
                 | BlockKind::Definitions(_)
                 | BlockKind::Quote(_)
                 | BlockKind::Alert { .. }
@@ -81,9 +81,16 @@ impl<'a> Writer<'a> {
                 | BlockKind::PageBreak
                 | BlockKind::Division(_)
                 | BlockKind::RawHtml(_) => {
-                    for children in crate::document::descend(block) {
-                        let inner = self.cell(children);
-                        flow.append(&inner);
+                    let mut inner = crate::document::descend(block).into_iter();
+                    if let Some(first) = inner.next() {
+                        let words = self.cell(first);
+                        flow.append(&words);
+                    }
+                    // A term and what is said of it, and cells of a table within.
+                    for children in inner {
+                        flow.push("\n", Origin::Source);
+                        let words = self.cell(children);
+                        flow.append(&words);
                     }
                 }
             }

@@ -8,7 +8,14 @@ use crate::read::blocks::Parsed;
 
 /// Adds what was read from one file.
 pub(in crate::read) fn append(all: &mut Parsed, part: Parsed) {
-    let Parsed { mut blocks, mut notes, mut repeated, mut remarks, too_deep } = part;
+    let Parsed {
+        mut blocks,
+        mut notes,
+        mut repeated,
+        mut remarks,
+        too_deep,
+        lettered_items: _,
+    } = part;
     let before = u32::try_from(all.notes.len()).unwrap_or(u32::MAX);
     if before > 0 {
         renumber(&mut blocks, before);

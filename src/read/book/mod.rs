@@ -7,11 +7,12 @@ mod merge;
 pub(super) use listed::{chapters, included};
 pub(super) use merge::append;
 
-use super::blocks::{self, Parsed};
+use super::blocks::{self, Marked, Parsed};
 use super::divisions::Fences;
 use super::files::{Files, cycle, folder, join};
 use super::front_matter::{self, PartFacts};
 use super::inline_notes::InlineNotes;
+use super::lettered_lists::LetteredLists;
 use super::linked_calls::LinkedCalls;
 use super::mdbook::{self, Configuration};
 use super::origin::Origin;
@@ -326,10 +327,32 @@ impl<'a> Binder<'a> {
 
 /// The blocks of a text.
 pub(super) fn parse(body: Cow<'_, str>, origin: Origin, syntax: Syntax) -> Parsed {
+    if let Some((body, lettered)) = LetteredLists::mark(&body, &origin, syntax) {
+        let parsed = parse_with(body.into(), origin.clone(), syntax, &lettered);
+        // Each item that was given a number is one, so that nobody reads the number.
+        if parsed.lettered_items == lettered.len() {
+            return parsed;
+        }
+    }
+    parse_with(body, origin, syntax, &LetteredLists::default())
+}
+
+/// The same, with the lists whose items were given numbers.
+fn parse_with(
+    body: Cow<'_, str>,
+    origin: Origin,
+    syntax: Syntax,
+    lettered: &LetteredLists,
+) -> Parsed {
     let (body, origin, notes) = InlineNotes::write_out(body, origin, syntax);
     let (body, origin, calls) = LinkedCalls::mark(body, origin, syntax);
     let (body, origin, fences) = Fences::mark(body, origin);
-    let mut parsed = blocks::parse_with(&body, &origin, syntax, (&fences, &calls));
+    let mut parsed = blocks::parse_with(
+        &body,
+        &origin,
+        syntax,
+        Marked { fences: &fences, linked_calls: &calls, lettered },
+    );
     notes.unguard(&mut parsed);
     parsed
 }

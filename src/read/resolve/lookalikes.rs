@@ -2,8 +2,10 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
-    AlertKind, Block, BlockKind, Document, Inline, InlineKind, plain_text, visit_blocks,
+    AlertKind, Block, BlockKind, Document, Inline, InlineKind, List, plain_text,
+    visit_blocks,
 };
+use crate::read::list_mark::Mark;
 
 /// Says where lines begin as the items of a list do that Markdown does not read, and where a
 /// quotation begins as an alert does.
@@ -13,6 +15,8 @@ pub(super) fn check(document: &Document, diagnostics: &mut Diagnostics) {
             list(content, diagnostics);
         } else if let BlockKind::Quote(blocks) = &block.kind {
             alert(blocks, diagnostics);
+        } else if let BlockKind::List(own) = &block.kind {
+            items(own, diagnostics);
         }
     };
     visit_blocks(&document.blocks, &mut look);
@@ -21,138 +25,137 @@ pub(super) fn check(document: &Document, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The mark with which a line begins: `a.`, `i)`, `(1)`, `#.`.
+/// The mark that the words of a line begin with, a blank behind it.
+fn mark(words: &str) -> Option<Mark<'_>> {
+    let (mark, behind) = Mark::of(words)?;
+    behind.starts_with(char::is_whitespace).then_some(mark)
+}
+
+/// Whether an item that `next` marks comes right after the one that `first` marks.
+fn goes_on(first: Mark<'_>, next: Mark<'_>) -> bool {
+    let is_counted = first.label == "#" && first == next;
+    is_counted || first.goes_on(next).is_some()
+}
+
+/// A line of a paragraph.
+#[derive(Clone, Copy, Debug)]
+struct Line<'a> {
+    /// The mark that it begins with, and the words' place.
+    mark: Option<(Mark<'a>, Span)>,
+    begins: Beginning,
+}
+
+/// How a line of a paragraph begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Mark<'a> {
-    /// The letters or figures.
-    label: &'a str,
-    /// What stands around them.
-    frame: (bool, char),
+enum Beginning {
+    /// With the paragraph.
+    First,
+    /// It flows on from the one above.
+    Flowing,
+    /// Behind a break that stays one.
+    Broken,
 }
 
-/// The most letters of a mark: `xxxviii`.
-const LONGEST_LABEL: usize = 7;
-
-impl<'a> Mark<'a> {
-    /// The mark that `words` begin with, a blank behind it.
-    fn of(words: &'a str) -> Option<Self> {
-        let (opens, rest) = match words.strip_prefix('(') {
-            Some(rest) => (true, rest),
-            None => (false, words),
-        };
-        let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        let length = if rest.starts_with('#') { 1 } else { length };
-        let (label, rest) = rest.split_at_checked(length)?;
-        let mut signs = rest.chars();
-        let closing = signs.next().filter(|sign| match opens {
-            true => *sign == ')',
-            false => matches!(sign, ')' | '.'),
-        })?;
-        let is_apart = signs.next().is_some_and(char::is_whitespace);
-        (is_apart && (1..=LONGEST_LABEL).contains(&length))
-            .then_some(Self { label, frame: (opens, closing) })
-    }
-
-    /// Whether an item that `next` marks comes right after this one.
-    fn goes_on(self, next: Self) -> bool {
-        let (label, after) = (self.label, next.label);
-        if self.frame != next.frame {
-            return false;
+fn lines(content: &[Inline]) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    let mut begins = Some(Beginning::First);
+    for Inline { span, kind } in content {
+        if let Some(begins) = begins {
+            let mark = match kind {
+                InlineKind::Text(words) => mark(words).map(|mark| (mark, *span)),
+                _ => None,
+            };
+            lines.push(Line { mark, begins });
         }
-        if label == "#" || after == "#" {
-            return label == after;
-        }
-        if let (Ok(number), Ok(following)) = (label.parse::<u32>(), after.parse::<u32>()) {
-            return number.checked_add(1) == Some(following);
-        }
-        let letters = match (label.as_bytes(), after.as_bytes()) {
-            ([first], [second]) => first.is_ascii_alphabetic() && first + 1 == *second,
-            _ => false,
+        begins = match kind {
+            InlineKind::SoftBreak => Some(Beginning::Flowing),
+            InlineKind::LineBreak => Some(Beginning::Broken),
+            _ => None,
         };
-        let is_one_case =
-            label.bytes().chain(after.bytes()).all(|b| b.is_ascii_lowercase())
-                || label.bytes().chain(after.bytes()).all(|b| b.is_ascii_uppercase());
-        let numerals = match (numeral(label), numeral(after)) {
-            (Some(first), Some(second)) => first + 1 == second,
-            (Some(_) | None, Some(_) | None) => false,
-        };
-        is_one_case && (letters || numerals)
     }
-
-    /// The mark as it was typed.
-    fn typed(self) -> String {
-        let opening = if self.frame.0 { "(" } else { "" };
-        format!("{opening}{}{}", self.label, self.frame.1)
-    }
-}
-
-/// The number that a Roman numeral writes; none where the letters take away more than there
-/// is, as `iiiiiiv`.
-fn numeral(letters: &str) -> Option<u32> {
-    let mut sum = 0_u32;
-    let mut before = 0;
-    for letter in letters.bytes().rev() {
-        let value = match letter.to_ascii_lowercase() {
-            b'i' => 1,
-            b'v' => 5,
-            b'x' => 10,
-            b'l' => 50,
-            b'c' => 100,
-            _ => return None,
-        };
-        if value < before {
-            sum = sum.checked_sub(value)?;
-        } else {
-            sum += value;
-            before = value;
-        }
-    }
-    Some(sum)
+    lines
 }
 
 /// Tells of the first two lines of a paragraph that begin as items one after the other do.
 fn list(content: &[Inline], diagnostics: &mut Diagnostics) {
-    let mut before: Option<(Mark<'_>, Span)> = None;
-    // The beginning of the paragraph is that of a line.
-    let mut begins = Some(&InlineKind::LineBreak);
-    for Inline { span, kind } in content {
-        if let (Some(end), InlineKind::Text(words)) = (begins, kind) {
-            let mark = Mark::of(words).map(|mark| (mark, *span));
-            if let (Some((first, place)), Some((second, _))) = (before, mark)
-                && *end == InlineKind::SoftBreak
-                && first.goes_on(second)
-            {
-                return tell(first, second, place, diagnostics);
-            }
-            before = mark;
-        } else if begins.is_some() {
-            before = None;
+    for pair in lines(content).windows(2) {
+        if let [Line { mark: Some((first, span)), begins }, second] = pair
+            && let Some((next, _)) = second.mark
+            && second.begins == Beginning::Flowing
+            && goes_on(*first, next)
+        {
+            return tell((*first, next), *span, *begins, diagnostics);
         }
-        begins =
-            matches!(kind, InlineKind::SoftBreak | InlineKind::LineBreak).then_some(kind);
     }
 }
 
-fn tell(first: Mark<'_>, second: Mark<'_>, place: Span, diagnostics: &mut Diagnostics) {
+/// Tells of lines in an item that begin as a later item of its list would.
+fn items(list: &List, diagnostics: &mut Diagnostics) {
+    for (index, item) in list.items.iter().enumerate() {
+        let Some((own, style)) = list.kind.number(index) else { return };
+        let contents = item.blocks.iter().filter_map(|block| match &block.kind {
+            BlockKind::Paragraph(content) => Some(content),
+            _ => None,
+        });
+        for Line { mark, begins } in contents.flat_map(|content| lines(content)) {
+            if let Some((mark, span)) = mark
+                && begins == Beginning::Flowing
+                && mark.delimiter == style.delimiter
+                && mark.number(style.numerals).is_some_and(|number| number >= own)
+                && !mark.is_initial()
+            {
+                let (above, next) = (style.label(own), style.label(own.saturating_add(1)));
+                diagnostics.report(
+                    Diagnostic::new(
+                        &catalogue::MARKDOWN_FLOWING_LIST,
+                        format!(
+                            "the line with `{}` is words of the item `{above}`: `{next}` \
+                             would be the next one",
+                            mark.typed()
+                        ),
+                    )
+                    .at(span)
+                    .help(format!("write `{next}`, or end the line above with `\\`")),
+                );
+            }
+        }
+    }
+}
+
+fn tell(
+    (first, second): (Mark<'_>, Mark<'_>),
+    span: Span,
+    begins: Beginning,
+    diagnostics: &mut Diagnostics,
+) {
     let (one, two) = (first.typed(), second.typed());
-    let is_numbered =
-        !first.frame.0 && first.label.bytes().all(|byte| byte.is_ascii_digit());
-    let (what, help) = match is_numbered {
-        true => (
-            "a list that does not begin with 1 stands apart from the words above it",
-            "leave a line blank before the list",
-        ),
-        false => (
+    let (what, help) = if first.label == "#" {
+        ("Markdown reads no list with such marks", "write `1.` and `2.`")
+    } else if begins != Beginning::First {
+        let what = match first.is_plain() {
+            true => {
+                "a list that does not begin with 1 stands apart from the words above it"
+            }
+            false => "a list stands apart from the words above it",
+        };
+        (what, "leave a line blank before the list, or end each line with `\\`")
+    } else if first.is_initial() {
+        (
+            "a capital and a period may be the initial of a name",
+            "write two blanks behind each mark, or end each line with `\\`",
+        )
+    } else {
+        (
             "Markdown reads no list with such marks",
             "write `1.` and `2.` behind a blank line, or end each line with `\\`",
-        ),
+        )
     };
     diagnostics.report(
         Diagnostic::new(
             &catalogue::MARKDOWN_FLOWING_LIST,
             format!("the lines with `{one}` and `{two}` flow together: {what}"),
         )
-        .at(place)
+        .at(span)
         .help(help),
     );
 }

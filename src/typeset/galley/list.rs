@@ -7,7 +7,7 @@ use super::form::Column;
 use super::setter::{Setter, baseline};
 use super::voice::Voice;
 use crate::diagnostic::Span;
-use crate::document::{List, ListItem, ListKind, NumberStyle};
+use crate::document::{Delimiter, List, ListItem, ListKind, Numerals};
 use crate::font::Features;
 use crate::geometry::Length;
 use crate::language::{Tag, label};
@@ -23,17 +23,18 @@ impl Setter<'_, '_> {
             self.space(half);
         }
         let indent = self.hanging(list, voice);
-        for (number, item) in (0_u64..).zip(&list.items) {
-            if number > 0 && !list.tight {
+        for (index, item) in list.items.iter().enumerate() {
+            if index > 0 && !list.tight {
                 self.space(half);
             }
-            let label = mark(list.kind, number, item, (&voice.language, self.list_depth));
+            let label = list.kind.label(index);
+            let label = mark(label, item, (&voice.language, self.list_depth));
             let first = self.galley.rows.len();
             self.list_depth += 1;
             self.item(item, &label, (column, indent), &inner);
             self.list_depth -= 1;
-            let is_last = list.items.len() as u64 == number + 1;
-            if is_last && number > 0 && self.galley.rows.len() - first <= SHORT_ITEM {
+            let is_last = list.items.len() == index + 1;
+            if is_last && index > 0 && self.galley.rows.len() - first <= SHORT_ITEM {
                 let penalty = &mut self.galley.rows[first].penalty;
                 *penalty = (*penalty).max(LONE_LAST_ITEM);
             }
@@ -45,19 +46,29 @@ impl Setter<'_, '_> {
 
     /// How far a list's text stands in: wide enough for its widest mark.
     fn hanging(&mut self, list: &List, voice: &Voice) -> Length {
-        let widest = match list.kind {
-            ListKind::Bullet => return self.style.indent.scale(3, 2),
-            ListKind::Ordered { start, style: _ } => {
-                start.saturating_add(list.items.len() as u64).saturating_sub(1)
-            }
-        };
-        let digits = i64::try_from(widest.to_string().len()).unwrap_or(1);
+        let usual = self.style.indent.scale(3, 2);
+        let ListKind::Ordered { start, style } = list.kind else { return usual };
         let has_boxes = list.items.iter().any(|item| item.task.is_some());
         let boxes = if has_boxes { 120 } else { 0 };
-        // A figure is half an em at most, point and gap are three quarters, the box of a task
-        // with its space a little more than one.
-        let width = voice.size.scale(digits * 50 + 75 + boxes, 100);
-        width.max(self.style.indent.scale(3, 2))
+        let width = if style.numerals == Numerals::Decimal {
+            let last = start.saturating_add(list.items.len() as u64).saturating_sub(1);
+            let digits = i64::try_from(last.to_string().len()).unwrap_or(1);
+            let opening = if style.delimiter == Delimiter::Parentheses { 33 } else { 0 };
+            // A figure is half an em at most, a parenthesis a third, point and gap are three
+            // quarters, the box of a task with its space a little more than one.
+            voice.size.scale(digits * 50 + opening + 75 + boxes, 100)
+        } else {
+            // Letters are of different widths.
+            let labels = (0..list.items.len()).filter_map(|at| list.kind.label(at));
+            let widths = labels.map(|label| {
+                let mut text = voice.text();
+                self.words(&label, voice, Span::default(), &mut text);
+                self.natural_width(&text)
+            });
+            let widest = widths.max().unwrap_or_default();
+            widest + voice.size.scale(45 + boxes, 100)
+        };
+        width.max(usual)
     }
 
     fn item(
@@ -126,7 +137,7 @@ pub(super) fn first_baseline(parts: &[Part]) -> Option<Length> {
 /// What the items of a list begin with, in a language and inside so many lists.
 fn list_marks(list: &List, (language, depth): (&Tag, usize)) -> ListMarks {
     match list.kind {
-        ListKind::Ordered { .. } => ListMarks::Numbers,
+        ListKind::Ordered { start: _, style } => ListMarks::Numbers(style.numerals),
         ListKind::Bullet => {
             let is_disc = label::list_mark(language, depth) == "•"
                 && list.items.iter().all(|item| item.task.is_none());
@@ -135,25 +146,19 @@ fn list_marks(list: &List, (language, depth): (&Tag, usize)) -> ListMarks {
     }
 }
 
-/// An item's mark, in a language and inside so many lists.
+/// An item's mark, which its number is part of where it has one, in a language and inside so
+/// many lists.
 fn mark(
-    kind: ListKind,
-    number: u64,
+    number: Option<String>,
     item: &ListItem,
     (language, depth): (&Tag, usize),
 ) -> String {
     let task = item.task.map(|is_done| if is_done { "☑" } else { "☐" });
-    match (kind, task) {
-        (ListKind::Bullet, Some(task)) => task.to_owned(),
-        (ListKind::Bullet, None) => label::list_mark(language, depth).to_owned(),
-        (ListKind::Ordered { start, style }, task) => {
-            let number = start.saturating_add(number);
-            let number = match style {
-                NumberStyle::Decimal => format!("{number}."),
-                NumberStyle::DecimalParenthesis => format!("{number})"),
-            };
-            // The box stands with its number on one line.
-            task.map_or(number.clone(), |task| format!("{number}\u{a0}{task}"))
-        }
+    match (number, task) {
+        (None, Some(task)) => task.to_owned(),
+        (None, None) => label::list_mark(language, depth).to_owned(),
+        // The box stands with its number on one line.
+        (Some(number), Some(task)) => format!("{number}\u{a0}{task}"),
+        (Some(number), None) => number,
     }
 }

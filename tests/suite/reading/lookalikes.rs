@@ -6,15 +6,17 @@ use sevigne::read::Options;
 #[test]
 fn lines_that_look_like_items_and_flow_together_are_told_of() {
     for text in [
-        "1. In this Agreement:\n    a. one\n    b. two\n",
+        "1. In this Agreement:\n    c. one\n    d. two\n",
         "Mots\ni) un\nii) deux\n",
-        "Mots\n\n(a) un\n(b) deux\n",
+        "Mots\n(a) un\n(b) deux\n",
         "#. un\n#. deux\n",
         "A. un\nB. deux\n",
-        "ix. un\nx. deux\n",
-        "(1) un\n(2) deux\n",
+        "Mots\nix. un\nx. deux\n",
+        "Mots\n(1) un\n(2) deux\n",
         "Mots\n2. deux\n3. trois\n",
-        "> a) un\n> b) deux\n",
+        "> Mots\n> a) un\n> b) deux\n",
+        "a. un\nb. deux\nd. trois\n",
+        "(i) un\n(ii) deux\n(ii) trois\n",
     ] {
         assert_eq!(body(text).1, ["markdown/flowing-list"], "{text}");
     }
@@ -33,6 +35,9 @@ fn lines_that_are_no_items_or_stand_apart_are_not_told_of() {
         "a.b\nb.c\n",
         // No numeral: six are taken from five.
         "iiiiiiv. un\niiiiiv. deux\n",
+        "d. un\ne. deux\nb. trois\n",
+        "A.  un\nB.  deux\nM. Dupont\n",
+        "a. un\nb. deux\nM. Dupont\nd) trois\n",
     ] {
         assert_eq!(body(text).1, [""; 0], "{text}");
     }
@@ -40,12 +45,21 @@ fn lines_that_are_no_items_or_stand_apart_are_not_told_of() {
 
 #[test]
 fn the_place_and_the_way_out_are_told() {
-    let text = format!("{HEAD}1. Mots :\n    a. un\n    b. deux\n");
-    let (_, diagnostics) = read_with("a.md", &text, &Options::default());
-    let shown = diagnostics.to_string();
-    assert!(shown.contains("`a.` and `b.` flow together"), "{shown}");
-    assert!(shown.contains("a.md:7:5"), "{shown}");
-    assert!(shown.contains("write `1.` and `2.`"), "{shown}");
+    for (text, told, place, help) in [
+        ("Mots :\na. un\nb. deux\n", "`a.` and `b.`", "a.md:7:1", "leave a line blank"),
+        ("(A. un\nA. un\nB. deux\n", "`A.` and `B.`", "a.md:7:1", "leave a line blank"),
+        ("A. un\nB. deux\n", "`A.` and `B.`", "a.md:6:1", "two blanks behind each mark"),
+        ("#. un\n#. deux\n", "`#.` and `#.`", "a.md:6:1", "write `1.` and `2.`"),
+        ("a. un\nb. deux\nd. trois\n", "`b.`: `c.` would be", "a.md:8:1", "write `c.`"),
+        ("Mots\n2. deux\n3. trois\n", "`2.` and `3.`", "a.md:7:1", "leave a line blank"),
+    ] {
+        let (_, diagnostics) =
+            read_with("a.md", &format!("{HEAD}{text}"), &Options::default());
+        let shown = diagnostics.to_string();
+        assert!(shown.contains(told), "{shown}");
+        assert!(shown.contains(place), "{shown}");
+        assert!(shown.contains(help), "{shown}");
+    }
 }
 
 #[test]

@@ -12,6 +12,7 @@ use sevigne::resource::Memory;
 mod formulas;
 mod headings;
 mod html;
+mod lettered_lists;
 mod lookalikes;
 mod notes;
 mod references;
@@ -329,7 +330,7 @@ fn every_block_of_markdown_has_its_place_in_the_model() {
     assert!(codes.is_empty(), "{codes:?}");
     assert_eq!(
         dump(&document),
-        "title: T\nquote\n  p: quote\nlist Ordered { start: 1, style: DecimalParenthesis } \
+        "title: T\nquote\n  p: quote\nlist Ordered { start: 1, style: NumberStyle { numerals: Decimal, delimiter: Parenthesis } } \
          loose\n  p: one\n  p: two\n  p: more\nrule\ncode Some(\"rust\"): \"fn a() {}\\n\"\n\
          table [End, Center]: \n  p: a\n  p: b\n  p: 1\n  p: 2\nlist Bullet\n  p: done\n  \
          p: open\ndefinitions\n  p: Term\n  p: Said\nalert Tip\n  p: advice\nmath: x^2\n"
@@ -547,7 +548,7 @@ fn html_blocks_become_blocks_with_markdown_between_them() {
     assert_eq!(
         dump(&document),
         "title: T\ndivision [\"x\"]\n  p: bloc gras\n  h2: A\n  p: un mot\nlist Bullet\n  p: a\n  \
-         p: b\n  list Ordered { start: 3, style: Decimal }\n    p: c\ntable [Start, End]: d\n  \
+         p: b\n  list Ordered { start: 3, style: NumberStyle { numerals: Decimal, delimiter: Period } }\n    p: c\ntable [Start, End]: d\n  \
          p: e\n  p: f\n  p: g\ndivision [\"details\"]\n  p: h\n  list Bullet\n    p: i\n\
          figure images/seal.png: k\nfigure images/seal.png: \ndefinitions\n  p: m\n  p: n\nrule\n\
          code None: \"o\\n p\\n\"\n"
@@ -912,7 +913,7 @@ fn divisions_hold_what_stands_between_their_fences() {
         dump(&document),
         "title: T\np: a\ndivision [\"keep\"]\n  p: b\n  list Bullet\n    p: c\n\
          code None: \"::: {.code}\\n\"\nalert Warning\n  division [\"inner\"]\n    p: d\n\
-         page break\nlist Ordered { start: 1, style: Decimal } loose\n  p: e\n  division [\"f\"]\n    \
+         page break\nlist Ordered { start: 1, style: NumberStyle { numerals: Decimal, delimiter: Period } } loose\n  p: e\n  division [\"f\"]\n    \
          p: g\np: ::: not one\n"
     );
     let division = &document.blocks[2];

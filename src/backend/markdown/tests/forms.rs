@@ -110,6 +110,25 @@ fn a_list_whose_items_stand_close_with_blocks_that_do_not_comes_back() {
 }
 
 #[test]
+fn lists_of_letters_keep_their_marks_and_words_like_them_are_none() {
+    let written = bodies([
+        "a. a\nb. b",
+        "(iv) a\n\n     c\n\n(v) b",
+        "A. a\nB. b\nC. c",
+        "<ol type='i)' start=2><li>a<li>b</ol>",
+        "<p>M. Dupont</p><p>N. Durand</p><p>A. Bon</p><p>Oui. Non.</p><p>a. b</p>",
+        "<ol type=a><li>a</ol>",
+    ]);
+    assert_eq!(written[0], "a. a\nb. b\n");
+    assert_eq!(written[1], "(iv) a\n\n     c\n\n(v) b\n");
+    assert_eq!(written[2], "A.  a\nB.  b\nC.  c\n");
+    assert_eq!(written[3], "ii) a\niii) b\n");
+    let words = written[4].replace('\u{a0}', " ");
+    assert_eq!(words, "M. Dupont\n\nN. Durand\n\nA. Bon\n\nOui. Non.\n\na\\. b\n");
+    assert!(written[5].starts_with("<ol type=\"a\">\n"), "{}", written[5]);
+}
+
+#[test]
 fn a_loose_list_without_a_blank_line_of_its_own_comes_back() {
     let [one, _] =
         bodies(["- a\n\n  <!-- c -->", "- <table>\n\n  <tr><td>\n\n  a\n\n  </table>"]);

@@ -12,6 +12,7 @@ use super::conformance::Claim;
 use super::object::{bytes, integer, name, references, text};
 use super::save::File;
 use super::tree::{name_tree, number_tree};
+use crate::document::Numerals;
 use crate::typeset::{Element, ElementId, ListMarks, Paged, Role};
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use marks::KidKind;
@@ -170,7 +171,11 @@ fn scope(of: &str) -> Dictionary {
 const fn list_numbering(marks: ListMarks, is_second_edition: bool) -> &'static str {
     match (marks, is_second_edition) {
         (ListMarks::Discs, _) => "Disc",
-        (ListMarks::Numbers, _) => "Decimal",
+        (ListMarks::Numbers(Numerals::Decimal), _) => "Decimal",
+        (ListMarks::Numbers(Numerals::LowerLetter), _) => "LowerAlpha",
+        (ListMarks::Numbers(Numerals::UpperLetter), _) => "UpperAlpha",
+        (ListMarks::Numbers(Numerals::LowerRoman), _) => "LowerRoman",
+        (ListMarks::Numbers(Numerals::UpperRoman), _) => "UpperRoman",
         (ListMarks::Signs, true) => "Unordered",
         (ListMarks::Terms, true) => "Description",
         (ListMarks::Signs | ListMarks::Terms, false) => "None",

@@ -5,10 +5,25 @@ use super::filling::Filling;
 use super::table::{cell_of, head, row_of, table_of};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
-    Attributes, Block, BlockKind, Code, Definition, Figure, HeadingLevel, Inline,
-    InlineKind, Inlines, List, ListItem, ListKind, NumberStyle, Table, plain_text,
+    Attributes, Block, BlockKind, Code, Definition, Delimiter, Figure, HeadingLevel,
+    Inline, InlineKind, Inlines, List, ListItem, ListKind, NumberStyle, Numerals, Table,
+    plain_text,
 };
 use crate::read::{attributes, blocks};
+
+/// How the numbers of a list are written whose `type` is so. A parenthesis is our own: HTML
+/// has none around its numbers.
+pub(super) fn number_style(written: &str) -> Option<NumberStyle> {
+    let (number, delimiter) = match written.strip_suffix(')') {
+        None => (written, Delimiter::Period),
+        Some(number) => match number.strip_prefix('(') {
+            None => (number, Delimiter::Parenthesis),
+            Some(number) => (number, Delimiter::Parentheses),
+        },
+    };
+    let numerals = Numerals::ALL.into_iter().find(|it| it.written(1) == number)?;
+    Some(NumberStyle { numerals, delimiter })
+}
 
 /// What an element is.
 pub(super) fn made(
@@ -53,11 +68,7 @@ pub(super) fn made(
                 ListKind::Bullet
             } else {
                 let start = tag.get("start").and_then(|start| start.trim().parse().ok());
-                // Our own: HTML has no number with a parenthesis.
-                let style = match tag.get("type") {
-                    Some("1)") => NumberStyle::DecimalParenthesis,
-                    Some(_) | None => NumberStyle::Decimal,
-                };
+                let style = tag.get("type").and_then(number_style).unwrap_or_default();
                 ListKind::Ordered { start: start.unwrap_or(1), style }
             };
             let items = items_of(children, span);

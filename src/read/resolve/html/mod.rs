@@ -91,7 +91,7 @@ fn attributes_of(tag: &Tag, span: Span, diagnostics: &mut Diagnostics) -> Attrib
             }
             // These are read where they belong.
             "href" | "src" | "alt" | "title" | "start" | "open" | "name" | "align" => {}
-            "type" if tag.name == "ol" && matches!(value.as_str(), "1" | "1)") => {}
+            "type" if tag.name == "ol" && element::number_style(value).is_some() => {}
             "scope" if table::states_scope(tag) => {}
             "colspan" | "rowspan" if value.trim() == "1" => {}
             "colspan" | "rowspan" => diagnostics.report(
