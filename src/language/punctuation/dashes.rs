@@ -83,7 +83,8 @@ fn written_out(
             // Neither a difference nor a mark at the beginning of a line.
             let left = beyond(cells, index, Side::Before);
             let right = beyond(cells, index, Side::After);
-            let is_difference = left.is_ascii_digit() && right.is_ascii_digit();
+            let is_difference = (left.is_ascii_digit() && right.is_ascii_digit())
+                || stands_between_terms(cells, index);
             let goes_on = !is_end(left) && !matches!(left, '«' | '‹' | '“' | '„' | '(');
             let goes_to = !is_end(right) && !matches!(right, '»' | '›' | '”' | ')');
             (goes_on && goes_to && !is_difference).then_some(habits.dash)
@@ -92,25 +93,45 @@ fn written_out(
     }
 }
 
+/// The words right before `index` and from `behind` on: letters and digits alone.
+fn words_beside(cells: &Cells<'_>, index: usize, behind: usize) -> (String, String) {
+    let is_part = |cell: &&Cell| cell.c.is_alphanumeric();
+    let head = cells.list.get(..index).unwrap_or(&[]);
+    let before = head.iter().rev().take_while(is_part).count();
+    let left = head.iter().skip(index - before).map(|cell| cell.c).collect();
+    let tail = cells.list.iter().skip(behind);
+    (left, tail.take_while(is_part).map(|cell| cell.c).collect())
+}
+
+/// Whether the spaced hyphen at `index` stands between terms or ends, each a number
+/// (one of them may be a letter) or a time: `n - 1`, `Mon - Fri`, `9 am - 5 pm`.
+fn stands_between_terms(cells: &Cells<'_>, index: usize) -> bool {
+    let (left, right) = words_beside(cells, index - 1, index + 2);
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let is_term = |word: &str| is_number(word) || word.chars().count() == 1;
+    let is_hour = matches!(left.as_str(), "am" | "pm" | "h" | "Uhr") && is_number(&right);
+    let has_number = is_number(&left) || is_number(&right);
+    (has_number && is_term(&left) && is_term(&right))
+        || is_hour
+        || (is_time(cells, index, &left) && is_time(cells, index, &right))
+}
+
+/// Whether a word names a month in the language at `index`, or a day of the week.
+fn is_time(cells: &Cells<'_>, index: usize, word: &str) -> bool {
+    let months = cells.tag(index).and_then(date::months);
+    months.is_some_and(|months| months.contains(&word)) || WEEKDAYS.contains(&word)
+}
+
 /// Whether the two marks at `index` stand between the ends of a range: `XIX--XX`,
 /// `1990s--2000s`, `May--June`.
 fn is_range(cells: &Cells<'_>, index: usize) -> bool {
-    let (head, tail) = cells.list.split_at(index);
-    let is_part = |cell: &&Cell| cell.c.is_alphanumeric();
-    let before = head.iter().rev().take_while(is_part).count();
-    let left: String = head.iter().skip(index - before).map(|cell| cell.c).collect();
-    let right: String =
-        tail.iter().skip(2).take_while(is_part).map(|cell| cell.c).collect();
+    let (left, right) = words_beside(cells, index, index + 2);
     let is_numeral =
         |word: &str| !word.is_empty() && word.bytes().all(|b| b"IVXLC".contains(&b));
     let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
-    let months = cells.tag(index).and_then(date::months);
-    let is_time = |word: &str| {
-        months.is_some_and(|months| months.contains(&word)) || WEEKDAYS.contains(&word)
-    };
     (is_numeral(&left) && is_numeral(&right))
         || (is_number(&left) && is_number(&right))
-        || (is_time(&left) && is_time(&right))
+        || (is_time(cells, index, &left) && is_time(cells, index, &right))
 }
 
 /// English days of the week; in the other languages `--` between words is a range anyway.

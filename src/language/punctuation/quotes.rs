@@ -79,6 +79,12 @@ fn is_apostrophe(
     quoting: bool,
 ) -> bool {
     let (before, after) = (cells.before(index), cells.at(Some(index + 1)));
+    let ends_n = before == 'n'
+        && !after.is_alphanumeric()
+        && index.checked_sub(2).is_some_and(|at| matches!(cells.list[at].c, '’' | '\''));
+    if ends_n {
+        return true;
+    }
     if before.is_alphabetic() {
         if after.is_alphabetic() {
             return true;
@@ -130,11 +136,9 @@ fn is_apostrophe(
             &[]
         }
     };
-    elided.contains(&following.to_lowercase().as_str())
-        // `rock 'n' roll`: the second one.
-        || (following.is_empty()
-            && before == 'n'
-            && matches!(index.checked_sub(2).map(|at| cells.list[at].c), Some('’' | '\'')))
+    // `rock 'n' roll`, in every language.
+    let is_n = following == "n" && cells.at(Some(index + 2)) == '\'';
+    elided.contains(&following.to_lowercase().as_str()) || is_n
 }
 
 /// Whether a mark that opens a quotation may have `c` behind it where it stands behind an
@@ -231,15 +235,21 @@ fn open_single(cells: &mut Cells<'_>, index: usize, end: usize, stack: &[Open]) 
         None => None,
     };
     let close = cells.at(Some(end));
-    let inner = cells.habits(index).map(|habits| habits.quotes[2]);
-    match inner {
-        Some((opening, closing)) if around == Some(close) => {
-            cells.list[index].c = opening;
-            cells.list[end].c = closing;
-            closing
-        }
-        Some(_) | None => close,
+    let Some(habits) = cells.habits(index).copied() else { return close };
+    // Of their own they are the language's single ones: `un ‘glos’`.
+    if stack.is_empty() {
+        return close;
     }
+    let [_, second, third] = habits.quotes;
+    let deep = if stack.len() == 1 { second } else { third };
+    let (opening, closing) = match around == Some(deep.1) {
+        true if deep == third => second,
+        true => third,
+        false => deep,
+    };
+    cells.list[index].c = opening;
+    cells.list[end].c = closing;
+    closing
 }
 
 /// Whether a quote at `index` opens a quotation.
