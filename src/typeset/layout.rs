@@ -95,6 +95,9 @@ pub fn typeset_watched<'b>(
     if let (Some(name), Some(lack)) = (&style.families.serif, set.lacking.words()) {
         diagnostics.report(remark::incomplete_family(document, name, lack));
     }
+    if let (Some(name), true) = (&style.families.serif, set.lacking.small_capitals) {
+        diagnostics.report(remark::no_small_capitals(document, name));
+    }
     pages = on_rectos(pages, &recto_rows(&set.galley, style));
     if pages.is_empty() {
         pages.push(PageRows::default());

@@ -67,6 +67,18 @@ pub(super) fn incomplete_family(document: &Document, name: &str, lack: &str) -> 
     .help("name the file of the face with `fonts:` or `--font-path`, or choose another family")
 }
 
+/// A family that was asked for has no small capitals: the letters stay as they were typed.
+pub(super) fn no_small_capitals(document: &Document, name: &str) -> Diagnostic {
+    Diagnostic::new(
+        &catalogue::FONT_INCOMPLETE_FAMILY,
+        format!(
+            "the family `{name}` has no small capitals: letters stay as they are typed"
+        ),
+    )
+    .at(place(document, &[&["fonts", "serif"]]))
+    .help("choose a family that has them, as the bundled ones do, or write capitals")
+}
+
 /// A family that was asked for is not at hand: the bundled one is taken.
 fn unknown_family(name: &str, fonts: &FontBook) -> Diagnostic {
     let known = fonts.family_names();

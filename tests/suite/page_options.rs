@@ -1,11 +1,11 @@
 //! What the front matter asks of pages: all that is wrong is told, each at its place.
 
-use crate::converted::laid_out;
+use crate::converted::{converted, laid_out};
 use crate::fonts::half_a_font;
 use sevigne::diagnostic::{Diagnostic, Diagnostics, Severity};
 use sevigne::font::FontBook;
 use sevigne::resource::Memory;
-use sevigne::typeset::{Item, TextRun};
+use sevigne::typeset::{Item, Paged as _, Style, TextRun, typeset};
 use sevigne::{Conversion, Input, ReadOptions, Registry};
 
 /// The remarks on a document whose PDF is made with these lines in its front matter.
@@ -121,6 +121,57 @@ fn families_that_are_missing_or_lack_faces_are_told_at_their_place() {
     assert_eq!(remark.code.id, "font/incomplete-family");
     assert!(remark.message.contains("no bold and no italic face"), "{remark:?}");
     assert_eq!(place(remark, &source), "Doc Mono");
+}
+
+#[test]
+fn small_capitals_that_a_family_lacks_are_told_once() {
+    let set = |serif: &str| {
+        let source = format!(
+            "---\ntitle: T\nlang: en\ndate: 2020-04-01\noutput: {{pdf: {{fonts: {{serif: {serif}}}}}}}\n\
+             ---\n\n[Ann]{{.smallcaps}} and [Bob]{{.smallcaps}}.\n"
+        );
+        let told = laid_out(&source, &[]).diagnostics.list().to_vec();
+        (told, source)
+    };
+    let (told, source) = set("Source Code Pro");
+    let [remark] = told.as_slice() else { panic!("{told:?}") };
+    assert_eq!(remark.code.id, "font/incomplete-family");
+    assert!(remark.message.contains("no small capitals"), "{remark:?}");
+    assert_eq!(place(remark, &source), "Source Code Pro");
+    assert_eq!(set("Libertinus Serif").0, []);
+}
+
+#[test]
+fn words_are_raised_where_the_face_has_no_raised_characters() {
+    let mut plain = half_a_font();
+    // Under another name no program finds the table of substitutions (OpenType, GSUB).
+    let table = plain.windows(4).position(|tag| tag == b"GSUB").expect("a table");
+    plain[table + 3] = b'X';
+    let mut fonts = FontBook::bundled();
+    fonts.add(&plain).expect("a font of one face");
+    let source = "---\ntitle: T\nlang: en\ndate: 2020-04-01\n---\n\nabc^def^\n";
+    let set = |serif: &str| {
+        converted(source, &[], |conversion, diagnostics| {
+            let document = conversion.document();
+            let mut style = Style::of(document);
+            style.families.serif = Some(serif.to_owned());
+            let resources = Memory::default();
+            let set = typeset(document, &fonts, &resources, &style, diagnostics);
+            let items = set.expect("set").page(0).items;
+            let runs = items.into_iter().filter_map(|item| match item {
+                Item::Text(run) => Some(run),
+                _ => None,
+            });
+            runs.collect::<Vec<TextRun>>()
+        })
+    };
+    for serif in ["Doc Mono", "Libertinus Serif"] {
+        let runs = set(serif);
+        let of = |words: &str| runs.iter().find(|run| run.text == words).expect(words);
+        let (usual, raised) = (of("abc"), of("def"));
+        let is_lifted = raised.origin.y < usual.origin.y && raised.size < usual.size;
+        assert_eq!(is_lifted, serif == "Doc Mono", "{serif}");
+    }
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::document::{
     Attributes, Direction, Inline, InlineKind, Link, NoteId, Target, plain_letter,
     plain_text,
 };
-use crate::font::{Family, Features, Posture, Weight};
+use crate::font::{Family, Features, Posture, Run, ShapedGlyph, Weight};
 use crate::language::ligature;
 
 /// The size of code beside text, so that their x-heights agree: 429 to 486 thousandths.
@@ -110,11 +110,13 @@ impl Setter<'_, '_> {
                     ..inner
                 }
             }
-            InlineKind::SmallCaps(_) => {
-                let features = voice.features.with(Features::SMALL_CAPS);
+            InlineKind::SmallCaps(content) => {
+                let features = self.small_capitals(voice, content);
                 Voice { features, ..voice.clone() }
             }
-            InlineKind::Span { attributes, content: _ } => self.spanned(attributes, voice),
+            InlineKind::Span { attributes, content } => {
+                self.spanned(attributes, content, voice)
+            }
             InlineKind::Code(_) => self.code_voice(voice),
             InlineKind::Text(_)
             | InlineKind::SoftBreak
@@ -200,19 +202,52 @@ impl Setter<'_, '_> {
 
     /// The voice of raised words: drawn as such where the face does, else small and raised.
     fn raised(&mut self, voice: &Voice, content: &[Inline]) -> Voice {
-        let mut inner = self.within(Role::Span, voice);
-        let drawn = plain_text(content)
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
-        if drawn && voice.family == Family::Serif {
-            inner.features = voice.features.with(Features::SUPERIOR);
-        } else {
-            lift(&mut inner, voice);
-        }
-        inner
+        let inner = self.within(Role::Span, voice);
+        let words = plain_text(content);
+        let may_be_drawn = voice.family == Family::Serif
+            && words.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+        if may_be_drawn { self.superior(inner, &words) } else { lifted(inner) }
     }
 
-    fn spanned(&mut self, attributes: &Attributes, voice: &Voice) -> Voice {
+    /// The voice of `words` that are raised above those of `voice`: with the characters that
+    /// the face has for it, else with its usual ones, small.
+    pub(super) fn superior(&mut self, voice: Voice, words: &str) -> Voice {
+        if self.draws(Features::SUPERIOR, &voice, words) {
+            let features = voice.features.with(Features::SUPERIOR);
+            Voice { features, ..voice }
+        } else {
+            lifted(voice)
+        }
+    }
+
+    /// The features of `content` in small capitals. Where the face has none it is noted.
+    fn small_capitals(&mut self, voice: &Voice, content: &[Inline]) -> Features {
+        let words = plain_text(content);
+        let letters: String = words.chars().filter(|c| c.is_lowercase()).collect();
+        self.lacking.small_capitals |= voice.family == Family::Serif
+            && !self.draws(Features::SMALL_CAPS, voice, &letters);
+        voice.features.with(Features::SMALL_CAPS)
+    }
+
+    /// Whether the face of a voice has characters of their own for `words` where it is asked
+    /// for `features`.
+    fn draws(&mut self, features: Features, voice: &Voice, words: &str) -> bool {
+        let usual = self.text_style(voice).run;
+        let asked = Run { features: usual.features.with(features), ..usual };
+        let usual = self.shaper.shape(usual, words);
+        let asked = self.shaper.shape(asked, words);
+        let (usual, asked) =
+            (self.shaper.word(usual).glyphs, self.shaper.word(asked).glyphs);
+        let is_other = |(usual, asked): (&ShapedGlyph, &ShapedGlyph)| usual.id != asked.id;
+        usual.len() == asked.len() && usual.iter().zip(asked).all(is_other)
+    }
+
+    fn spanned(
+        &mut self,
+        attributes: &Attributes,
+        content: &[Inline],
+        voice: &Voice,
+    ) -> Voice {
         let mut inner = voice.clone();
         if inner.address(attributes) {
             let mut element = Element::new(Role::Span, Some(voice.element));
@@ -222,7 +257,7 @@ impl Setter<'_, '_> {
         for class in attributes.classes() {
             match class.as_str() {
                 "smallcaps" => {
-                    inner.features = inner.features.with(Features::SMALL_CAPS);
+                    inner.features = self.small_capitals(&inner, content);
                 }
                 // What is typed and what a program answers look as code does.
                 "kbd" | "samp" => inner = self.code_voice(&inner),
@@ -277,15 +312,14 @@ impl Setter<'_, '_> {
     ) {
         let at = text.text.len();
         if text.ends_with_call() {
-            let mut comma = self.within(Role::Generated, voice);
-            lift(&mut comma, voice);
+            let comma = lifted(self.within(Role::Generated, voice));
             self.words(",", &comma, span, text);
         }
         let reference = self.within(Role::Reference, voice);
         // ISO 14289-1, 7.18.5: what leads elsewhere is a link, in a reference too.
-        let mut reference = self.within(Role::Link, &reference);
-        reference.features = voice.features.with(Features::SUPERIOR);
+        let reference = self.within(Role::Link, &reference);
         let number = note.number().to_string();
+        let mut reference = self.superior(reference, &number);
         reference.link = Some(self.styles.add_link(StyledLink {
             target: LinkTarget::Internal(note_name(note)),
             element: reference.element,
@@ -304,10 +338,11 @@ const fn turned(posture: Posture) -> Posture {
     }
 }
 
-/// Makes words small and raised, for what the face has no drawn ones.
-fn lift(inner: &mut Voice, voice: &Voice) {
-    inner.raise = voice.raise + voice.size.scale(33, 100);
-    inner.size = voice.size.scale(66, 100);
+/// The voice of words that are small and raised, for what the face has no drawn ones.
+fn lifted(voice: Voice) -> Voice {
+    let raise = voice.raise + voice.size.scale(33, 100);
+    let size = voice.size.scale(66, 100);
+    Voice { raise, size, ..voice }
 }
 
 /// The name of a note's destination; no identifier of the source begins with a point.

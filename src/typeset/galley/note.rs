@@ -9,7 +9,6 @@ use super::setter::{Marked, Place, Setter, baseline};
 use super::voice::Voice;
 use crate::diagnostic::Span;
 use crate::document::{Note, NoteId};
-use crate::font::Features;
 use crate::geometry::Length;
 use std::collections::VecDeque;
 
@@ -80,10 +79,11 @@ impl Setter<'_, '_> {
     /// The rows of a note, its number before the first.
     fn note_rows(&mut self, id: NoteId, note: &Note, voice: &Voice) {
         let column = Column { left: Length::ZERO, measure: self.style.measure() };
-        let mut label = self.within(Role::Label, voice);
-        label.features = label.features.with(Features::SUPERIOR);
+        let label = self.within(Role::Label, voice);
+        let number = id.number().to_string();
+        let label = self.superior(label, &number);
         let mut text = label.text();
-        self.words(&id.number().to_string(), &label, note.span, &mut text);
+        self.words(&number, &label, note.span, &mut text);
         // A quarter of an em stands between the number and the text.
         let gap = voice.size.scale(1, 4);
         let indent = self.style.indent.max(self.widest_note_number(&label) + gap);

@@ -61,6 +61,8 @@ impl Voice {
 pub(in crate::typeset) struct Lacking {
     bold: bool,
     italic: bool,
+    /// Small capitals; the faces, not the family, lack them.
+    pub(in crate::typeset) small_capitals: bool,
 }
 
 impl Lacking {
