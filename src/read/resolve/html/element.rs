@@ -43,10 +43,18 @@ pub(super) fn made(
         }
         "blockquote" => block(BlockKind::Quote(blocks_of(children))),
         "pre" => {
-            let text: String = plain_text(&words);
-            let text =
-                text.strip_prefix('\n').unwrap_or(&text).trim_end().to_owned() + "\n";
-            block(BlockKind::Code(Code { language: None, text }))
+            let Some(first) = children.first() else { return block(code_of(&words)) };
+            tell_nesting(
+                "a blank line ends the HTML that `<pre>` stands in: what follows is no code",
+                "write the code as Markdown, between two lines of three backticks",
+                block_span(first).unwrap_or(span),
+                diagnostics,
+            );
+            let mut blocks = blocks_of(children);
+            if !plain_text(&words).trim().is_empty() {
+                blocks.push(blocks::new(span, code_of(&words)));
+            }
+            attributed(blocks, &given)
         }
         "ul" | "ol" => {
             let kind = if name == "ul" {
@@ -128,6 +136,13 @@ pub(super) fn made(
     }
 }
 
+/// The code that the words of `<pre>` are.
+pub(super) fn code_of(words: &Inlines) -> BlockKind {
+    let text = plain_text(words);
+    let text = text.strip_prefix('\n').unwrap_or(&text).trim_end().to_owned() + "\n";
+    BlockKind::Code(Code { language: None, text })
+}
+
 /// What an element is that holds nothing: the place that its attributes name.
 fn empty(span: Span, given: Attributes) -> Vec<Child> {
     if given.is_empty() {
@@ -143,6 +158,18 @@ fn attributed(mut blocks: Vec<Block>, given: &Attributes) -> Vec<Child> {
         attributes::merge(&mut first.attributes, given);
     }
     blocks.into_iter().map(Child::Block).collect()
+}
+
+/// Where a child stands that is a block.
+fn block_span(child: &Child) -> Option<Span> {
+    match child {
+        Child::Block(block) | Child::Term(block) => Some(block.span),
+        Child::Item(_)
+        | Child::Said(_)
+        | Child::Caption { .. }
+        | Child::Cell { .. }
+        | Child::Row { .. } => None,
+    }
 }
 
 /// All children as blocks: what has lost its parent is one too.
