@@ -2,6 +2,8 @@
 //! as it stands in the source and before anything is resolved.
 
 use super::attributes;
+use super::callouts;
+use super::comments;
 use super::divisions::{self, Fences};
 use super::line_blocks;
 use super::linked_calls::LinkedCalls;
@@ -12,7 +14,7 @@ use crate::document::{
     AlertKind, Attributes, Block, BlockId, BlockKind, Code, HeadingLevel, Inline,
     InlineKind, Inlines, LINE_BLOCK, MAX_NESTING, Note, NoteId,
 };
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, OffsetIter, Tag, TagEnd};
+use pulldown_cmark::{BlockQuoteKind, Event, OffsetIter, Tag, TagEnd};
 use std::collections::BTreeMap;
 use std::iter::Peekable;
 use std::ops::Range;
@@ -60,7 +62,7 @@ pub(super) fn parse_with(
         links_bare: syntax.links_bare(),
         takes_attributes: syntax == Syntax::Full,
         headings_take_attributes: syntax.headings_take_attributes(),
-        caption: None,
+        behind: Vec::new(),
     };
     let mut blocks = Vec::new();
     // An end without a start cannot come; were it to, reading goes on.
@@ -94,8 +96,9 @@ pub(super) struct Parser<'a, 'o> {
     pub(super) takes_attributes: bool,
     /// Whether they are at the end of a heading.
     pub(super) headings_take_attributes: bool,
-    /// The paragraph that stands right below the table just read, as its last row.
-    pub(super) caption: Option<Block>,
+    /// What stands right behind the block just read and came with it: the paragraph that
+    /// was the last row of a table.
+    pub(super) behind: Vec<Block>,
 }
 
 /// The blocks inside another.
@@ -167,13 +170,16 @@ impl<'a> Parser<'a, '_> {
                 Event::Start(tag) => {
                     children.has_paragraph |= tag == Tag::Paragraph;
                     let block = self.block(tag, range);
-                    let caption = self.caption.take();
+                    let behind = std::mem::take(&mut self.behind);
                     self.leave();
                     let block = block.filter(|block| self.stands(block, &mut divisions));
                     children.blocks.extend(block);
-                    children.blocks.extend(caption);
+                    children.blocks.extend(behind);
                 }
-                Event::Rule => children.blocks.push(new(span, BlockKind::Rule)),
+                Event::Rule => {
+                    self.tell_columns(range);
+                    children.blocks.push(new(span, BlockKind::Rule));
+                }
                 Event::Html(html) => {
                     let block = new(span, BlockKind::RawHtml(html.into_string()));
                     if self.stands(&block, &mut divisions) {
@@ -192,6 +198,9 @@ impl<'a> Parser<'a, '_> {
             }
         }
         self.leave_divisions(divisions);
+        if self.takes_attributes {
+            comments::leave_out_blocks(&mut children.blocks);
+        }
         if !self.fences.is_empty() {
             let remarks = &mut self.parsed.remarks;
             children.blocks = divisions::group(children.blocks, self.fences, remarks);
@@ -214,7 +223,13 @@ impl<'a> Parser<'a, '_> {
                 (content, attributes) = self.heading(range);
                 BlockKind::Heading { level: HeadingLevel::new(level as u8), content }
             }
-            Tag::BlockQuote(None) => BlockKind::Quote(self.blocks().blocks),
+            Tag::BlockQuote(None) => {
+                let mut blocks = self.blocks().blocks;
+                match self.takes_attributes.then(|| callouts::take(&mut blocks)).flatten() {
+                    Some(kind) => BlockKind::Alert { kind, blocks },
+                    None => BlockKind::Quote(blocks),
+                }
+            }
             Tag::BlockQuote(Some(kind)) => {
                 let kind = match kind {
                     BlockQuoteKind::Note => AlertKind::Note,
@@ -225,7 +240,7 @@ impl<'a> Parser<'a, '_> {
                 };
                 BlockKind::Alert { kind, blocks: self.blocks().blocks }
             }
-            Tag::CodeBlock(kind) => self.code(kind, &mut attributes),
+            Tag::CodeBlock(kind) => self.code(kind, range, &mut attributes),
             Tag::HtmlBlock => BlockKind::RawHtml(self.raw_html()),
             Tag::List(start) => BlockKind::List(self.list(start, range)),
             Tag::FootnoteDefinition(label) => {
@@ -233,7 +248,12 @@ impl<'a> Parser<'a, '_> {
                 self.note(&label, span, blocks);
                 return None;
             }
-            Tag::DefinitionList => BlockKind::Definitions(self.definitions()),
+            Tag::DefinitionList => {
+                let mut made = self.definitions().into_iter();
+                let first = made.next();
+                self.behind.extend(made);
+                return first;
+            }
             Tag::Table(columns) => BlockKind::Table(self.table(&columns, span)),
             Tag::MetadataBlock(_) => {
                 BlockKind::Code(Code { language: None, text: self.raw() })
@@ -259,12 +279,19 @@ impl<'a> Parser<'a, '_> {
     /// Makes lines of the paragraph that begins at a byte, where all of it stands behind bars.
     fn keep_lines(&self, at: usize, content: &mut Inlines, attributes: &mut Attributes) {
         let has_bar = self.text.get(at..).is_some_and(|text| text.starts_with('|'));
-        if self.takes_attributes && has_bar && line_blocks::keep_lines(content) {
+        if !self.takes_attributes || !has_bar {
+            return;
+        }
+        let go_on = line_blocks::lines_that_go_on(self.text, at);
+        if line_blocks::keep_lines(content, go_on) {
             attributes.add_class(LINE_BLOCK);
         }
     }
 
     fn paragraph(&self, content: Inlines, attributes: &mut Attributes) -> BlockKind {
+        if self.takes_attributes && is_page_break(&content) {
+            return BlockKind::PageBreak;
+        }
         let displayed = self.displayed;
         // A formula between `$$` with nothing beside it but attributes stands on a line of
         // its own.
@@ -301,53 +328,6 @@ impl<'a> Parser<'a, '_> {
             }
             None => BlockKind::Paragraph(content),
         }
-    }
-
-    fn code(&mut self, kind: CodeBlockKind<'_>, attributes: &mut Attributes) -> BlockKind {
-        let language = match kind {
-            CodeBlockKind::Indented => None,
-            CodeBlockKind::Fenced(info) => attributes::of_fence(&info, attributes),
-        };
-        let mut text = self.raw();
-        // The last line of a source may have no end.
-        if !text.is_empty() && !text.ends_with('\n') {
-            text.push('\n');
-        }
-        BlockKind::Code(Code { language, text })
-    }
-
-    /// A block of HTML: one that is a mark of a division stays that.
-    fn raw_html(&mut self) -> String {
-        let html = self.raw_as_read();
-        if self.fences.is_mark(&html) { html } else { self.fences.restored(html) }
-    }
-
-    /// The text up to the end of a block of code, with line feeds alone.
-    fn raw(&mut self) -> String {
-        let text = self.raw_as_read();
-        self.fences.restored(text)
-    }
-
-    /// The same, with what is marked in it.
-    fn raw_as_read(&mut self) -> String {
-        let mut text = String::new();
-        for (event, _) in self.events.by_ref() {
-            match event {
-                Event::Text(part) | Event::Html(part) | Event::InlineHtml(part) => {
-                    text.push_str(&part);
-                }
-                Event::SoftBreak | Event::HardBreak => text.push('\n'),
-                Event::End(_) => break,
-                Event::Start(_)
-                | Event::Code(_)
-                | Event::InlineMath(_)
-                | Event::DisplayMath(_)
-                | Event::FootnoteReference(_)
-                | Event::Rule
-                | Event::TaskListMarker(_) => {}
-            }
-        }
-        if text.contains('\r') { text.replace("\r\n", "\n") } else { text }
     }
 
     fn note(&mut self, label: &str, span: Span, blocks: Vec<Block>) {
@@ -405,6 +385,16 @@ impl<'a> Parser<'a, '_> {
         self.inlines_until(super::inlines::Stop::End)
     }
 }
+
+/// Whether a paragraph is nothing but a command of LaTeX that ends a page.
+fn is_page_break(content: &[Inline]) -> bool {
+    matches!(content, [Inline { kind: InlineKind::Text(words), .. }]
+        if PAGE_BREAKS.contains(&words.as_str()))
+}
+
+/// The commands of LaTeX that end a page.
+pub(super) const PAGE_BREAKS: [&str; 4] =
+    ["\\newpage", "\\pagebreak", "\\clearpage", "\\cleardoublepage"];
 
 /// A block without attributes.
 pub(super) fn new(span: Span, kind: BlockKind) -> Block {

@@ -1,8 +1,7 @@
-//! Lists: of items, and of terms with their definitions.
+//! Lists of items.
 
-use super::blocks::{self, Edge, Parser};
-use crate::document::{BlockKind, Definition, List, ListItem, ListKind, NumberStyle};
-use pulldown_cmark::Tag;
+use super::blocks::{Edge, Parser};
+use crate::document::{List, ListItem, ListKind, NumberStyle};
 use std::ops::Range;
 
 impl Parser<'_, '_> {
@@ -35,37 +34,5 @@ impl Parser<'_, '_> {
         } else {
             NumberStyle::Decimal
         }
-    }
-
-    /// The terms up to the end of their list, with what is said of them.
-    pub(super) fn definitions(&mut self) -> Vec<Definition> {
-        let mut definitions: Vec<Definition> = Vec::new();
-        while let Some(Edge::Start(tag, range)) = self.edge() {
-            match tag {
-                Tag::DefinitionListTitle => {
-                    let term = BlockKind::Paragraph(self.inlines());
-                    let term = blocks::new(self.block_span(range), term);
-                    match definitions.last_mut() {
-                        // Terms that follow one another share what is said of them.
-                        Some(last) if last.definitions.is_empty() => last.terms.push(term),
-                        Some(_) | None => definitions.push(Definition {
-                            terms: vec![term],
-                            definitions: Vec::new(),
-                        }),
-                    }
-                }
-                _definition => {
-                    let blocks = self.blocks().blocks;
-                    match definitions.last_mut() {
-                        Some(last) => last.definitions.push(blocks),
-                        None => definitions.push(Definition {
-                            terms: Vec::new(),
-                            definitions: vec![blocks],
-                        }),
-                    }
-                }
-            }
-        }
-        definitions
     }
 }

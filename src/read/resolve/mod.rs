@@ -4,6 +4,7 @@ mod abstracts;
 mod blanks;
 mod calls;
 mod figures;
+mod foreign;
 mod headings;
 mod html;
 mod ids;
@@ -17,6 +18,7 @@ mod ordinals;
 mod orthotypography;
 mod references;
 mod ruby;
+mod table_lookalikes;
 mod text;
 mod wordless;
 
@@ -68,6 +70,8 @@ pub(super) fn resolve(
     languages::check(&mut document, diagnostics);
     // While lines still end where they do in the source.
     lookalikes::check(&document, diagnostics);
+    table_lookalikes::check(&document, diagnostics);
+    foreign::check(&document, diagnostics);
     let ids = ids::settle(&mut document, files, smart, diagnostics);
 
     // Inlines: words, links, images.
