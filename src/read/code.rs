@@ -90,7 +90,8 @@ impl Parser<'_, '_> {
         self.parsed.remarks.push(
             Diagnostic::new(
                 &catalogue::MARKDOWN_UNCLOSED_CODE,
-                "the code that begins here never ends: all behind it is code",
+                "the code that begins here never ends: all that follows in its list, quote or \
+                 document is code",
             )
             .at(self.span(range.start..range.start + first.len()))
             .help(format!(

@@ -87,7 +87,7 @@ fn stands_in_quotes(sign: Sign) -> bool {
 mod tests {
     use super::*;
     use crate::diagnostic::SourceId;
-    use crate::document::plain_text;
+    use crate::document::{plain_text, visit_blocks, visit_inlines};
     use crate::read::blocks::parse;
     use crate::read::origin::Origin;
     use crate::read::syntax::Syntax;
@@ -97,8 +97,8 @@ mod tests {
         let origin = Origin::Slice(SourceId::default(), 0);
         let parsed = parse(text, &origin, Syntax::Full);
         let mut marked = Vec::new();
-        for block in &parsed.blocks {
-            crate::document::visit_inlines(block, &mut |inline| {
+        visit_blocks(&parsed.blocks, &mut |block| {
+            visit_inlines(block, &mut |inline| {
                 if let InlineKind::Span { attributes, content } = &inline.kind
                     && attributes.has_class(MARK_CLASS)
                 {
@@ -106,7 +106,7 @@ mod tests {
                     marked.push((plain_text(content), written));
                 }
             });
-        }
+        });
         marked
     }
 

@@ -69,6 +69,7 @@ pub(super) fn signs(run: &[Inline], sign: &str) -> Vec<Sign> {
         if !words.contains(sign) || is_escaped(inline.span, words) {
             continue;
         }
+        let mut address = Address::default();
         for (at, _) in words.match_indices(sign) {
             let (start, rest) = words.split_at_checked(at).unwrap_or(("", ""));
             let end = rest.get(sign.len()..).unwrap_or("");
@@ -84,7 +85,7 @@ pub(super) fn signs(run: &[Inline], sign: &str) -> Vec<Sign> {
                 None => Neighbor::beside(run.get(index + 1), |words| words.chars().next()),
             };
             let is_row = Some(before) == of_row || Some(behind) == of_row;
-            if !is_row && !ends_with_address(start) {
+            if !is_row && !address.reaches(words, at) {
                 signs.push(Sign { place: Place { index, at }, before, behind });
             }
         }
@@ -92,10 +93,26 @@ pub(super) fn signs(run: &[Inline], sign: &str) -> Vec<Sign> {
     signs
 }
 
-/// Whether words end with an address, in which signs are a part of it.
-fn ends_with_address(words: &str) -> bool {
-    let last = words.rsplit(char::is_whitespace).next().unwrap_or("");
-    last.contains("://") || last.contains("www.")
+/// Whether places in words are in an address, in which signs are a part of it. Each word is
+/// looked at once, however many signs are in it.
+#[derive(Default)]
+struct Address {
+    /// Up to which byte the words were looked at.
+    done: usize,
+    /// Whether an address began in the word that goes on there.
+    is_open: bool,
+}
+
+impl Address {
+    /// Whether an address reaches to byte `at`, which is behind those asked for before.
+    fn reaches(&mut self, words: &str, at: usize) -> bool {
+        let more = words.get(self.done..at).unwrap_or("");
+        let last = more.rsplit(char::is_whitespace).next().unwrap_or("");
+        self.is_open &= last.len() == more.len();
+        self.is_open |= last.contains("://") || last.contains("www.");
+        self.done = at;
+        self.is_open
+    }
 }
 
 /// Makes something of what stands between pairs of `sign`, each pair behind the one before.

@@ -218,9 +218,28 @@ fn wiki_links(words: &str) -> impl Iterator<Item = (Kind, Range<usize>)> {
     })
 }
 
-/// The formulas of LaTeX that need nothing around them there.
-const FORMULAS: [&str; 8] =
-    ["align", "alignat", "eqnarray", "equation", "flalign", "gather", "multline", "math"];
+/// The formulas of LaTeX, and what stands in them.
+const FORMULAS: [&str; 19] = [
+    "align",
+    "alignat",
+    "aligned",
+    "array",
+    "bmatrix",
+    "cases",
+    "eqnarray",
+    "equation",
+    "flalign",
+    "gather",
+    "gathered",
+    "math",
+    "displaymath",
+    "matrix",
+    "multline",
+    "pmatrix",
+    "smallmatrix",
+    "split",
+    "vmatrix",
+];
 
 /// The first `\begin{name}`.
 fn environment(words: &str) -> Option<(Kind, Range<usize>)> {

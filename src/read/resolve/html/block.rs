@@ -3,6 +3,7 @@
 
 use super::element::{blocks_of, code_of, made};
 use super::filling::Filling;
+use super::kinds::{is_block, may_stay_open};
 use super::token::{self, Tag, Token};
 use super::{CONTENT_DROPPED, attributes_of, inline, tell};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
@@ -347,73 +348,6 @@ impl Places {
             false => self.whole,
         }
     }
-}
-
-/// Elements whose end HTML lets one leave out.
-fn may_stay_open(name: &str) -> bool {
-    matches!(
-        name,
-        "body"
-            | "caption"
-            | "dd"
-            | "dt"
-            | "html"
-            | "li"
-            | "p"
-            | "tbody"
-            | "td"
-            | "tfoot"
-            | "th"
-            | "thead"
-            | "tr"
-    )
-}
-
-/// Elements that hold blocks or are one.
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "body"
-            | "caption"
-            | "center"
-            | "dd"
-            | "details"
-            | "div"
-            | "dl"
-            | "dt"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "header"
-            | "html"
-            | "li"
-            | "main"
-            | "nav"
-            | "ol"
-            | "p"
-            | "picture"
-            | "pre"
-            | "section"
-            | "summary"
-            | "table"
-            | "tbody"
-            | "td"
-            | "tfoot"
-            | "th"
-            | "thead"
-            | "tr"
-            | "ul"
-    )
 }
 
 /// Whether a tag is the box of a task.

@@ -6,8 +6,10 @@
 
 mod block;
 mod element;
+mod figure;
 mod filling;
 mod inline;
+mod kinds;
 mod table;
 mod token;
 
