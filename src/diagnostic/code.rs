@@ -214,8 +214,8 @@ catalogue! {
         "what is written for another format is left out"
         "pandoc's attributes `{=latex}`, `{=openxml}` and the like say that code is a piece of that format and no words. No edition is made by way of that format, so the piece is left out. Write it as Markdown; what stands behind `{=html}` is read as HTML in the source is."
     MARKDOWN_ALERT "markdown/alert" Warning
-        "an alert's mark does not stand alone on its line"
-        "`> [!TIP]` makes an alert of a quotation where nothing stands behind it on its line; the words begin on the next one. Otherwise the quotation stays one, and the mark is printed."
+        "a quotation begins with the mark of an alert and is none"
+        "`> [!TIP]` makes an alert of a quotation where nothing stands behind it on its line; the words begin on the next one. The names are GitHub's `note`, `tip`, `important`, `warning` and `caution`, and of Obsidian's those that say the same (`info`, `todo`, `hint`, `attention`, `danger`, `error`, `bug`). Otherwise the quotation stays one, and the mark is printed."
     MARKDOWN_SURPLUS_CELLS "markdown/surplus-cells" Warning
         "a row has more cells than its table has columns"
         "The first two lines of a table say how many columns it has; GitHub's rules let go what a row has behind the last one, and so does every reader of Markdown. Give those lines a column more, or write `\\|` where a bar belongs to the words."
