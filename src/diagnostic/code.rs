@@ -198,9 +198,24 @@ catalogue! {
     MARKDOWN_FLOWING_LIST "markdown/flowing-list" Warning
         "lines that look like the items of a list are one paragraph"
         "A list begins behind a blank line or within an item; only one that begins with `1.` or `1)` may follow words directly. Its marks count up by one: `1.`, `a)`, `(iv)`, `A)`. Capitals with a period may be the initials of names: two blanks stand behind each, or there are three that begin with `A.`. A line whose mark is not the next one belongs to the item above it. Leave a line blank before the list, or end each line with `\\` so that the next one begins anew."
+    MARKDOWN_UNCLOSED_CODE "markdown/unclosed-code" Warning
+        "code between fences never ends"
+        "Code goes from a line of three backticks (or tildes) or more to a line of as many, both at the same depth of lists and quotes. Without the second one all that follows is code, up to the end of the list, the quotation or the document. Write it where the code ends."
+    MARKDOWN_FOREIGN "markdown/foreign" Warning
+        "a mark of another program is printed as it stands"
+        "Obsidian, wikis, LaTeX, GitHub and pandoc know marks that Markdown does not: `[[Page]]`, `%%words%%` over several paragraphs, `\\begin{align}` outside `$$`, `:smile:`, `% Title`, `~ words` as a definition. They are words here. The first of each kind is told, and the help says how it is written so that it is read; a backslash before the mark (`\\[[`) says that it is meant as it is."
+    MARKDOWN_TABLE "markdown/table" Warning
+        "lines that look like a table are none"
+        "Tables stand between bars: a line of heads, a line `|---|---|` with as many cells, and the rows, behind a blank line. pandoc's tables with borders of `+---+`, and those whose columns are lines of dashes, are not read: their lines flow together, or become headings, rules and code. Write the table between bars."
+    MARKDOWN_VERSE "markdown/verse" Warning
+        "verse right below words is no verse"
+        "Lines that begin with a bar and a blank keep their ends where all of a paragraph is written so. Right below other words they flow together with them. Leave a line blank before the verse."
+    MARKDOWN_RAW_FORMAT "markdown/raw-format" Warning
+        "what is written for another format is left out"
+        "pandoc's attributes `{=latex}`, `{=openxml}` and the like say that code is a piece of that format and no words. No edition is made by way of that format, so the piece is left out. Write it as Markdown; what stands behind `{=html}` is read as HTML in the source is."
     MARKDOWN_ALERT "markdown/alert" Warning
-        "an alert's mark does not stand alone on its line"
-        "`> [!TIP]` makes an alert of a quotation where nothing stands behind it on its line; the words begin on the next one. Otherwise the quotation stays one, and the mark is printed."
+        "a quotation begins with the mark of an alert and is none"
+        "`> [!TIP]` makes an alert of a quotation where nothing stands behind it on its line; the words begin on the next one. The names are GitHub's `note`, `tip`, `important`, `warning` and `caution`, and of Obsidian's those that say the same (`info`, `todo`, `hint`, `attention`, `danger`, `error`, `bug`). Otherwise the quotation stays one, and the mark is printed."
     MARKDOWN_SURPLUS_CELLS "markdown/surplus-cells" Warning
         "a row has more cells than its table has columns"
         "The first two lines of a table say how many columns it has; GitHub's rules let go what a row has behind the last one, and so does every reader of Markdown. Give those lines a column more, or write `\\|` where a bar belongs to the words."
@@ -277,8 +292,8 @@ catalogue! {
         "the cells of an HTML table go over too many columns or rows"
         "Where a cell spans columns or rows, or a row is shorter than others, empty cells are put in. This table would have more of them than any page can show, and a file made to hurt may have it. Make several tables of it, or take `colspan` and `rowspan` away."
     HTML_UNCLOSED "html/unclosed" Warning
-        "an HTML element is not closed"
-        "The element goes on to the end of what it stands in. One that holds words alone (`<summary>`, `<h2>`) takes the first of them, and all else follows behind it. Close it where it is meant to end."
+        "an HTML element or comment is not closed"
+        "The element goes on to the end of what it stands in. One that holds words alone (`<summary>`, `<h2>`) takes the first of them, and all else follows behind it. A comment that nothing ends (`-->`) takes the rest of the document with it. Close it where it is meant to end."
     HTML_NESTING "html/nesting" Warning
         "an HTML element holds what cannot stand in it"
         "A heading, a caption, a `<summary>` or a `<dt>` holds words in lines, and a figure one image. What else stands in it is kept and follows behind it. Close the element before it."

@@ -1,7 +1,8 @@
 //! CommonMark and its extensions as blocks: pulldown's events become the document's model,
 //! as it stands in the source and before anything is resolved.
 
-use super::attributes;
+use super::callouts;
+use super::comments;
 use super::displayed;
 use super::divisions::{self, Fences};
 use super::lettered_lists::LetteredLists;
@@ -12,10 +13,10 @@ use super::plain_signs;
 use super::syntax::Syntax;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::document::{
-    AlertKind, Attributes, Block, BlockId, BlockKind, Code, HeadingLevel, Inlines,
-    LINE_BLOCK, MAX_NESTING, Note, NoteId,
+    AlertKind, Attributes, Block, BlockId, BlockKind, Code, HeadingLevel, Inline,
+    InlineKind, Inlines, LINE_BLOCK, MAX_NESTING, Note, NoteId,
 };
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, OffsetIter, Tag, TagEnd};
+use pulldown_cmark::{BlockQuoteKind, Event, OffsetIter, Tag, TagEnd};
 use std::collections::BTreeMap;
 use std::iter::Peekable;
 use std::ops::Range;
@@ -86,7 +87,7 @@ pub(super) fn parse_with(
         links_bare: syntax.links_bare(),
         takes_attributes: syntax == Syntax::Full,
         headings_take_attributes: syntax.headings_take_attributes(),
-        caption: None,
+        behind: Vec::new(),
     };
     let mut blocks = Vec::new();
     // An end without a start cannot come; were it to, reading goes on.
@@ -123,8 +124,9 @@ pub(super) struct Parser<'a, 'o> {
     pub(super) takes_attributes: bool,
     /// Whether they are at the end of a heading.
     pub(super) headings_take_attributes: bool,
-    /// The paragraph that stands right below the table just read, as its last row.
-    pub(super) caption: Option<Block>,
+    /// What stands right behind the block just read and came with it: the paragraph that
+    /// was the last row of a table.
+    pub(super) behind: Vec<Block>,
 }
 
 /// The blocks inside another.
@@ -197,14 +199,17 @@ impl<'a> Parser<'a, '_> {
                 Event::Start(tag) => {
                     children.has_paragraph |= tag == Tag::Paragraph;
                     let block = self.block(tag, range);
-                    let caption = self.caption.take();
+                    let behind = std::mem::take(&mut self.behind);
                     self.leave();
                     let block = block.filter(|block| self.stands(block, &mut divisions));
-                    for block in block.into_iter().chain(caption) {
+                    for block in block.into_iter().chain(behind) {
                         children.blocks.extend(self.parted(block));
                     }
                 }
-                Event::Rule => children.blocks.push(new(span, BlockKind::Rule)),
+                Event::Rule => {
+                    self.tell_columns(range);
+                    children.blocks.push(new(span, BlockKind::Rule));
+                }
                 Event::Html(html) => {
                     let block = new(span, BlockKind::RawHtml(html.into_string()));
                     if self.stands(&block, &mut divisions) {
@@ -223,6 +228,9 @@ impl<'a> Parser<'a, '_> {
             }
         }
         self.leave_divisions(divisions);
+        if self.takes_attributes {
+            comments::leave_out_blocks(&mut children.blocks);
+        }
         if !self.fences.is_empty() {
             let remarks = &mut self.parsed.remarks;
             children.blocks = divisions::group(children.blocks, self.fences, remarks);
@@ -245,7 +253,13 @@ impl<'a> Parser<'a, '_> {
                 (content, attributes) = self.heading(range);
                 BlockKind::Heading { level: HeadingLevel::new(level as u8), content }
             }
-            Tag::BlockQuote(None) => BlockKind::Quote(self.blocks().blocks),
+            Tag::BlockQuote(None) => {
+                let mut blocks = self.blocks().blocks;
+                match self.takes_attributes.then(|| callouts::take(&mut blocks)).flatten() {
+                    Some(kind) => BlockKind::Alert { kind, blocks },
+                    None => BlockKind::Quote(blocks),
+                }
+            }
             Tag::BlockQuote(Some(kind)) => {
                 let kind = match kind {
                     BlockQuoteKind::Note => AlertKind::Note,
@@ -256,15 +270,7 @@ impl<'a> Parser<'a, '_> {
                 };
                 BlockKind::Alert { kind, blocks: self.blocks().blocks }
             }
-            Tag::CodeBlock(kind) => match self.code(kind, &mut attributes) {
-                // A formula as GitHub has it.
-                Code { language: Some(language), text }
-                    if language == "math" && self.takes_attributes =>
-                {
-                    BlockKind::Math(text.trim().to_owned())
-                }
-                code => BlockKind::Code(code),
-            },
+            Tag::CodeBlock(kind) => self.code(kind, range, &mut attributes),
             Tag::HtmlBlock => BlockKind::RawHtml(self.raw_html()),
             Tag::List(start) => BlockKind::List(self.list(start, range)),
             Tag::FootnoteDefinition(label) => {
@@ -272,7 +278,12 @@ impl<'a> Parser<'a, '_> {
                 self.note(&label, span, blocks);
                 return None;
             }
-            Tag::DefinitionList => BlockKind::Definitions(self.definitions()),
+            Tag::DefinitionList => {
+                let mut made = self.definitions().into_iter();
+                let first = made.next();
+                self.behind.extend(made);
+                return first;
+            }
             Tag::Table(columns) => BlockKind::Table(self.table(&columns, span)),
             Tag::MetadataBlock(_) => {
                 BlockKind::Code(Code { language: None, text: self.raw() })
@@ -298,61 +309,23 @@ impl<'a> Parser<'a, '_> {
     /// Makes lines of the paragraph that begins at a byte, where all of it stands behind bars.
     fn keep_lines(&self, at: usize, content: &mut Inlines, attributes: &mut Attributes) {
         let has_bar = self.text.get(at..).is_some_and(|text| text.starts_with('|'));
-        if self.takes_attributes && has_bar && line_blocks::keep_lines(content) {
+        if !self.takes_attributes || !has_bar {
+            return;
+        }
+        let go_on = line_blocks::lines_that_go_on(self.text, at);
+        if line_blocks::keep_lines(content, go_on) {
             attributes.add_class(LINE_BLOCK);
         }
     }
 
     /// A block that was just read; a paragraph with formulas between `$$` is several.
     fn parted(&mut self, block: Block) -> Vec<Block> {
+        let is_break = self.takes_attributes
+            && matches!(&block.kind, BlockKind::Paragraph(content) if is_page_break(content));
+        if is_break {
+            return vec![Block { kind: BlockKind::PageBreak, ..block }];
+        }
         displayed::parted(block, &std::mem::take(&mut self.displayed))
-    }
-
-    fn code(&mut self, kind: CodeBlockKind<'_>, attributes: &mut Attributes) -> Code {
-        let language = match kind {
-            CodeBlockKind::Indented => None,
-            CodeBlockKind::Fenced(info) => attributes::of_fence(&info, attributes),
-        };
-        let mut text = self.raw();
-        // The last line of a source may have no end.
-        if !text.is_empty() && !text.ends_with('\n') {
-            text.push('\n');
-        }
-        Code { language, text }
-    }
-
-    /// A block of HTML: one that is a mark of a division stays that.
-    fn raw_html(&mut self) -> String {
-        let html = self.raw_as_read();
-        if self.fences.is_mark(&html) { html } else { self.fences.restored(html) }
-    }
-
-    /// The text up to the end of a block of code, with line feeds alone.
-    fn raw(&mut self) -> String {
-        let text = self.raw_as_read();
-        self.fences.restored(text)
-    }
-
-    /// The same, with what is marked in it.
-    fn raw_as_read(&mut self) -> String {
-        let mut text = String::new();
-        for (event, _) in self.events.by_ref() {
-            match event {
-                Event::Text(part) | Event::Html(part) | Event::InlineHtml(part) => {
-                    text.push_str(&part);
-                }
-                Event::SoftBreak | Event::HardBreak => text.push('\n'),
-                Event::End(_) => break,
-                Event::Start(_)
-                | Event::Code(_)
-                | Event::InlineMath(_)
-                | Event::DisplayMath(_)
-                | Event::FootnoteReference(_)
-                | Event::Rule
-                | Event::TaskListMarker(_) => {}
-            }
-        }
-        if text.contains('\r') { text.replace("\r\n", "\n") } else { text }
     }
 
     fn note(&mut self, label: &str, span: Span, blocks: Vec<Block>) {
@@ -410,6 +383,16 @@ impl<'a> Parser<'a, '_> {
         self.inlines_until(super::inlines::Stop::End)
     }
 }
+
+/// Whether a paragraph is nothing but a command of LaTeX that ends a page.
+fn is_page_break(content: &[Inline]) -> bool {
+    matches!(content, [Inline { kind: InlineKind::Text(words), .. }]
+        if PAGE_BREAKS.contains(&words.as_str()))
+}
+
+/// The commands of LaTeX that end a page.
+pub(super) const PAGE_BREAKS: [&str; 4] =
+    ["\\newpage", "\\pagebreak", "\\clearpage", "\\cleardoublepage"];
 
 /// A block without attributes.
 pub(super) fn new(span: Span, kind: BlockKind) -> Block {

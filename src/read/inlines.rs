@@ -2,6 +2,9 @@
 
 use super::bare_links;
 use super::blocks::{self, Parser};
+use super::comments;
+use super::escaped_blanks;
+use super::marks;
 use super::origin::Origin;
 use super::scripts;
 use super::spans;
@@ -124,10 +127,15 @@ impl Parser<'_, '_> {
             }
         }
         if self.takes_attributes {
+            comments::leave_out(&mut run);
+            escaped_blanks::bind(&mut run);
             let room = MAX_NESTING.saturating_sub(self.depth + self.height);
             let attached = spans::attach(&mut run, room);
+            self.parsed.remarks.extend(attached.remarks);
             self.height += attached.height;
             self.parsed.too_deep = self.parsed.too_deep.or(attached.too_deep);
+            let room = MAX_NESTING.saturating_sub(self.depth + self.height);
+            self.height += marks::highlight(&mut run, room);
         }
         self.height = beside.max(self.height + 1);
         run

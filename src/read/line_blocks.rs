@@ -5,20 +5,45 @@
 use super::bare_links::part;
 use crate::document::{Inline, InlineKind, Inlines};
 
-/// Makes lines of `content`, if all of its lines begin with a bar; tells whether they do. A
-/// line with a second bar is a row of a table that has no head.
-pub(super) fn keep_lines(content: &mut Inlines) -> bool {
-    if !is_line_block(content) {
+/// Which lines of a text, from the one that holds byte `at` on, go on with the verse before
+/// them: they begin with blanks, behind those and the marks of quotes that stand before `at`.
+pub(super) fn lines_that_go_on(
+    text: &str,
+    at: usize,
+) -> impl Iterator<Item = bool> + Clone {
+    let (before, rest) = text.split_at_checked(at).unwrap_or(("", ""));
+    let column = before.len() - before.rfind('\n').map_or(0, |end| end + 1);
+    rest.split('\n').enumerate().map(move |(number, line)| {
+        let is_lead = |c: char| matches!(c, ' ' | '\t' | '>');
+        let lead = line.find(|c| !is_lead(c)).unwrap_or(line.len()).min(column);
+        let line = line.get(lead..).unwrap_or("");
+        let words = line.trim_start_matches([' ', '\t']);
+        number > 0 && words.len() < line.len() && !words.starts_with('|')
+    })
+}
+
+/// Makes lines of `content`, if all of its lines begin with a bar or `go_on`; tells whether
+/// they do. A line with a second bar is a row of a table that has no head.
+pub(super) fn keep_lines(
+    content: &mut Inlines,
+    go_on: impl Iterator<Item = bool> + Clone,
+) -> bool {
+    if !is_line_block(content, go_on.clone()) {
         return false;
     }
+    let mut go_on = go_on.skip(1);
     let mut begins = true;
     for inline in content.iter_mut() {
         if begins {
             without_bar(inline);
         }
-        begins = is_line_end(inline);
-        if begins {
-            inline.kind = InlineKind::LineBreak;
+        begins = false;
+        if is_line_end(inline) {
+            begins = !go_on.next().unwrap_or(false);
+            inline.kind = match begins {
+                true => InlineKind::LineBreak,
+                false => InlineKind::SoftBreak,
+            };
         }
     }
     content.retain(
@@ -27,7 +52,7 @@ pub(super) fn keep_lines(content: &mut Inlines) -> bool {
     true
 }
 
-fn is_line_block(content: &[Inline]) -> bool {
+fn is_line_block(content: &[Inline], mut go_on: impl Iterator<Item = bool>) -> bool {
     // Bars alone are no verse: nothing would be left of them.
     let is_bar =
         |inline: &Inline| matches!(&inline.kind, InlineKind::Text(text) if text == "|");
@@ -35,14 +60,15 @@ fn is_line_block(content: &[Inline]) -> bool {
         return false;
     }
     content.split(is_line_end).all(|line| {
+        let goes_on = go_on.next().unwrap_or(false);
         let Some((first, others)) = line.split_first() else { return false };
         let is_row = |inline: &Inline| {
             matches!(&inline.kind, InlineKind::Text(text) if text.contains('|'))
         };
-        matches!(&first.kind, InlineKind::Text(text)
+        let begins = matches!(&first.kind, InlineKind::Text(text)
             if (text == "|" && others.is_empty())
-                || text.strip_prefix("| ").is_some_and(|rest| !rest.contains('|')))
-            && !others.iter().any(is_row)
+                || text.strip_prefix("| ").is_some_and(|rest| !rest.contains('|')));
+        (begins || goes_on && !is_row(first)) && !others.iter().any(is_row)
     })
 }
 

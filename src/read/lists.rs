@@ -1,11 +1,8 @@
-//! Lists: of items, and of terms with their definitions.
+//! Lists of items.
 
-use super::blocks::{self, Edge, Parser};
+use super::blocks::{Edge, Parser};
 use super::lettered_lists::Numbered;
-use crate::document::{
-    BlockKind, Definition, Delimiter, List, ListItem, ListKind, NumberStyle, Numerals,
-};
-use pulldown_cmark::Tag;
+use crate::document::{Delimiter, List, ListItem, ListKind, NumberStyle, Numerals};
 use std::ops::Range;
 
 impl Parser<'_, '_> {
@@ -53,37 +50,5 @@ impl Parser<'_, '_> {
         let rest = self.text.get(at..)?;
         let at = at + (rest.len() - rest.trim_start().len());
         self.lettered.at(self.span(at..at))
-    }
-
-    /// The terms up to the end of their list, with what is said of them.
-    pub(super) fn definitions(&mut self) -> Vec<Definition> {
-        let mut definitions: Vec<Definition> = Vec::new();
-        while let Some(Edge::Start(tag, range)) = self.edge() {
-            match tag {
-                Tag::DefinitionListTitle => {
-                    let term = BlockKind::Paragraph(self.inlines());
-                    let term = blocks::new(self.block_span(range), term);
-                    match definitions.last_mut() {
-                        // Terms that follow one another share what is said of them.
-                        Some(last) if last.definitions.is_empty() => last.terms.push(term),
-                        Some(_) | None => definitions.push(Definition {
-                            terms: vec![term],
-                            definitions: Vec::new(),
-                        }),
-                    }
-                }
-                _definition => {
-                    let blocks = self.blocks().blocks;
-                    match definitions.last_mut() {
-                        Some(last) => last.definitions.push(blocks),
-                        None => definitions.push(Definition {
-                            terms: Vec::new(),
-                            definitions: vec![blocks],
-                        }),
-                    }
-                }
-            }
-        }
-        definitions
     }
 }

@@ -3,7 +3,8 @@
 
 use super::attributes;
 use super::inlines::is_escaped;
-use crate::diagnostic::Span;
+use super::raw_formats;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::document::{Attributes, Inline, InlineKind, Inlines};
 
 /// What came of the attributes of a run.
@@ -13,6 +14,8 @@ pub(super) struct Attached {
     pub(super) height: usize,
     /// The first place where one would stand too deep.
     pub(super) too_deep: Option<Span>,
+    /// What is to be said of code for other formats.
+    pub(super) remarks: Vec<Diagnostic>,
 }
 
 /// Gives attributes to what they stand behind. There is `room` for so many spans inside one
@@ -129,7 +132,18 @@ impl Attaching {
     /// Adds words, with what the attributes among them say of what stands before.
     fn words(&mut self, words: Piece<'_>) {
         let mut rest = words;
-        if rest.words.starts_with('{')
+        if let Some((format, length)) = raw_formats::leading(rest.words)
+            && let Some(Inline { span, kind: InlineKind::Code(code) }) = self.done.last()
+        {
+            let span = span.to(rest.place(0, length));
+            let html = raw_formats::html(code, format);
+            if html.is_none() {
+                self.attached.remarks.push(raw_formats::left_out(format, span));
+            }
+            self.done.pop();
+            self.done.extend(html.map(|html| Inline::new(span, InlineKind::RawHtml(html))));
+            rest = rest.behind(length);
+        } else if rest.words.starts_with('{')
             && let Some((given, length)) = attributes::leading(rest.words)
             && let Some(before) = self.done.pop()
         {

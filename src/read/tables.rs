@@ -57,7 +57,8 @@ impl Parser<'_, '_> {
             }
         }
         if ends_with_caption && let Some(last) = table.body.pop() {
-            self.caption = last.cells.into_iter().flat_map(|cell| cell.blocks).next();
+            let below = last.cells.into_iter().flat_map(|cell| cell.blocks).next();
+            self.behind.extend(below);
         }
         table
     }
@@ -101,6 +102,37 @@ impl Parser<'_, '_> {
             )
             .at(self.span(start..end))
             .help("give the first two lines of the table a column more, or write `\\|` for a bar within a cell"),
+        );
+    }
+}
+
+impl Parser<'_, '_> {
+    /// Says of a rule that its dashes stand in groups above words in columns: pandoc reads
+    /// a table there.
+    pub(super) fn tell_columns(&mut self, rule: Range<usize>) {
+        let dashes = self.text.get(rule.clone()).unwrap_or("").trim_end();
+        let is_group = |group: &str| group.len() > 1 && group.bytes().all(|b| b == b'-');
+        if dashes.split_whitespace().count() < 2 || !dashes.split_whitespace().all(is_group)
+        {
+            return;
+        }
+        let behind = self.text.get(rule.start + dashes.len()..).unwrap_or("");
+        let row = behind.lines().nth(1).unwrap_or("");
+        let row = row.trim_start_matches([' ', '\t', '>']).trim_end();
+        let has_columns = row.contains("  ") || row.contains('\t');
+        if !has_columns || row.starts_with('-') {
+            return;
+        }
+        self.parsed.remarks.push(
+            Diagnostic::new(
+                &catalogue::MARKDOWN_TABLE,
+                "the lines around these dashes are a table whose columns stand below them, \
+                 which is not read",
+            )
+            .at(self.span(rule.start..rule.start + dashes.len()))
+            .help(
+                "write `| head | head |`, a line `|---|---|` and the other rows between bars",
+            ),
         );
     }
 }

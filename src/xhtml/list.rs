@@ -96,10 +96,15 @@ impl Renderer<'_, '_> {
                 });
                 renderer.writer.text("\u{a0}");
             }
+            // Paragraphs in a row would be one without their elements.
+            let is_paragraph =
+                |block: &Block| matches!(block.kind, BlockKind::Paragraph(_));
+            let is_bare =
+                tight && !item.blocks.windows(2).any(|pair| pair.iter().all(is_paragraph));
             for block in &item.blocks {
                 match &block.kind {
                     BlockKind::Paragraph(content)
-                        if tight && block.attributes.is_empty() =>
+                        if is_bare && block.attributes.is_empty() =>
                     {
                         renderer.enter(block);
                         renderer.inlines(content);

@@ -293,6 +293,7 @@ pub(super) fn longest_run(words: &str, sign: char) -> usize {
 /// Adds words with a backslash before what would mean something.
 fn escape(words: &str, smart: Smart, open: Open, text: &mut String) {
     let mut previous = text.chars().next_back().unwrap_or('\n');
+    let mut is_first = true;
     let mut rest = words.chars().peekable();
     while let Some(c) = rest.next() {
         let next = rest.peek().copied().unwrap_or('\n');
@@ -301,6 +302,14 @@ fn escape(words: &str, smart: Smart, open: Open, text: &mut String) {
             '_' => !(previous.is_alphanumeric() && next.is_alphanumeric()),
             '&' => next.is_alphanumeric() || next == '#',
             '!' => next == '[',
+            // Two would highlight words, unless they stand between blanks.
+            '=' | '%' if is_first && previous == c => true,
+            '=' if next == '=' && previous != '=' => {
+                !(previous.is_whitespace()
+                    && rest.clone().nth(1).is_some_and(char::is_whitespace))
+            }
+            // Two would begin a comment.
+            '%' => next == '%' && previous != '%' && !previous.is_alphanumeric(),
             // What looks like an address and is no link.
             '@' => {
                 (previous.is_alphanumeric() || "._+-".contains(previous))
@@ -330,6 +339,7 @@ fn escape(words: &str, smart: Smart, open: Open, text: &mut String) {
         if means {
             text.push('\\');
         }
+        is_first = false;
         text.push(c);
         previous = c;
     }

@@ -40,6 +40,7 @@ pub(super) fn make(blocks: &mut Vec<Block>, titles: Titles, diagnostics: &mut Di
             *span = span.to(block.span);
             continue;
         }
+        take_caption_above(&mut made, &mut block);
         for children in descend_mut(&mut block) {
             make(children, titles, diagnostics);
         }
@@ -47,6 +48,29 @@ pub(super) fn make(blocks: &mut Vec<Block>, titles: Titles, diagnostics: &mut Di
     }
     *blocks = made;
 }
+
+/// Gives a table without a caption the paragraph above it that says `Table:`, which is
+/// taken away.
+fn take_caption_above(made: &mut Vec<Block>, block: &mut Block) {
+    let BlockKind::Table(table) = &mut block.kind else { return };
+    let Some(Block { kind: BlockKind::Paragraph(content), span, .. }) = made.last() else {
+        return;
+    };
+    let says_so = matches!(content.first().map(|first| &first.kind),
+        Some(InlineKind::Text(words)) if words.starts_with(CAPTION_WORD));
+    if table.caption.is_empty()
+        && says_so
+        && let Some((caption, given)) = caption(content)
+    {
+        table.caption = caption;
+        attributes::merge(&mut block.attributes, &given);
+        block.span = span.to(block.span);
+        made.pop();
+    }
+}
+
+/// The word that pandoc begins captions with, in all languages.
+const CAPTION_WORD: &str = "Table:";
 
 /// An image alone in its paragraph is a figure, and its title the caption.
 fn figure(block: &mut Block, titles: Titles, diagnostics: &mut Diagnostics) {
@@ -93,7 +117,7 @@ fn caption(content: &[Inline]) -> Option<(Inlines, Attributes)> {
     let Inline { span, kind: InlineKind::Text(words) } = content.first()? else {
         return None;
     };
-    let rest = words.strip_prefix("Table:").or(words.strip_prefix(": "))?;
+    let rest = words.strip_prefix(CAPTION_WORD).or(words.strip_prefix(": "))?;
     let rest = rest.trim_start();
     let cut = words.len() - rest.len();
     let span = if span.range().len() == words.len() {

@@ -19,7 +19,8 @@ pub(super) fn check(
     // Browsers pass over blanks and controls in an address: `java<TAB>script:` runs.
     let address: String =
         written.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
-    let shown: String = address.chars().take(80).collect();
+    let shown: String =
+        written.trim().chars().filter(|c| !c.is_control()).take(80).collect();
     if let Some(fragment) = address.strip_prefix('#') {
         let name = percent_decoded(fragment);
         if let Some(id) = ids.target(&name, span) {

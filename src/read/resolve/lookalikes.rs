@@ -1,9 +1,9 @@
 //! What looks like structure and is none: it is said, since its lines flow together.
 
+use super::super::callouts;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
-    AlertKind, Block, BlockKind, Document, Inline, InlineKind, List, plain_text,
-    visit_blocks,
+    AlertKind, Block, BlockKind, Document, Inline, InlineKind, List, visit_blocks,
 };
 use crate::read::list_mark::Mark;
 
@@ -13,6 +13,7 @@ pub(super) fn check(document: &Document, diagnostics: &mut Diagnostics) {
     let mut look = |block: &Block| {
         if let BlockKind::Paragraph(content) = &block.kind {
             list(content, diagnostics);
+            bullets(content, diagnostics);
         } else if let BlockKind::Quote(blocks) = &block.kind {
             alert(blocks, diagnostics);
         } else if let BlockKind::List(own) = &block.kind {
@@ -160,18 +161,62 @@ fn tell(
     );
 }
 
+/// The signs with which other programs begin items, and which Markdown does not know.
+const BULLETS: [char; 6] = ['•', '◦', '▪', '▫', '‣', '●'];
+
+/// Tells of the first line of two in a row that begin with the bullets of other programs.
+fn bullets(content: &[Inline], diagnostics: &mut Diagnostics) {
+    // Of the line before, where a soft break ended it.
+    let mut before: Option<(char, Span)> = None;
+    let mut begins = Some(&InlineKind::LineBreak);
+    for Inline { span, kind } in content {
+        if let Some(end) = begins {
+            let found = bullet(kind).map(|bullet| (bullet, *span));
+            if let (Some((bullet, place)), Some(_)) = (before, found)
+                && *end == InlineKind::SoftBreak
+            {
+                diagnostics.report(
+                    Diagnostic::new(
+                        &catalogue::MARKDOWN_FLOWING_LIST,
+                        format!(
+                            "the lines with `{bullet}` flow together: it begins no item"
+                        ),
+                    )
+                    .at(place)
+                    .help("write `-` behind a blank line, or end each line with `\\`"),
+                );
+                return;
+            }
+            before = found;
+        }
+        begins =
+            matches!(kind, InlineKind::SoftBreak | InlineKind::LineBreak).then_some(kind);
+    }
+}
+
+/// The bullet that words begin with, a blank behind it.
+fn bullet(kind: &InlineKind) -> Option<char> {
+    let InlineKind::Text(words) = kind else { return None };
+    let mut signs = words.chars();
+    let bullet = signs.next().filter(|sign| BULLETS.contains(sign))?;
+    signs.next().is_some_and(char::is_whitespace).then_some(bullet)
+}
+
 /// Tells of a quotation that begins with the mark of an alert and words on the same line.
 fn alert(blocks: &[Block], diagnostics: &mut Diagnostics) {
     let Some(Block { span, kind: BlockKind::Paragraph(content), .. }) = blocks.first()
     else {
         return;
     };
-    let words = plain_text(content);
+    // Behind a backslash the bracket is a word of its own.
+    let Some(Inline { kind: InlineKind::Text(words), .. }) = content.first() else {
+        return;
+    };
     let Some((name, _)) = words.strip_prefix("[!").and_then(|rest| rest.split_once(']'))
     else {
         return;
     };
-    if AlertKind::ALL.iter().any(|kind| kind.name().eq_ignore_ascii_case(name)) {
+    if callouts::is_alert(name) {
         diagnostics.report(
             Diagnostic::new(
                 &catalogue::MARKDOWN_ALERT,
@@ -181,6 +226,16 @@ fn alert(blocks: &[Block], diagnostics: &mut Diagnostics) {
             .help(format!(
                 "let `[!{name}]` stand alone on its line, and begin the next one"
             )),
+        );
+    } else if callouts::is_callout(name, content) {
+        let names = AlertKind::ALL.map(|kind| format!("`[!{}]`", kind.name())).join(", ");
+        diagnostics.report(
+            Diagnostic::new(
+                &catalogue::MARKDOWN_ALERT,
+                format!("`[!{name}]` is no alert, and its mark is printed"),
+            )
+            .at(*span)
+            .help(format!("write one of {names}, or take it away")),
         );
     }
 }

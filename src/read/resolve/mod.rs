@@ -4,6 +4,7 @@ mod abstracts;
 mod blanks;
 mod calls;
 mod figures;
+mod foreign;
 mod headings;
 mod html;
 mod ids;
@@ -18,6 +19,7 @@ mod ordinals;
 mod orthotypography;
 mod references;
 mod ruby;
+mod table_lookalikes;
 mod text;
 mod wordless;
 
@@ -70,6 +72,8 @@ pub(super) fn resolve(
     // While lines still end where they do in the source.
     lookalikes::check(&document, diagnostics);
     imprint::insert(&mut document, imprint);
+    table_lookalikes::check(&document, diagnostics);
+    foreign::check(&document, diagnostics);
     let ids = ids::settle(&mut document, files, smart, diagnostics);
 
     // Inlines: words, links, images.

@@ -229,3 +229,41 @@ fn a_span_that_says_nothing_is_none() {
     let BlockKind::Paragraph(content) = &document.blocks[1].kind else { panic!("words") };
     assert_eq!((plain_text(content).as_str(), content.len()), ("abc", 1));
 }
+
+#[test]
+fn words_behind_a_blank_line_in_pre_are_not_lost() {
+    let (document, codes) = body(
+        "<table><tr><td>\n<pre>\n**Hello**,\n\n_world_.\n</pre>\n</td></tr></table>\n\nx\n",
+    );
+    assert_eq!(codes, ["html/nesting"]);
+    assert_eq!(
+        dump(&document),
+        "title: T\ntable [Start]: \n  code None: \"**Hello**,\\n\"\n  p: world.\np: x\n"
+    );
+    let (document, codes) = body("<pre>\na\n\nb\n</pre>\n");
+    assert_eq!(codes, Vec::<&str>::new());
+    assert_eq!(dump(&document), "title: T\ncode None: \"a\\n\\nb\\n\"\n");
+}
+
+#[test]
+fn an_instruction_ends_with_its_question_mark() {
+    let (document, codes) =
+        body("<?php\nif ($a > 3) {\n  echo 4;\n}\n?>\n\na <?b > c ?> d\n");
+    assert_eq!(codes, ["html/dropped"; 2]);
+    assert_eq!(dump(&document), "title: T\np: a d\n");
+}
+
+#[test]
+fn an_alignment_that_is_left_out_is_told() {
+    for html in [
+        "<p align=\"center\">a</p>",
+        "<div align=\"right\">a</div>",
+        "a <img src=\"images/seal.png\" alt=\"b\" align=\"left\"> c",
+    ] {
+        assert_eq!(body(&format!("{html}\n")).1, ["html/dropped"], "{html}");
+    }
+    assert_eq!(
+        body("<table><tr><th align=\"center\">a</th></tr><tr><td align=\"right\">b</td></tr></table>\n").1,
+        Vec::<&str>::new()
+    );
+}

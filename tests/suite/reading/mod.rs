@@ -9,12 +9,14 @@ use sevigne::language::Tag;
 use sevigne::read::{Input, Options, Override, read};
 use sevigne::resource::Memory;
 
+mod foreign;
 mod formulas;
 mod headings;
 mod html;
 mod lettered_lists;
 mod lookalikes;
 mod notes;
+mod other_markdown;
 mod references;
 mod tables;
 
@@ -477,7 +479,7 @@ fn an_inline_note_is_read_as_a_call_and_its_definition() {
         ("a^[b^[c] d[^1]] e\n\n[^1]: f\n", "p: a e\n", vec!["b d", "c", "f"]),
         ("    a\n\nb^[c]\n", "code None: \"a\\n\"\np: b\n", vec!["c"]),
         ("\\^[a] `^[b]` ^[c\n", "p: ^[a] ^[b] ^[c\n", vec![]),
-        ("a^[b]\n\n```\nc^[d]\n", "p: a\ncode None: \"c^[d]\\n\"\n", vec!["b"]),
+        ("a^[b]\n\n```\nc^[d]\n```\n", "p: a\ncode None: \"c^[d]\\n\"\n", vec!["b"]),
     ] {
         let (document, codes) = body(text);
         assert!(codes.is_empty(), "{text:?}: {codes:?}");

@@ -54,6 +54,31 @@ fn letters_that_were_typed_raised_stay_so_and_others_are_raised_by_reading() {
 }
 
 #[test]
+fn highlighted_words_and_signs_that_highlight_nothing_come_back() {
+    let [marked, _, plain, _, _] = bodies([
+        "a ==b *c*== d",
+        "==a====b== [==a==]{.b} ==[a]{.b}== <b>==a==</b>",
+        "\\==a\\== a == b =\\=c=\\=, a==b, ====",
+        "| a | ==b== |\n|---|---|\n| \\==c\\== | d |",
+        "\\%%a\\%% 100%% %%%a%%% %\\%b%\\%",
+    ]);
+    assert_eq!(marked, "a [b *c*]{.mark} d\n");
+    assert!(plain.contains("a == b"), "{plain}");
+}
+
+#[test]
+fn verse_captions_and_page_breaks_of_other_programs_come_back() {
+    bodies([
+        "| one\n  two\n| three",
+        "Table: A *b*\n\n| a |\n|---|\n| c |",
+        "\\newpage\n\nx\n\n\\\\newpage\n\nM.\\ X",
+        "Table: a\n\nb\n\n| a |\n|---|\n| c |",
+        "a\n\n:) b\n\nc\n:d",
+        "> [!hint]\n> a\n\n> \\[!hint]\n> a",
+    ]);
+}
+
+#[test]
 fn words_that_look_like_an_address_come_back() {
     let [plain, _] = bodies(["www.a_ b", "www.a.org [www.b.org](http://www.b.org)"]);
     assert_eq!(plain, "www\\.a\\_ b\n");

@@ -1,8 +1,9 @@
 //! HTML around and among blocks. One element may begin in one block of HTML and end in
 //! another, with Markdown between them.
 
-use super::element::{blocks_of, made};
+use super::element::{blocks_of, code_of, made};
 use super::filling::Filling;
+use super::kinds::{is_block, may_stay_open};
 use super::token::{self, Tag, Token};
 use super::{CONTENT_DROPPED, attributes_of, inline, tell};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
@@ -36,6 +37,7 @@ pub(super) fn build(
         if let BlockKind::RawHtml(html) = &block.kind {
             builder.html(html, block.span);
         } else {
+            builder.end_code(block.span);
             builder.add(Child::Block(block));
         }
     }
@@ -64,6 +66,21 @@ pub(super) struct Element {
 impl Element {
     fn new(tag: Tag, span: Span) -> Self {
         Self { tag, span, ..Self::default() }
+    }
+
+    /// Takes `align="center"` away where nothing but images stands in the element: they are
+    /// figures, which stand in the middle anyway.
+    fn forget_centering(&mut self) {
+        let is_image = |child: &Child| {
+            matches!(child, Child::Block(Block { kind: BlockKind::Paragraph(words), .. })
+                if matches!(words.as_slice(), [Inline { kind: InlineKind::Image(_), .. }]))
+        };
+        if matches!(self.tag.name.as_str(), "p" | "div")
+            && self.tag.get("align") == Some("center")
+            && self.children.iter().all(is_image)
+        {
+            self.tag.attributes.retain(|(key, _)| key != "align");
+        }
     }
 
     /// Whether a box that comes now is that of a task: nothing stands before it.
@@ -246,6 +263,19 @@ impl Builder<'_> {
         }
     }
 
+    /// Makes code of the words of `<pre>` that stand before Markdown.
+    fn end_code(&mut self, behind: Span) {
+        let element = self.top();
+        if element.tag.name != "pre" {
+            return;
+        }
+        let words = std::mem::take(&mut element.words);
+        let span = words.first().map_or(behind, |first| first.span);
+        if !plain_text(&words).trim().is_empty() {
+            self.add(Child::Block(blocks::new(span, code_of(&words))));
+        }
+    }
+
     /// Makes a paragraph of the words at hand.
     fn flush(&mut self) {
         if self.top().tag.name == "pre" {
@@ -266,7 +296,8 @@ impl Builder<'_> {
     /// Ends the innermost element and gives what it is to the one around it.
     fn end(&mut self, end: End) {
         self.flush();
-        let Some(element) = self.open.pop() else { return };
+        let Some(mut element) = self.open.pop() else { return };
+        element.forget_centering();
         let name = element.tag.name.as_str();
         if end == End::Missing && !may_stay_open(name) {
             self.diagnostics.report(
@@ -317,73 +348,6 @@ impl Places {
             false => self.whole,
         }
     }
-}
-
-/// Elements whose end HTML lets one leave out.
-fn may_stay_open(name: &str) -> bool {
-    matches!(
-        name,
-        "body"
-            | "caption"
-            | "dd"
-            | "dt"
-            | "html"
-            | "li"
-            | "p"
-            | "tbody"
-            | "td"
-            | "tfoot"
-            | "th"
-            | "thead"
-            | "tr"
-    )
-}
-
-/// Elements that hold blocks or are one.
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "body"
-            | "caption"
-            | "center"
-            | "dd"
-            | "details"
-            | "div"
-            | "dl"
-            | "dt"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "header"
-            | "html"
-            | "li"
-            | "main"
-            | "nav"
-            | "ol"
-            | "p"
-            | "picture"
-            | "pre"
-            | "section"
-            | "summary"
-            | "table"
-            | "tbody"
-            | "td"
-            | "tfoot"
-            | "th"
-            | "thead"
-            | "tr"
-            | "ul"
-    )
 }
 
 /// Whether a tag is the box of a task.

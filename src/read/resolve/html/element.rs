@@ -1,13 +1,13 @@
 //! What an element of HTML is in the model, once it has ended.
 
 use super::block::{Child, Element, End};
+use super::figure::figure_of;
 use super::filling::Filling;
 use super::table::{cell_of, head, row_of, table_of};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
-    Attributes, Block, BlockKind, Code, Definition, Delimiter, Figure, HeadingLevel,
-    Inline, InlineKind, Inlines, List, ListItem, ListKind, NumberStyle, Numerals, Table,
-    plain_text,
+    Attributes, Block, BlockKind, Code, Definition, Delimiter, HeadingLevel, Inline,
+    InlineKind, Inlines, List, ListItem, ListKind, NumberStyle, Numerals, plain_text,
 };
 use crate::read::{attributes, blocks};
 
@@ -58,10 +58,18 @@ pub(super) fn made(
         }
         "blockquote" => block(BlockKind::Quote(blocks_of(children))),
         "pre" => {
-            let text: String = plain_text(&words);
-            let text =
-                text.strip_prefix('\n').unwrap_or(&text).trim_end().to_owned() + "\n";
-            block(BlockKind::Code(Code { language: None, text }))
+            let Some(first) = children.first() else { return block(code_of(&words)) };
+            tell_nesting(
+                "a blank line ends the HTML that `<pre>` stands in: what follows is no code",
+                "write the code as Markdown, between two lines of three backticks",
+                block_span(first).unwrap_or(span),
+                diagnostics,
+            );
+            let mut blocks = blocks_of(children);
+            if !plain_text(&words).trim().is_empty() {
+                blocks.push(blocks::new(span, code_of(&words)));
+            }
+            attributed(blocks, &given)
         }
         "ul" | "ol" => {
             let kind = if name == "ul" {
@@ -139,6 +147,13 @@ pub(super) fn made(
     }
 }
 
+/// The code that the words of `<pre>` are.
+pub(super) fn code_of(words: &Inlines) -> BlockKind {
+    let text = plain_text(words);
+    let text = text.strip_prefix('\n').unwrap_or(&text).trim_end().to_owned() + "\n";
+    BlockKind::Code(Code { language: None, text })
+}
+
 /// What an element is that holds nothing: the place that its attributes name.
 fn empty(span: Span, given: Attributes) -> Vec<Child> {
     if given.is_empty() {
@@ -154,6 +169,18 @@ fn attributed(mut blocks: Vec<Block>, given: &Attributes) -> Vec<Child> {
         attributes::merge(&mut first.attributes, given);
     }
     blocks.into_iter().map(Child::Block).collect()
+}
+
+/// Where a child stands that is a block.
+fn block_span(child: &Child) -> Option<Span> {
+    match child {
+        Child::Block(block) | Child::Term(block) => Some(block.span),
+        Child::Item(_)
+        | Child::Said(_)
+        | Child::Caption { .. }
+        | Child::Cell { .. }
+        | Child::Row { .. } => None,
+    }
 }
 
 /// All children as blocks: what has lost its parent is one too.
@@ -324,88 +351,4 @@ fn definitions_of(children: Vec<Child>) -> Vec<Definition> {
         }
     }
     definitions
-}
-
-/// A figure of one image or of one table with its caption. Of all else the blocks stay
-/// together in a division, the captions in their places, and that is told.
-fn figure_of(
-    children: Vec<Child>,
-    mut given: Attributes,
-    span: Span,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Child> {
-    let mut caption = Inlines::new();
-    let mut below = Vec::new();
-    let mut bodies = Vec::new();
-    let mut captions = 0_usize;
-    for child in &children {
-        match child {
-            Child::Caption { words, below: rest } => {
-                captions += 1;
-                if let Some(first) = words.first() {
-                    next_line(&mut caption, first.span);
-                    caption.extend(words.iter().cloned());
-                }
-                below.extend(rest.iter().cloned());
-            }
-            Child::Block(_)
-            | Child::Item(_)
-            | Child::Term(_)
-            | Child::Said(_)
-            | Child::Cell { .. }
-            | Child::Row { .. } => bodies.push(child),
-        }
-    }
-    let made = match bodies.as_slice() {
-        [Child::Block(body)] => figure_or_table(body, &caption, &given, span),
-        _ => None,
-    };
-    let Some(figure) = made else {
-        if captions == 0 && given.is_empty() {
-            return children;
-        }
-        let blocks = blocks_of(children);
-        tell_nesting(
-            "a figure that is not one image is set as blocks that stay together",
-            "make a figure of each image",
-            span,
-            diagnostics,
-        );
-        given.add_class("figure");
-        given.add_class("keep");
-        let division = blocks::new(span, BlockKind::Division(blocks));
-        return vec![Child::Block(Block { attributes: given, ..division })];
-    };
-    if captions > 1 {
-        tell_nesting(
-            "the figure has a second `<figcaption>`: it is a further line of the caption",
-            "write one caption",
-            span,
-            diagnostics,
-        );
-    }
-    std::iter::once(figure).chain(below).map(Child::Block).collect()
-}
-
-/// The figure that a block is with its caption, or the table.
-fn figure_or_table(
-    body: &Block,
-    caption: &Inlines,
-    given: &Attributes,
-    span: Span,
-) -> Option<Block> {
-    let mut attributes = given.clone();
-    attributes.add_missing(&body.attributes);
-    let kind = if let BlockKind::Paragraph(content) = &body.kind
-        && let [Inline { kind: InlineKind::Image(image), .. }] = content.as_slice()
-    {
-        BlockKind::Figure(Figure { image: (**image).clone(), caption: caption.clone() })
-    } else if let BlockKind::Table(table) = &body.kind
-        && table.caption.is_empty()
-    {
-        BlockKind::Table(Table { caption: caption.clone(), ..table.clone() })
-    } else {
-        return None;
-    };
-    Some(Block { attributes, ..blocks::new(span, kind) })
 }

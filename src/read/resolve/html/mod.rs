@@ -6,13 +6,17 @@
 
 mod block;
 mod element;
+mod figure;
 mod filling;
 mod inline;
+mod kinds;
 mod table;
 mod token;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
-use crate::document::{Attributes, Block, BlockKind, Inlines, descend_mut, texts_mut};
+use crate::document::{
+    Attributes, Block, BlockKind, Inline, InlineKind, Inlines, descend_mut, texts_mut,
+};
 use crate::read::attributes;
 use token::Tag;
 
@@ -29,6 +33,7 @@ fn resolve_at(
     diagnostics: &mut Diagnostics,
 ) -> usize {
     let mut height = 0;
+    part_ends(blocks);
     for block in blocks.iter_mut() {
         height = height.max(1);
         for run in texts_mut(block) {
@@ -45,6 +50,28 @@ fn resolve_at(
     height
 }
 
+/// Takes `</pre>` out of the end of paragraphs behind HTML. No block begins with it in
+/// Markdown, though it may end what began in the HTML.
+fn part_ends(blocks: &mut Vec<Block>) {
+    let is_html = |block: &Block| matches!(block.kind, BlockKind::RawHtml(_));
+    let Some(first) = blocks.iter().position(is_html) else { return };
+    let mut parted = blocks.split_off(first);
+    for mut block in parted.drain(..) {
+        let end = match &mut block.kind {
+            BlockKind::Paragraph(content) => content.pop_if(is_end_of_pre),
+            _ => None,
+        };
+        blocks.push(block);
+        if let Some(Inline { span, kind: InlineKind::RawHtml(html) }) = end {
+            blocks.push(crate::read::blocks::new(span, BlockKind::RawHtml(html)));
+        }
+    }
+}
+
+fn is_end_of_pre(inline: &mut Inline) -> bool {
+    matches!(&inline.kind, InlineKind::RawHtml(html) if html.eq_ignore_ascii_case("</pre>"))
+}
+
 /// Settles the HTML of one run; gives how many levels stand in one another in it.
 pub(super) fn resolve_run(run: &mut Inlines, diagnostics: &mut Diagnostics) -> usize {
     inline::resolve(1, run, diagnostics)
@@ -57,7 +84,14 @@ const CONTENT_DROPPED: [&str; 3] = ["script", "style", "iframe"];
 
 /// Says that a tag or a comment is left out.
 pub(super) fn tell(tag: &str, span: Span, diagnostics: &mut Diagnostics) {
-    let remark = if tag.starts_with("<!--") {
+    let remark = if tag.starts_with("<!--") && !tag.ends_with("-->") {
+        Diagnostic::new(
+            &catalogue::HTML_UNCLOSED,
+            "the comment that begins here never ends: all behind it is left out",
+        )
+        .at(Span { end: span.end.min(span.start.saturating_add(4)), ..span })
+        .help("write `-->` where it ends")
+    } else if tag.starts_with("<!--") {
         Diagnostic::new(&catalogue::HTML_COMMENT, "the comment is left out").at(span)
     } else {
         let line = tag.lines().next().unwrap_or("");
@@ -90,7 +124,8 @@ fn attributes_of(tag: &Tag, span: Span, diagnostics: &mut Diagnostics) -> Attrib
                 given.add("datetime", value.trim());
             }
             // These are read where they belong.
-            "href" | "src" | "alt" | "title" | "start" | "open" | "name" | "align" => {}
+            "href" | "src" | "alt" | "title" | "start" | "open" | "name" => {}
+            "align" if matches!(tag.name.as_str(), "td" | "th") => {}
             "type" if tag.name == "ol" && element::number_style(value).is_some() => {}
             "scope" if table::states_scope(tag) => {}
             "colspan" | "rowspan" if value.trim() == "1" => {}

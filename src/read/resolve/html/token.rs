@@ -61,7 +61,10 @@ fn next(html: &str) -> (Token<'_>, usize) {
     if html.starts_with("<![CDATA[") {
         return (Token::Comment, until("]]>"));
     }
-    if html.starts_with("<!") || html.starts_with("<?") {
+    if html.starts_with("<?") {
+        return (Token::Comment, until("?>"));
+    }
+    if html.starts_with("<!") {
         return (Token::Comment, until(">"));
     }
     tag(html).unwrap_or_else(|| {

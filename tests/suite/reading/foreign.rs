@@ -1,0 +1,223 @@
+//! Marks of other programs: told where they are printed as they stand.
+
+use super::{HEAD, body, read_with};
+use sevigne::read::Options;
+
+/// The codes of what is said of a body.
+fn codes(text: &str) -> Vec<&'static str> {
+    body(text).1
+}
+
+#[test]
+fn a_comment_that_never_ends_is_a_warning() {
+    assert_eq!(codes("a\n\n<!-- x\n\nb\n"), ["html/unclosed"]);
+    assert_eq!(codes("a\n\n<!-- x -->\n\nb <!--> c\n"), ["html/comment", "html/comment"]);
+    let text = format!("{HEAD}a\n\n<!-- x\n\nb\n");
+    let (_, diagnostics) = read_with("a.md", &text, &Options::default());
+    let shown = diagnostics.to_string();
+    assert!(shown.contains("a.md:8:1") && shown.contains("write `-->`"), "{shown}");
+}
+
+#[test]
+fn a_fence_of_code_that_never_ends_is_told() {
+    for text in [
+        "a\n\n```\nb\n\nc\n",
+        "~~~~ rust\nb\n~~~\n",
+        "> ```\n> b\n\nc\n",
+        "- ```\n  b\n\nc\n",
+        "```\n",
+        "````\n```\n",
+        "- a\n  ```\n  b\n\n  c",
+    ] {
+        assert_eq!(codes(text), ["markdown/unclosed-code"], "{text}");
+    }
+}
+
+#[test]
+fn a_fence_of_code_that_ends_is_not_told() {
+    for text in [
+        "```\nb\n```\n",
+        "```\nb\n```",
+        "```\r\nb\r\n```\r\n",
+        "~~~ rust\nb\n~~~~~\n",
+        "> ```\n> b\n> ```\n",
+        "- ```\n  b\n  ```\n",
+        "1. > ```\n   > b\n   > ```  \n",
+        "```\n```\n",
+        "    ```\n    b\n",
+        "[^1]: ```\n      b\n      ```\n\na[^1]\n",
+        "a `` ``` `` b\n",
+    ] {
+        assert_eq!(codes(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn links_and_embeddings_between_two_brackets_are_told() {
+    assert_eq!(
+        codes("Voir ![[a.png]] et [[Page|mots]] et [[Page]]\n"),
+        ["markdown/foreign"; 2]
+    );
+    assert_eq!(codes("# [[Titre]]\n\n- [[a b#c]]\n"), ["markdown/foreign"]);
+    for text in [
+        "[[1]] [[1]](https://a.org) a[[x]] [[ -f x ]] \\[[a]] `[[a]]` [[a], [b]] $[[a]]$\n",
+        "[[a](https://a.org)] [[a]{.b}]\n\n```\n[[bin]]\n```\n",
+    ] {
+        assert_eq!(codes(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn comments_of_obsidian_over_more_than_they_are_read_in_are_told() {
+    for text in ["a %%b\n\nc%%\n", "%% b\n\n- c %%\n", "- %%b\n- c%%\n"] {
+        assert_eq!(codes(text), ["markdown/foreign"], "{text}");
+    }
+    for text in
+        ["100%% et 50%%\n", "Taux en %%, 5 %%\n", "`%%a`\n", "\\%%a%%\n", "%%%% a\n"]
+    {
+        assert_eq!(codes(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn latex_outside_formulas_is_told() {
+    for text in [
+        "\\begin{align}\na &= b\n\\end{align}\n",
+        "a\n\\newpage\nb\n",
+        "\\begin{itemize}\n\\item a\n\\end{itemize}\n",
+    ] {
+        assert_eq!(codes(text), ["markdown/foreign"], "{text}");
+    }
+    for text in [
+        "$$\n\\begin{align}a &= b\\end{align}\n$$\n",
+        "`\\begin{align}` et `\\newpage`\n",
+        "\\\\newpage\n",
+        "```\n\\begin{a}\n```\n",
+    ] {
+        assert_eq!(codes(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn names_of_emoji_between_colons_are_told_once() {
+    assert_eq!(codes("Merci :smile: :tada:\n\n:rocket: a\n"), ["markdown/foreign"]);
+    assert_eq!(codes("Merci\n\n:smile: a\n"), ["markdown/foreign"]);
+    for text in [
+        "10:30:45, a::b, std::heart::x, 3:+1:2, :nom:, :x:, a:smile:b, `:smile:`\n",
+        "Un mot:\n\n:)\n",
+        "\\:smile:\n",
+    ] {
+        assert_eq!(codes(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn definitions_behind_a_tilde_are_told() {
+    assert_eq!(codes("Mot\n  ~ Sens\n"), ["markdown/foreign"]);
+    for text in
+        ["Bien à vous,\n~ Anne\n", "Une longueur de\n  ~ 5 km\n", "~ a\n", "a ~ b\n"]
+    {
+        assert_eq!(codes(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn a_title_block_of_pandoc_is_told() {
+    let said = |text: &str| {
+        let (_, diagnostics) = read_with("a.md", text, &Options::default());
+        diagnostics.list().iter().any(|remark| remark.code.id == "markdown/foreign")
+    };
+    assert!(said("% Titre\n% Anne\n\nMots\n"));
+    assert!(said("\u{feff}% Titre\n\nMots\n"));
+    assert!(!said("100 % de\n"));
+    assert!(!said("Mots\n\n% Titre\n"));
+    assert!(!said(&format!("{HEAD}% Titre\n")));
+}
+
+#[test]
+fn tables_that_are_none_are_told() {
+    for text in [
+        "+---+---+\n| a | b |\n+===+===+\n| c | d |\n+---+---+\n",
+        "- x\n\n  +:--+--:+\n  | a | b |\n  +---+---+\n",
+        "| a | b |\n|---|\n| c |\n",
+        "a | b | c\n---|---\nd | e\n",
+        "------- ------\n     12     12\n      1     12\n------- ------\n",
+    ] {
+        assert_eq!(codes(text), ["markdown/table"], "{text}");
+    }
+    let said = |text: &str| {
+        let told = codes(text).into_iter().filter(|code| *code == "markdown/table");
+        told.count()
+    };
+    let simple = "  Right     Left\n-------     ------\n     12     12\n      1     2\n";
+    let lines = "-------------------------------\n First    Right Left\n------- ------- ---------------\n   One     12.0 Words that\n                go on.\n\n-------------------------------\n";
+    for text in [simple, lines] {
+        assert_eq!(said(text), 1, "{text}");
+        let quoted: String = text.lines().map(|line| format!("> {line}\n")).collect();
+        assert_eq!(said(&quoted), 1, "{quoted}");
+    }
+}
+
+#[test]
+fn rules_signs_and_tables_are_no_tables_that_are_none() {
+    for text in [
+        "a\n\n--- ---\n\nb\n",
+        "- - -\na\n",
+        "--- ---\na b\n",
+        "a\n\n* * *\n\nb\n",
+        "+ a\n+ b\n",
+        "| a | b |\n|---|---|\n| c | d |\n",
+        "a\n| a | b |\n|---|---|\n| c | d |\n",
+        "a | b\nc | d\n",
+        "C++ + a+\n| a\n",
+        "```\n+---+\n| a |\n+---+\n--- ---\na  b\n```\n",
+        "| un\n| deux\n",
+    ] {
+        assert_eq!(codes(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn verse_right_below_words_is_told() {
+    assert_eq!(codes("Mots\n| un\n| deux\n"), ["markdown/verse"]);
+    for text in ["Mots\n\n| un\n| deux\n", "Mots\n| un |\n| deux |\n", "a\n| b\nc\n"] {
+        assert_eq!(codes(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn bullets_of_other_programs_that_flow_together_are_told() {
+    assert_eq!(codes("• un\n• deux\n"), ["markdown/flowing-list"]);
+    assert_eq!(codes("Mots :\n• un\n• deux\n"), ["markdown/flowing-list"]);
+    for text in ["• un\n\n• deux\n", "• un\\\n• deux\n", "a • b\nc • d\n", "- un\n- deux\n"]
+    {
+        assert_eq!(codes(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn what_is_written_for_another_format_is_left_out_and_told() {
+    let (document, told) = body("a `\\x`{=latex} b\n\n```{=openxml}\nc\n```\n\nd\n");
+    assert_eq!(told, ["markdown/raw-format"; 2]);
+    assert_eq!(super::dump(&document), "title: T\np: a b\np: d\n");
+    let (document, told) = body("a `<b>x</b>`{=html}\n\n```{=html}\n<p>y</p>\n```\n");
+    assert_eq!(told, [""; 0]);
+    assert_eq!(super::dump(&document), "title: T\np: a x\np: y\n");
+    assert_eq!(codes("`a`{= b} `a` {=b} a{=b} `{=html}`\n"), [""; 0]);
+}
+
+#[test]
+fn nothing_is_said_of_the_marks_in_the_readme() {
+    use sevigne::diagnostic::Diagnostics;
+    let mut diagnostics = Diagnostics::default();
+    let (resources, options) = (super::files(), Options::default());
+    let bytes = include_bytes!("../../../README.md");
+    let input =
+        super::Input { name: "a.md", bytes, resources: &resources, options: &options };
+    // Its picture is not at hand.
+    assert!(super::read(&input, &mut diagnostics).is_err());
+    let told: Vec<_> = diagnostics.list().iter().map(|remark| remark.code.id).collect();
+    assert!(told.contains(&"image/missing"), "{told:?}");
+    let is_mark = |id: &&str| id.starts_with("markdown/") || id.starts_with("html/");
+    assert!(!told.iter().any(is_mark), "{told:?}");
+}
