@@ -276,6 +276,9 @@ catalogue! {
     IMAGE_DRAWING "image/drawing" Warning
         "a part of a drawing is left out, or shown otherwise"
         "Pages show the paths, colors, gradients, patterns, masks, text and images that an SVG file carries itself. Scripts, movement, filters, pages of HTML within it, whatever lies outside it, and characters that no font at hand has are left out; fonts of the system are never asked. A font that is not at hand, colors that are added to each other (`plus-lighter`) and gradients that repeat without end are shown as what comes nearest. Draw it with paths, colors and text alone, or save it as a PNG."
+    IMAGE_IN_LINE "image/in-line" Warning
+        "an image among words is shown much smaller than it is"
+        "On pages an image that stands in a line with words is no higher than the line, so that lines keep their distance; a screenshot becomes too small to read. Let it stand in a paragraph of its own, with a blank line before and behind it, or state its size: `![…](file.png){width=60%}`. EPUB and HTML show it in its own size."
     NOTE_UNDEFINED "note/undefined" Error
         "a note is called but not written"
         "There is a call such as `[^1]` but no paragraph that begins with `[^1]:`."

@@ -197,6 +197,9 @@ impl Renderer<'_, '_> {
     ) {
         let element = self.opened(block, element);
         self.element(element, |renderer| {
+            if let Some(done) = renderer.checkbox.take() {
+                renderer.checkbox(done);
+            }
             if block.attributes.has_class(LINE_BLOCK) {
                 renderer.verses(content);
             } else {

@@ -198,6 +198,9 @@ impl Renderer<'_, '_> {
                 element = element.attribute("alt", &image.alternative);
             }
         }
+        if !image.title.is_empty() {
+            element = element.attribute("title", &image.title);
+        }
         if let Some(style) = size_style(image) {
             element = element.attribute("style", style);
         }

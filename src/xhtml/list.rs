@@ -84,28 +84,26 @@ impl Renderer<'_, '_> {
         let element = Element::new("li");
         let element = if item.task.is_some() { element.class("task") } else { element };
         self.element(element, |renderer| {
-            if let Some(done) = item.task {
-                let spoken = renderer.label(if done { Label::Done } else { Label::ToDo });
-                let element = Element::new("span")
-                    .class("checkbox")
-                    .attribute("role", "img")
-                    .attribute("aria-label", spoken);
-                let element = renderer.made(element);
-                renderer.element(element, |renderer| {
-                    renderer.writer.text(if done { "\u{2611}" } else { "\u{2610}" });
-                });
-                renderer.writer.text("\u{a0}");
-            }
             // Paragraphs in a row would be one without their elements.
             let is_paragraph =
                 |block: &Block| matches!(block.kind, BlockKind::Paragraph(_));
             let is_bare =
                 tight && !item.blocks.windows(2).any(|pair| pair.iter().all(is_paragraph));
+            let stands_bare = |block: &Block| {
+                is_bare && is_paragraph(block) && block.attributes.is_empty()
+            };
+            if let Some(done) = item.task {
+                // Outside a paragraph it would stand on a line of its own.
+                match item.blocks.first() {
+                    Some(first) if is_paragraph(first) && !stands_bare(first) => {
+                        renderer.checkbox = Some(done);
+                    }
+                    Some(_) | None => renderer.checkbox(done),
+                }
+            }
             for block in &item.blocks {
                 match &block.kind {
-                    BlockKind::Paragraph(content)
-                        if is_bare && block.attributes.is_empty() =>
-                    {
+                    BlockKind::Paragraph(content) if stands_bare(block) => {
                         renderer.enter(block);
                         renderer.inlines(content);
                         renderer.end_marks();
@@ -115,6 +113,20 @@ impl Renderer<'_, '_> {
                 }
             }
         });
+    }
+
+    /// The box of a task.
+    pub(super) fn checkbox(&mut self, done: bool) {
+        let spoken = self.label(if done { Label::Done } else { Label::ToDo });
+        let element = Element::new("span")
+            .class("checkbox")
+            .attribute("role", "img")
+            .attribute("aria-label", spoken);
+        let element = self.made(element);
+        self.element(element, |renderer| {
+            renderer.writer.text(if done { "\u{2611}" } else { "\u{2610}" });
+        });
+        self.writer.text("\u{a0}");
     }
 
     pub(super) fn definitions(&mut self, block: &Block, definitions: &[Definition]) {

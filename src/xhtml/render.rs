@@ -102,6 +102,8 @@ pub(super) struct Renderer<'a, 'd> {
     pub(super) speech: Speech,
     /// Whether the words stand in a `ruby` element.
     pub(super) in_ruby: bool,
+    /// The state of a task whose box stands before the words of the next paragraph.
+    pub(super) checkbox: Option<bool>,
     /// The level of the chapters, or of the parts of a book.
     pub(super) section_level: u8,
     /// The divisions that have a page of their own before the first chapter of a book.
@@ -170,6 +172,7 @@ impl<'a, 'd> Renderer<'a, 'd> {
             note_names,
             speech: Speech::of(document),
             in_ruby: false,
+            checkbox: None,
             section_level: section_level(&document.blocks).get(),
             leaves: leaves(document),
             marks,

@@ -1,5 +1,6 @@
 //! The page of the web, read back.
 
+use crate::converted::written;
 use crate::epub::{Told, document_words, make};
 use crate::epub_words::{source_text, split};
 use crate::everything::{everything, resources, short_letter};
@@ -201,4 +202,26 @@ fn words_and_paragraphs_of_an_item_stay_apart() {
     let bare: String = page.lines().collect();
     assert!(bare.contains("<li><p>a</p><p>b</p><p>c</p></li>"), "{page}");
     assert!(bare.contains("<li><p>d</p><p>e</p></li><li>f</li>"), "{page}");
+}
+
+#[test]
+fn the_box_of_a_task_stands_before_its_words_in_a_loose_list() {
+    let page =
+        page_of("---\ntitle: T\nlang: en\n---\n\n- [ ] One\n\n- [x] Two\n\n  More\n");
+    let loose: Vec<&str> = page.split("<li class=\"task\">").skip(1).collect();
+    assert_eq!(loose.len(), 2);
+    for (item, words) in loose.iter().zip(["One</p>", "Two</p>\n<p>More"]) {
+        let item = item.trim_start();
+        let (mark, behind) = item.split_once("</span>\u{a0}").expect("a box");
+        assert!(mark.starts_with("<p><span class=\"checkbox generated\""), "{item}");
+        assert!(behind.starts_with(words), "{item}");
+    }
+}
+
+#[test]
+fn the_title_of_an_image_among_words_is_kept() {
+    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"/>";
+    let source = "---\ntitle: T\nlang: en\n---\n\nText ![a](a.svg \"Its title\") here.\n";
+    let page = written(source, &[("a.svg", drawing)], &Html::default());
+    assert!(page.contains(" alt=\"a\" title=\"Its title\""), "{page}");
 }

@@ -167,3 +167,18 @@ fn html_and_markdown_keep_a_stated_size() {
     let markdown = text("md");
     assert!(markdown.contains("width=\"20mm\" height=\"1em\""), "{markdown}");
 }
+
+#[test]
+fn a_large_image_among_words_is_told_and_a_sign_is_not() {
+    for (body, codes) in [
+        ("Click ![A](a.png) here.", vec!["image/in-line"]),
+        ("Click ![A](a.png){width=50%} here.", vec![]),
+        // Twelve points high, as a line is.
+        ("Click ![A](dpi.png) here.", vec![]),
+        ("![A](a.png)", vec![]),
+    ] {
+        let (_, _, told) = set(body);
+        let told: Vec<_> = told.iter().map(|told| told.code.id).collect();
+        assert_eq!(told, codes, "{body}");
+    }
+}

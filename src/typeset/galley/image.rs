@@ -94,6 +94,9 @@ impl Setter<'_, '_> {
         let Some((index, size)) = self.sized_image(span, image, room, voice.size) else {
             return self.words(&image.alternative, voice, span, text);
         };
+        if !is_free {
+            self.tell_if_small(span, image, size);
+        }
         let depth = if is_free { Length::ZERO } else { size.height - ascent };
         let depth = depth.max(Length::ZERO);
         let mut style = self.text_style(voice);
@@ -112,6 +115,27 @@ impl Setter<'_, '_> {
         let style = self.styles.add(style);
         // The words keep their place among the bytes of the paragraph, as in other editions.
         text.push_object(&image.alternative, style, span);
+    }
+
+    /// Says that an image is set less than half as high as it is.
+    fn tell_if_small(&mut self, span: Span, image: &Image, size: Size) {
+        let natural = self.image(span, image).map_or(size, |(_, natural)| natural);
+        if natural.height <= size.height * 2 {
+            return;
+        }
+        let path = &image.path;
+        self.diagnostics.report(
+            Diagnostic::new(
+                &catalogue::IMAGE_IN_LINE,
+                format!(
+                    "the image `{path}` stands among words and is set as high as their line"
+                ),
+            )
+            .at(span)
+            .help(
+                "leave a line blank before and behind it, or state its size: `{width=60%}`",
+            ),
+        );
     }
 
     fn read_image(&mut self, span: Span, image: &Image) -> Option<ImageData> {
