@@ -46,15 +46,19 @@ impl Renderer<'_, '_> {
         });
     }
 
-    /// Writes blocks and notes, and between the title and what follows it a table of
-    /// contents where one is wanted.
+    /// Writes blocks and notes, and below the title and the abstract a table of contents where
+    /// one is wanted.
     fn below_contents(&mut self, blocks: &[Block]) {
         let is_title = |block: &Block| matches!(block.kind, BlockKind::Title(_));
         let titles = usize::from(blocks.first().is_some_and(is_title));
         let (title, text) = blocks.split_at(titles);
         self.sections(title);
-        // What is in the text is known when it is written.
         let known = self.content.contents.len();
+        let is_abstract = |block: &Block| Abstract::of(block).is_some();
+        let abstracts = text.iter().take_while(|block| is_abstract(block)).count();
+        let (abstracts, text) = text.split_at(abstracts);
+        self.sections(abstracts);
+        // What is in the text is known when it is written.
         let above = std::mem::take(&mut self.writer);
         self.sections(text);
         self.end_marks();

@@ -170,6 +170,30 @@ fn the_title_block_has_columns_and_sides() {
 }
 
 #[test]
+fn authors_side_by_side_have_white_space_between_them() {
+    for names in
+        ["Pilar Núñez, José Echever, Ángela Ruiz", "Ann Wolverst, Bob Wolverst, Cleo"]
+    {
+        let source = format!(
+            "---\ntitle: T\nauthor: [{names}]\nlang: es\ndate: 2020-04-01\noutput: {{pdf: \
+             {{author-columns: 3, title-align: start, div: 4}}}}\n---\n\nWords.\n"
+        );
+        let page = &laid_out(&source, &[]).pages[0];
+        let mut runs: Vec<(Length, Length, Length)> = Vec::new();
+        for item in &page.items {
+            let Item::Text(run) = item else { continue };
+            let width: Length = run.glyphs.iter().map(|glyph| glyph.advance).sum();
+            runs.push((run.origin.y, run.origin.x, run.origin.x + width));
+        }
+        runs.sort();
+        for pair in runs.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
+            let gap = pair[1].1 - pair[0].2;
+            assert!(gap > Length::POINT * 5, "{gap} between {names}");
+        }
+    }
+}
+
+#[test]
 fn the_first_paragraph_after_the_title_is_indented_where_the_language_wants_it() {
     let source = |language: &str| {
         format!(

@@ -73,10 +73,14 @@ impl Setter<'_, '_> {
             self.finish_head();
         }
         let first = self.galley.rows.len();
+        let mut owes_contents = std::mem::take(&mut self.owes_contents);
         let voice = &self.addressed(block, voice);
         let half = self.style.leading / 2;
         match &block.kind {
-            BlockKind::Title(title) => self.title(block, title, column, voice),
+            BlockKind::Title(title) => {
+                self.title(block, title, column, voice);
+                owes_contents = true;
+            }
             BlockKind::Letter(part) => self.letter(block, part, column, voice),
             BlockKind::Heading { level, content } => {
                 self.heading(block, *level, content, column, voice);
@@ -98,6 +102,7 @@ impl Setter<'_, '_> {
                 let inset = self.set_in(column, self.style.indent, voice);
                 self.space(half);
                 self.blocks(blocks, inset, &inner);
+                self.keep_ends(first);
                 self.space(half);
             }
             BlockKind::Alert { kind, blocks } => {
@@ -127,6 +132,13 @@ impl Setter<'_, '_> {
             self.keep_rows(first);
         }
         self.name(block, first, voice);
+        // What a text is about comes before what stands where in it.
+        let is_abstract = |block: &Block| Abstract::of(block).is_some();
+        if owes_contents && next.is_some_and(is_abstract) {
+            self.owes_contents = true;
+        } else if owes_contents {
+            self.front_contents(column, voice);
+        }
     }
 
     /// The voice within a block that states another language.
@@ -265,6 +277,7 @@ impl Setter<'_, '_> {
         let half = self.style.leading / 2;
         let inset = self.set_in(column, self.style.indent, voice);
         self.space(half);
+        let first = self.galley.rows.len();
         let mut label = self.within(Role::Generated, &inner);
         label.weight = Weight::SEMIBOLD;
         let mut text = label.text();
@@ -276,6 +289,7 @@ impl Setter<'_, '_> {
         self.rows(paragraph, form);
         self.keep();
         self.blocks(blocks, inset, &inner);
+        self.keep_ends(first);
         self.space(half);
     }
 

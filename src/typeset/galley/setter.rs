@@ -10,7 +10,7 @@ use super::envelope::Head;
 use super::form::Column;
 use super::heading::Opening;
 use super::voice::{Lacking, Voice};
-use super::{FORBIDDEN, Galley, Part, Row};
+use super::{FORBIDDEN, Galley, Part, Row, Standing};
 use crate::diagnostic::{Diagnostics, Reported, Span};
 use crate::document::{Block, BlockKind, ChapterOpening, Document, by_chapter};
 use crate::font::Shaper;
@@ -88,6 +88,8 @@ pub(in crate::typeset) struct Setter<'a, 'b> {
     pub(super) heading_end: Option<(usize, i64)>,
     /// Whether the title has a page to itself.
     pub(super) has_title_page: bool,
+    /// Whether the title stands and the contents wait for the abstract.
+    pub(super) owes_contents: bool,
     /// What the next heading opens besides its section.
     pub(super) opening: Option<Opening>,
     /// What the family of running text was asked for and lacks.
@@ -152,6 +154,7 @@ impl<'a, 'b> Setter<'a, 'b> {
             after_heading: false,
             heading_end: None,
             has_title_page: false,
+            owes_contents: false,
             opening: None,
             lacking: Lacking::default(),
             head: Head::default(),
@@ -256,6 +259,15 @@ impl<'a, 'b> Setter<'a, 'b> {
         self.penalty(FORBIDDEN);
     }
 
+    /// Notes where a row stands among those that it belongs to.
+    pub(super) fn stands(&mut self, row: usize, standing: Standing) {
+        if let Some(row) = self.galley.rows.get_mut(row)
+            && row.standing == Standing::Within
+        {
+            row.standing = standing;
+        }
+    }
+
     /// Puts what is pending for the next row aside, while another galley is filled.
     pub(super) fn set_aside(&mut self) -> Pending {
         Pending {
@@ -274,6 +286,11 @@ impl<'a, 'b> Setter<'a, 'b> {
         self.after_heading = pending.after_heading;
     }
 
+    /// At least so much more stands before the next row than before.
+    pub(super) fn space_more(&mut self, space: Length) {
+        self.space += space;
+    }
+
     /// Adds a row of the given height.
     pub(super) fn row(&mut self, height: Length, parts: &[Part]) {
         let first = handle(self.galley.parts.len());
@@ -286,6 +303,7 @@ impl<'a, 'b> Setter<'a, 'b> {
             notes: std::mem::take(&mut self.calls),
             head: None,
             block: None,
+            standing: Standing::Within,
         };
         self.galley.rows.push(row);
     }

@@ -5,6 +5,7 @@ use super::super::structure::Role;
 use super::form::{Column, Form};
 use super::heading::Opening;
 use super::setter::{Marked, Place, Setter, handle};
+use super::table_columns::gutter;
 use super::voice::Voice;
 use super::{FORBIDDEN, SHORT_LAST_PAGE};
 use crate::diagnostic::Span;
@@ -51,6 +52,10 @@ impl Setter<'_, '_> {
                 self.galley.title_page = self.galley.rows.len();
             }
         }
+    }
+
+    /// The table of contents where one is wanted: below the title and the abstract.
+    pub(super) fn front_contents(&mut self, column: Column, voice: &Voice) {
         if self.style.contents {
             if self.has_title_page {
                 self.open_chapter(Opening::Chapter);
@@ -71,9 +76,11 @@ impl Setter<'_, '_> {
             return;
         }
         let mut set = Vec::new();
-        let measure = column.measure / i64::from(handle(authors.len()));
+        let gutter = gutter(voice);
+        let count = i64::from(handle(authors.len()));
+        let measure = (column.measure - gutter * (count - 1)) / count;
         for (at, author) in authors.iter().enumerate() {
-            let left = column.left + measure * i64::from(handle(at));
+            let left = column.left + (measure + gutter) * i64::from(handle(at));
             let own = Column { left, measure };
             set.push(self.aside(|setter| {
                 setter.below_title(author, Role::Paragraph, Posture::Upright, own, voice);

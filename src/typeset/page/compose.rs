@@ -51,7 +51,7 @@ pub(in crate::typeset) fn tops(
         let above = (style.text_height() - used).max(Length::ZERO) / 3;
         y += style.leading * (above.raw() / style.leading.raw().max(1));
     } else if page.opens_chapter(&galley.chapters) {
-        y += style.sink();
+        y += galley.sink(page.rows.start, style);
     }
     let mut tops = Vec::with_capacity(rows.len());
     for (at, row) in rows.iter().enumerate() {
