@@ -331,11 +331,14 @@ fn a_formula_that_states_its_number_takes_none_of_those_that_are_counted() {
 
 #[test]
 fn letters_beside_a_formula_give_what_it_cannot() {
-    for words in 0..24 {
-        let words = "more ".repeat(words);
+    let formulas = "the flow $Q_{0}=\\int_0^R 2\\pi r v(r)\\,dr$ grows with $r^4$, and \
+                    $\\sqrt{\\frac{a+b}{c}}$ does not.";
+    for words in
+        ["By Formula 1", "By a", "By this Formula", "In all of this we find that by it"]
+    {
         let body = format!(
-            "By {words} the flow $Q_{{1}}=\\int_0^R 2\\pi r v(r)\\,dr$ grows with $r^4$, and \
-             $\\sqrt{{\\frac{{a+b}}{{c}}}}$ does not so, as the handbook of this manual says."
+            "First.\n\n{words} {formulas} Serial numbers from 2019-0450 onwards have a second \
+             drain plug at the rear."
         );
         let (_, runs, style, _) = set(&body);
         let right = style.margins.left + style.measure();

@@ -167,6 +167,15 @@ impl Setter<'_, '_> {
         }
     }
 
+    /// How wide the longest word of a line is.
+    pub(super) fn longest_word(&mut self, content: &[Inline], voice: &Voice) -> Length {
+        let elements = self.structure.elements.len();
+        let need = self.words_need(content, voice);
+        // Measuring leaves no trace in the structure.
+        self.structure.elements.truncate(elements);
+        need.least
+    }
+
     /// What words need.
     fn words_need(&mut self, content: &[Inline], voice: &Voice) -> Need {
         let text = self.styled(content, voice);
