@@ -80,11 +80,12 @@ impl Score {
         total.max(0.0)
     }
 
-    /// How many of `faults` there are in a hundred justified lines; a text of fewer lines
-    /// counts as one of a hundred.
+    /// How many of `faults` there are in a hundred justified lines, or in a hundred lines where
+    /// none is justified; a text of fewer lines counts as one of a hundred.
     #[must_use]
     pub fn in_hundred_lines(&self, faults: usize) -> f64 {
-        count(faults) * 100.0 / count(self.justified).max(100.0)
+        let lines = if self.justified == 0 { self.lines } else { self.justified };
+        count(faults) * 100.0 / count(lines).max(100.0)
     }
 }
 
@@ -294,6 +295,8 @@ mod tests {
         assert_eq!(total(Score { runts: 10, ..of_lines(1_000) }), "95.0");
         assert_eq!(total(Score { rivers: 10, ..of_lines(1_000) }), "98.0");
         assert_eq!(total(Score { widows: 1, ..of_lines(1_000) }), "80.0");
+        // Of a ragged text all lines count.
+        assert_eq!(total(Score { runts: 10, lines: 1_000, ..of_lines(0) }), "95.0");
         assert_eq!(total(Score { overfull: 1, ..of_lines(1_000) }), "50.0");
     }
 

@@ -39,36 +39,51 @@ pub(super) fn standings(set: &SetParagraph, alignment: Alignment) -> Vec<LineSta
     let groups =
         if is_verse { stanzas(set) } else { std::iter::once(0..set.lines.len()).collect() };
     for group in groups {
-        let Range { start, end } = group;
-        for at in start..end {
+        let kind = if is_verse { Kind::Stanza } else { Kind::Paragraph };
+        let own = standings.iter_mut().enumerate().take(group.end).skip(group.start);
+        for (at, standing) in own {
             // Lines of code and verse that are too long go on below, indented.
             let goes_on = is_kept && set.lines[at].shift > Length::ZERO;
-            let mut penalty = if at == start {
-                0
-            } else if end - start <= NEVER_TORN {
-                FORBIDDEN
-            } else if at == start + 1 {
-                ORPHAN
-            } else if at + 1 == end || goes_on {
-                WIDOW
-            } else if is_verse && end - start <= SHORT_STANZA {
-                CUT_STANZA
-            } else {
-                0
+            let penalty = penalty(at - group.start, group.len(), goes_on, kind);
+            let is_divided = at > group.start && set.lines[at - 1].hyphen;
+            let penalty = if is_divided { penalty.max(HYPHEN_AT_FOOT) } else { penalty };
+            let place = match group.len() {
+                1 => Standing::Within,
+                _ if at == group.start => Standing::First,
+                _ if at + 1 == group.end => Standing::Last,
+                _ => Standing::Within,
             };
-            if at > start && set.lines[at - 1].hyphen {
-                penalty = penalty.max(HYPHEN_AT_FOOT);
-            }
-            let standing = match (end - start, at) {
-                (1, _) => Standing::Within,
-                (_, at) if at == start => Standing::First,
-                (_, at) if at + 1 == end => Standing::Last,
-                (_, _) => Standing::Within,
-            };
-            standings[at] = LineStanding::Among { penalty, standing };
+            *standing = LineStanding::Among { penalty, standing: place };
         }
     }
     standings
+}
+
+/// What lines belong together as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Paragraph,
+    Stanza,
+}
+
+/// What a page's end above the line `at` of `count` costs.
+const fn penalty(at: usize, count: usize, goes_on: bool, kind: Kind) -> i32 {
+    if at == 0 {
+        return 0;
+    }
+    if count <= NEVER_TORN {
+        return FORBIDDEN;
+    }
+    if at == 1 {
+        return ORPHAN;
+    }
+    if at + 1 == count || goes_on {
+        return WIDOW;
+    }
+    match kind {
+        Kind::Stanza if count <= SHORT_STANZA => CUT_STANZA,
+        Kind::Stanza | Kind::Paragraph => 0,
+    }
 }
 
 /// The lines of each stanza: those between verses without words. Where there is no word at

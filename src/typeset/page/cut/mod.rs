@@ -4,11 +4,13 @@
 //! to it (Plass, «Optimal Pagination Techniques», 1981, without floats): of all ways that
 //! leave as much over of the notes, the cheapest one.
 
+mod price;
 mod ways;
 
 use super::super::galley::{FORBIDDEN, FORCED, INTRODUCTION, SHORT_LAST_PAGE};
 use super::strip::Strip;
 use crate::geometry::Length;
+use price::{SHORT_PAGE, price, price_of, shortness, unavoidable};
 use std::ops::Range;
 use ways::{Way, Ways};
 
@@ -377,41 +379,6 @@ impl Cutter<'_> {
         self.stretch(self.room.height - filling.used, filling.gaps)
     }
 }
-
-/// `count` times `each`.
-fn price_of(count: usize, each: i64) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX).saturating_mul(each)
-}
-
-/// A forbidden end is dearer than any sum of allowed ones, and cheaper than an overfull
-/// page.
-const fn price(penalty: i32) -> i64 {
-    if penalty >= FORBIDDEN { 1_000 } else { 1 }
-}
-
-/// `100·(spare/line)²` where more than a line is left free, a tenth of that below: what is
-/// missing is shared out among the pages, so that none is much shorter than its neighbors.
-fn shortness(spare: Length, line: Length) -> i64 {
-    let tenths = spare.raw().max(0).saturating_mul(10) / line.raw().max(1);
-    let cost = tenths.saturating_mul(tenths);
-    if spare <= line { cost / 10 } else { cost }
-}
-
-/// The shortness of a page that ends before what is too high for the rest of it, its notes
-/// taken in. That much
-/// is missing somewhere: beyond five lines no more is asked than a trifle for each, so that
-/// this one page is short and those before it are full.
-fn unavoidable(spare: Length, line: Length) -> i64 {
-    let beyond = spare - line * 5;
-    if beyond <= Length::ZERO {
-        return shortness(spare, line);
-    }
-    shortness(line * 5, line) + beyond.raw() * 5 / line.raw().max(1)
-}
-
-/// What a page costs whose lines may end anywhere, for each that is a line short or more:
-/// the lines that have to go over go from one page, and the pages before it are full.
-const SHORT_PAGE: i64 = 1_000;
 
 #[cfg(test)]
 mod tests;
