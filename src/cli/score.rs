@@ -10,6 +10,7 @@ pub(super) struct Told<'a>(pub(super) &'a Score);
 impl fmt::Display for Told<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let score = self.0;
+        let is_ragged = score.justified == 0;
         let mut row = |name: &str, value: String| writeln!(formatter, "  {name:10}{value}");
         row("score", format!("{:.1} of 100", score.total()))?;
         row(
@@ -18,24 +19,15 @@ impl fmt::Display for Told<'_> {
                 "{} on {}, {} of them justified, in {}",
                 count(score.lines, "line", "lines"),
                 count(score.pages, "page", "pages"),
-                score.justified,
+                if is_ragged { "none".to_owned() } else { score.justified.to_string() },
                 count(score.paragraphs, "paragraph", "paragraphs"),
             ),
         )?;
-        row(
-            "spacing",
-            format!(
-                "mean |r| {:.3}, rms {:.3}, |r| > 1/2 in {:.1} %, r > 1 in {}",
-                score.mean_ratio,
-                score.rms_ratio,
-                score.uneven * 100.0,
-                count(score.loose, "line", "lines"),
-            ),
-        )?;
-        row(
-            "",
-            format!("neighbours with r more than 1 apart: {:.1} %", score.jumps * 100.0),
-        )?;
+        row("spacing", spacing(score))?;
+        if !is_ragged {
+            let jumps = score.jumps * 100.0;
+            row("", format!("neighbours with r more than 1 apart: {jumps:.1} %"))?;
+        }
         row(
             "hyphens",
             format!(
@@ -49,7 +41,11 @@ impl fmt::Display for Told<'_> {
             "texture",
             format!(
                 "{}, {}, {}",
-                count(score.rivers, "river", "rivers"),
+                if is_ragged {
+                    "rivers not measured".to_owned()
+                } else {
+                    count(score.rivers, "river", "rivers")
+                },
                 count(score.runts, "runt", "runts"),
                 count(
                     score.repeats,
@@ -88,6 +84,20 @@ impl fmt::Display for Told<'_> {
             "  each widow and orphan and 50 for each overfull line, however long the text is."
         )
     }
+}
+
+/// How even the spaces are.
+fn spacing(score: &Score) -> String {
+    if score.justified == 0 {
+        return "not measured: no line is stretched or shrunk to its measure".to_owned();
+    }
+    format!(
+        "mean |r| {:.3}, rms {:.3}, |r| > 1/2 in {:.1} %, r > 1 in {}",
+        score.mean_ratio,
+        score.rms_ratio,
+        score.uneven * 100.0,
+        count(score.loose, "line", "lines"),
+    )
 }
 
 fn count(number: usize, one: &str, many: &str) -> String {

@@ -278,7 +278,7 @@ catalogue! {
         "Pages show the paths, colors, gradients, patterns, masks, text and images that an SVG file carries itself. Scripts, movement, filters, pages of HTML within it, whatever lies outside it, and characters that no font at hand has are left out; fonts of the system are never asked. A font that is not at hand, colors that are added to each other (`plus-lighter`) and gradients that repeat without end are shown as what comes nearest. Draw it with paths, colors and text alone, or save it as a PNG."
     IMAGE_IN_LINE "image/in-line" Warning
         "an image among words is shown much smaller than it is"
-        "On pages an image that stands in a line with words is no higher than the line, so that lines keep their distance; a screenshot becomes too small to read. Let it stand in a paragraph of its own, with a blank line before and behind it, or state its size: `![…](file.png){width=60%}`. EPUB and HTML show it in its own size."
+        "On pages an image that stands in a line with words is no higher than the line, so that lines keep their distance; a screenshot, made less than a fifth as high as it is, becomes too small to read. Let it stand in a paragraph of its own, with a blank line before and behind it, or state its size: `![…](file.png){width=60%}`. EPUB and HTML show it in its own size."
     NOTE_UNDEFINED "note/undefined" Error
         "a note is called but not written"
         "There is a call such as `[^1]` but no paragraph that begins with `[^1]:`."
@@ -345,6 +345,9 @@ catalogue! {
     FORMULA_LINEAR "formula/linear" Note
         "formulas are written in a line"
         "Plain text shows a formula as one line of Unicode characters, such as `x² + √(a+b)`, and so does the PDF where it cannot set one; what has no such form stays as TeX. EPUB and HTML have it as MathML. Nothing is lost: the TeX goes with it wherever a format can hold it."
+    FORMULA_SHRUNK "formula/shrunk" Note
+        "a formula is set in smaller letters"
+        "A formula that is wider than its column, beside its number, is set in smaller letters, down to seven tenths of their size; a wider one is written in a line. Where it is to have the size of the text, break it into lines, with `aligned` and `\\\\`."
     MD_UNWRITABLE "md/unwritable" Error
         "the Markdown cannot be written"
         "The system refused the file: the disk may be full or the folder closed for writing. The old file, where there was one, is as it was."
@@ -375,6 +378,9 @@ catalogue! {
     PAGE_LOOSE_LINE "page/loose-line" Note
         "the spaces of a line are very wide"
         "The word that follows does not fit the line and is divided nowhere near, so that the few spaces before it fill the measure. Say where it divides with a soft hyphen (U+00AD) or under `hyphenation:`, or rephrase."
+    PAGE_SMALL_LETTERS "page/small-letters" Warning
+        "letters are smaller than eyes read with ease"
+        "A table whose longest words have no room beside each other first reaches into the margins, then its letters shrink, to three fifths of their size at least. Below 7 points they are read with effort. Make two tables of it, leave out columns or shorten words, or take larger paper."
     PAGE_NO_ROOM "page/no-room" Warning
         "a margin has no room for what pages carry in it"
         "The running head stands in the margin above the text and the page's number in the one below, two millimetres from the sheet's edge at least and clear of the text. A margin that is too narrow for that goes without. Write a wider margin, or say that none is wanted with `running-heads: false` and `folios: none`."

@@ -391,7 +391,7 @@ fn demands(galley: &Galley, style: &Style) -> Vec<Demand> {
     for chapter in &galley.chapters {
         // None where the last chapter has nothing to show.
         if let Some(demand) = demands.get_mut(*chapter) {
-            demand.head += style.sink();
+            demand.head += galley.sink(*chapter, style);
         }
     }
     demands

@@ -1,6 +1,6 @@
 //! The typographic score: how even the lines are, and what went wrong on pages.
 
-use super::galley::{Galley, Part, Row, SetParagraph};
+use super::galley::{Galley, Part, Row, SetParagraph, Standing};
 use super::page::PageRows;
 use super::paragraph::{AtomKind, SetLine, spaces_of};
 use super::text_style::Styles;
@@ -11,13 +11,14 @@ use crate::geometry::Length;
 ///
 /// The adjustment ratio r of a line is what its spaces took up after font expansion took
 /// its part: 1 is a space stretched by half its width, −1 one shrunk by a third. Last
-/// lines, which are not stretched, are not counted.
+/// lines, which are not stretched, are not counted. Where no paragraph is justified, nothing
+/// is said of spaces, and the rest is that of all paragraphs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Score {
     /// Pages.
     pub pages: usize,
-    /// Justified paragraphs.
+    /// Justified paragraphs; all where none is justified.
     pub paragraphs: usize,
     /// Their lines, last lines included.
     pub lines: usize,
@@ -33,7 +34,7 @@ pub struct Score {
     pub loose: usize,
     /// Lines that end with a hyphen.
     pub hyphens: usize,
-    /// Hyphens per justified line.
+    /// Hyphens per justified line; per line where none is justified.
     pub hyphen_ratio: f64,
     /// The most hyphens in a row.
     pub hyphen_run: usize,
@@ -45,9 +46,10 @@ pub struct Score {
     pub rivers: usize,
     /// Neighbouring lines that begin or end with the same word of more than three letters.
     pub repeats: usize,
-    /// Last lines of a paragraph alone at the head of a page.
+    /// Last lines alone at the head of a page: of a paragraph, a stanza, code, a quotation or a
+    /// notice, last rows of a table.
     pub widows: usize,
-    /// First lines of a paragraph alone at the foot of a page.
+    /// First ones alone at the foot of a page.
     pub orphans: usize,
     /// Pages that end with a hyphen.
     pub hyphens_at_foot: usize,
@@ -78,11 +80,12 @@ impl Score {
         total.max(0.0)
     }
 
-    /// How many of `faults` there are in a hundred justified lines; a text of fewer lines
-    /// counts as one of a hundred.
+    /// How many of `faults` there are in a hundred justified lines, or in a hundred lines where
+    /// none is justified; a text of fewer lines counts as one of a hundred.
     #[must_use]
     pub fn in_hundred_lines(&self, faults: usize) -> f64 {
-        count(faults) * 100.0 / count(self.justified).max(100.0)
+        let lines = if self.justified == 0 { self.lines } else { self.justified };
+        count(faults) * 100.0 / count(lines).max(100.0)
     }
 }
 
@@ -98,14 +101,20 @@ pub(super) fn score(
 ) -> Score {
     let mut score = Score { pages: pages.len(), ..Score::default() };
     let mut tally = Tally::default();
-    for paragraph in galley.paragraphs.iter().filter(|paragraph| paragraph.justified) {
+    let is_ragged = !galley.paragraphs.iter().any(|paragraph| paragraph.justified);
+    for paragraph in galley.paragraphs.iter().filter(|it| it.justified || is_ragged) {
         score.paragraphs += 1;
         score.lines += paragraph.lines.len();
         score_lines(paragraph, &mut score, &mut tally);
-        score.rivers += rivers(paragraph, shaper, styles);
+        if paragraph.justified {
+            score.rivers += rivers(paragraph, shaper, styles);
+        }
         score.repeats += repeats(paragraph, shaper);
     }
     tally.fill(&mut score);
+    if is_ragged {
+        score.hyphen_ratio = count(score.hyphens) / count(score.lines).max(1.0);
+    }
     score_pages(galley, pages, &mut score);
     score
 }
@@ -125,11 +134,13 @@ fn score_lines(paragraph: &SetParagraph, score: &mut Score, tally: &mut Tally) {
             before = None;
             continue;
         }
-        tally.add(line.ratio);
+        if paragraph.justified {
+            tally.add(line.ratio);
+        }
         run = if line.hyphen { run + 1 } else { 0 };
         score.hyphens += usize::from(line.hyphen);
         score.hyphen_run = score.hyphen_run.max(run);
-        if let Some(before) = before {
+        if let Some(before) = before.filter(|_| paragraph.justified) {
             tally.pairs += 1;
             tally.jumps += u32::from((before - line.ratio).abs() > 1000);
         }
@@ -192,14 +203,18 @@ fn repeats(paragraph: &SetParagraph, shaper: &Shaper<'_>) -> usize {
 }
 
 fn score_pages(galley: &Galley, pages: &[PageRows], score: &mut Score) {
+    let is_ragged = score.justified == 0;
     for (page, on_page) in pages.iter().enumerate() {
         let rows = &galley.rows[on_page.rows.clone()];
-        if page > 0 && is_alone(galley, rows.first(), Edge::Head) {
-            score.widows += 1;
+        let stands = |row: Option<&Row>, standing| {
+            usize::from(row.is_some_and(|row| row.standing == standing))
+        };
+        if page > 0 {
+            score.widows += stands(rows.first(), Standing::Last);
         }
         if page + 1 < pages.len() {
-            score.orphans += usize::from(is_alone(galley, rows.last(), Edge::Foot));
-            let line = line_of(galley, rows.last());
+            score.orphans += stands(rows.last(), Standing::First);
+            let line = line_of(galley, rows.last(), is_ragged);
             let hyphen = line.is_some_and(|(paragraph, line)| {
                 galley.paragraphs[paragraph].lines[line].hyphen
             });
@@ -245,31 +260,14 @@ impl Tally {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Edge {
-    Head,
-    Foot,
-}
-
-/// Whether `row` is a line that stands at a page's edge without its neighbour: a last line
-/// at the head, a first one at the foot, of a paragraph of more than one line.
-fn is_alone(galley: &Galley, row: Option<&Row>, edge: Edge) -> bool {
-    let Some((paragraph, line)) = line_of(galley, row) else { return false };
-    let count = galley.paragraphs[paragraph].lines.len();
-    count > 1
-        && match edge {
-            Edge::Head => line + 1 == count,
-            Edge::Foot => line == 0,
-        }
-}
-
-/// The running text in a row: its paragraph and line.
-fn line_of(galley: &Galley, row: Option<&Row>) -> Option<(usize, usize)> {
+/// The running text in a row: its paragraph and line. In a ragged document any text is.
+fn line_of(galley: &Galley, row: Option<&Row>, is_ragged: bool) -> Option<(usize, usize)> {
     let (from, to) = row?.parts;
     galley.parts[from as usize..to as usize].iter().find_map(|part| match part {
         Part::Line { paragraph, line, .. } => {
             let at = *paragraph as usize;
-            galley.paragraphs[at].justified.then_some((at, *line as usize))
+            let counts = galley.paragraphs[at].justified || is_ragged;
+            counts.then_some((at, *line as usize))
         }
         Part::Rule { .. } | Part::Image { .. } | Part::PageNumber { .. } => None,
     })
@@ -297,6 +295,8 @@ mod tests {
         assert_eq!(total(Score { runts: 10, ..of_lines(1_000) }), "95.0");
         assert_eq!(total(Score { rivers: 10, ..of_lines(1_000) }), "98.0");
         assert_eq!(total(Score { widows: 1, ..of_lines(1_000) }), "80.0");
+        // Of a ragged text all lines count.
+        assert_eq!(total(Score { runts: 10, lines: 1_000, ..of_lines(0) }), "95.0");
         assert_eq!(total(Score { overfull: 1, ..of_lines(1_000) }), "50.0");
     }
 

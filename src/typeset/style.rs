@@ -238,7 +238,11 @@ pub(super) fn wanted_margins(document: &Document, options: &PagedEdition) -> Sid
             (false, true) => size.scale(BEST_MEASURE * 73, 66_000),
             (false, false) => size.scale(BEST_MEASURE * 75, 66_000),
         };
-        wanted.min(paper.width.scale(85, 100))
+        let widest = paper.width.scale(85, 100);
+        // The outer margin stays the wider one.
+        let bound =
+            if options.two_sided { least_inner(paper).scale(5, 2) } else { Length::ZERO };
+        wanted.min(widest).min(paper.width - bound)
     })
 }
 
@@ -259,7 +263,11 @@ fn margins(
         (None, None) => measure(),
     };
     let free = (paper.width - width).max(Length::ZERO);
-    let inner = if options.two_sided { free / 3 } else { free / 2 };
+    let inner = if options.two_sided {
+        (free / 3).max(least_inner(paper).min(free.scale(2, 3)))
+    } else {
+        free / 2
+    };
     // What is left of the sheet beside a margin that is stated: the measure gives way where
     // it is not stated too.
     let least = match options.measure {
@@ -286,6 +294,12 @@ fn margins(
         paper.height - top - leading * lines.max(1)
     });
     Sides { top, right, bottom, left }
+}
+
+/// The inner margin of two-sided pages about which nothing is said is as wide as this at
+/// least, as much goes into the binding; a sixth of a sheet that is no wider than a hand.
+fn least_inner(paper: Size) -> Length {
+    Length::from_millimetres(10).min(paper.width / 6)
 }
 
 /// The margin opposite to a wide one that is stated is as wide as this at least: a twentieth

@@ -46,14 +46,18 @@ impl Renderer<'_, '_> {
         });
     }
 
-    /// Writes blocks and notes, and between the title, with the divisions that go with it, and
-    /// the text a table of contents where one is wanted.
+    /// Writes blocks and notes, and between the title, with the divisions that go with it and
+    /// the abstract, and the text a table of contents where one is wanted.
     fn below_contents(&mut self, blocks: &[Block]) {
         let leading = blocks.iter().take_while(|block| has_own_page(block)).count();
         let (leading, text) = blocks.split_at(leading);
         self.sections(leading);
-        // What is in the text is known when it is written.
         let known = self.content.contents.len();
+        let is_abstract = |block: &Block| Abstract::of(block).is_some();
+        let abstracts = text.iter().take_while(|block| is_abstract(block)).count();
+        let (abstracts, text) = text.split_at(abstracts);
+        self.sections(abstracts);
+        // What is in the text is known when it is written.
         let above = std::mem::take(&mut self.writer);
         self.sections(text);
         self.end_marks();

@@ -65,6 +65,28 @@ fn an_abstract_stands_below_the_title_in_every_edition() {
 }
 
 #[test]
+fn the_contents_stand_below_the_abstract_and_look_as_headings_do() {
+    use sevigne::typeset::{Color, Item};
+    let options = "output:\n  pdf: {contents: true, heading-color: \"#8B1A1A\"}\n  html: {contents: true}\n";
+    let source = source("en", options, "# One\n\nText.\n\n# Two\n\nText.\n");
+    let pages = crate::converted::laid_out(&source, &[]).pages;
+    let run = |words: &str| {
+        let mut runs = pages[0].items.iter().filter_map(|item| match item {
+            Item::Text(run) => Some(run),
+            _ => None,
+        });
+        runs.find(|run| run.text.contains(words)).expect(words)
+    };
+    assert!(run("Second one").origin.y < run("Contents").origin.y);
+    let red = Color { red: 0x8B, green: 0x1A, blue: 0x1A };
+    assert_eq!(run("Contents").color, red);
+    let html = Html { contents: Some(true), ..Html::default() };
+    let page = written(&source, &[], &html);
+    let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words} in {page}"));
+    assert!(at("Second one.</p>") < at("doc-toc") && at("doc-toc") < at(">Text.<"));
+}
+
+#[test]
 fn every_word_of_an_abstract_is_in_every_edition_once() {
     let source = source("en", "", "# One\n\nWords of the text.\n");
     let words =

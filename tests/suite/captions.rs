@@ -41,6 +41,36 @@ fn a_caption_that_holds_signs_keeps_them_behind_a_backslash() {
 }
 
 #[test]
+fn each_line_of_a_caption_stands_in_the_middle() {
+    use sevigne::typeset::{Item, TextRun};
+    let words = "A wide drawing of the pump house the controller keeps the last readings in a \
+                 ring buffer and writes them to flash memory every ten minutes or so it says";
+    let words: Vec<&str> = words.split(' ').collect();
+    for first in 0..words.len() / 2 {
+        let source = source(&format!("![x](cat.svg \"{}\")", words[first..].join(" ")));
+        let laid_out = crate::converted::laid_out(&source, &CAT);
+        let left = laid_out.style.margins.left;
+        let right = left + laid_out.style.measure();
+        let end = |run: &TextRun| -> sevigne::geometry::Length {
+            run.origin.x + run.glyphs.iter().map(|glyph| glyph.advance).sum()
+        };
+        let runs = laid_out.pages[0].items.iter().filter_map(|item| match item {
+            Item::Text(run) if words.iter().any(|word| run.text.contains(word)) => {
+                Some(run)
+            }
+            _ => None,
+        });
+        for run in runs.filter(|run| run.size < laid_out.style.size) {
+            let (before, behind) = (run.origin.x - left, right - end(run));
+            // A space behind the last word is not seen.
+            let off = (before - behind).abs();
+            assert!(off < run.size / 2, "{} {before} {behind}", run.text);
+            assert!(before >= sevigne::geometry::Length::ZERO, "{} {before}", run.text);
+        }
+    }
+}
+
+#[test]
 fn captions_come_back_from_markdown() {
     for image in [
         r#"![x](cat.svg "A *fine* cat by **Ann**")"#,

@@ -240,6 +240,15 @@ fn the_first_page_of_a_chapter_has_a_folio_and_no_running_head() {
     assert!(pages[1..].iter().all(|page| furniture(page, Artifact::Header).is_some()));
 }
 
+/// Where the title of a part stands and how large it is.
+fn title_of(page: &Page) -> (sevigne::geometry::Point, Length) {
+    let title = page.items.iter().find_map(|item| match item {
+        Item::Text(run) if run.text.contains("Harbour") => Some((run.origin, run.size)),
+        _ => None,
+    });
+    title.expect("a title")
+}
+
 #[test]
 fn a_part_stands_on_a_page_of_its_own() {
     let source = format!(
@@ -254,7 +263,8 @@ fn a_part_stands_on_a_page_of_its_own() {
     assert!(top(&pages[1]) > top(&pages[2]));
     assert_eq!(furniture(&pages[1], Artifact::Footer), None);
     assert_eq!(furniture(&pages[2], Artifact::Footer).as_deref(), Some("3"));
-    // A part with words of its own opens as a chapter does.
+    let alone = title_of(&pages[1]);
+    // A part with words of its own has the same title, and them below it.
     let named = [("one.md", "# Ebb\n\nText.\n")];
     let source = format!(
         "{}chapters: [one.md]\n---\n\n# The Harbour {{.part}}\n\nOf boats.\n",
@@ -262,6 +272,7 @@ fn a_part_stands_on_a_page_of_its_own() {
     );
     let pages = self::pages(&source, &named);
     assert_eq!(words(&pages[1]), ["The Harbour", "Of boats."]);
+    assert_eq!(title_of(&pages[1]), alone);
     assert_eq!(furniture(&pages[1], Artifact::Footer).as_deref(), Some("2"));
 }
 

@@ -442,6 +442,27 @@ fn the_report_tells_the_score_to_people_and_to_programs() {
 }
 
 #[test]
+fn the_report_of_a_ragged_document_says_what_is_not_measured_and_counts_the_rest() {
+    let workshop = Workshop::new();
+    let sentence = "A line of words that is long enough to be set over several lines. ";
+    let front =
+        "---\ntitle: A\nlang: en\ndate: 2020-04-01\noutput: {pdf: {align: ragged}}\n---\n";
+    workshop.write("letter.md", format!("{front}{}\n", sentence.repeat(20)));
+    let outcome = workshop.run(&["letter.md", "--report"]);
+    outcome.succeeds();
+    let told = outcome.stdout();
+    assert!(
+        told.contains("none of them justified") && !told.contains("  0 lines"),
+        "{told}"
+    );
+    assert!(
+        told.contains("spacing   not measured") && !told.contains("mean |r| "),
+        "{told}"
+    );
+    assert!(told.contains("rivers not measured") && told.contains("0 widows"), "{told}");
+}
+
+#[test]
 fn the_cover_for_shops_is_written_beside_the_book_where_it_is_asked_for() {
     let workshop = Workshop::with_letter();
     workshop.run(&["letter.md", "--to", "epub"]).succeeds();

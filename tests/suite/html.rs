@@ -198,7 +198,7 @@ fn each_verse_is_an_element_with_its_break_within() {
 fn words_and_paragraphs_of_an_item_stay_apart() {
     let source = "---\ntitle: T\nlang: en\ndate: 2020-04-01\n---\n\n\
                   <ol><li>a<p>b</p><p>c</p></li></ol>\n\n- d\n  <p>e</p>\n- f\n";
-    let page = crate::converted::written(source, &[], &Html::default());
+    let page = written(source, &[], &Html::default());
     let bare: String = page.lines().collect();
     assert!(bare.contains("<li><p>a</p><p>b</p><p>c</p></li>"), "{page}");
     assert!(bare.contains("<li><p>d</p><p>e</p></li><li>f</li>"), "{page}");

@@ -134,6 +134,8 @@ mod mdbook;
 #[cfg(feature = "pdf")]
 mod notes_on_pages;
 #[cfg(feature = "pdf")]
+mod page_ends;
+#[cfg(feature = "pdf")]
 mod page_looks;
 #[cfg(all(feature = "pdf", feature = "xhtml"))]
 mod page_options;

@@ -84,6 +84,25 @@ fn a_margin_without_room_for_furniture_goes_without_and_is_told() {
 }
 
 #[test]
+fn the_inner_margin_of_small_two_sided_pages_leaves_room_for_the_binding() {
+    for options in [
+        "paper: 105mm x 148mm",
+        "paper: 105mm x 148mm, div: 12",
+        "paper: 110mm x 170mm, size: 9pt",
+        "paper: 90mm x 120mm",
+        "paper: a5",
+    ] {
+        let source = format!(
+            "---\ntitle: T\nlang: en\ndate: 2020\noutput: {{pdf: {{two-sided: true, {options}}}}}\n---\n\nWords.\n"
+        );
+        let style = laid_out(&source, &[]).style;
+        let (inner, outer) = (style.margins.left, style.margins.right);
+        assert!(inner >= Length::from_millimetres(10), "{options}: {inner}");
+        assert!(outer >= inner, "{options}: {inner} {outer}");
+    }
+}
+
+#[test]
 fn a_wide_margin_that_is_stated_alone_leaves_one_on_the_other_side() {
     for (options, stated) in [
         ("margins: {left: 100mm}", 100),

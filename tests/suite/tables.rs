@@ -272,3 +272,57 @@ fn ideographs_stand_clear_of_the_rule_above_them() {
         assert!(top - rule > Length::POINT, "{words}: {}", top - rule);
     }
 }
+
+#[test]
+fn a_table_in_very_small_letters_is_told() {
+    let row = |word: &str| format!("|{}\n", format!(" {word} |").repeat(11));
+    let body = format!("{}{}{}", row("columns"), row("---"), row("foxtrot"));
+    let told = |front: &str| {
+        let told = set(front, &body).diagnostics;
+        told.list().iter().map(|told| told.code.id).collect::<Vec<_>>()
+    };
+    assert_eq!(told(""), [""; 0]);
+    let small = told("output: {pdf: {paper: a5}}\n");
+    assert!(small.contains(&catalogue::PAGE_SMALL_LETTERS.id), "{small:?}");
+}
+
+/// A table with columns of figures and two of sentences, one of them with long words.
+fn manual() -> String {
+    let sentence = "Do not operate the unit above 2,000 m without the altitude kit, since \
+                    cooling depends on the density of air.";
+    let long = "An internationalised configuration, including counterrevolutionary \
+                characteristics, is distributed electronically.";
+    let row = |meaning: &str, remarks: &str| {
+        format!(
+            "| compression | 0.5–9.75 | 0.5–9.75 | 1,024 | {meaning} | {remarks} | 0x4F2A | 0.5–9.75 |\n"
+        )
+    };
+    format!(
+        "| Parameter | Unit | Default | Range | Meaning | Remarks | Group | Register |\n\
+         |---|---|---|---|---|---|---|---|\n{}{}{}",
+        row(sentence, long),
+        row(sentence, sentence),
+        row(sentence, sentence)
+    )
+}
+
+#[test]
+fn columns_of_sentences_share_the_room_by_the_amount_of_their_text() {
+    let set = set("output: {pdf: {paper: a5}}\n", &manual());
+    let begin = |words: &str| set.run(words).origin.x;
+    let meaning = begin("Remarks") - begin("Meaning");
+    let remarks = begin("Group") - begin("Remarks");
+    assert!((meaning - remarks).abs() < remarks / 8, "{meaning} {remarks}");
+}
+
+#[test]
+fn a_range_stays_on_its_line_where_its_column_can_be_as_wide() {
+    let set = set("output: {pdf: {paper: a5}}\n", &manual());
+    let ranges = set.all_runs().filter(|run| run.text.contains("0.5–")).count();
+    assert_eq!(ranges, 9);
+    assert!(
+        set.all_runs()
+            .filter(|run| run.text.contains("0.5–"))
+            .all(|run| run.text.contains("0.5–9.75"))
+    );
+}

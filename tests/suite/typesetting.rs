@@ -170,6 +170,30 @@ fn the_title_block_has_columns_and_sides() {
 }
 
 #[test]
+fn authors_side_by_side_have_white_space_between_them() {
+    for letters in 0..12 {
+        let name = format!("Mon{}", "i".repeat(letters));
+        let source = format!(
+            "---\ntitle: T\nauthor: [{name}, {name}, {name}]\nlang: en\ndate: 2020-04-01\n\
+             output: {{pdf: {{author-columns: 3, div: 4}}}}\n---\n\nWords.\n"
+        );
+        let page = laid_out(&source, &[]).pages.remove(0);
+        let runs = page.items.iter().filter_map(|item| match item {
+            Item::Text(run) if run.text == name => Some(run),
+            _ => None,
+        });
+        let runs: Vec<_> = runs.collect();
+        let width: Length = runs[0].glyphs.iter().map(|glyph| glyph.advance).sum();
+        // Names that are too wide for three columns stand in two, undivided.
+        assert_eq!(runs.len(), 3, "{name}");
+        for pair in runs.windows(2).filter(|pair| pair[0].origin.y == pair[1].origin.y) {
+            let gap = pair[1].origin.x - pair[0].origin.x - width;
+            assert!(gap > Length::POINT * 3, "{gap} behind {name}");
+        }
+    }
+}
+
+#[test]
 fn the_first_paragraph_after_the_title_is_indented_where_the_language_wants_it() {
     let source = |language: &str| {
         format!(

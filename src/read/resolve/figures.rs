@@ -186,9 +186,11 @@ impl Counter<'_> {
         }
     }
 
+    /// Numbers a formula with a name. One that states its number takes none of those that are
+    /// counted, as in LaTeX.
     fn formula(&mut self, id: String, tex: &mut String) {
-        self.formulas += 1;
         let tag = stated_number(tex).unwrap_or_else(|| {
+            self.formulas += 1;
             let number = self.formulas.to_string();
             let end = tex.trim_end().len();
             tex.truncate(end);

@@ -111,6 +111,7 @@ impl Setter<'_, '_> {
                 let inset = self.set_in(column, self.style.indent, voice);
                 self.space(half);
                 self.blocks(blocks, inset, &inner);
+                self.keep_ends(first);
                 self.space(half);
             }
             BlockKind::Alert { kind, blocks } => {
@@ -287,6 +288,7 @@ impl Setter<'_, '_> {
         let half = self.style.leading / 2;
         let inset = self.set_in(column, self.style.indent, voice);
         self.space(half);
+        let first = self.galley.rows.len();
         let mut label = self.within(Role::Generated, &inner);
         label.weight = Weight::SEMIBOLD;
         let mut text = label.text();
@@ -298,6 +300,7 @@ impl Setter<'_, '_> {
         self.rows(paragraph, form);
         self.keep();
         self.blocks(blocks, inset, &inner);
+        self.keep_ends(first);
         self.space(half);
     }
 

@@ -19,6 +19,10 @@ use crate::font::{Features, Weight};
 use crate::geometry::Length;
 use crate::language::Label;
 
+/// What a page costs that ends between the entry of a chapter and the first below it:
+/// as much as five lines left free.
+const CHILDLESS: i32 = 2_500;
+
 impl Setter<'_, '_> {
     /// Sets the contents of `blocks`, where there is more than one heading.
     pub(super) fn contents(&mut self, blocks: &[Block], column: Column, voice: &Voice) {
@@ -45,6 +49,7 @@ impl Setter<'_, '_> {
         let (size, leading, below) =
             if opens { (CHAPTER_SIZE, 150, 150) } else { (120, 100, 50) };
         title.size = voice.size.scale(size, 100);
+        title.color = self.style.heading_color;
         let mut text = title.text();
         let words = Label::Contents.in_language(&voice.language);
         self.words(words, &title, Span::default(), &mut text);
@@ -54,25 +59,34 @@ impl Setter<'_, '_> {
         self.rows(paragraph, form);
         self.keep();
         self.space(grid.scale(below, 100));
-        let parts = self.part_headings();
-        for (block, level, content) in entries {
+        let chapters = self.chapter_headings();
+        for (at, (block, level, content)) in entries.iter().enumerate() {
             let mut inner = list.clone();
-            if parts.contains(&block.id) {
+            let known = chapters.iter().find(|(id, _)| *id == block.id);
+            let kind = known.map(|(_, kind)| *kind);
+            if kind == Some(ChapterKind::Part) {
                 inner.weight = Weight::SEMIBOLD;
                 self.space(grid);
             }
-            self.entry(block, level, content, column, &inner);
+            self.entry(block, *level, content, column, &inner);
+            if entries.get(at + 1).is_some_and(|(_, below, _)| below > level) {
+                match kind {
+                    Some(ChapterKind::Part) => self.keep(),
+                    Some(ChapterKind::Chapter) => self.penalty(CHILDLESS),
+                    None => {}
+                }
+            }
         }
         // Counting starts anew at the headings themselves.
         self.numbers.clear();
         self.space(grid.scale(3, 2));
     }
 
-    /// The headings of the document's parts.
-    fn part_headings(&self) -> Vec<BlockId> {
+    /// The headings of the document's parts and chapters.
+    fn chapter_headings(&self) -> Vec<(BlockId, ChapterKind)> {
         let (_, chapters) = by_chapter(self.document);
-        let parts = chapters.iter().filter(|chapter| chapter.kind == ChapterKind::Part);
-        parts.filter_map(|part| part.blocks.first()).map(|block| block.id).collect()
+        let headings = chapters.iter().map(|it| Some((it.blocks.first()?.id, it.kind)));
+        headings.flatten().collect()
     }
 
     /// Says why a table of contents that was asked for is not there.

@@ -133,7 +133,7 @@ impl Setter<'_, '_> {
         let taken = if is_long { Length::ZERO } else { taken };
         let gap = if taken.is_zero() { Length::ZERO } else { voice.size };
         let room = column.measure - (taken + gap) * 2;
-        match self.fitting_formula((&formula, &linear), voice.size, room) {
+        match self.fitting_formula((&formula, &linear, block.span), voice.size, room) {
             Ok(set) => {
                 self.report_faint_formula(&set.whole, block.span);
                 self.push_formula(set, room, (&linear, block.span), &inner, &mut text);
@@ -179,7 +179,7 @@ impl Setter<'_, '_> {
     /// A formula as wide as `room` at most, in smaller letters where need be.
     fn fitting_formula(
         &mut self,
-        (tex, linear): (&str, &str),
+        (tex, linear, span): (&str, &str, Span),
         size: Length,
         room: Length,
     ) -> Result<Set, String> {
@@ -195,7 +195,23 @@ impl Setter<'_, '_> {
         if smaller < size.scale(LEAST_SIZE, 100) {
             return Err("it is wider than its column".to_owned());
         }
-        self.set_formula(tex, Place::Own, smaller)
+        let set = self.set_formula(tex, Place::Own, smaller)?;
+        self.report_shrunk(smaller, size, span);
+        Ok(set)
+    }
+
+    /// Says that a formula is smaller than the text.
+    fn report_shrunk(&mut self, smaller: Length, size: Length, span: Span) {
+        let message = format!(
+            "the formula is set in {:.1} pt instead of {:.1} pt so that it fits",
+            smaller.to_points(),
+            size.to_points()
+        );
+        self.diagnostics.report(
+            Diagnostic::new(&catalogue::FORMULA_SHRUNK, message)
+                .at(span)
+                .help("break it into lines, as with `aligned`"),
+        );
     }
 
     fn set_formula(

@@ -10,7 +10,7 @@ use super::setter::Setter;
 use super::voice::Voice;
 use super::{FORCED, Leaf, LeafPlace};
 use crate::document::{
-    Block, BlockKind, FrontDivision, epigraph_parts, front_pages, has_own_page,
+    Abstract, Block, BlockKind, FrontDivision, epigraph_parts, front_pages, has_own_page,
 };
 use crate::geometry::Length;
 use std::slice;
@@ -23,14 +23,19 @@ const EPIGRAPH_SIZE: i64 = 90;
 const EPIGRAPH_INSET: i64 = 40;
 
 impl Setter<'_, '_> {
-    /// Sets what stands before the first chapter. Contents stand below the title and the
-    /// divisions that go with it.
+    /// Sets what stands before the first chapter. Contents stand below the title, the
+    /// divisions that go with it and the abstract.
     pub(super) fn front(&mut self, front: &[Block], column: Column, voice: &Voice) {
         let leading = front.iter().take_while(|block| {
             has_own_page(block) || matches!(block.kind, BlockKind::PageBreak)
         });
         let (leading, text) = front.split_at(leading.count());
         self.front_blocks(leading, Before::Nothing, column, voice);
+        let before = if leading.is_empty() { Before::Nothing } else { Before::Heading };
+        // What a text is about comes before what stands where in it.
+        let abstracts = text.iter().take_while(|block| Abstract::of(block).is_some());
+        let (abstracts, text) = text.split_at(abstracts.count());
+        self.front_blocks(abstracts, before, column, voice);
         if self.style.contents {
             if self.has_title_page {
                 self.open_chapter(Opening::Chapter);
@@ -38,7 +43,7 @@ impl Setter<'_, '_> {
             let document = self.document;
             self.contents(&document.blocks, column, voice);
         }
-        let before = if leading.is_empty() { Before::Nothing } else { Before::Heading };
+        let before = if abstracts.is_empty() { before } else { Before::Heading };
         self.front_blocks(text, before, column, voice);
     }
 

@@ -14,8 +14,10 @@ use crate::font::{Posture, Weight};
 /// What a heading opens besides its section, on a new page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Opening {
-    /// A chapter, or a part with a text of its own.
+    /// A chapter.
     Chapter,
+    /// A part with a text of its own.
+    Part,
     /// A part of which nothing but the heading stands before its chapters: a title page.
     PartPage,
 }
@@ -25,7 +27,16 @@ impl Opening {
     pub(super) const fn of(chapter: Chapter<'_>) -> Self {
         match (chapter.kind, chapter.blocks) {
             (ChapterKind::Part, [_]) => Self::PartPage,
-            (ChapterKind::Part | ChapterKind::Chapter, _) => Self::Chapter,
+            (ChapterKind::Part, _) => Self::Part,
+            (ChapterKind::Chapter, _) => Self::Chapter,
+        }
+    }
+
+    /// Whether it is that of a part, with or without a text of its own.
+    const fn is_of_part(self) -> bool {
+        match self {
+            Self::Part | Self::PartPage => true,
+            Self::Chapter => false,
         }
     }
 }
@@ -60,7 +71,7 @@ impl Look {
     const fn opening(opening: Opening) -> Self {
         let size = match opening {
             Opening::Chapter => CHAPTER_SIZE,
-            Opening::PartPage => PART_SIZE,
+            Opening::Part | Opening::PartPage => PART_SIZE,
         };
         Self { size, leading: 150, above: 0, below: 150 }
     }
@@ -112,7 +123,8 @@ impl Setter<'_, '_> {
         let number = self.natural_width(&text);
         self.append(content, &inner, &mut text);
         let leading = grid.scale(look.leading, 100);
-        let form = if opening == Some(Opening::PartPage) {
+        let is_of_part = opening.is_some_and(Opening::is_of_part);
+        let form = if is_of_part {
             Self::display(column, leading, self.title_alignment())
         } else {
             Self::display(column, leading, Alignment::Start).hanging(number, &text)
@@ -127,6 +139,9 @@ impl Setter<'_, '_> {
         let paragraph = self.set_text(&text, form, Some(block.id), voice);
         self.galley.paragraphs[paragraph as usize].made = made;
         self.keep_rows(first);
+        if is_of_part {
+            self.galley.part_titles.push((first, self.galley.rows.len()));
+        }
         let words = plain_text(content);
         self.marked.push(Marked {
             place: Place::Row(first),

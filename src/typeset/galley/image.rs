@@ -117,10 +117,11 @@ impl Setter<'_, '_> {
         text.push_object(&image.alternative, style, span);
     }
 
-    /// Says that an image is set less than half as high as it is.
+    /// Says that an image is set less than a fifth as high as it is: signs are drawn larger than
+    /// letters, pictures that want to be read are larger still.
     fn tell_if_small(&mut self, span: Span, image: &Image, size: Size) {
         let natural = self.image(span, image).map_or(size, |(_, natural)| natural);
-        if natural.height <= size.height * 2 {
+        if natural.height <= size.height * 5 {
             return;
         }
         let path = &image.path;

@@ -10,18 +10,12 @@ use super::form::Form;
 use super::formula::{FORMULA_ASCENT, FORMULA_DEPTH};
 use super::image::LINE_ASCENT;
 use super::setter::{Setter, baseline, handle, on_grid};
+use super::stanza::{LineStanding, ORPHAN, WIDOW, standings};
 use super::voice::Voice;
-use super::{FORBIDDEN, Part, SetParagraph};
+use super::{FORCED, Part, Row, SetParagraph, Standing};
 use crate::document::BlockId;
 use crate::geometry::Length;
 use crate::language::{OpportunityKind, Tag, segment};
-
-/// What a page costs that ends behind a paragraph's first line, or begins with its last.
-const ORPHAN: i32 = 100_000;
-const WIDOW: i32 = 100_000;
-
-/// What a page costs that ends with a hyphen: more than lines that are missing can.
-const HYPHEN_AT_FOOT: i32 = 50_000;
 
 impl Setter<'_, '_> {
     /// Breaks `text` into lines and keeps them; gives the paragraph's handle.
@@ -133,28 +127,19 @@ impl Setter<'_, '_> {
             .iter()
             .map(|line| self.line_extent(set, line, form.leading))
             .collect();
-        let hyphens: Vec<bool> = set.lines.iter().map(|line| line.hyphen).collect();
-        // Lines of code and verse that are too long go on below, indented.
-        let is_kept = matches!(form.lines.alignment, Alignment::Kept | Alignment::Verse);
-        let go_on: Vec<bool> =
-            set.lines.iter().map(|line| is_kept && line.shift > Length::ZERO).collect();
+        let standings = standings(set, form.lines.alignment);
         let mut calls = set.calls.clone().into_iter().peekable();
         let after_heading = std::mem::take(&mut self.after_heading);
-        let count = ends.len();
-        for (at, end) in ends.iter().enumerate() {
+        for (at, (end, standing)) in ends.iter().zip(&standings).enumerate() {
+            let LineStanding::Among { penalty, standing } = *standing else {
+                self.space_more(form.leading);
+                continue;
+            };
             if at > 0 {
-                self.penalty(if count <= 3 || (at == 1 && after_heading) {
-                    FORBIDDEN
-                } else if at == 1 {
-                    ORPHAN
-                } else if at + 1 == count || go_on[at] {
-                    WIDOW
-                } else {
-                    0
-                });
-                if hyphens[at - 1] {
-                    self.penalty(HYPHEN_AT_FOOT);
-                }
+                self.penalty(penalty);
+            }
+            if at == 1 && after_heading {
+                self.keep();
             }
             while let Some(call) = calls.next_if(|call| call.at < *end) {
                 self.calls.push(call.note);
@@ -166,6 +151,31 @@ impl Setter<'_, '_> {
                 baseline: extents[at].1,
             };
             self.row(extents[at].0, &[part]);
+            self.stands(self.galley.rows.len() - 1, standing);
+        }
+    }
+
+    /// Says of what stands within a quotation or a notice, in the rows from `first` on, that
+    /// neither its first nor its last line is left alone: a line of code, a name.
+    pub(super) fn keep_ends(&mut self, first: usize) {
+        let rows = self.galley.rows.get_mut(first..).unwrap_or(&mut []);
+        let most = self.style.leading * 2;
+        let [one, .., other] = rows else { return };
+        let strands = |row: &Row| row.height <= most;
+        let (at_foot, at_head) = (strands(one), strands(other));
+        if let Some(second) = rows.get_mut(1).filter(|row| row.penalty != FORCED && at_foot)
+        {
+            second.penalty = second.penalty.max(ORPHAN);
+        }
+        if let Some(last) = rows.last_mut().filter(|row| row.penalty != FORCED && at_head) {
+            last.penalty = last.penalty.max(WIDOW);
+        }
+        let last = self.galley.rows.len() - 1;
+        if at_foot {
+            self.stands(first, Standing::First);
+        }
+        if at_head {
+            self.stands(last, Standing::Last);
         }
     }
 

@@ -6,7 +6,7 @@ use super::super::paragraph::{
 };
 use super::form::Form;
 use super::setter::{Place, Setter, handle};
-use super::{Galley, Part, Row};
+use super::{Galley, Part, Row, Standing};
 use crate::geometry::Length;
 
 /// What it takes to set a paragraph one line longer.
@@ -135,11 +135,19 @@ impl Setter<'_, '_> {
         let mut added = added.into_iter().peekable();
         let mut rows = Vec::with_capacity(self.galley.rows.len() + below.len());
         for (at, mut row) in std::mem::take(&mut self.galley.rows).into_iter().enumerate() {
+            let new = added.next_if(|line| line.below == at).map(|line| line.row);
             row.head = row.head.map(|(from, to)| {
                 (handle(moved(from as usize)), handle(moved(to as usize)))
             });
+            // What is added below the last line of a paragraph is its last.
+            let new = new.map(|new| match row.standing {
+                Standing::Last => {
+                    Row { standing: std::mem::take(&mut row.standing), ..new }
+                }
+                Standing::First | Standing::Within => new,
+            });
             rows.push(row);
-            rows.extend(added.next_if(|line| line.below == at).map(|line| line.row));
+            rows.extend(new);
         }
         self.galley.rows = rows;
         let Galley { chapters, part_pages, leaves, .. } = &mut self.galley;
@@ -148,6 +156,9 @@ impl Setter<'_, '_> {
         }
         for leaf in leaves {
             leaf.rows = moved(leaf.rows.start)..moved(leaf.rows.end);
+        }
+        for (from, to) in &mut self.galley.part_titles {
+            (*from, *to) = (moved(*from), moved(*to));
         }
         for paragraph in &mut self.galley.paragraphs {
             // No other page asks for it.

@@ -17,6 +17,7 @@ mod looseness;
 mod note;
 mod report;
 mod setter;
+mod stanza;
 mod table;
 mod table_columns;
 mod table_rows;
@@ -28,6 +29,7 @@ pub(super) use setter::{Marked, Place, Setter};
 
 use super::frame::{Color, Mark};
 use super::paragraph::{Atom, Call, SetLine};
+use super::style::Style;
 use super::text_style::StyleId;
 use crate::document::BlockId;
 use crate::geometry::{Length, Point, Rect};
@@ -51,6 +53,9 @@ pub(super) struct Galley {
     pub(super) chapters: Vec<usize>,
     /// Those of them that begin a page with nothing but the title of a part.
     pub(super) part_pages: Vec<usize>,
+    /// The rows of the titles of parts that begin a page, from the first to that behind the
+    /// last.
+    pub(super) part_titles: Vec<(usize, usize)>,
     /// The notes, each a galley's worth of rows of its own, in order.
     pub(super) notes: Vec<Vec<Row>>,
 }
@@ -93,6 +98,36 @@ pub(super) struct Row {
     pub(super) head: Option<(u32, u32)>,
     /// The block that it shows, where that has no words: an image, a rule.
     pub(super) block: Option<BlockId>,
+    /// Which row of a paragraph, a stanza, a quotation or the body of a table it is.
+    pub(super) standing: Standing,
+}
+
+/// Which of the rows that belong together one is, where a page's end that cuts it off from the
+/// others leaves it stranded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// One with others on both sides, or none of several.
+    #[default]
+    Within,
+    /// The first: an orphan at a page's foot.
+    First,
+    /// The last: a widow at a page's head.
+    Last,
+}
+
+impl Galley {
+    /// How far below the head of its page what begins a chapter at `row` stands: the title of
+    /// a part so that a third of the white space around it is above, be it alone on its page
+    /// or not, that of a chapter as the style has it.
+    pub(super) fn sink(&self, row: usize, style: &Style) -> Length {
+        let title = self.part_titles.iter().find(|(first, _)| *first == row);
+        let Some(rows) = title.and_then(|(from, to)| self.rows.get(*from..*to)) else {
+            return style.sink();
+        };
+        let used: Length = rows.iter().map(|row| row.before + row.height).sum();
+        let above = (style.text_height() - used).max(Length::ZERO) / 3;
+        style.leading * (above.raw() / style.leading.raw().max(1))
+    }
 }
 
 impl Row {

@@ -10,7 +10,7 @@ use super::envelope::Head;
 use super::form::Column;
 use super::heading::Opening;
 use super::voice::{Lacking, Voice};
-use super::{FORBIDDEN, Galley, Part, Row};
+use super::{FORBIDDEN, Galley, Part, Row, Standing};
 use crate::diagnostic::{Diagnostics, Reported, Span};
 use crate::document::{
     Block, BlockKind, ChapterOpening, Document, FrontDivision, by_chapter, is_book,
@@ -269,6 +269,15 @@ impl<'a, 'b> Setter<'a, 'b> {
         self.penalty(FORBIDDEN);
     }
 
+    /// Notes where a row stands among those that it belongs to.
+    pub(super) fn stands(&mut self, row: usize, standing: Standing) {
+        if let Some(row) = self.galley.rows.get_mut(row)
+            && row.standing == Standing::Within
+        {
+            row.standing = standing;
+        }
+    }
+
     /// Puts what is pending for the next row aside, while another galley is filled.
     pub(super) fn set_aside(&mut self) -> Pending {
         Pending {
@@ -287,6 +296,11 @@ impl<'a, 'b> Setter<'a, 'b> {
         self.after_heading = pending.after_heading;
     }
 
+    /// At least so much more stands before the next row than before.
+    pub(super) fn space_more(&mut self, space: Length) {
+        self.space += space;
+    }
+
     /// Adds a row of the given height.
     pub(super) fn row(&mut self, height: Length, parts: &[Part]) {
         let first = handle(self.galley.parts.len());
@@ -299,6 +313,7 @@ impl<'a, 'b> Setter<'a, 'b> {
             notes: std::mem::take(&mut self.calls),
             head: None,
             block: None,
+            standing: Standing::Within,
         };
         self.galley.rows.push(row);
     }

@@ -8,7 +8,7 @@ use super::form::Column;
 use super::setter::{Excess, Place, Setter, baseline};
 use super::table_rows::Cut;
 use super::voice::Voice;
-use super::{FORBIDDEN, Part, Row};
+use super::{FORBIDDEN, Part, Row, Standing};
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::document::{
     Alignment, Block, BlockId, BlockKind, Cell, CellRole, Table, plain_text, visit_blocks,
@@ -43,10 +43,23 @@ impl Frame<'_> {
 /// What is not told of a line in a table: no eye sees it.
 const UNSEEN_EXCESS: Length = Length::from_raw(32_768);
 
+/// Letters that are smaller are read with effort.
+const LEGIBLE: Length = Length::POINT.scale(7, 1);
+
 /// How much lower the words of a table with ideographs stand, in hundredths of their size:
 /// an ideograph fills 0.88 em above the baseline and 0.12 below, a Latin letter 0.75 and 0.25,
 /// so that it would touch the rule above and leave room below.
 const IDEOGRAPHIC_DROP: i64 = 6;
+
+/// So many rows of a body are left whole, where they take no more than a third of a page.
+const SHORT_TABLE: usize = 8;
+
+/// What a page costs that ends within such a table: more than any number of lines that a page
+/// is short before what does not fit.
+const CUT_TABLE: i32 = 5_000;
+
+/// What a page costs that ends behind the first row of a table.
+const STRANDED_ROW: i32 = 100_000;
 
 /// The rules at the head and the foot of a table, and that between head and body.
 const OUTER_RULE: Length = Length::POINT.scale(8, 10);
@@ -95,7 +108,25 @@ impl Setter<'_, '_> {
         let missing =
             if beyond < Length::POINT / 10 { Length::ZERO } else { outer - beyond };
         self.space(half + missing);
-        self.report_width(&frame);
+        if frame.widest.0.by >= UNSEEN_EXCESS {
+            self.report_width(&frame);
+        } else if inner.size < LEGIBLE && voice.size >= LEGIBLE {
+            self.report_small_letters(block, inner.size);
+        }
+    }
+
+    /// Says that a table is set in very small letters.
+    fn report_small_letters(&mut self, block: &Block, size: Length) {
+        let message = format!(
+            "a table is set in letters of {:.1} pt so that it fits",
+            size.to_points()
+        );
+        self.diagnostics.report(
+            Diagnostic::new(&catalogue::PAGE_SMALL_LETTERS, message).at(block.span).help(
+                "make two tables of it, leave out columns or shorten its words, or take \
+                 larger paper",
+            ),
+        );
     }
 
     /// The caption, as wide as the text or, where that is wider, as the table.
@@ -144,9 +175,9 @@ impl Setter<'_, '_> {
         } else {
             inner.clone()
         };
-        let mut last_row = body_first;
+        let mut begins = Vec::with_capacity(table.body.len());
         for row in &table.body {
-            last_row = self.galley.rows.len();
+            begins.push(self.galley.rows.len());
             self.table_row(&row.cells, Role::Cell, frame, &body);
         }
         let last = self.galley.rows.len();
@@ -162,13 +193,39 @@ impl Setter<'_, '_> {
         let head_rows = (super::setter::handle(first), super::setter::handle(body_first));
         for (at, row) in self.galley.rows[first..last].iter_mut().enumerate() {
             let at = first + at;
-            // The head stays with the first row, and the last row is not left alone.
-            if at == body_first && at > first || at == last_row && at > body_first {
+            // The head stays with the first row.
+            if at == body_first && at > first {
                 row.penalty = row.penalty.max(FORBIDDEN);
             }
             if at > body_first && repeated {
                 row.head = Some(head_rows);
             }
+        }
+        self.keep_table_rows(first, &begins);
+    }
+
+    /// Says between which rows of a table no page ends, or rather none: its body begins with
+    /// the rows `begins`, the table with `first`. One that is short is left whole.
+    fn keep_table_rows(&mut self, first: usize, begins: &[usize]) {
+        let page = self.style.text_height();
+        let rows = self.galley.rows.get_mut(first..).unwrap_or(&mut []);
+        let is_whole = begins.len() <= SHORT_TABLE && height_of(rows) * 3 <= page;
+        for (number, begin) in begins.iter().enumerate().skip(1) {
+            let Some(row) = rows.get_mut(begin - first) else { continue };
+            let penalty = if number + 1 == begins.len() {
+                FORBIDDEN
+            } else if number == 1 {
+                STRANDED_ROW
+            } else if is_whole {
+                CUT_TABLE
+            } else {
+                0
+            };
+            row.penalty = row.penalty.max(penalty);
+        }
+        if let [one, .., other] = begins {
+            self.stands(*one, Standing::First);
+            self.stands(*other, Standing::Last);
         }
     }
 
@@ -223,9 +280,6 @@ impl Setter<'_, '_> {
     /// Says once for a table that its lines exceed their columns, and which most.
     fn report_width(&mut self, frame: &Frame<'_>) {
         let (Excess { by, span }, at) = frame.widest;
-        if by < UNSEEN_EXCESS {
-            return;
-        }
         let head = frame.table.head.first().and_then(|row| row.cells.get(at));
         let mut name = String::new();
         visit_blocks(head.map_or(&[], |cell| &cell.blocks), &mut |block| {

@@ -4,6 +4,7 @@ use super::super::paragraph::{Alignment, StyledText};
 use super::super::structure::Role;
 use super::form::{Column, Form};
 use super::setter::{Marked, Place, Setter, handle};
+use super::table_columns::gutter;
 use super::voice::Voice;
 use super::{FORBIDDEN, SHORT_LAST_PAGE};
 use crate::diagnostic::Span;
@@ -38,7 +39,8 @@ impl Setter<'_, '_> {
         if self.has_title_page {
             self.space(grid * 2);
         }
-        for authors in title.authors.chunks(self.style.author_columns) {
+        let columns = self.author_columns(&title.authors, column, voice);
+        for authors in title.authors.chunks(columns) {
             self.authors(authors, column, voice);
         }
         self.below_title(&title.date, Role::Generated, Posture::Italic, column, voice);
@@ -53,6 +55,24 @@ impl Setter<'_, '_> {
         if self.style.title_centered { Alignment::Center } else { Alignment::Start }
     }
 
+    /// How many authors stand side by side: as the style has it, or fewer where a column has
+    /// no room for the longest of their names.
+    fn author_columns(
+        &mut self,
+        authors: &[Inlines],
+        column: Column,
+        voice: &Voice,
+    ) -> usize {
+        let most = self.style.author_columns.min(authors.len()).max(1);
+        if most == 1 {
+            return 1;
+        }
+        let longest = authors.iter().map(|author| self.longest_word(author, voice)).max();
+        let longest = longest.unwrap_or_default();
+        let fits = |count: &usize| author_measure(*count, column, voice) >= longest;
+        (2..=most).rev().find(fits).unwrap_or(1)
+    }
+
     /// Authors, each in a column of its own.
     fn authors(&mut self, authors: &[Inlines], column: Column, voice: &Voice) {
         if let [author] = authors {
@@ -60,9 +80,9 @@ impl Setter<'_, '_> {
             return;
         }
         let mut set = Vec::new();
-        let measure = column.measure / i64::from(handle(authors.len()));
+        let measure = author_measure(authors.len(), column, voice);
         for (at, author) in authors.iter().enumerate() {
-            let left = column.left + measure * i64::from(handle(at));
+            let left = column.left + (measure + gutter(voice)) * i64::from(handle(at));
             let own = Column { left, measure };
             set.push(self.aside(|setter| {
                 setter.below_title(author, Role::Paragraph, Posture::Upright, own, voice);
@@ -246,4 +266,10 @@ impl Setter<'_, '_> {
             row.penalty = row.penalty.max(penalty);
         }
     }
+}
+
+/// The width of each of so many columns side by side.
+fn author_measure(count: usize, column: Column, voice: &Voice) -> Length {
+    let count = i64::from(handle(count)).max(1);
+    (column.measure - gutter(voice) * (count - 1)) / count
 }

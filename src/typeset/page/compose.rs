@@ -57,7 +57,7 @@ pub(in crate::typeset) fn tops(
             }
         };
     } else if page.opens_chapter(&galley.chapters) {
-        y += style.sink();
+        y += galley.sink(page.rows.start, style);
     }
     let mut tops = Vec::with_capacity(rows.len());
     for (at, row) in rows.iter().enumerate() {

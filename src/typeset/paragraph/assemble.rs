@@ -57,11 +57,13 @@ pub(super) fn assemble(
             next += 1;
         }
         // A line's end brings the spaces before it back to the paragraph's level (UAX #9, L1).
-        for atom in all[first..].iter_mut().rev().take_while(|atom| is_blank(atom)) {
+        for atom in all[first..].iter_mut().rev().take_while(|atom| atom.is_blank()) {
             atom.level = u8::from(broken.writing == Writing::RightToLeft);
         }
         let indent = if number == 0 { broken.shape.indent } else { Length::ZERO };
-        let missing = Length::from_raw(line.measure - line.natural);
+        // Spaces that shrink bring the line back to its measure.
+        let missing =
+            Length::from_raw(line.measure - line.natural - line.adjustment.min(0));
         let from_right = broken.writing == Writing::RightToLeft;
         let indent = if from_right { Length::ZERO } else { indent };
         let aligned = match broken.style.alignment {
@@ -92,14 +94,6 @@ pub(super) fn assemble(
         start = -place.hang;
     }
     (all, set)
-}
-
-/// Whether nothing is seen of an atom.
-fn is_blank(atom: &Atom) -> bool {
-    match atom.kind {
-        AtomKind::Space(..) | AtomKind::Gap | AtomKind::LineEnd => true,
-        AtomKind::Word(_) | AtomKind::Divided(_) | AtomKind::Object(_) => false,
-    }
 }
 
 /// The atoms as they were before they were cut into lines: the parts of each divided word

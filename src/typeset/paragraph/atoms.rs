@@ -26,6 +26,16 @@ pub(crate) struct Atom {
     pub(crate) penalty: i32,
 }
 
+impl Atom {
+    /// Whether nothing is seen of it.
+    pub(crate) const fn is_blank(&self) -> bool {
+        match self.kind {
+            AtomKind::Space(..) | AtomKind::Gap | AtomKind::LineEnd => true,
+            AtomKind::Word(_) | AtomKind::Divided(_) | AtomKind::Object(_) => false,
+        }
+    }
+}
+
 /// What an atom is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum AtomKind {

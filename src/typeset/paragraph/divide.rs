@@ -41,7 +41,7 @@ const SHORT_SIDE_PENALTY: i32 = 30;
 
 /// Which of its points a word is divided at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Points {
+pub(crate) enum Points {
     /// Those that it states by soft hyphens: an address.
     Own,
     /// Those and the exceptions'.
@@ -102,16 +102,16 @@ impl Divider {
         self.cuts[from..to].to_vec()
     }
 
-    /// The width of the widest part of a word that is divided at all points it states: what
+    /// The width of the widest part of a word that is divided at all points of `wanted`: what
     /// a narrow column has to hold. `source` is the word as it stands in the text.
     pub(crate) fn widest_part(
         &mut self,
         shaper: &mut Shaper<'_>,
         styles: &Styles,
         (style, id): (&TextStyle, WordId),
-        source: &str,
+        wanted: (&str, Points),
     ) -> Length {
-        let cuts = self.cuts(shaper, styles, (style, id), (source, Points::Stated));
+        let cuts = self.cuts(shaper, styles, (style, id), wanted);
         let (mut widest, mut before, mut start) = (0, 0, 0);
         for cut in cuts {
             widest = widest.max(cut.before - before + start + cut.end);

@@ -187,7 +187,9 @@ impl Builder<'_, '_> {
                     }
                 }
                 AtomKind::Object(id) => {
-                    self.add_box(self.styles.object(id).size.width.raw());
+                    // Drawn as it is: it gives nothing where letters are condensed.
+                    let width = self.styles.object(id).size.width.raw();
+                    self.paragraph.text(width, 0);
                     if atom.penalty < Break::FORBIDDEN {
                         let place = self.place(at, atom.penalty);
                         self.paragraph.place(place);

@@ -17,7 +17,7 @@ mod verse;
 pub(super) use assemble::joined;
 pub(super) use atoms::{Atom, AtomKind, itemize, width};
 pub(super) use compose::{compose, spaces_of};
-pub(super) use divide::Divider;
+pub(super) use divide::{Divider, Points};
 pub(super) use furniture::Furniture;
 pub(super) use kept::keep_lines;
 pub(super) use line_style::{Alignment, Hyphenation, LineStyle, Microtype, Shape};

@@ -4,11 +4,13 @@
 //! to it (Plass, «Optimal Pagination Techniques», 1981, without floats): of all ways that
 //! leave as much over of the notes, the cheapest one.
 
+mod price;
 mod ways;
 
 use super::super::galley::{FORBIDDEN, FORCED, INTRODUCTION, SHORT_LAST_PAGE};
 use super::strip::Strip;
 use crate::geometry::Length;
+use price::{SHORT_PAGE, price, price_of, shortness, unavoidable};
 use std::ops::Range;
 use ways::{Way, Ways};
 
@@ -97,22 +99,23 @@ pub(in crate::typeset) fn cut(
     Cutter { rows, blocks: whole_blocks(rows), strip, called, room }.cut()
 }
 
-/// How high what begins with each row is, up to the next place where a page may well end.
-fn whole_blocks(rows: &[Demand]) -> Vec<Length> {
-    let mut blocks = vec![Length::ZERO; rows.len()];
-    let mut below = Length::ZERO;
-    for (row, block) in rows.iter().zip(&mut blocks).rev() {
-        *block = row.height + below;
-        below =
-            if row.penalty >= INTRODUCTION { *block + row.before } else { Length::ZERO };
+/// Behind which row what begins with each row ends: the next place where a page may well end.
+fn whole_blocks(rows: &[Demand]) -> Vec<usize> {
+    let mut ends = vec![rows.len(); rows.len()];
+    let mut end = rows.len();
+    for (at, row) in rows.iter().enumerate().rev() {
+        ends[at] = end;
+        if row.penalty < INTRODUCTION {
+            end = at;
+        }
     }
-    blocks
+    ends
 }
 
 struct Cutter<'a> {
     rows: &'a [Demand],
-    /// The height of what begins with each row and is rather not cut.
-    blocks: Vec<Length>,
+    /// Where what begins with each row and is rather not cut ends.
+    blocks: Vec<usize>,
     strip: &'a Strip,
     called: &'a [usize],
     room: Room,
@@ -163,7 +166,7 @@ impl Cutter<'_> {
             if end > start + 1 && filling.used + foot.height > self.room.height {
                 break;
             }
-            let cost = cost + foot.cost + self.cost(start..end, filling, foot);
+            let cost = cost + foot.cost + self.cost(start..end, filling, (first, foot));
             known.add(Way { cost, start, from, placed: foot.placed });
             if self.is_forced(end) {
                 break;
@@ -217,8 +220,13 @@ impl Cutter<'_> {
         self.rows.get(end).is_some_and(|row| row.penalty == FORCED)
     }
 
-    /// What a page of `rows` costs besides its notes.
-    fn cost(&self, rows: Range<usize>, filling: Filling, foot: Foot) -> i64 {
+    /// What a page of `rows` costs besides its notes, the `first` row of which it begins with.
+    fn cost(
+        &self,
+        rows: Range<usize>,
+        filling: Filling,
+        (first, foot): (usize, Foot),
+    ) -> i64 {
         let line = self.room.line;
         let spare = self.room.height - filling.used - foot.height;
         let over = if spare < Length::ZERO {
@@ -237,16 +245,36 @@ impl Cutter<'_> {
         };
         let is_stretched =
             foot.height.is_zero() && self.stretch(spare, filling.gaps) > Length::ZERO;
-        let wanted = next.before + self.blocks[rows.end];
+        let is_left_free = || self.has_room_for_next(rows.clone(), filling, first);
         let short = match self.room.bottom {
             Bottom::Flush if is_stretched => shortness(spare, line) / 10,
-            Bottom::Flush if spare < wanted => unavoidable(spare, line),
-            Bottom::Flush => shortness(spare, line),
+            Bottom::Flush if is_left_free() => shortness(spare, line),
+            Bottom::Flush => unavoidable(spare, line),
             Bottom::Ragged if spare < line => 0,
-            Bottom::Ragged if spare < wanted => SHORT_PAGE + unavoidable(spare, line) / 2,
-            Bottom::Ragged => SHORT_PAGE + shortness(spare, line) / 2,
+            Bottom::Ragged if is_left_free() => SHORT_PAGE + shortness(spare, line) / 2,
+            Bottom::Ragged => SHORT_PAGE + unavoidable(spare, line) / 2,
         };
         over + short + i64::from(next.penalty.max(0)) * price(next.penalty)
+    }
+
+    /// Whether a page of `rows` has room for what begins behind them and its notes as well, as
+    /// far as these may be split.
+    fn has_room_for_next(
+        &self,
+        rows: Range<usize>,
+        filling: Filling,
+        first: usize,
+    ) -> bool {
+        let mut whole = filling;
+        let end = self.blocks[rows.end];
+        for end in rows.end + 1..=end {
+            self.fill(&mut whole, rows.start, end);
+            if whole.used > self.room.height {
+                return false;
+            }
+        }
+        let foot = self.foot(rows.start, end, first, whole.used);
+        foot.cost < LATE_NOTE && whole.used + foot.height <= self.room.height
     }
 
     /// The notes of a page of the rows `start..end`, `used` high, which begins with the row
@@ -351,40 +379,6 @@ impl Cutter<'_> {
         self.stretch(self.room.height - filling.used, filling.gaps)
     }
 }
-
-/// `count` times `each`.
-fn price_of(count: usize, each: i64) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX).saturating_mul(each)
-}
-
-/// A forbidden end is dearer than any sum of allowed ones, and cheaper than an overfull
-/// page.
-const fn price(penalty: i32) -> i64 {
-    if penalty >= FORBIDDEN { 1_000 } else { 1 }
-}
-
-/// `100·(spare/line)²` where more than a line is left free, a tenth of that below: what is
-/// missing is shared out among the pages, so that none is much shorter than its neighbors.
-fn shortness(spare: Length, line: Length) -> i64 {
-    let tenths = spare.raw().max(0).saturating_mul(10) / line.raw().max(1);
-    let cost = tenths.saturating_mul(tenths);
-    if spare <= line { cost / 10 } else { cost }
-}
-
-/// The shortness of a page that ends before what is too high for the rest of it. That much
-/// is missing somewhere: beyond five lines no more is asked than a trifle for each, so that
-/// this one page is short and those before it are full.
-fn unavoidable(spare: Length, line: Length) -> i64 {
-    let beyond = spare - line * 5;
-    if beyond <= Length::ZERO {
-        return shortness(spare, line);
-    }
-    shortness(line * 5, line) + beyond.raw() * 5 / line.raw().max(1)
-}
-
-/// What a page costs whose lines may end anywhere, for each that is a line short or more:
-/// the lines that have to go over go from one page, and the pages before it are full.
-const SHORT_PAGE: i64 = 1_000;
 
 #[cfg(test)]
 mod tests;

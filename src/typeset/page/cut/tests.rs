@@ -309,3 +309,10 @@ proptest! {
         prop_assert_eq!((row, note), (rows.len(), strip.len()));
     }
 }
+
+#[test]
+fn a_page_that_has_no_room_for_the_notes_of_what_comes_next_is_short_alone() {
+    let room = Room { bottom: Bottom::Flush, ..room(30) };
+    let pages = cut_in(&lines(90), &[(50, 12), (50, 12)], room);
+    assert_eq!((pages[0].rows.clone(), pages[1].rows.clone()), (0..30, 30..50));
+}
