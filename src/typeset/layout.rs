@@ -1,11 +1,12 @@
 //! The layout: every break decided, pages composed when asked for.
 
 use super::frame::{Artifact, Color, Mark, Page};
-use super::galley::{Galley, Marked, Part, Place, Setter};
+use super::galley::{Galley, HeadLook, HeadWords, Marked, Part, Place, Setter, head_words};
 use super::identity::identify;
 use super::page::{
-    Bottom, Demand, PageComposer, PageRows, Room, RunningHeads, Strip, chapter_titles, cut,
-    fill_short, note_rule, notes_top, on_rectos, recto_rows, shortened, tops,
+    Bottom, Demand, HeadStyles, PageComposer, PageRows, Room, RunningHeads, Strip,
+    chapter_titles, cut, fill_short, note_rule, notes_top, on_rectos, recto_rows,
+    shortened, tops,
 };
 use super::paged::{Destination, ImageData, OutlineEntry, Paged};
 use super::remark;
@@ -15,7 +16,7 @@ use super::structure::Structure;
 use super::style::Style;
 use super::text_style::{Decorations, LanguageId, StyleId, Styles, TextStyle};
 use crate::diagnostic::{Diagnostics, Reported};
-use crate::document::{Document, Folios, PageMap, PageStart};
+use crate::document::{BlockKind, Document, Folios, PageMap, PageStart, plain_text};
 use crate::font::{Family, Features, FontBook, Posture, Run, Shaper, Weight, Writing};
 use crate::geometry::{Length, Point};
 use crate::resource::Resources;
@@ -106,19 +107,13 @@ pub fn typeset_watched<'b>(
     let folio = furniture_style(fonts, style, Posture::Upright, Artifact::Footer);
     let folio = set.styles.add(folio);
     let head = style.running_heads.then(|| {
-        let look = furniture_style(fonts, style, Posture::Italic, Artifact::Header);
-        let look = set.styles.add(look);
+        let looks = head_styles(fonts, style, &mut set.styles);
         let direction = document.metadata.direction();
-        let mut set_head = |title: &str| {
-            shortened(
-                &mut set.shaper,
-                &set.styles,
-                look,
-                (title, direction),
-                style.measure(),
-            )
+        let mut set_head = |title: &HeadWords| {
+            let title = (title, direction);
+            shortened(&mut set.shaper, &set.styles, &looks, title, style.measure())
         };
-        let title = set_head(&document.metadata.title);
+        let title = set_head(&title_words(document));
         let titles = chapter_titles(&set.galley.chapters, &set.marked);
         let chapters = titles.into_iter().map(|(row, title)| (row, set_head(title)));
         RunningHeads::new(title, chapters.collect(), style.two_sided)
@@ -395,6 +390,41 @@ fn demands(galley: &Galley, style: &Style) -> Vec<Demand> {
         }
     }
     demands
+}
+
+/// The words of the title: as its block has them where that is the document's name.
+fn title_words(document: &Document) -> HeadWords {
+    let name = &document.metadata.title;
+    let block = document.blocks.iter().find_map(|block| match &block.kind {
+        BlockKind::Title(title) if plain_text(&title.title) == *name => Some(&title.title),
+        _other => None,
+    });
+    match block {
+        Some(title) => head_words(title),
+        None => vec![(name.clone(), HeadLook::Plain)],
+    }
+}
+
+/// How the words of running heads look: in italics, raised and lowered ones in two thirds of
+/// their size.
+fn head_styles(fonts: &FontBook, style: &Style, styles: &mut Styles) -> HeadStyles {
+    let furniture = |posture| furniture_style(fonts, style, posture, Artifact::Header);
+    let plain = furniture(Posture::Italic);
+    let moved = |raise: i64| TextStyle {
+        size: plain.size.scale(66, 100),
+        raise: plain.size.scale(raise, 100),
+        ..plain
+    };
+    let mut small_capitals = furniture(Posture::Upright);
+    let features = small_capitals.run.features.with(Features::SMALL_CAPS);
+    small_capitals.run.features = features;
+    HeadStyles {
+        plain: styles.add(plain),
+        stressed: styles.add(furniture(Posture::Upright)),
+        small_capitals: styles.add(small_capitals),
+        raised: styles.add(moved(33)),
+        lowered: styles.add(moved(-15)),
+    }
 }
 
 /// How folios and running heads look: in the size of the text, with old-style figures.

@@ -366,6 +366,29 @@ fn a_running_head_from_right_to_left_reads_as_its_title_does() {
 }
 
 #[test]
+fn a_running_head_sets_apart_what_its_title_does() {
+    let set = set(
+        "title: On *Emma* in the XIX^th^ century\nlang: en\noutput: {pdf: {running-heads: true}}\n",
+        &"Some words to fill pages.\n\n".repeat(120),
+    );
+    let head: Vec<&TextRun> = set.pages[1]
+        .items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Text(run) if run.mark == Mark::Artifact(Artifact::Header) => Some(run),
+            _ => None,
+        })
+        .collect();
+    let of = |words: &str| head.iter().find(|run| run.text.contains(words)).expect(words);
+    let (plain, stressed, raised) = (of("On"), of("Emma"), of("th"));
+    assert!(!stressed.text.contains("On"), "apart");
+    assert_ne!(plain.face, stressed.face);
+    assert_eq!(plain.face, of("century").face);
+    let raised = head.iter().find(|run| run.text == "th").unwrap_or(raised);
+    assert!(raised.size < plain.size && raised.origin.y < plain.origin.y);
+}
+
+#[test]
 fn a_phrase_from_right_to_left_leaves_no_gap_where_its_line_ends() {
     let phrase = "מילים רבות מאוד ".repeat(12);
     let set = set("title: T\nlang: en\n", &format!("Words before {phrase}and behind."));

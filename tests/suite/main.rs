@@ -77,7 +77,7 @@ mod full_pages;
 mod heading_names;
 #[cfg(feature = "epub")]
 mod hostile;
-#[cfg(all(feature = "epub", feature = "html"))]
+#[cfg(all(feature = "pdf", feature = "epub", feature = "html"))]
 mod html;
 #[cfg(feature = "pdf")]
 mod image_rows;

@@ -247,3 +247,18 @@ fn a_raised_comma_parts_the_numbers_of_two_notes_that_are_called_side_by_side() 
     let (_, comma) = sheets.places(",")[0];
     assert!(comma.origin.y < body, "raised");
 }
+
+#[test]
+fn the_last_rule_of_a_table_in_a_note_is_clear_of_the_next_note() {
+    let sheets = Sheets::of(
+        "Text[^a][^b].\n\n[^a]: One.\n\n    | a |\n    |---|\n    | cell |\n\n[^b]: Two\n",
+    );
+    let items = &sheets.pages[0].items;
+    let rules = items.iter().filter_map(|item| match item {
+        Item::Rule { rect, .. } => Some(rect.origin.y + rect.size.height),
+        _ => None,
+    });
+    let (_, next) = sheets.places("Two")[0];
+    let lowest = rules.max().expect("rules");
+    assert!(next.origin.y - lowest > next.size, "{} below {lowest}", next.origin.y);
+}

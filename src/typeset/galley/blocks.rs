@@ -173,6 +173,7 @@ impl Setter<'_, '_> {
                 place: Place::Row(first),
                 element: voice.element,
                 heading: None,
+                head: Vec::new(),
                 name: Some(name.to_owned()),
             });
         }

@@ -3,6 +3,7 @@
 use super::super::paragraph::Alignment;
 use super::super::structure::Role;
 use super::form::Column;
+use super::head_words::head_words;
 use super::setter::{Marked, Place, Setter};
 use super::voice::Voice;
 use crate::diagnostic::Span;
@@ -147,6 +148,7 @@ impl Setter<'_, '_> {
             place: Place::Row(first),
             element: inner.element,
             heading: Some((words, level.get())),
+            head: head_words(content),
             name: block.attributes.id().map(str::to_owned),
         });
         let below = look.below(self.galley.rows.len() - first);

@@ -8,6 +8,7 @@ mod figure;
 mod form;
 mod formula;
 mod front;
+mod head_words;
 mod heading;
 mod image;
 mod inlines;
@@ -24,6 +25,7 @@ mod table_rows;
 mod title;
 mod voice;
 
+pub(super) use head_words::{HeadLook, HeadWords, head_words};
 pub(super) use looseness::{Added, Again, Stretch, moved};
 pub(super) use setter::{Marked, Place, Setter};
 

@@ -8,7 +8,7 @@ use super::inlines::note_name;
 use super::setter::{Marked, Place, Setter, baseline};
 use super::voice::Voice;
 use crate::diagnostic::Span;
-use crate::document::{Note, NoteId};
+use crate::document::{BlockKind, Note, NoteId};
 use crate::geometry::Length;
 use std::collections::VecDeque;
 
@@ -72,6 +72,7 @@ impl Setter<'_, '_> {
             place: Place::Note(number),
             element,
             heading: None,
+            head: Vec::new(),
             name: Some(note_name(id)),
         });
     }
@@ -100,7 +101,14 @@ impl Setter<'_, '_> {
         } else {
             self.prepend(0, part);
         }
+        // The last rule of a table lies where the next note begins.
+        let ends_with_rule =
+            note.blocks.last().is_some_and(|last| matches!(last.kind, BlockKind::Table(_)));
+        if ends_with_rule && let Some(row) = self.galley.rows.last_mut() {
+            row.height += self.leading / 3;
+        }
     }
+
     /// The width of the widest of the numbers that notes have here, so that the texts of all
     /// begin at one edge.
     fn widest_note_number(&mut self, label: &Voice) -> Length {

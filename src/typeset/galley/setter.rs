@@ -8,6 +8,7 @@ use super::super::style::Style;
 use super::super::text_style::Styles;
 use super::envelope::Head;
 use super::form::Column;
+use super::head_words::HeadWords;
 use super::heading::Opening;
 use super::voice::{Lacking, Voice};
 use super::{FORBIDDEN, Galley, Part, Row, Standing};
@@ -32,6 +33,8 @@ pub(in crate::typeset) struct Marked {
     pub(in crate::typeset) element: ElementId,
     /// A heading's words and level, where it is one.
     pub(in crate::typeset) heading: Option<(String, u8)>,
+    /// The words of a heading for the head of its pages.
+    pub(in crate::typeset) head: HeadWords,
     /// Its identifier, where it has one.
     pub(in crate::typeset) name: Option<String>,
 }

@@ -115,6 +115,7 @@ impl Setter<'_, '_> {
             place: Place::Row(first),
             element: inner.element,
             heading: Some((plain_text(words), 1)),
+            head: Vec::new(),
             name: block.attributes.id().map(str::to_owned),
         });
         // An odd number of one-and-a-half lines leaves the grid by half a line.
@@ -197,6 +198,7 @@ impl Setter<'_, '_> {
                     place: Place::Row(first),
                     element: inner.element,
                     heading: Some((plain_text(part.own_words()), 1)),
+                    head: Vec::new(),
                     name: block.attributes.id().map(str::to_owned),
                 });
             }

@@ -1,6 +1,6 @@
 //! Running heads: a title on one line, however long it is, and which one a page has.
 
-use super::super::galley::{Marked, Place};
+use super::super::galley::{HeadLook, HeadWords, Marked, Place};
 use super::super::paragraph::Furniture;
 use super::super::text_style::{StyleId, Styles};
 use super::cut::PageRows;
@@ -11,22 +11,46 @@ use crate::geometry::Length;
 /// What stands for the words that were left out.
 const ELLIPSIS: char = '…';
 
-/// `words` in one line of `measure`: as they are, or as many as fit with an ellipsis behind.
-/// Where not even the first fits, as many of its letters.
+/// The style of each look that words of a head may have.
+pub(in crate::typeset) struct HeadStyles {
+    pub(in crate::typeset) plain: StyleId,
+    pub(in crate::typeset) stressed: StyleId,
+    pub(in crate::typeset) small_capitals: StyleId,
+    pub(in crate::typeset) raised: StyleId,
+    pub(in crate::typeset) lowered: StyleId,
+}
+
+impl HeadStyles {
+    const fn of(&self, look: HeadLook) -> StyleId {
+        match look {
+            HeadLook::Plain => self.plain,
+            HeadLook::Stressed => self.stressed,
+            HeadLook::SmallCapitals => self.small_capitals,
+            HeadLook::Raised => self.raised,
+            HeadLook::Lowered => self.lowered,
+        }
+    }
+}
+
+/// `words` in one line of `measure`: as they are, or as many as fit with an ellipsis behind,
+/// which then look alike. Where not even the first fits, as many of its letters.
 pub(in crate::typeset) fn shortened(
     shaper: &mut Shaper<'_>,
     styles: &Styles,
-    look: StyleId,
-    (words, direction): (&str, Option<Direction>),
+    looks: &HeadStyles,
+    (words, direction): (&HeadWords, Option<Direction>),
     measure: Length,
 ) -> Furniture {
-    let whole = Furniture::set(shaper, styles, look, (words, direction));
+    let pieces: Vec<(&str, StyleId)> =
+        words.iter().map(|(words, look)| (words.as_str(), looks.of(*look))).collect();
+    let whole = Furniture::set(shaper, styles, (&pieces, direction));
     if whole.width() <= measure {
         return whole;
     }
-    let mut fits = |words: &str| {
-        Furniture::set(shaper, styles, look, (words, direction)).width() <= measure
-    };
+    let words: String = words.iter().map(|(words, _)| words.as_str()).collect();
+    let mut set =
+        |words: &str| Furniture::set(shaper, styles, (&[(words, looks.plain)], direction));
+    let mut fits = |words: &str| set(words).width() <= measure;
     let ends = |is_end: fn(char) -> bool| -> Vec<&str> {
         let ends = words.char_indices().filter(|(_, c)| is_end(*c));
         let kept = ends.filter_map(|(at, _)| words.get(..at));
@@ -40,7 +64,7 @@ pub(in crate::typeset) fn shortened(
     if kept.is_empty() {
         kept = longest(&ends(|_| true));
     }
-    Furniture::set(shaper, styles, look, (&format!("{kept}{ELLIPSIS}"), direction))
+    set(&format!("{kept}{ELLIPSIS}"))
 }
 
 /// What does not stand before an ellipsis.
@@ -81,9 +105,9 @@ impl RunningHeads {
 pub(in crate::typeset) fn chapter_titles<'m>(
     rows: &[usize],
     marked: &'m [Marked],
-) -> Vec<(usize, &'m str)> {
+) -> Vec<(usize, &'m HeadWords)> {
     let headings = marked.iter().filter_map(|mark| match (mark.place, &mark.heading) {
-        (Place::Row(row), Some((title, _))) => Some((row, title.as_str())),
+        (Place::Row(row), Some(_)) => Some((row, &mark.head)),
         (Place::Row(_) | Place::Note(_), _) => None,
     });
     headings.filter(|(row, _)| rows.binary_search(row).is_ok()).collect()

@@ -20,15 +20,16 @@ pub(crate) struct Furniture {
 }
 
 impl Furniture {
-    /// Sets `words` in a style, in the direction of the text.
+    /// Sets pieces of words, each in its style, in the direction of the text.
     pub(crate) fn set(
         shaper: &mut Shaper<'_>,
         styles: &Styles,
-        style: StyleId,
-        (words, direction): (&str, Option<Direction>),
+        (pieces, direction): (&[(&str, StyleId)], Option<Direction>),
     ) -> Self {
         let mut text = StyledText::in_direction(direction);
-        text.push(words, style, Span::default());
+        for (words, style) in pieces {
+            text.push(words, *style, Span::default());
+        }
         let atoms = itemize(shaper, styles, &text, &[]);
         let width = atoms.iter().map(|atom| width(shaper, styles, atom)).sum();
         Self { atoms, width }
