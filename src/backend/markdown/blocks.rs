@@ -138,6 +138,10 @@ fn one<'a>(block: &'a Block, sign: char, scope: Scope<'a>) -> Option<String> {
         BlockKind::Code(own) => code(own, &block.attributes),
         BlockKind::Math(tex) => {
             let tex = scope.without_number(block, tex);
+            if needs_fence(&tex) {
+                let own = Code { language: Some("math".to_owned()), text: tex.into() };
+                return Some(code(&own, &block.attributes));
+            }
             let own = attributes(&block.attributes);
             // A first line that would begin another block stays behind the signs.
             let first = tex.lines().next().unwrap_or("");
@@ -350,6 +354,23 @@ fn quoted(text: &str) -> String {
         .map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") })
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+/// Whether a formula cannot stand between `$$`: signs of its own would end it, or lines in it
+/// would be blocks.
+fn needs_fence(tex: &str) -> bool {
+    let is_block = |line: &str| {
+        let line = line.trim_start();
+        let is_mark = ["- ", "+ ", "* ", ": "].iter().any(|mark| line.starts_with(mark));
+        let is_underline =
+            line.bytes().all(|b| b == b'=') || line.bytes().all(|b| b == b'-');
+        is_mark || is_underline || line.starts_with(['|', '#', '>'])
+    };
+    let text = tex.replace("\\$", "");
+    // A dollar alone stands in words: `\text{$x$}`.
+    text.contains("$$")
+        || text.matches('$').count() % 2 == 1
+        || tex.lines().skip(1).any(is_block)
 }
 
 fn code(own: &Code, around: &Attributes) -> String {

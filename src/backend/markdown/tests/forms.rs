@@ -99,6 +99,17 @@ fn formulas_that_are_empty_or_hold_a_dollar_sign_come_back() {
 }
 
 #[test]
+fn formulas_that_cannot_stand_between_dollars_come_back() {
+    let written = bodies([
+        "```math\n$$x$$\n```",
+        "```math\nn\n| |\n|---|\n```",
+        "```math {#e}\na\n==\n#\n```",
+        "```math\na\n\nb $\n```",
+    ]);
+    assert!(written.iter().all(|text| text.starts_with("```math")), "{written:?}");
+}
+
+#[test]
 fn a_paragraph_goes_on_behind_the_formula_in_it() {
     let written = bodies(["On a\n$$\nb\n$$\n*we* go $$c$$ {#x}, so\n\nNew"]);
     assert_eq!(written, ["On a\n\n$$\nb\n$$\n*we* go\n\n$$\nc,\n$${#x}\nso\n\nNew\n"]);
