@@ -112,7 +112,7 @@ fn web(words: &str, from: usize, at: usize) -> Option<(Range<usize>, String)> {
     let length = domain_length(domain)?;
     let start = rest.len() - domain.len() + length;
     let ends =
-        |c: char| c.is_whitespace() || matches!(c, '<' | '«' | '»' | '“' | '”' | '„');
+        |c: char| c.is_whitespace() || matches!(c, '<' | '«' | '»' | '“' | '”' | '„' | '—');
     let path = rest.get(start..)?;
     let path = path.get(..path.find(ends).unwrap_or(path.len()))?;
     let address = trimmed(rest.get(..start + path.len())?);
@@ -137,6 +137,9 @@ fn domain_length(text: &str) -> Option<usize> {
 /// The address without the punctuation of the sentence around it.
 fn trimmed(mut address: &str) -> &str {
     // Of what is taken away nothing else is a parenthesis.
+    let opened = |address: &str, open: char, close: char| {
+        address.matches(close).count() <= address.matches(open).count()
+    };
     let mut closing = address.matches(')').count();
     let opening = address.matches('(').count();
     loop {
@@ -150,6 +153,8 @@ fn trimmed(mut address: &str) -> &str {
                 closing -= 1;
                 shorter
             }
+            ']' if !opened(address, '[', ']') => shorter,
+            '}' if !opened(address, '{', '}') => shorter,
             ';' => match shorter.rfind('&') {
                 Some(at)
                     if shorter.get(at + 1..).is_some_and(|name| {

@@ -8,26 +8,35 @@ use crate::diagnostic::Span;
 use crate::document::{
     Attributes, Block, BlockKind, CONTINUED, Inline, InlineKind, Inlines, LINE_BLOCK,
 };
+use std::collections::BTreeSet;
 
 /// The blocks that a paragraph is, where the formulas at `displayed` stand between `$$`.
 pub(super) fn parted(block: Block, displayed: &[Span]) -> Vec<Block> {
-    let is_parted = match &block.kind {
-        BlockKind::Paragraph(content) => {
-            !block.attributes.has_class(LINE_BLOCK)
-                && content.iter().any(|inline| formula(inline, displayed).is_some())
+    let apart: BTreeSet<Span> = match &block.kind {
+        BlockKind::Paragraph(content)
+            if !displayed.is_empty()
+                && !block.attributes.has_class(LINE_BLOCK)
+                && !is_caption(content) =>
+        {
+            (0..content.len())
+                .filter(|at| formula(&content[*at], displayed).is_some())
+                .filter(|at| stands_apart(content, *at))
+                .map(|at| content[at].span)
+                .collect()
         }
-        _other => false,
+        _other => BTreeSet::new(),
     };
     let Block { id, span, attributes, kind } = block;
     let content = match kind {
-        BlockKind::Paragraph(content) if is_parted => content,
+        BlockKind::Paragraph(content) if !apart.is_empty() => content,
         kind => return vec![Block { id, span, attributes, kind }],
     };
     let mut parts = Vec::new();
     let mut words = Inlines::new();
     let mut rest = content.into_iter().peekable();
     while let Some(inline) = rest.next() {
-        let Some((tex, given)) = formula(&inline, displayed) else {
+        let found = formula(&inline, displayed).filter(|_| apart.contains(&inline.span));
+        let Some((tex, given)) = found else {
             words.push(inline);
             continue;
         };
@@ -41,6 +50,42 @@ pub(super) fn parted(block: Block, displayed: &[Span]) -> Vec<Block> {
     }
     push(words, &attributes, &mut parts);
     parts
+}
+
+/// Whether a paragraph may be the caption of the table beside it, which is one line.
+fn is_caption(content: &[Inline]) -> bool {
+    matches!(content.first().map(|first| &first.kind),
+        Some(InlineKind::Text(words)) if words.starts_with(": ") || words.starts_with("Table:"))
+}
+
+/// Whether the formula at `at` touches nothing but what may go with it onto its own line. A
+/// bracket, a quote or the call of a note would begin the next one.
+fn stands_apart(content: &[Inline], at: usize) -> bool {
+    let is_break = |inline: Option<&Inline>| {
+        inline.is_none_or(|inline| {
+            matches!(inline.kind, InlineKind::SoftBreak | InlineKind::LineBreak)
+        })
+    };
+    let before = at.checked_sub(1).and_then(|at| content.get(at));
+    let is_apart_before = match before.map(|before| &before.kind) {
+        Some(InlineKind::Text(words)) => words.ends_with([' ', '\t']),
+        Some(_) | None => is_break(before),
+    };
+    let behind = content.get(at + 1);
+    let is_apart_behind = match behind.map(|behind| &behind.kind) {
+        Some(InlineKind::Text(words)) => {
+            let rest = words.trim_start();
+            let given = attributes::leading(rest).map_or(0, |(_, length)| length);
+            let rest = if given > 0 { rest.get(given..).unwrap_or("") } else { words };
+            let rest = rest.strip_prefix(['.', ',', ';']).unwrap_or(rest);
+            match rest.chars().next() {
+                Some(c) => c.is_whitespace(),
+                None => is_break(content.get(at + 2)),
+            }
+        }
+        Some(_) | None => is_break(behind),
+    };
+    is_apart_before && is_apart_behind
 }
 
 /// The formula that an inline is, with what is said of it.

@@ -116,11 +116,35 @@ fn look(text: &str, syntax: Syntax) -> BTreeSet<usize> {
     found
 }
 
-/// Whether what looks like a formula stands between the signs of two prices: no formula ends
-/// right before a digit (pandoc's manual, `tex_math_dollars`).
+/// Whether what looks like a formula stands between the signs of two prices. No formula ends
+/// right before a digit (pandoc's manual, `tex_math_dollars`) or begins right behind a letter
+/// or a digit (GitHub: `US$5`, `5$`), and none reaches over the marks of other things.
 fn is_price(text: &str, formula: &Range<usize>) -> bool {
-    text.get(formula.end..)
-        .is_some_and(|behind| behind.starts_with(|c: char| c.is_ascii_digit()))
+    let before = text.get(..formula.start).and_then(|text| text.chars().next_back());
+    let behind = text.get(formula.end..).unwrap_or("");
+    let inside = text.get(formula.start + 1..formula.end.saturating_sub(1)).unwrap_or("");
+    let is_digit = |c: char| c.is_ascii_digit();
+    if before.is_some_and(char::is_alphanumeric) || behind.starts_with(is_digit) {
+        return true;
+    }
+    // `$`x`$` is GitHub's own way to write one.
+    let is_github = inside.len() > 1 && inside.starts_with('`') && inside.ends_with('`');
+    let reaches_over = (inside.contains('`') && !is_github)
+        || inside.contains("**")
+        || inside.contains("](")
+        || inside.ends_with(['(', '"', '“', '«', '/'])
+        || inside.ends_with(" *")
+        || inside.ends_with(" _");
+    if reaches_over {
+        return true;
+    }
+    let is_amount = inside.starts_with(is_digit);
+    let opens = inside.matches('(').count();
+    let closes = inside.matches(')').count();
+    let is_word = |word: &str| word.len() > 1 && word.chars().all(char::is_alphabetic);
+    let has_words = !inside.contains('\\') && inside.split_whitespace().any(is_word);
+    is_amount
+        && (opens != closes || (has_words && behind.trim_start().starts_with(is_digit)))
 }
 
 /// Adds the marks in addresses that begin in the words at `range` and end before `end`.
@@ -160,6 +184,18 @@ mod tests {
             ("It costs $5-$10.", r"It costs \$5-$10."),
             ("$20/person ($15/child), $3.", r"\$20/person ($15/child), $3."),
             ("**$5**--**$6**", r"**\$5**--**$6**"),
+            ("Costs $5 in `$x`.", r"Costs \$5 in `$x`."),
+            ("**$5** for **$x$**", r"**\$5** for **$x$**"),
+            ("*$10* a month, *$n$* times", r"*\$10* a month, *$n$* times"),
+            ("\"$5,\" he said, \"$x$.\"", r#""\$5," he said, "$x$.""#),
+            ("($5) for ($x$), $5/$x$", r"(\$5) for ($x$), \$5/$x$"),
+            ("[$5](a) and [$x$](b)", r"[\$5](a) and [$x$](b)"),
+            ("$20 (R$ 100), R$5 ou R$ 6", r"\$20 (R$ 100), R\$5 ou R$ 6"),
+            ("$9 or US$ 5, 10$, 20$, 30$", r"\$9 or US$ 5, 10\$, 20\$, 30$"),
+            (
+                "$n$th, $3 km$, $(0,1]$, $x^*$, $`a`$, d'$n$, $]a,b[$",
+                "$n$th, $3 km$, $(0,1]$, $x^*$, $`a`$, d'$n$, $]a,b[$",
+            ),
             (
                 "`$5-$10`\n\n    $5-$10\n\n<a title=\"$5-$10\">",
                 "`$5-$10`\n\n    $5-$10\n\n<a title=\"$5-$10\">",

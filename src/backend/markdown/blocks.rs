@@ -138,7 +138,7 @@ fn one<'a>(block: &'a Block, sign: char, scope: Scope<'a>) -> Option<String> {
         BlockKind::Code(own) => code(own, &block.attributes),
         BlockKind::Math(tex) => {
             let tex = scope.without_number(block, tex);
-            if needs_fence(&tex) {
+            if needs_fence(tex) {
                 let own = Code { language: Some("math".to_owned()), text: tex.into() };
                 return Some(code(&own, &block.attributes));
             }
@@ -364,7 +364,7 @@ fn needs_fence(tex: &str) -> bool {
         let is_mark = ["- ", "+ ", "* ", ": "].iter().any(|mark| line.starts_with(mark));
         let is_underline =
             line.bytes().all(|b| b == b'=') || line.bytes().all(|b| b == b'-');
-        is_mark || is_underline || line.starts_with(['|', '#', '>'])
+        is_mark || is_underline || line.starts_with(['|', '#', '>', '`', '~'])
     };
     let text = tex.replace("\\$", "");
     // A dollar alone stands in words: `\text{$x$}`.

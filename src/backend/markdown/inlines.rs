@@ -119,8 +119,14 @@ fn add<'a>(content: &'a [Inline], scope: Scope<'a>, open: Open, text: &mut Strin
             InlineKind::Math(tex) => {
                 // Between two signs a formula may be empty and may hold one; something
                 // beside it says that it does not stand on a line of its own.
-                let is_bare = !tex.is_empty()
-                    && !tex.contains('$')
+                // A `$` beside these belongs to a price.
+                let is_price = text.ends_with(char::is_alphanumeric)
+                    || matches!(siblings.get(index + 1).map(|next| &next.kind),
+                        Some(InlineKind::Text(words))
+                            if words.starts_with(|c: char| c.is_ascii_digit()));
+                let is_bare = !is_price
+                    && !tex.is_empty()
+                    && !tex.replace("\\$", "").contains('$')
                     && !tex.starts_with(|c: char| c.is_ascii_whitespace())
                     && !tex.ends_with(|c: char| c.is_ascii_whitespace());
                 if !is_bare && siblings.len() == 1 {

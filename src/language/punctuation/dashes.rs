@@ -104,14 +104,16 @@ fn words_beside(cells: &Cells<'_>, index: usize, behind: usize) -> (String, Stri
 }
 
 /// Whether the spaced hyphen at `index` stands between terms or ends, each a number
-/// (one of them may be a letter) or a time: `n - 1`, `Mon - Fri`, `9 am - 5 pm`.
+/// (one of them may be a letter), a capital or a time: `n - 1`, `A - Z`, `Mon - Fri`, `9 am - 5 pm`.
 fn stands_between_terms(cells: &Cells<'_>, index: usize) -> bool {
     let (left, right) = words_beside(cells, index - 1, index + 2);
     let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     let is_term = |word: &str| is_number(word) || word.chars().count() == 1;
     let is_hour = matches!(left.as_str(), "am" | "pm" | "h" | "Uhr") && is_number(&right);
     let has_number = is_number(&left) || is_number(&right);
+    let is_capital = |word: &str| is_term(word) && word.chars().all(char::is_uppercase);
     (has_number && is_term(&left) && is_term(&right))
+        || (is_capital(&left) && is_capital(&right))
         || is_hour
         || (is_time(cells, index, &left) && is_time(cells, index, &right))
 }

@@ -23,6 +23,24 @@ fn a_formula_between_two_dollars_parts_the_paragraph_it_stands_in() {
 }
 
 #[test]
+fn a_formula_that_touches_a_bracket_a_quote_or_a_call_stays_in_its_line() {
+    for text in [
+        "We know ($$a$$).",
+        "whether $$a$$?",
+        "so $$a$$[^n]\n\n[^n]: N",
+        "so $$a$$;[^n]\n\n[^n]: N",
+        "\u{201c}$$a$$\u{201d} b",
+    ] {
+        let blocks = body(text).0.blocks;
+        assert!(matches!(blocks[1].kind, BlockKind::Paragraph(_)), "{text}");
+        assert_eq!(blocks.len(), 2, "{text}");
+    }
+    let blocks = body("| a |\n|---|\n| b |\n\n: Caption $$q$$ here").0.blocks;
+    let BlockKind::Table(table) = &blocks[1].kind else { panic!("{blocks:?}") };
+    assert_eq!((plain_text(&table.caption).as_str(), blocks.len()), ("Caption q here", 2));
+}
+
+#[test]
 fn the_parts_of_a_paragraph_stand_where_they_were_written() {
     let text = format!("{HEAD}On a\n$$\na^2\n$$\nwe $$b$$ {{#eq}}, so.\n");
     let (document, diagnostics) = read_with("a.md", &text, &Options::default());

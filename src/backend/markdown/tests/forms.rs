@@ -99,6 +99,12 @@ fn formulas_that_are_empty_or_hold_a_dollar_sign_come_back() {
 }
 
 #[test]
+fn a_formula_with_an_escaped_dollar_stays_in_its_line() {
+    let [written] = bodies(["The ratio $r = \\$5$ is set."]);
+    assert_eq!(written, "The ratio $r = \\$5$ is set.\n");
+}
+
+#[test]
 fn formulas_that_cannot_stand_between_dollars_come_back() {
     let written = bodies([
         "```math\n$$x$$\n```",
