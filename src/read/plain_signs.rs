@@ -4,6 +4,7 @@
 //! A backslash of ours before each of them makes pulldown read it as it is written.
 
 use super::bare_links;
+use super::blocks;
 use super::origin::{Mosaic, Origin};
 use super::syntax::Syntax;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -43,8 +44,8 @@ pub(super) fn mark<'t>(text: &'t str, origin: &'t Origin, syntax: Syntax) -> Mar
 }
 
 /// How often a text is read for signs; each time those show that the ones before had hidden.
-/// What is left then stays a mark.
-const MOST_READINGS: usize = 16;
+/// The last time all of a block's are taken at once.
+const MOST_READINGS: usize = 64;
 
 /// What stands for a sign that was found while the others are looked for: punctuation as the
 /// sign is, so that marks beside it stay what they are.
@@ -65,8 +66,8 @@ fn find(text: &str, syntax: Syntax) -> BTreeSet<usize> {
         return found;
     }
     let mut covered = text.to_owned();
-    for _reading in 0..MOST_READINGS {
-        let new = look(&covered, syntax);
+    for reading in 1..=MOST_READINGS {
+        let new = look(&covered, syntax, reading == MOST_READINGS);
         if new.is_empty() {
             break;
         }
@@ -78,16 +79,20 @@ fn find(text: &str, syntax: Syntax) -> BTreeSet<usize> {
     found
 }
 
-/// One reading.
-fn look(text: &str, syntax: Syntax) -> BTreeSet<usize> {
+/// One reading: in each block the signs up to its first price, as what stands behind that one
+/// is read otherwise once the price is none.
+fn look(text: &str, syntax: Syntax, is_last: bool) -> BTreeSet<usize> {
     let mut found = BTreeSet::new();
     // How many elements are open whose words are no text, or lead somewhere already.
     let mut closed = 0_usize;
     let mut cell = None;
+    let mut is_settled = true;
     for (event, range) in Parser::new_ext(text, syntax.options()).into_offset_iter() {
+        is_settled |= blocks::is_block(&event);
         match event {
-            Event::InlineMath(_) if is_price(text, &range) => {
+            Event::InlineMath(_) if is_settled && is_price(text, &range) => {
                 found.insert(range.start);
+                is_settled = is_last;
             }
             Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_)) => {
                 closed += 1;
@@ -104,7 +109,7 @@ fn look(text: &str, syntax: Syntax) -> BTreeSet<usize> {
             }
             Event::Start(Tag::TableCell) => cell = Some(range.end),
             Event::End(TagEnd::TableCell) => cell = None,
-            Event::Text(_) if closed == 0 && syntax.links_bare() => {
+            Event::Text(_) if is_settled && closed == 0 && syntax.links_bare() => {
                 let line = text.get(range.start..).unwrap_or("");
                 let line = line.find(['\n', '\r']).unwrap_or(line.len());
                 let end = (range.start + line).min(cell.unwrap_or(usize::MAX));
@@ -184,6 +189,14 @@ mod tests {
             ("It costs $5-$10.", r"It costs \$5-$10."),
             ("$20/person ($15/child), $3.", r"\$20/person ($15/child), $3."),
             ("**$5**--**$6**", r"**\$5**--**$6**"),
+            (
+                "See $HOME, `$x` and `$y`, `$b` $5 or `$a`, ($x$)",
+                r"See \$HOME, `$x` and `$y`, `$b` \$5 or `$a`, ($x$)",
+            ),
+            (
+                "($5) for ($x$). \"$5,\" he said, \"$x$.\"",
+                r#"(\$5) for ($x$). "\$5," he said, "$x$.""#,
+            ),
             ("Costs $5 in `$x`.", r"Costs \$5 in `$x`."),
             ("**$5** for **$x$**", r"**\$5** for **$x$**"),
             ("*$10* a month, *$n$* times", r"*\$10* a month, *$n$* times"),
@@ -204,6 +217,12 @@ mod tests {
         ] {
             assert_eq!(marked(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn any_number_of_prices_is_read() {
+        let prices = "costs $5-$6, ".repeat(300);
+        assert_eq!(marked(&prices), prices.replace("$5", "\\$5"));
     }
 
     #[test]
