@@ -17,7 +17,7 @@ use crate::document::{
     InlineKind, Inlines, LINE_BLOCK, MAX_NESTING, Note, NoteId,
 };
 use pulldown_cmark::{BlockQuoteKind, Event, OffsetIter, Tag, TagEnd};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::iter::Peekable;
 use std::ops::Range;
 
@@ -82,7 +82,7 @@ pub(super) fn parse_with(
         parsed: Parsed::default(),
         depth: 0,
         height: 0,
-        displayed: Vec::new(),
+        displayed: BTreeSet::new(),
         task: None,
         links_bare: syntax.links_bare(),
         takes_attributes: syntax == Syntax::Full,
@@ -115,7 +115,7 @@ pub(super) struct Parser<'a, 'o> {
     /// How many levels of inlines stand in the run being read, so far.
     pub(super) height: usize,
     /// The formulas between `$$` of the paragraph being read.
-    pub(super) displayed: Vec<Span>,
+    pub(super) displayed: BTreeSet<Span>,
     /// The state of the task whose item is being read.
     pub(super) task: Option<bool>,
     /// Whether bare addresses become links: not inside a link.

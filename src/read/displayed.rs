@@ -11,7 +11,7 @@ use crate::document::{
 use std::collections::BTreeSet;
 
 /// The blocks that a paragraph is, where the formulas at `displayed` stand between `$$`.
-pub(super) fn parted(block: Block, displayed: &[Span]) -> Vec<Block> {
+pub(super) fn parted(block: Block, displayed: &BTreeSet<Span>) -> Vec<Block> {
     let apart: BTreeSet<Span> = match &block.kind {
         BlockKind::Paragraph(content)
             if !displayed.is_empty()
@@ -91,7 +91,7 @@ fn stands_apart(content: &[Inline], at: usize) -> bool {
 /// The formula that an inline is, with what is said of it.
 fn formula<'i>(
     inline: &'i Inline,
-    displayed: &[Span],
+    displayed: &BTreeSet<Span>,
 ) -> Option<(&'i str, Option<&'i Attributes>)> {
     match &inline.kind {
         InlineKind::Math(tex) if displayed.contains(&inline.span) => Some((tex, None)),

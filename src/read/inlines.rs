@@ -95,7 +95,7 @@ impl Parser<'_, '_> {
                     self.push(range, InlineKind::Math(tex), &mut run);
                 }
                 Event::DisplayMath(tex) => {
-                    self.displayed.push(self.span(range.clone()));
+                    self.displayed.insert(self.span(range.clone()));
                     // White space at the ends says nothing in TeX.
                     let tex = tex.trim().replace("\r\n", "\n");
                     self.push(range, InlineKind::Math(tex), &mut run);

@@ -128,14 +128,16 @@ fn look(text: &str, syntax: Syntax, is_last: bool) -> BTreeSet<usize> {
 }
 
 /// Whether what looks like a formula stands between the signs of two prices. No formula ends
-/// right before a digit (pandoc's manual, `tex_math_dollars`) or begins right behind a letter
-/// or a digit (GitHub: `US$5`, `5$`), and none reaches over the marks of other things.
+/// right before a digit (pandoc's manual, `tex_math_dollars`) or begins right behind a Latin
+/// letter or a digit (GitHub: `US$5`, `5$`), and none reaches over the marks of other things.
 fn is_price(text: &str, formula: &Range<usize>) -> bool {
     let before = text.get(..formula.start).and_then(|text| text.chars().next_back());
     let behind = text.get(formula.end..).unwrap_or("");
     let inside = text.get(formula.start + 1..formula.end.saturating_sub(1)).unwrap_or("");
     let is_digit = |c: char| c.is_ascii_digit();
-    if before.is_some_and(char::is_alphanumeric) || behind.starts_with(is_digit) {
+    // Scripts without blanks between words have formulas right behind letters of theirs.
+    let is_letter = |c: char| c.is_ascii_alphanumeric();
+    if before.is_some_and(is_letter) || behind.starts_with(is_digit) {
         return true;
     }
     // `$`x`$` is GitHub's own way to write one.
@@ -211,6 +213,7 @@ mod tests {
             ("[$5](a) and [$x$](b)", r"[\$5](a) and [$x$](b)"),
             ("$20 (R$ 100), R$5 ou R$ 6", r"\$20 (R$ 100), R\$5 ou R$ 6"),
             ("$9 or US$ 5, 10$, 20$, 30$", r"\$9 or US$ 5, 10\$, 20\$, 30$"),
+            ("設$x$為、ב$y$", "設$x$為、ב$y$"),
             (
                 "$n$th, $3 km$, $(0,1]$, $x^*$, $`a`$, d'$n$, $]a,b[$",
                 "$n$th, $3 km$, $(0,1]$, $x^*$, $`a`$, d'$n$, $]a,b[$",

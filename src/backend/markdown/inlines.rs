@@ -120,7 +120,7 @@ fn add<'a>(content: &'a [Inline], scope: Scope<'a>, open: Open, text: &mut Strin
                 // Between two signs a formula may be empty and may hold one; something
                 // beside it says that it does not stand on a line of its own.
                 // A `$` beside these belongs to a price.
-                let is_price = text.ends_with(char::is_alphanumeric)
+                let is_price = text.ends_with(|c: char| c.is_ascii_alphanumeric())
                     || matches!(siblings.get(index + 1).map(|next| &next.kind),
                         Some(InlineKind::Text(words))
                             if words.starts_with(|c: char| c.is_ascii_digit()));
