@@ -60,7 +60,8 @@ pub use node::{Entry, Node, NodeKind};
 pub use page_map::{PageMap, PageStart};
 pub use page_values::{AuthorColumns, Margins, PaperSize};
 pub use paged_edition::{
-    Align, ChapterOpening, Families, Folios, PagedEdition, Standard, TitleAlign, Window,
+    Align, ChapterOpening, Families, FigurePlacement, Folios, PagedEdition, Standard,
+    TitleAlign, Window,
 };
 pub use publication::{
     Accessibility, Collection, Cover, OtherTitle, Publication, Subject, TitleKind,

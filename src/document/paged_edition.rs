@@ -53,6 +53,8 @@ pub struct PagedEdition {
     pub two_sided: bool,
     /// Where chapters begin: in books on a new page where nothing is said, else run on.
     pub chapters: Option<ChapterOpening>,
+    /// Where figures with a caption stand that do not fit on the page of their place.
+    pub figure_placement: FigurePlacement,
     /// Where the address of a letter stands that is sent, to be seen through the window of an
     /// envelope.
     pub window: Window,
@@ -151,6 +153,31 @@ impl Hash for ChapterOpening {
             Self::RunOn => {}
             Self::Page => 1_u8.hash(state),
             Self::Recto => 2_u8.hash(state),
+        }
+    }
+}
+
+/// Where figures stand that do not fit on the page of their place.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum FigurePlacement {
+    /// At the head of the next page, while the text behind fills the page; a figure of the
+    /// class `here` at its place.
+    #[default]
+    Float,
+    /// At their place, whatever is left empty before them.
+    Here,
+}
+
+impl Hash for FigurePlacement {
+    /// What is by default adds nothing, so that documents keep the identifiers of their pages
+    /// from before there was a choice.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match self {
+            Self::Float => {}
+            Self::Here => 1_u8.hash(state),
         }
     }
 }

@@ -4,7 +4,7 @@ use super::frame::{Artifact, Color, Mark, Page};
 use super::galley::{Galley, HeadLook, HeadWords, Marked, Part, Place, Setter, head_words};
 use super::identity::identify;
 use super::page::{
-    Bottom, Demand, HeadStyles, PageComposer, PageRows, Room, RunningHeads, Strip,
+    Bottom, Cut, Demand, HeadStyles, PageComposer, PageRows, Room, RunningHeads, Strip,
     chapter_titles, cut, fill_short, note_rule, notes_top, on_rectos, recto_rows,
     shortened, tops,
 };
@@ -89,9 +89,12 @@ pub fn typeset_watched<'b>(
         // The pages of a letter lie side by side on no desk.
         bottom: if document.letter.is_some() { Bottom::Ragged } else { Bottom::Flush },
     };
-    let demands = demands(setter.galley(), style);
-    let mut pages = cut(&demands, (&strip, &called), room);
-    fill_short(&mut pages, &demands, room, &mut setter);
+    let floats = &setter.galley().floats;
+    let rows = demands(setter.galley(), style);
+    let Cut { mut pages, floated } = cut(&rows, floats, (&strip, &called), room);
+    setter.move_figures(&floated);
+    let rows = if floated.is_empty() { rows } else { demands(setter.galley(), style) };
+    fill_short(&mut pages, &rows, room, &mut setter);
     let mut set = setter.finish();
     if let (Some(name), Some(lack)) = (&style.families.serif, set.lacking.words()) {
         diagnostics.report(remark::incomplete_family(document, name, lack));
@@ -261,22 +264,22 @@ impl Layout<'_> {
         self.destinations.sort_by(|a, b| a.name.cmp(&b.name));
     }
 
-    /// Notes what comes first on every page.
+    /// Notes what comes first on every page, of the text that goes on from the one before.
     fn map_pages(&mut self, document: &Document) {
         let starts = self
             .pages
             .iter()
             .enumerate()
             .map(|(index, page)| {
-                self.first_text(page.rows.clone()).map(|(block, offset)| PageStart {
+                self.first_text(page.text()).map(|(block, offset)| PageStart {
                     label: Self::label(index),
                     block,
                     offset,
                 })
             })
             .collect::<Vec<_>>();
-        // A page with notes alone begins where the next one does, and so does a blank one:
-        // DAISY asks for it in the page list, since it counts.
+        // A page with notes alone begins where the next one does, and so does a blank one and
+        // one with a figure that floats: DAISY asks for it in the page list, since it counts.
         let mut known = None;
         let mut complete = Vec::with_capacity(starts.len());
         for (index, start) in starts.into_iter().enumerate().rev() {

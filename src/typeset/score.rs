@@ -205,12 +205,14 @@ fn repeats(paragraph: &SetParagraph, shaper: &Shaper<'_>) -> usize {
 fn score_pages(galley: &Galley, pages: &[PageRows], score: &mut Score) {
     let is_ragged = score.justified == 0;
     for (page, on_page) in pages.iter().enumerate() {
+        // A last line below a figure that floats is alone all the same.
         let rows = &galley.rows[on_page.rows.clone()];
+        let text = &galley.rows[on_page.text()];
         let stands = |row: Option<&Row>, standing| {
             usize::from(row.is_some_and(|row| row.standing == standing))
         };
         if page > 0 {
-            score.widows += stands(rows.first(), Standing::Last);
+            score.widows += stands(text.first(), Standing::Last);
         }
         if page + 1 < pages.len() {
             score.orphans += stands(rows.last(), Standing::First);

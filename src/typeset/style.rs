@@ -2,8 +2,8 @@
 
 use super::frame::Color;
 use crate::document::{
-    Align, ChapterOpening, Document, Families, Folios, PagedEdition, PaperSize, Rgb,
-    TitleAlign, Window, is_book,
+    Align, ChapterOpening, Document, Families, FigurePlacement, Folios, PagedEdition,
+    PaperSize, Rgb, TitleAlign, Window, is_book,
 };
 use crate::font::{FaceId, Family, FontBook, Posture, Weight};
 use crate::geometry::{Length, Sides, Size};
@@ -39,6 +39,8 @@ pub struct Style {
     pub running_heads: bool,
     /// Where chapters begin.
     pub chapters: ChapterOpening,
+    /// Where figures stand that do not fit on the page of their place.
+    pub figures: FigurePlacement,
     /// The window that the address of a letter is seen through.
     pub window: Window,
     /// Whether a table of contents stands before the text.
@@ -113,6 +115,7 @@ impl Style {
             chapters: options.chapters.unwrap_or_else(|| {
                 if is_book(document) { ChapterOpening::Page } else { ChapterOpening::RunOn }
             }),
+            figures: options.figure_placement,
             window: options.window,
             contents: options.contents,
             section_numbers: options.section_numbers,

@@ -58,6 +58,8 @@ mod epub_text;
 mod epub_words;
 #[cfg(feature = "epub")]
 mod everything;
+#[cfg(all(feature = "pdf", feature = "epub", feature = "html"))]
+mod floating_figures;
 mod floors;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod fonts;

@@ -45,8 +45,11 @@ impl Setter<'_, '_> {
         column: Column,
         voice: &Voice,
     ) {
+        self.enter_blocks();
         for (at, block) in blocks.iter().enumerate() {
+            let first = self.galley.rows.len();
             self.block(block, blocks.get(at + 1), before, column, voice);
+            self.note_float(block, first, before);
             before = match &block.kind {
                 BlockKind::Heading { .. }
                 | BlockKind::Title(_)
@@ -72,6 +75,7 @@ impl Setter<'_, '_> {
                 | BlockKind::RawHtml(_) => Before::Other,
             };
         }
+        self.leave_blocks();
     }
 
     fn block(

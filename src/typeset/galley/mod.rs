@@ -5,6 +5,7 @@ mod code;
 mod contents;
 mod envelope;
 mod figure;
+mod float;
 mod form;
 mod formula;
 mod front;
@@ -25,6 +26,9 @@ mod table_rows;
 mod title;
 mod voice;
 
+#[cfg(test)]
+pub(super) use float::move_rows;
+pub(super) use float::{Float, Floated};
 pub(super) use head_words::{HeadLook, HeadWords, head_words};
 pub(super) use looseness::{Added, Again, Stretch, moved};
 pub(super) use setter::{Marked, Place, Setter};
@@ -58,6 +62,9 @@ pub(super) struct Galley {
     /// The rows of the titles of parts that begin a page, from the first to that behind the
     /// last.
     pub(super) part_titles: Vec<(usize, usize)>,
+    /// The figures that may float, in order of their first rows; none once they are where
+    /// they stand on pages.
+    pub(super) floats: Vec<Float>,
     /// The notes, each a galley's worth of rows of its own, in order.
     pub(super) notes: Vec<Vec<Row>>,
 }

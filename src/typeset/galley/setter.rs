@@ -7,6 +7,7 @@ use super::super::structure::{Element, ElementId, Role, Structure};
 use super::super::style::Style;
 use super::super::text_style::Styles;
 use super::envelope::Head;
+use super::float::Flow;
 use super::form::Column;
 use super::head_words::HeadWords;
 use super::heading::Opening;
@@ -107,6 +108,8 @@ pub(in crate::typeset) struct Setter<'a, 'b> {
     pub(super) numbers: Vec<u32>,
     /// The numbers of headings by their identifiers, where sections are numbered.
     pub(super) section_numbers: BTreeMap<String, String>,
+    /// Where blocks are in the document.
+    pub(super) flow: Flow,
     /// How many lists this place stands in.
     pub(super) list_depth: usize,
     /// Kept between paragraphs for its room.
@@ -166,6 +169,7 @@ impl<'a, 'b> Setter<'a, 'b> {
             formulas: None,
             numbers: Vec::new(),
             section_numbers: BTreeMap::new(),
+            flow: Flow::default(),
             list_depth: 0,
             opportunities: Vec::new(),
         }

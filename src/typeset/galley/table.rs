@@ -340,7 +340,7 @@ impl Setter<'_, '_> {
 }
 
 /// How high rows are, one below the other.
-fn height_of(rows: &[Row]) -> Length {
+pub(super) fn height_of(rows: &[Row]) -> Length {
     let below = rows.iter().skip(1).map(|row| row.before).sum::<Length>();
     rows.iter().map(|row| row.height).sum::<Length>() + below
 }

@@ -4,7 +4,6 @@ use super::super::galley::{Galley, Leaf, LeafPlace};
 use super::super::style::Style;
 use super::cut::PageRows;
 use crate::document::ChapterOpening;
-use crate::geometry::Length;
 
 impl PageRows {
     /// Whether a chapter begins with the first row; `chapters` are the rows that some do, in
@@ -68,8 +67,8 @@ pub(in crate::typeset) fn on_rectos(pages: Vec<PageRows>, rows: &[usize]) -> Vec
         let is_verso = !on_rectos.len().is_multiple_of(2);
         if is_verso && page.opens_chapter(rows) {
             let (row, note) = (page.rows.start, page.notes.start);
-            let stretch = Length::ZERO;
-            on_rectos.push(PageRows { rows: row..row, notes: note..note, stretch });
+            let (rows, notes) = (row..row, note..note);
+            on_rectos.push(PageRows { rows, notes, ..PageRows::default() });
         }
         on_rectos.push(page);
     }

@@ -1,17 +1,23 @@
 //! Where pages end: the optimum over the whole document.
 //!
 //! A walk over all rows that keeps, for each place where a page may end, the cheapest ways
-//! to it (Plass, «Optimal Pagination Techniques», 1981, without floats): of all ways that
-//! leave as much over of the notes, the cheapest one.
+//! to it (Plass, «Optimal Pagination Techniques», 1981): of all ways that leave as much over
+//! of the notes, the cheapest one. Where figures float is part of it; see [`float`].
 
+mod float;
 mod price;
+mod trial;
 mod ways;
 
-use super::super::galley::{FORBIDDEN, FORCED, INTRODUCTION, SHORT_LAST_PAGE};
+use super::super::galley::{
+    FORBIDDEN, FORCED, Float, Floated, INTRODUCTION, SHORT_LAST_PAGE,
+};
 use super::strip::Strip;
 use crate::geometry::Length;
+use float::{Approach, Carried};
 use price::{SHORT_PAGE, price, price_of, shortness, unavoidable};
 use std::ops::Range;
+use trial::{Filling, Trial};
 use ways::{Way, Ways};
 
 /// What a row asks of its page.
@@ -60,6 +66,26 @@ pub(in crate::typeset) struct PageRows {
     pub(in crate::typeset) notes: Range<usize>,
     /// What is added to each gap between blocks.
     pub(in crate::typeset) stretch: Length,
+    /// How many of the rows, from the first on, are a figure that has its place on the page
+    /// before and floats to the head of this one.
+    pub(in crate::typeset) floated: usize,
+}
+
+impl PageRows {
+    /// The rows without a figure that floats to the head of the page: what goes on from the
+    /// page before.
+    pub(in crate::typeset) fn text(&self) -> Range<usize> {
+        self.rows.start + self.floated..self.rows.end
+    }
+}
+
+/// A document cut into pages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::typeset) struct Cut {
+    /// The pages, their rows counted as they stand on pages.
+    pub(in crate::typeset) pages: Vec<PageRows>,
+    /// The figures that float, in order.
+    pub(in crate::typeset) floated: Vec<Floated>,
 }
 
 /// What it costs a page to be fuller than its height: less than having no page at all, more
@@ -86,17 +112,20 @@ const LATE_NOTE: i64 = 10_000_000;
 /// So many late notes count: more of them never cost as much as an end that is forbidden.
 const MOST_LATE: usize = 50;
 
-/// Cuts rows into pages. `called` says how many rows of the strip are called before each
-/// row: one number more than there are rows.
+/// Cuts rows into pages; `floats` are the figures among them that may float, in order.
+/// `called` says how many rows of the strip are called before each row: one number more than
+/// there are rows.
 ///
-/// Each row and each row of the notes is on one page, in order. Each page has at least one
-/// row of either, and none is fuller than its room unless a single row is higher.
+/// Each row and each row of the notes is on one page, in order, but for figures that float.
+/// Each page has at least one row of either, and none is fuller than its room unless a single
+/// row is higher.
 pub(in crate::typeset) fn cut(
     rows: &[Demand],
+    floats: &[Float],
     (strip, called): (&Strip, &[usize]),
     room: Room,
-) -> Vec<PageRows> {
-    Cutter { rows, blocks: whole_blocks(rows), strip, called, room }.cut()
+) -> Cut {
+    Cutter { rows, floats, blocks: whole_blocks(rows), strip, called, room }.cut()
 }
 
 /// Behind which row what begins with each row ends: the next place where a page may well end.
@@ -114,6 +143,7 @@ fn whole_blocks(rows: &[Demand]) -> Vec<usize> {
 
 struct Cutter<'a> {
     rows: &'a [Demand],
+    floats: &'a [Float],
     /// Where what begins with each row and is rather not cut ends.
     blocks: Vec<usize>,
     strip: &'a Strip,
@@ -121,11 +151,13 @@ struct Cutter<'a> {
     room: Room,
 }
 
-/// The text of a page as far as it is filled.
-#[derive(Clone, Copy, Debug, Default)]
-struct Filling {
-    used: Length,
-    gaps: i64,
+/// The ways to all places where a page may end.
+#[derive(Debug)]
+struct Reached {
+    /// Before each row, and behind the last.
+    plain: Vec<Ways>,
+    /// With a figure still to come.
+    carried: Carried,
 }
 
 /// The notes of a page.
@@ -138,36 +170,76 @@ struct Foot {
     cost: i64,
 }
 
-impl Cutter<'_> {
-    fn cut(&self) -> Vec<PageRows> {
+impl Reached {
+    /// The way with the number `at` to the place before a row, with the figure `carried`
+    /// still to come where there is one.
+    fn way(&self, row: usize, carried: Option<usize>, at: usize) -> Option<Way> {
+        let ways = match carried {
+            Some(figure) => self.carried.get(&(row, figure)),
+            None => self.plain.get(row),
+        };
+        ways?.get(at)
+    }
+}
+
+impl<'a> Cutter<'a> {
+    fn cut(&self) -> Cut {
         let count = self.rows.len();
-        let mut ways: Vec<Ways> = vec![Ways::default(); count + 1];
-        ways[0].add(Way { cost: 0, start: 0, from: 0, placed: 0 });
+        let mut reached =
+            Reached { plain: vec![Ways::default(); count + 1], carried: Carried::new() };
+        reached.plain[0].add(Way { cost: 0, start: 0, head: None, from: 0, placed: 0 });
         for start in 0..count {
-            let mut from = 0;
-            while let Some(way) = ways[start].get(from) {
-                self.begin((start, from), way, &mut ways);
-                from += 1;
+            // A page of a figure alone ends before the row that it begins with.
+            let heads = reached.carried.range((start, 0)..(start + 1, 0));
+            let heads: Vec<usize> = heads.map(|((_, figure), _)| *figure).collect();
+            for head in heads.into_iter().map(Some).chain([None]) {
+                let mut from = 0;
+                while let Some(way) = reached.way(start, head, from) {
+                    self.begin((start, head, from), way, &mut reached);
+                    from += 1;
+                }
             }
         }
-        self.pages(&ways)
+        self.pages(&reached)
     }
 
-    /// Tries all pages that begin with the row `start`, to which `way` leads, the one of the
-    /// ways to it with the number `from`.
-    fn begin(&self, (start, from): (usize, usize), way: Way, ways: &mut [Ways]) {
-        let alone = self.alone(start, way.placed);
+    /// A page that begins with a row, or with the figure `head` above it.
+    fn trial(&self, start: usize, head: Option<usize>) -> Trial<'a> {
+        Trial { start, head: self.figure(head), left_out: None }
+    }
+
+    fn figure(&self, number: Option<usize>) -> Option<&'a Float> {
+        self.floats.get(number?)
+    }
+
+    /// Tries all pages that begin with the row `start`, below the figure `head` where there
+    /// is one. `way` leads there, the one of the ways with the number `from`.
+    fn begin(
+        &self,
+        (start, head, from): (usize, Option<usize>, usize),
+        way: Way,
+        reached: &mut Reached,
+    ) {
+        let trial = self.trial(start, head);
+        let alone = self.alone(trial, way.placed);
         let first = alone.last().copied().unwrap_or(way.placed);
         let cost = way.cost + price_of(alone.len(), NOTES_BETWEEN);
-        let mut filling = Filling::default();
-        for (end, known) in ways.iter_mut().enumerate().skip(start + 1) {
-            self.fill(&mut filling, start, end);
+        let way = Way { cost, start, head, from, placed: first };
+        let approach = Approach { trial, way, first };
+        let mut filling = self.opening(trial);
+        for end in trial.least_end()..=self.rows.len() {
+            if end > start {
+                self.fill(&mut filling, trial, end);
+            }
             let foot = self.foot(start, end, first, filling.used);
-            if end > start + 1 && filling.used + foot.height > self.room.height {
+            if end > trial.least_end() && filling.used + foot.height > self.room.height {
                 break;
             }
-            let cost = cost + foot.cost + self.cost(start..end, filling, (first, foot));
-            known.add(Way { cost, start, from, placed: foot.placed });
+            let carried = &mut reached.carried;
+            let held_back = self.float(approach, end, (filling, foot), carried);
+            let own = foot.cost + self.cost(trial, end, filling, (first, foot));
+            let way = Way { cost: cost + own + held_back, placed: foot.placed, ..way };
+            reached.plain[end].add(way);
             if self.is_forced(end) {
                 break;
             }
@@ -175,55 +247,61 @@ impl Cutter<'_> {
     }
 
     /// The pages of the cheapest way.
-    fn pages(&self, ways: &[Ways]) -> Vec<PageRows> {
-        let mut ends = Vec::new();
-        let mut end = self.rows.len();
-        let mut at = ways[end].cheapest().unwrap_or(0);
+    fn pages(&self, reached: &Reached) -> Cut {
+        let mut tried = Vec::new();
+        let (mut end, mut carried) = (self.rows.len(), None);
+        let mut at = reached.plain[end].cheapest().unwrap_or(0);
         while end > 0 {
-            let known = ways[end].get(at);
-            let way = known.unwrap_or(Way { cost: 0, start: end - 1, from: 0, placed: 0 });
-            ends.push((way.start..end, way.placed));
-            (end, at) = (way.start, way.from);
+            let known = reached.way(end, carried, at);
+            let way = known.unwrap_or(Way {
+                cost: 0,
+                start: end - 1,
+                head: None,
+                from: 0,
+                placed: 0,
+            });
+            let left_out = self.figure(carried);
+            let trial = Trial { left_out, ..self.trial(way.start, way.head) };
+            tried.push((trial, end, way.placed));
+            (end, carried, at) = (way.start, way.head, way.from);
         }
-        let mut pages = Vec::new();
+        let mut cut = Cut::default();
         let mut placed = 0;
-        let notes_alone = |at: usize, placed: &mut usize, pages: &mut Vec<PageRows>| {
-            for to in self.alone(at, *placed) {
-                let notes = *placed..to;
-                pages.push(PageRows { rows: at..at, notes, stretch: Length::ZERO });
-                *placed = to;
-            }
-        };
-        for (rows, to) in ends.into_iter().rev() {
-            notes_alone(rows.start, &mut placed, &mut pages);
-            let stretch = self.stretch_of(rows.clone(), &(placed..to));
-            pages.push(PageRows { rows, notes: placed..to, stretch });
+        let pages = &mut cut.pages;
+        let notes_alone =
+            |trial: Trial<'_>, placed: &mut usize, pages: &mut Vec<PageRows>| {
+                let at = trial.rows(trial.start).start;
+                for to in self.alone(trial, *placed) {
+                    let notes = *placed..to;
+                    pages.push(PageRows { rows: at..at, notes, ..PageRows::default() });
+                    *placed = to;
+                }
+            };
+        for (trial, end, to) in tried.into_iter().rev() {
+            notes_alone(Trial { left_out: None, ..trial }, &mut placed, pages);
+            let notes = placed..to;
+            let stretch = self.stretch_of(trial, end, &notes);
+            let floated = trial.head.map_or(0, |figure| figure.rows.len());
+            pages.push(PageRows { rows: trial.rows(end), notes, stretch, floated });
             placed = to;
+            if let Some(figure) = trial.left_out.cloned() {
+                cut.floated.push(Floated { figure, before: end });
+            }
         }
-        notes_alone(self.rows.len(), &mut placed, &mut pages);
-        pages
-    }
-
-    /// Adds the last row of `start..end`.
-    fn fill(&self, filling: &mut Filling, start: usize, end: usize) {
-        let row = &self.rows[end - 1];
-        filling.used += row.height;
-        if end - 1 > start {
-            filling.used += row.before;
-            filling.gaps += i64::from(row.has_gap);
-        } else {
-            filling.used += row.head;
-        }
+        notes_alone(self.trial(self.rows.len(), None), &mut placed, pages);
+        cut
     }
 
     fn is_forced(&self, end: usize) -> bool {
         self.rows.get(end).is_some_and(|row| row.penalty == FORCED)
     }
 
-    /// What a page of `rows` costs besides its notes, the `first` row of which it begins with.
+    /// What a page that ends before the row `end` costs besides its notes, the `first` row of
+    /// which it begins with.
     fn cost(
         &self,
-        rows: Range<usize>,
+        trial: Trial<'_>,
+        end: usize,
         filling: Filling,
         (first, foot): (usize, Foot),
     ) -> i64 {
@@ -234,18 +312,17 @@ impl Cutter<'_> {
         } else {
             0
         };
-        let Some(next) = self.rows.get(rows.end).filter(|next| next.penalty != FORCED)
-        else {
+        let Some(next) = self.rows.get(end).filter(|next| next.penalty != FORCED) else {
             // The last page, or the last before an end that is forced.
-            let rest = self.alone(rows.end, foot.placed).len();
-            let is_first = rows.start == 0 || self.is_forced(rows.start);
-            let is_short = rows.len() < 4 && !is_first;
+            let rest = self.alone(self.trial(end, None), foot.placed).len();
+            let is_first = trial.start == 0 || self.is_forced(trial.start);
+            let is_short = trial.rows(end).len() < 4 && !is_first;
             let short = i64::from(is_short) * i64::from(SHORT_LAST_PAGE);
             return over + short + price_of(rest, NOTES_ALONE);
         };
         let is_stretched =
             foot.height.is_zero() && self.stretch(spare, filling.gaps) > Length::ZERO;
-        let is_left_free = || self.has_room_for_next(rows.clone(), filling, first);
+        let is_left_free = || self.has_room_for_next(trial, end, filling, first);
         let short = match self.room.bottom {
             Bottom::Flush if is_stretched => shortness(spare, line) / 10,
             Bottom::Flush if is_left_free() => shortness(spare, line),
@@ -257,23 +334,29 @@ impl Cutter<'_> {
         over + short + i64::from(next.penalty.max(0)) * price(next.penalty)
     }
 
-    /// Whether a page of `rows` has room for what begins behind them and its notes as well, as
-    /// far as these may be split.
+    /// Whether a page that ends before the row `end` has room for what begins behind it and
+    /// its notes as well, as far as these may be split. Where a figure floats that is the text
+    /// which it goes past, and then the figure, for which there is none.
     fn has_room_for_next(
         &self,
-        rows: Range<usize>,
+        trial: Trial<'_>,
+        end: usize,
         filling: Filling,
         first: usize,
     ) -> bool {
+        if trial.left_out.is_some_and(|figure| figure.until == end) {
+            return false;
+        }
         let mut whole = filling;
-        let end = self.blocks[rows.end];
-        for end in rows.end + 1..=end {
-            self.fill(&mut whole, rows.start, end);
+        let from = end;
+        let end = self.blocks[from];
+        for end in from + 1..=end {
+            self.fill(&mut whole, trial, end);
             if whole.used > self.room.height {
                 return false;
             }
         }
-        let foot = self.foot(rows.start, end, first, whole.used);
+        let foot = self.foot(trial.start, end, first, whole.used);
         foot.cost < LATE_NOTE && whole.used + foot.height <= self.room.height
     }
 
@@ -310,13 +393,14 @@ impl Cutter<'_> {
         foot(placed, price_of(late, LATE_NOTE) + left_over(placed))
     }
 
-    /// The pages of notes alone before the row `start`, where `placed` rows of notes stand
-    /// on the pages before: the row of notes that each ends before. There are none where the
-    /// rest of the notes goes with rows of text.
-    fn alone(&self, start: usize, placed: usize) -> Vec<usize> {
+    /// The pages of notes alone before a page, where `placed` rows of notes stand on those
+    /// before: the row of notes that each ends before. There are none where the rest of the
+    /// notes goes with rows of text.
+    fn alone(&self, trial: Trial<'_>, placed: usize) -> Vec<usize> {
+        let start = trial.start;
         let mut ends = Vec::new();
         let mut placed = placed;
-        while placed < self.called[start] && !self.goes_with(start, placed) {
+        while placed < self.called[start] && !self.goes_with(trial, placed) {
             let free = self.room.height - self.room.rule;
             let called = self.called[start];
             placed = match self.strip.cut(placed, called, free) {
@@ -329,21 +413,22 @@ impl Cutter<'_> {
         ends
     }
 
-    /// Whether the notes from `placed` on go on at the foot of the row `start`'s page.
-    fn goes_with(&self, start: usize, placed: usize) -> bool {
+    /// Whether the notes from `placed` on go on at the foot of a page.
+    fn goes_with(&self, trial: Trial<'_>, placed: usize) -> bool {
+        let start = trial.start;
         // What is forced onto a new page takes no notes of the text before it.
         if start == self.rows.len() || self.is_forced(start) {
             return false;
         }
-        let mut filling = Filling::default();
-        self.fill(&mut filling, start, start + 1);
+        let least = trial.least_end();
+        let filling = self.filled(trial, least);
         // The rows that stay with it bring their notes along, unless they are too many.
-        let (mut end, mut whole) = (start + 1, filling);
+        let (mut end, mut whole) = (least, filling);
         while self.rows.get(end).is_some_and(|row| row.penalty >= FORBIDDEN) {
             end += 1;
-            self.fill(&mut whole, start, end);
+            self.fill(&mut whole, trial, end);
             if whole.used > self.room.height {
-                (end, whole) = (start + 1, filling);
+                (end, whole) = (least, filling);
                 break;
             }
         }
@@ -367,15 +452,12 @@ impl Cutter<'_> {
 
     /// What is added to each gap of a page: nothing on the last one and before an end that
     /// is forced, nor where notes stand at the foot whatever is above them.
-    fn stretch_of(&self, rows: Range<usize>, notes: &Range<usize>) -> Length {
-        let is_last = rows.end == self.rows.len() || self.is_forced(rows.end);
+    fn stretch_of(&self, trial: Trial<'_>, end: usize, notes: &Range<usize>) -> Length {
+        let is_last = end == self.rows.len() || self.is_forced(end);
         if is_last || !notes.is_empty() {
             return Length::ZERO;
         }
-        let mut filling = Filling::default();
-        for end in rows.start + 1..=rows.end {
-            self.fill(&mut filling, rows.start, end);
-        }
+        let filling = self.filled(trial, end);
         self.stretch(self.room.height - filling.used, filling.gaps)
     }
 }

@@ -3,11 +3,11 @@
 use super::*;
 use proptest::prelude::*;
 
-fn lines(count: usize) -> Vec<Demand> {
+pub(super) fn lines(count: usize) -> Vec<Demand> {
     vec![Demand { height: Length::POINT, ..Demand::default() }; count]
 }
 
-fn room(height: i64) -> Room {
+pub(super) fn room(height: i64) -> Room {
     Room {
         height: Length::POINT * height,
         line: Length::POINT,
@@ -17,7 +17,7 @@ fn room(height: i64) -> Room {
 }
 
 /// The strip of notes, each called in a row and so many points high, in order of the rows.
-fn strip(rows: usize, notes: &[(usize, usize)]) -> (Strip, Vec<usize>) {
+pub(super) fn strip(rows: usize, notes: &[(usize, usize)]) -> (Strip, Vec<usize>) {
     let mut strip = Strip::default();
     let mut called = Vec::new();
     let mut next = 0..;
@@ -34,7 +34,7 @@ fn strip(rows: usize, notes: &[(usize, usize)]) -> (Strip, Vec<usize>) {
 
 fn cut_in(rows: &[Demand], notes: &[(usize, usize)], room: Room) -> Vec<PageRows> {
     let (strip, called) = strip(rows.len(), notes);
-    cut(rows, (&strip, &called), room)
+    cut(rows, &[], (&strip, &called), room).pages
 }
 
 fn cut_at(rows: &[Demand], height: i64) -> Vec<Range<usize>> {
@@ -253,7 +253,7 @@ fn every_row_is_on_one_page_whatever_is_forbidden() {
     assert!(pages.iter().all(|page| page.len() <= 7));
 }
 
-fn demand() -> impl Strategy<Value = Demand> {
+pub(super) fn demand() -> impl Strategy<Value = Demand> {
     let penalty = prop_oneof![
         8 => Just(0),
         2 => Just(FORBIDDEN),
@@ -284,7 +284,7 @@ proptest! {
     ) {
         let (strip, called) = strip(rows.len(), &notes);
         let room = Room { bottom, ..room(10) };
-        let pages = cut(&rows, (&strip, &called), room);
+        let pages = cut(&rows, &[], (&strip, &called), room).pages;
         let (mut row, mut note) = (0, 0);
         for page in &pages {
             prop_assert_eq!(page.rows.start, row);

@@ -8,6 +8,8 @@ pub(super) struct Way {
     pub(super) cost: i64,
     /// The row that its last page begins with.
     pub(super) start: usize,
+    /// The figure above that row which floats to the head of its last page.
+    pub(super) head: Option<usize>,
     /// Which of the ways to that row it goes on from.
     pub(super) from: usize,
     /// How many rows of notes stand on its pages.
