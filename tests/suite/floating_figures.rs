@@ -1,16 +1,11 @@
 //! Figures that do not fit at their place float to the head of the next page, while the text
-//! behind them fills the page; what floats, past what, and what all else makes of it.
+//! behind them fills the page: which do, and past what.
 
-use crate::converted::{LaidOut, converted, edition, laid_out};
-use crate::epub::page_starts;
-use crate::epub_words::files;
-use crate::pdf_text::PdfText;
-use sevigne::Pdf;
-use sevigne::backend::epub::Epub;
+use crate::converted::{LaidOut, laid_out};
 use sevigne::geometry::Length;
-use sevigne::typeset::{Item, Mark, Page, Paged as _};
+use sevigne::typeset::{Item, Mark, Page};
 
-const FILES: [(&str, &str); 1] = [(
+pub(crate) const FILES: [(&str, &str); 1] = [(
     "a.svg",
     "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100\" height=\"400\">\
      <rect width=\"100\" height=\"400\" fill=\"#9bc\"/></svg>",
@@ -18,26 +13,26 @@ const FILES: [(&str, &str); 1] = [(
 
 /// How many one-line paragraphs come before the figure, so that about fifteen lines of the
 /// first page are empty behind them, and the figure has more.
-const BEFORE: usize = 26;
+pub(crate) const BEFORE: usize = 26;
 
 /// A figure that takes half a page.
-const FIGURE: &str = "![A bar](a.svg \"The caption\"){#bar height=300pt}\n\n";
+pub(crate) const FIGURE: &str = "![A bar](a.svg \"The caption\"){#bar height=300pt}\n\n";
 
 /// One-line paragraphs, with the numbers `from` to `to`.
-fn lines(from: usize, to: usize) -> String {
+pub(crate) fn lines(from: usize, to: usize) -> String {
     (from..to).map(|number| format!("Line number {number}\n\n")).collect()
 }
 
-fn source(front: &str, body: &str) -> String {
+pub(crate) fn source(front: &str, body: &str) -> String {
     format!("---\ntitle: T\nlang: en\ndate: 2020-04-01\n{front}---\n\n{body}")
 }
 
-fn set(front: &str, body: &str) -> LaidOut {
+pub(crate) fn set(front: &str, body: &str) -> LaidOut {
     laid_out(&source(front, body), &FILES)
 }
 
 /// What a page shows from top to bottom, without furniture: the words of lines, and `[image]`.
-fn shown(page: &Page) -> Vec<String> {
+pub(crate) fn shown(page: &Page) -> Vec<String> {
     let mut shown: Vec<(Length, String)> = Vec::new();
     for item in &page.items {
         match item {
@@ -58,7 +53,7 @@ fn shown(page: &Page) -> Vec<String> {
 }
 
 /// The numbers of the lines that a page shows, with a nought where the caption is.
-fn numbers(page: &Page) -> Vec<usize> {
+pub(crate) fn numbers(page: &Page) -> Vec<usize> {
     let number = |line: &String| match line.rsplit_once("number ") {
         Some((_, number)) => number.trim_end_matches('.').parse().ok(),
         None => line.contains("caption").then_some(0),
@@ -294,185 +289,4 @@ fn no_figure_is_left_alone_at_the_end_of_a_chapter_or_of_the_document() {
             assert!(is_followed, "{behind} lines: {page:?}");
         }
     }
-}
-
-/// Paragraphs of several lines with a note here and there, a stanza, a table, and so high a
-/// figure.
-fn mixture(before: usize, height: usize) -> String {
-    let paragraph = |at: usize| {
-        let words = format!("Paragraph {at} has words enough for two lines. ");
-        let note = if at.is_multiple_of(4) {
-            format!("^[Note {at} says a word or two, and no more than that.]")
-        } else {
-            String::new()
-        };
-        format!("{}{note}\n\n", words.repeat(1 + at % 5))
-    };
-    let paragraphs =
-        |range: std::ops::Range<usize>| range.map(paragraph).collect::<String>();
-    let figure = |name: &str| {
-        format!("![A](a.svg \"Caption *{name}*\"){{#{name} height={height}pt}}\n\n")
-    };
-    format!(
-        "See [](#one).\n\n{}{}{}| verse a\n| verse b\n\n{}{}{}# Next {{#next}}\n\n{}{}{}\
-         | a | b |\n|---|---|\n| c | d |\n: Table\n\n{}",
-        lines(0, before),
-        figure("one"),
-        paragraphs(0..13),
-        paragraphs(13..16),
-        figure("two"),
-        paragraphs(16..20),
-        paragraphs(20..23),
-        figure("three"),
-        paragraphs(23..32),
-        paragraphs(32..40),
-    )
-}
-
-#[test]
-fn whatever_floats_no_line_is_alone_and_all_words_are_in_order() {
-    let letters = |text: &str| -> String {
-        text.chars().filter(|character| character.is_alphanumeric()).collect()
-    };
-    for (front, height) in
-        [("", 330), ("output: {pdf: {two-sided: true, paper: a5}}\n", 220)]
-    {
-        let still = |height: usize, before: usize| {
-            let body = mixture(before, height).replace(" height=", " .here height=");
-            set(front, &body)
-        };
-        for before in (0..40).step_by(3) {
-            let set = set(front, &mixture(before, height));
-            assert_eq!((set.score.widows, set.score.orphans), (0, 0), "{before}");
-            // But for captions and notes, which stand elsewhere, the words are those of pages
-            // on which all figures are at their place.
-            let running = |set: &LaidOut| -> String {
-                let words = set.pages.iter().flat_map(|page| &page.items);
-                let words = words.filter_map(|item| match item {
-                    Item::Text(run) => match run.mark {
-                        Mark::Element(element) => {
-                            let mut role = Some(element);
-                            let mut is_running = true;
-                            while let Some(at) = role {
-                                let own = set.structure.get(at);
-                                is_running &= !matches!(
-                                    own.role,
-                                    sevigne::typeset::Role::Caption
-                                        | sevigne::typeset::Role::Note
-                                );
-                                role = own.parent;
-                            }
-                            is_running.then(|| letters(&run.text))
-                        }
-                        Mark::Artifact(_) => None,
-                    },
-                    Item::Rule { .. }
-                    | Item::Image { .. }
-                    | Item::Group { .. }
-                    | Item::Link { .. } => None,
-                });
-                words.collect()
-            };
-            let other = still(height, before);
-            assert_eq!(running(&set), running(&other), "{before}");
-            assert!(set.pages.len() <= other.pages.len(), "{before}");
-        }
-    }
-}
-
-#[test]
-fn notes_stand_on_the_pages_of_their_calls_and_pages_stay_within_their_height() {
-    for before in (0..40).step_by(3) {
-        let set = set("", &mixture(before, 330));
-        let foot = set.style.paper.height - set.style.margins.bottom;
-        for page in &set.pages {
-            let shown = shown(page);
-            for call in (0..40).step_by(4) {
-                let is_on = |words: String| shown.iter().any(|line| line.contains(&words));
-                let has_note = is_on(format!("Note {call} says"));
-                let has_call = is_on(format!("Paragraph {call} has"));
-                assert!(!has_note || has_call, "{before}: note {call}");
-            }
-            for item in &page.items {
-                let Item::Text(run) = item else { continue };
-                if matches!(run.mark, Mark::Element(_)) {
-                    assert!(run.origin.y <= foot, "{before}: {}", run.text);
-                }
-            }
-        }
-    }
-}
-
-#[test]
-fn the_structure_has_a_figure_between_the_paragraphs_of_its_place() {
-    let body = format!("{}{FIGURE}{}", lines(1, BEFORE), lines(BEFORE, 80));
-    for standard in ["a-2a+ua-1", "a-4+ua-2"] {
-        let front = format!("output: {{pdf: {{standard: {standard}}}}}\n");
-        let (bytes, pages) =
-            converted(&source(&front, &body), &FILES, |conversion, said| {
-                let layout = conversion.pages(said).expect("set");
-                let registry = sevigne::Registry::built_in();
-                let pdf =
-                    registry.backend("pdf", conversion.document(), said).expect("a PDF");
-                let bytes =
-                    conversion.write(pdf.as_ref(), said).expect("a PDF").remove(0).bytes;
-                (bytes, numbers(&layout.page(0)).len())
-            });
-        assert!(pages > BEFORE + 10, "it floats");
-        let read = PdfText::read(&bytes);
-        let words: Vec<String> =
-            read.pieces().into_iter().map(|piece| piece.text).collect();
-        let text = words.concat();
-        let place = |words: &str| text.find(words).expect("in the text");
-        let (before, behind) =
-            (format!("number {}", BEFORE - 1), format!("number {BEFORE}"));
-        assert!(place(&before) < place("caption") && place("caption") < place(&behind));
-    }
-}
-
-#[test]
-fn references_and_bookmarks_lead_to_where_a_figure_is() {
-    let body = format!(
-        "See [](#bar).\n\n{}{FIGURE}{}# Behind\n\nWords.\n",
-        lines(1, BEFORE),
-        lines(BEFORE, 80)
-    );
-    converted(&source("", &body), &FILES, |conversion, said| {
-        let layout = conversion.pages(said).expect("set");
-        let bar = layout.destinations().iter().find(|place| place.name == "bar");
-        let bar = bar.expect("a destination");
-        let page = layout.page(bar.page);
-        assert_eq!(bar.page, 1);
-        assert_eq!(shown(&page)[0], "[image]");
-        assert_eq!(bar.point.y, layout.style().margins.top);
-        let behind = layout.outline().iter().find(|entry| entry.title == "Behind");
-        let behind = behind.expect("a bookmark");
-        assert!(shown(&layout.page(behind.page)).iter().any(|line| line == "Behind"));
-        // Pages are the same in whatever order they are asked for.
-        let again = layout.page(0);
-        assert_eq!(format!("{again:?}"), format!("{:?}", layout.page(0)));
-    });
-}
-
-#[test]
-fn a_page_with_a_figure_that_floats_is_marked_where_its_text_goes_on() {
-    let body = format!("{}{FIGURE}{}", lines(1, BEFORE), lines(BEFORE, 120));
-    let set = set("", &body);
-    let epub = edition(&source("", &body), &FILES, &Epub::default());
-    let files = files(&epub);
-    let marked = page_starts(&files);
-    assert_eq!(marked.len(), set.pages.len());
-    converted(&source("", &body), &FILES, |conversion, said| {
-        let layout = conversion.pages(said).expect("set");
-        let starts = &layout.page_map().starts;
-        let blocks: Vec<_> = starts.iter().map(|start| start.block).collect();
-        assert!(blocks.is_sorted(), "{blocks:?}");
-        // A title, lines of which each is a block, and one figure: the text of the second page.
-        let first = numbers(&layout.page(0)).len();
-        let on_second = numbers(&layout.page(1));
-        assert_eq!(on_second[..2], [0, first + 1]);
-        let line = u32::try_from(first + 1).expect("few");
-        assert_eq!(blocks[1].0, blocks[0].0 + line + 1);
-    });
-    assert!(edition(&source("", &body), &FILES, &Pdf::default()).starts_with(b"%PDF"));
 }

@@ -59,6 +59,8 @@ mod epub_words;
 #[cfg(feature = "epub")]
 mod everything;
 #[cfg(all(feature = "pdf", feature = "epub", feature = "html"))]
+mod floated_pages;
+#[cfg(all(feature = "pdf", feature = "epub", feature = "html"))]
 mod floating_figures;
 mod floors;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]

@@ -1,5 +1,6 @@
 //! Pages of lines that are a point high, ten of them where nothing else is said.
 
+use super::super::super::galley::FORBIDDEN;
 use super::*;
 use proptest::prelude::*;
 
