@@ -243,6 +243,12 @@ catalogue! {
     LINK_UNRESOLVED "link/unresolved" Error
         "a link leads to a place that does not exist"
         "No heading and no element of the document has the identifier behind `#`."
+    CITATION_UNKNOWN "citation/unknown" Error
+        "a citation names a work that the bibliography does not have"
+        "`[@key]` cites the work of that key in the files below `bibliography:`. None of them has it. Correct the key, or add the work; `\\@` is the sign itself."
+    CITATION_SYNTAX "citation/syntax" Error
+        "a file of works is not BibTeX"
+        "The files below `bibliography:` hold entries such as `@book{key, author = {…}, title = {…}, date = {1984}}`, as BibTeX and BibLaTeX have them and as reference managers export them. What stands here is none."
     LINK_FILE "link/file" Warning
         "a link leads to a file that no edition carries"
         "A relative link works beside the source only; in the edition it would lead nowhere, so its words stay and the link goes. Give the full address."

@@ -8,6 +8,7 @@
 
 mod abstract_division;
 mod attribute;
+mod bibliography;
 mod block;
 mod chapter;
 mod color;
@@ -36,6 +37,11 @@ pub use crate::date::{Date, Timestamp};
 use crate::diagnostic::SourceId;
 pub use abstract_division::{ABSTRACT_CLASS, Abstract};
 pub use attribute::{Attributes, Direction};
+pub use bibliography::{
+    Bibliography, CITATION_CLASS, CITED_KEY, CitationStyle, ENTRY_CLASS, HANGING_CLASS,
+    IN_TEXT_CLASS, REFERENCES_CLASS, REFERENCES_ID, SUPPRESSED_CLASS, cited_key,
+    is_citation, is_made_heading, is_references,
+};
 pub use block::{
     AlertKind, Alignment, Block, BlockId, BlockKind, CONTINUED, Cell, CellRole, Code,
     Definition, Figure, HeadingLevel, LINE_BLOCK, LetterLines, LetterRole, List, ListItem,
@@ -95,6 +101,8 @@ pub struct Document {
     pub is_declared_book: bool,
     /// Whether a division of its blocks is an imprint that its front matter makes.
     pub imprint: Imprint,
+    /// What its front matter says of the works that it cites; none where it cites none.
+    pub bibliography: Option<Bibliography>,
     /// The texts it was read from, its own first; none where a program made it.
     pub sources: Vec<SourceId>,
     /// The front matter's `output` entries by format name, not yet typed: each writer types

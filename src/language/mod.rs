@@ -4,6 +4,7 @@
 
 mod address;
 mod binding;
+mod citing;
 pub mod date;
 pub mod hyphenate;
 pub mod label;
@@ -17,6 +18,7 @@ mod tag;
 
 #[cfg(feature = "typeset")]
 pub(crate) use address::find as addresses;
+pub use citing::CitingWords;
 pub use label::Label;
 pub use segment::{Opportunity, OpportunityKind};
 pub use tag::{Language, Tag};

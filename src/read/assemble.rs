@@ -12,8 +12,9 @@ use super::resolve;
 use super::source::{Manner, Source};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
-    ABSTRACT_CLASS, Attributes, Author, Block, BlockId, BlockKind, Document, Inline,
-    InlineKind, Inlines, LetterStyle, Note, PART_CLASS, Timestamp, TitleBlock, plain_text,
+    ABSTRACT_CLASS, Attributes, Author, Bibliography, Block, BlockId, BlockKind, Document,
+    Inline, InlineKind, Inlines, LetterStyle, Note, PART_CLASS, Timestamp, TitleBlock,
+    plain_text,
 };
 use crate::language::date;
 
@@ -76,6 +77,7 @@ pub(super) fn assemble(
     let is_declared_book = front.class == DocumentClass::Book
         || source.manner == Manner::Book
         || front.chapters.iter().any(is_chapter);
+    let bibliography = bibliography(&front);
     let document = Document {
         metadata: front.metadata,
         letter,
@@ -85,10 +87,20 @@ pub(super) fn assemble(
         hyphenation: front.hyphenation,
         is_declared_book,
         imprint: front.imprint,
+        bibliography,
         sources: Vec::new(),
         output: front.output,
     };
     Assembled { document, cover_span: front.cover_span, imprint, notes: parsed.notes }
+}
+
+/// What the front matter says of cited works; nothing where it names no file of them.
+fn bibliography(front: &FrontMatter) -> Option<Bibliography> {
+    (!front.bibliography.is_empty()).then(|| Bibliography {
+        files: front.bibliography.iter().map(|(path, _)| path.clone()).collect(),
+        style: front.citation_style,
+        uncited: front.uncited.as_ref().map(|(keys, _)| keys.clone()),
+    })
 }
 
 /// The abstract as a division, its notes and remarks among those of the text.

@@ -14,6 +14,7 @@ mod bare_links;
 mod blocks;
 mod book;
 mod callouts;
+mod citations;
 mod code;
 mod comments;
 mod definitions;
@@ -123,8 +124,9 @@ pub fn read(
     diagnostics: &mut Diagnostics,
 ) -> Result<Document, Reported> {
     let before = diagnostics.sources.len();
-    let (source, front_matter, parsed, files) = if mdbook::is_book(input.name) {
-        mdbook::read(input, diagnostics)?
+    let (source, front_matter, parsed, files, works) = if mdbook::is_book(input.name) {
+        let (source, front_matter, parsed, files) = mdbook::read(input, diagnostics)?;
+        (source, front_matter, parsed, files, citations::Works::default())
     } else {
         // Bytes to text, front matter apart from body.
         let source = source::Source::new(input.name, input.bytes, diagnostics)?;
@@ -136,15 +138,21 @@ pub fn read(
         // Markdown to blocks as they stand, then that of the files it names.
         let mut binder = book::Binder::new(input, diagnostics);
         binder.first(input.name, &source, &front_matter.chapters);
+        let uncited = front_matter.uncited.as_ref().map(|(_, span)| *span);
+        let works = citations::load(
+            &front_matter.bibliography,
+            uncited.unwrap_or_default(),
+            &mut binder,
+        );
         let (parsed, files) = binder.finish();
-        (source, front_matter, parsed, files)
+        (source, front_matter, parsed, files, works)
     };
 
     // Title, letter and body in reading order; then all that is open is settled.
     let smart = if front_matter.smart { Smart::On } else { Smart::Off };
     let assembled = assemble::assemble(input, &source, front_matter, parsed, diagnostics);
     let mut document =
-        resolve::resolve(assembled, &files, input.resources, smart, diagnostics);
+        resolve::resolve(assembled, &files, &works, input.resources, smart, diagnostics);
     document.sources = diagnostics.sources.ids().skip(before).collect();
     diagnostics.check()?;
     Ok(document)

@@ -54,6 +54,7 @@ fn hash_content(document: &Document, hasher: &mut Portable) {
         // What it says are blocks.
         imprint: _,
         sources: _,
+        bibliography: _,
         output: _,
     } = document;
     (metadata, letter, blocks, notes).hash(hasher);

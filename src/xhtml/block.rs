@@ -7,8 +7,8 @@ use super::settings::Syntax;
 use super::style::token_class;
 use super::writer::{Element, Elements as _};
 use crate::document::{
-    Abstract, AlertKind, Block, BlockKind, Code, Figure, FrontDivision, Inline, InlineKind,
-    LINE_BLOCK, LetterLines, LetterRole, has_own_page,
+    Abstract, AlertKind, Block, BlockKind, Code, Figure, FrontDivision, HANGING_CLASS,
+    Inline, InlineKind, LINE_BLOCK, LetterLines, LetterRole, has_own_page, is_references,
 };
 use crate::highlight::{self, TAB, Token};
 
@@ -158,7 +158,7 @@ impl Renderer<'_, '_> {
                 match (Abstract::of(block), FrontDivision::of(block)) {
                     (Some(own), _) => renderer.abstract_division(block, own),
                     (None, Some(own)) => renderer.front_division(block, own, blocks),
-                    (None, None) => renderer.container(block, Element::new("div"), blocks),
+                    (None, None) => renderer.division(block, blocks),
                 }
             }
             BlockKind::RawHtml(words) => {
@@ -191,6 +191,17 @@ impl Renderer<'_, '_> {
     pub(super) fn container(&mut self, block: &Block, element: Element, blocks: &[Block]) {
         let element = self.opened(block, element);
         self.element(element, |renderer| renderer.blocks(blocks));
+    }
+
+    /// A division; a list of works says what it is.
+    fn division(&mut self, block: &Block, blocks: &[Block]) {
+        self.content.features.hanging |= block.attributes.has_class(HANGING_CLASS);
+        let element = Element::new("div");
+        let element = match is_references(block) {
+            true => self.meaning(element, "bibliography", "doc-bibliography"),
+            false => element,
+        };
+        self.container(block, element, blocks);
     }
 
     pub(super) fn paragraph(

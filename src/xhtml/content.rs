@@ -92,6 +92,8 @@ pub struct Features {
     pub contents: bool,
     /// An imprint, a dedication or an epigraph.
     pub front_divisions: bool,
+    /// Paragraphs that hang below their first lines.
+    pub hanging: bool,
     /// Code in colors.
     pub colored_code: bool,
     /// How many words.

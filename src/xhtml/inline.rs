@@ -8,8 +8,8 @@ use super::settings::Syntax;
 use super::writer::{Element, Elements as _};
 use crate::diagnostic::{Diagnostic, Span, catalogue};
 use crate::document::{
-    Direction, Extent, Image, Inline, InlineKind, Link, NoteId, Target, linear_formula,
-    plain_text,
+    Direction, Extent, Image, Inline, InlineKind, Link, NoteId, Target, cited_key,
+    linear_formula, plain_text,
 };
 use crate::mathml::Place;
 
@@ -159,6 +159,10 @@ impl Renderer<'_, '_> {
         let element = match href {
             Some(href) => Element::new("a").attribute("href", href),
             None => Element::new("span"),
+        };
+        let element = match cited_key(link) {
+            Some(_) => self.meaning(element, "biblioref", "doc-biblioref"),
+            None => element,
         };
         let element = self.attributed(element, &link.attributes);
         let element = if link.title.is_empty() {

@@ -13,6 +13,14 @@ const RULES: &str = include_str!("style.css");
 /// Imprint, dedication, epigraph.
 const FRONT: &str = include_str!("front.css");
 
+/// A list of works, and what else hangs below its first lines.
+const HANGING: &str = "
+.hanging-indent > p {
+  margin-inline-start: 1.8em;
+  text-indent: -1.8em;
+}
+";
+
 /// A drawing in black on nothing is to be seen on dark paper too.
 const DARK_IMAGES: &str = "
 @media all and (prefers-color-scheme: dark) {
@@ -83,6 +91,9 @@ pub fn style_sheet(fonts: &[FontFile], features: Features) -> String {
     css.push_str(RULES);
     if features.front_divisions {
         css.push_str(FRONT);
+    }
+    if features.hanging {
+        css.push_str(HANGING);
     }
     if features.images {
         css.push_str(DARK_IMAGES);

@@ -130,3 +130,30 @@ fn a_text_begins_anew_behind_a_salutation_and_a_rule() {
         }
     }
 }
+
+#[test]
+fn paragraphs_of_a_division_hang_where_it_says_so() {
+    let words = "words that fill more than one line of the measure ".repeat(3);
+    let body = format!("::: {{.hanging-indent}}\nFirst {words}\n\nSecond {words}\n:::");
+    let (runs, (left, _), codes) = set("lang: en", &body);
+    assert_eq!(codes, [""; 0]);
+    let mut starts = std::collections::BTreeMap::new();
+    for run in
+        runs.iter().filter(|run| run.text.contains("line") || run.text.contains("words"))
+    {
+        let start = starts.entry(run.origin.y).or_insert(run.origin.x);
+        *start = (*start).min(run.origin.x);
+    }
+    let (first, second) = (run(&runs, "First"), run(&runs, "Second"));
+    let hanging: Vec<_> = starts
+        .iter()
+        .filter(|(y, _)| ![first.origin.y, second.origin.y].contains(y))
+        .map(|(_, x)| *x - left)
+        .collect();
+    assert!(hanging.len() >= 2, "{hanging:?}");
+    // What hangs out at the edge of a line is less than a point.
+    assert!(hanging.iter().all(|inset| *inset > Length::POINT * 12), "{hanging:?}");
+    for run in [first, second] {
+        assert!(run.origin.x < left + Length::POINT, "{}", run.text);
+    }
+}

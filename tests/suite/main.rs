@@ -32,6 +32,15 @@ mod captions;
 mod chapter_openings;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod chapters;
+#[cfg(all(
+    feature = "cli",
+    feature = "pdf",
+    feature = "epub",
+    feature = "text",
+    feature = "html",
+    feature = "markdown"
+))]
+mod citations;
 #[cfg(all(feature = "pdf", feature = "epub", feature = "html", feature = "markdown"))]
 mod code;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]

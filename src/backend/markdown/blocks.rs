@@ -9,8 +9,8 @@ use super::scope::Scope;
 use super::verse::verse;
 use crate::document::{
     Abstract, AlertKind, Alignment, Attributes, Block, BlockKind, CONTINUED, Code,
-    Delimiter, Inline, InlineKind, Inlines, List, ListKind, NumberStyle, Numerals, Table,
-    descend,
+    Delimiter, ENTRY_CLASS, Inline, InlineKind, Inlines, List, ListKind, NumberStyle,
+    Numerals, Table, descend,
 };
 
 /// The body and the notes.
@@ -35,7 +35,7 @@ pub(super) fn body(scope: Scope<'_>) -> String {
 pub(super) fn list<'a>(blocks: &'a [Block], scope: Scope<'a>) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     let mut last: Option<(&BlockKind, char)> = None;
-    for block in blocks {
+    for block in blocks.iter().filter(|block| !scope.is_made_list(block)) {
         // The rest of a paragraph stands right below the formula in it.
         if let (Some((BlockKind::Math(_), _)), Some(formula)) = (last, parts.last_mut())
             && let Some(content) = continued(block)
@@ -171,7 +171,11 @@ fn one<'a>(block: &'a Block, sign: char, scope: Scope<'a>) -> Option<String> {
         BlockKind::Division(blocks) => {
             // The word above an abstract is the converter's.
             let blocks = Abstract::of(block).map_or(blocks.as_slice(), |own| own.blocks);
-            fenced(&attributes(&block.attributes), blocks, scope)
+            // Nor does anybody write the works that reading lists.
+            let is_entry = |block: &Block| block.attributes.has_class(ENTRY_CLASS);
+            let stated = blocks.iter().position(is_entry).unwrap_or(blocks.len());
+            let blocks = blocks.get(..stated).unwrap_or(blocks);
+            fenced(&attributes(&scope.stated_references(block)), blocks, scope)
         }
     })
 }

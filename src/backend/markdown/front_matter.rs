@@ -4,9 +4,9 @@ use super::Smart;
 use super::inlines::in_one_line;
 use super::scope::Scope;
 use crate::document::{
-    Accessibility, Author, BlockKind, Direction, Entry, Imprint, Inline, InlineKind,
-    Letter, LetterStyle, Node, NodeKind, Party, Publication, Subject, SyntaxHighlighting,
-    TitleBlock,
+    Accessibility, Author, Bibliography, BlockKind, CitationStyle, Direction, Entry,
+    Imprint, Inline, InlineKind, Letter, LetterStyle, Node, NodeKind, Party, Publication,
+    Subject, SyntaxHighlighting, TitleBlock,
 };
 
 /// The front matter with the lines around it.
@@ -48,6 +48,9 @@ pub(super) fn front_matter(scope: Scope<'_>) -> String {
     if scope.smart == Smart::Off {
         yaml.line("smart: false");
     }
+    if let Some(own) = &document.bibliography {
+        bibliography(own, scope, &mut yaml);
+    }
     yaml.texts("hyphenation", &document.hyphenation);
     match document.syntax_highlighting {
         SyntaxHighlighting::Default => {}
@@ -87,6 +90,18 @@ fn persons(key: &str, persons: &[Author], yaml: &mut Yaml) {
             });
         }
     }
+}
+
+/// What is said of the works that are cited.
+fn bibliography(own: &Bibliography, scope: Scope<'_>, yaml: &mut Yaml) {
+    let files: Vec<_> =
+        own.files.iter().map(|path| scope.path(path).into_owned()).collect();
+    yaml.texts("bibliography", &files);
+    match own.style {
+        CitationStyle::AuthorDate => {}
+        CitationStyle::Numeric => yaml.entry("citation-style", own.style.name()),
+    }
+    yaml.optional("nocite", own.uncited.as_deref());
 }
 
 /// What the book trade asks.

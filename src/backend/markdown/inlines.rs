@@ -4,7 +4,10 @@ use super::Smart;
 use super::attributes::{attributes, fit_in_line, fit_in_tag, tag_attributes};
 use super::scope::Scope;
 use super::stress::{Open, Sides};
-use crate::document::{Image, Inline, InlineKind, Target, plain_text};
+use crate::document::{
+    Attributes, IN_TEXT_CLASS, Image, Inline, InlineKind, SUPPRESSED_CLASS, Target,
+    cited_key, is_citation, plain_text,
+};
 use std::fmt::Write as _;
 
 /// The Markdown of inlines.
@@ -102,6 +105,11 @@ fn add<'a>(content: &'a [Inline], scope: Scope<'a>, open: Open, text: &mut Strin
                 add(content, scope, open, text);
                 text.push_str("]{.smallcaps}");
             }
+            InlineKind::Span { attributes: own, content } if is_citation(own, content) => {
+                let behind = siblings.get(index + 1).map(std::slice::from_ref);
+                let behind = behind.map_or_else(String::new, plain_text);
+                citation(own, content, scope, open, text, &behind);
+            }
             InlineKind::Span { attributes: own, content }
                 if !fit_in_line(own) && fit_in_tag(own) =>
             {
@@ -169,6 +177,87 @@ fn add<'a>(content: &'a [Inline], scope: Scope<'a>, open: Open, text: &mut Strin
             InlineKind::Generated(_) | InlineKind::RawHtml(_) => {}
         }
     }
+}
+
+/// Whether a run is words that the converter makes.
+fn is_made(run: &[Inline]) -> bool {
+    run.iter().all(|inline| matches!(inline.kind, InlineKind::Generated(_)))
+}
+
+/// Whether a key is read as such without braces, with `behind` after it.
+fn is_bare_key(key: &str, behind: &str) -> bool {
+    let is_letter = |c: char| c.is_alphanumeric() || c == '_';
+    let mut before = false;
+    let is_single = key.chars().all(|c| {
+        let is_sign = ":.#$%&-+?<>~/".contains(c);
+        let fits = is_letter(c) || is_sign && before;
+        before = is_letter(c);
+        fits
+    });
+    let is_marked = key.contains(['$', '~', '<', '>', '&', '_', '#']);
+    let mut next = behind.chars();
+    let ends = match next.next() {
+        None | Some(' ' | ',' | ';' | ')' | ']' | '\u{a0}' | '\u{202f}' | '\n') => true,
+        Some('.') => !next.next().is_some_and(is_letter),
+        Some(_) => false,
+    };
+    is_single && before && ends && !is_marked
+}
+
+/// A citation as pandoc writes it; what reading puts into it is left out.
+fn citation<'a>(
+    own: &Attributes,
+    content: &'a [Inline],
+    scope: Scope<'a>,
+    open: Open,
+    text: &mut String,
+    behind: &str,
+) {
+    let is_in_text = own.has_class(IN_TEXT_CLASS);
+    let (mut words, mut has_suffix) = (String::new(), false);
+    for (at, inline) in content.iter().enumerate() {
+        match &inline.kind {
+            InlineKind::Link(link) => {
+                let Some(key) = cited_key(link) else { continue };
+                let is_suppressed = link.attributes.has_class(SUPPRESSED_CLASS);
+                let mark = if is_suppressed { "-@" } else { "@" };
+                words.push_str(mark);
+                let next = content.get(at + 1).map(std::slice::from_ref);
+                let next = next.filter(|next| !is_made(next)).map(plain_text);
+                let next = match (is_in_text, &next) {
+                    (false, Some(next)) => next.as_str(),
+                    (false, None) | (true, Some(_)) => "",
+                    (true, None) => behind,
+                };
+                match is_bare_key(key, next) {
+                    true => words.push_str(key),
+                    false => {
+                        let _infallible = write!(words, "{{{key}}}");
+                    }
+                }
+            }
+            // Between two works; what else is made stands at the edges or behind a key.
+            InlineKind::Generated(made)
+                if matches!(made.as_str(), "; " | ", ") && !is_in_text =>
+            {
+                words.push_str("; ");
+            }
+            InlineKind::Generated(_) => {}
+            _ => {
+                if is_in_text && !std::mem::replace(&mut has_suffix, true) {
+                    words.push_str(" [");
+                }
+                let own = content.get(at..=at).unwrap_or(&[]);
+                add(own, scope, open, &mut words);
+            }
+        }
+    }
+    match (is_in_text, has_suffix) {
+        (true, true) => words.push(']'),
+        (true, false) => {}
+        (false, _) => words = format!("[{words}]"),
+    }
+    text.push_str(&words);
 }
 
 /// Whether `<…>` is a link to an address with a scheme (CommonMark 0.31.2, 6.5).

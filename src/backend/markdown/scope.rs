@@ -3,8 +3,9 @@
 use super::Smart;
 use crate::backend::Moved;
 use crate::document::{
-    Attributes, Block, BlockId, BlockKind, Document, FrontDivision, Imprint, Inline,
-    InlineKind, Inlines, plain_text, visit_blocks, visit_inlines,
+    Attributes, Block, BlockId, BlockKind, Document, ENTRY_CLASS, FrontDivision,
+    HANGING_CLASS, Imprint, Inline, InlineKind, Inlines, REFERENCES_CLASS, REFERENCES_ID,
+    is_made_heading, is_references, plain_text, visit_blocks, visit_inlines,
 };
 use crate::language::{Tag, ordinal};
 use crate::read::{same_words, slug};
@@ -113,6 +114,30 @@ impl<'a> Scope<'a> {
     pub(super) fn is_made_imprint(&self, block: &Block) -> bool {
         self.document.imprint == Imprint::Made
             && FrontDivision::of(block) == Some(FrontDivision::Imprint)
+    }
+
+    /// Whether a block is of the list of works that reading makes: an entry of it, its
+    /// heading, or all of it where the source names no place for it.
+    pub(super) fn is_made_list(&self, block: &Block) -> bool {
+        let is_headed = || self.document.blocks.iter().any(is_made_heading);
+        block.attributes.has_class(ENTRY_CLASS)
+            || is_made_heading(block)
+            || is_references(block) && is_headed()
+    }
+
+    /// The attributes of a division without those that reading gives to a list of works.
+    pub(super) fn stated_references(&self, block: &Block) -> Attributes {
+        if !is_references(block) {
+            return block.attributes.clone();
+        }
+        let mut stated = Attributes::default();
+        stated.set_id(REFERENCES_ID);
+        for class in block.attributes.classes() {
+            if class != REFERENCES_CLASS && class != HANGING_CLASS {
+                stated.add_class(class.as_str());
+            }
+        }
+        stated
     }
 
     /// The words of the heading with which the text begins.

@@ -5,14 +5,17 @@ use super::flow::Flow;
 use super::{LEAST_WIDTH, Links, Spaces, Text};
 use crate::document::{
     AlertKind, Block, BlockId, BlockKind, Chapter, ChapterKind, Document, FrontDivision,
-    HeadingLevel, InlineKind, Inlines, LINE_BLOCK, Target, TitleBlock, by_chapter,
-    linear_formula, visit_blocks, visit_inlines,
+    HANGING_CLASS, HeadingLevel, InlineKind, Inlines, LINE_BLOCK, Target, TitleBlock,
+    by_chapter, linear_formula, visit_blocks, visit_inlines,
 };
 use crate::language::{Label, Tag, label};
 use std::collections::BTreeMap;
 
 /// The columns that a quotation stands in, on either side.
 const QUOTE_INDENT: usize = 4;
+
+/// The columns that lines stand in below the first line of an entry.
+const OUTDENT: usize = 4;
 
 /// Writes blocks as lines.
 #[derive(Debug)]
@@ -143,6 +146,7 @@ impl<'a> Writer<'a> {
             BlockKind::PageBreak => self.space(2),
             BlockKind::Division(blocks) => match FrontDivision::of(block) {
                 Some(own) => self.front_division(own, blocks),
+                None if block.attributes.has_class(HANGING_CLASS) => self.entries(blocks),
                 None => self.blocks(blocks),
             },
             // None is left after reading.
@@ -236,6 +240,17 @@ impl<'a> Writer<'a> {
             // An item without words still shows its mark.
             self.line(&Line::default());
         }
+        self.margin = margin;
+    }
+
+    /// Writes what `content` writes with its lines but the first set in.
+    pub(super) fn outdented(&mut self, content: impl FnOnce(&mut Self)) {
+        let drawn = !self.is_linear() && !self.options.flowed;
+        let margin = self.margin.clone();
+        self.first.get_or_insert_with(|| margin.clone());
+        let room = if drawn { OUTDENT.min(self.free_columns()) } else { 0 };
+        self.margin.push_str(&" ".repeat(room));
+        content(self);
         self.margin = margin;
     }
 

@@ -32,6 +32,24 @@ impl<'a> Writer<'a> {
         self.space(apart);
     }
 
+    /// Paragraphs that hang below their first lines.
+    pub(super) fn entries(&mut self, blocks: &'a [Block]) {
+        for block in blocks {
+            match &block.kind {
+                BlockKind::Paragraph(content)
+                    if !block.attributes.has_class(LINE_BLOCK) =>
+                {
+                    self.space(1);
+                    let flow = self.flow(content);
+                    self.outdented(|writer| {
+                        writer.paragraph(&flow);
+                    });
+                }
+                _ => self.blocks(std::slice::from_ref(block)),
+            }
+        }
+    }
+
     /// A paragraph in the middle, any other block as it is.
     fn middle(&mut self, block: &'a Block) {
         match &block.kind {

@@ -22,7 +22,8 @@ use super::imprint::TradeSpans;
 use super::source::Source;
 use crate::diagnostic::{Diagnostic, Diagnostics, Reported, Span, catalogue};
 use crate::document::{
-    Entry, Imprint, Inlines, Letter, Metadata, Node, NodeKind, SyntaxHighlighting,
+    CitationStyle, Entry, Imprint, Inlines, Letter, Metadata, Node, NodeKind,
+    SyntaxHighlighting,
 };
 
 /// All that the front matter says, typed.
@@ -59,6 +60,12 @@ pub(super) struct FrontMatter {
     pub(super) syntax_highlighting: SyntaxHighlighting,
     /// Words with the places where they may be divided.
     pub(super) hyphenation: Vec<String>,
+    /// The files of works to be cited, each with its place; none where nothing is cited.
+    pub(super) bibliography: Vec<(String, Span)>,
+    /// How works are cited.
+    pub(super) citation_style: CitationStyle,
+    /// Works that are listed without a citation, and where that is said.
+    pub(super) uncited: Option<(String, Span)>,
     /// What it says that it is.
     pub(super) class: DocumentClass,
     /// Whether orthotypography is wanted.

@@ -132,6 +132,21 @@ pub(super) static DOCUMENT: &[Field] = &[
         "Files that are chapters, each a path or a mapping, in order.",
     ),
     field(
+        "bibliography",
+        Shape::Some(&Shape::Path),
+        "Files in the form of BibTeX with the works that `[@key]` cites.",
+    ),
+    field(
+        "citation-style",
+        Shape::Word(&["author-date", "numeric"]),
+        "How works are cited: `author-date` (Knuth 1984) where nothing is said, or `numeric` [3].",
+    ),
+    field(
+        "nocite",
+        Shape::Text,
+        "Works that are listed though nothing cites them: `@key`, or `@*` for all.",
+    ),
+    field(
         "documentclass",
         Shape::Text,
         "What it is, as a class of LaTeX: `book` has its chapters on new pages.",
@@ -316,7 +331,6 @@ pub(super) static COUNTERPARTS: &[(&str, &str)] = &[
 pub(super) static FOREIGN: &[&str] = &[
     "aliases",
     "author-meta",
-    "bibliography",
     "body",
     "categories",
     "category",
@@ -345,7 +359,6 @@ pub(super) static FOREIGN: &[&str] = &[
     "mainfont",
     "menu",
     "name",
-    "nocite",
     "number-sections",
     "page",
     "permalink",

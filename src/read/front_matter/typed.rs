@@ -6,8 +6,8 @@ use super::relator;
 use super::{DocumentClass, FrontMatter, Summary};
 use crate::diagnostic::Sources;
 use crate::document::{
-    Author, Date, Entry, FontFile, Imprint, Inlines, Letter, LetterStyle, Metadata, Node,
-    NodeKind, Party, Signature, SyntaxHighlighting, Timestamp, plain_text,
+    Author, CitationStyle, Date, Entry, FontFile, Imprint, Inlines, Letter, LetterStyle,
+    Metadata, Node, NodeKind, Party, Signature, SyntaxHighlighting, Timestamp, plain_text,
 };
 use crate::language::Tag;
 use crate::read::imprint::TradeSpans;
@@ -84,6 +84,15 @@ pub(super) fn front_matter(
             Some(_) | None => SyntaxHighlighting::Default,
         },
         hyphenation: items(root, "hyphenation").into_iter().filter_map(line).collect(),
+        bibliography: items(root, "bibliography")
+            .into_iter()
+            .filter_map(|node| Some((line(node)?, node.span)))
+            .collect(),
+        citation_style: match text("citation-style").as_deref() {
+            Some("numeric") => CitationStyle::Numeric,
+            Some(_) | None => CitationStyle::AuthorDate,
+        },
+        uncited: root.get("nocite").and_then(|node| Some((line(node)?, node.span))),
         class: match text("documentclass").as_deref() {
             Some("book" | "report" | "scrbook" | "scrreprt" | "memoir") => {
                 DocumentClass::Book

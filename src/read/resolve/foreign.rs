@@ -12,7 +12,9 @@ use std::ops::Range;
 
 /// Says where marks of other programs stand in the words of a document.
 pub(super) fn check(document: &Document, diagnostics: &mut Diagnostics) {
-    let mut finder = Finder { told: BTreeSet::new(), comment: None, diagnostics };
+    let is_citing = document.bibliography.is_some();
+    let mut finder =
+        Finder { told: BTreeSet::new(), comment: None, is_citing, diagnostics };
     finder.title_block(&document.blocks);
     let mut look = |block: &Block| finder.block(block);
     visit_blocks(&document.blocks, &mut look);
@@ -42,6 +44,8 @@ enum Kind {
     Definition,
     /// `% Title`, of pandoc.
     TitleBlock,
+    /// `[@key]`, of pandoc.
+    Citation,
 }
 
 impl Kind {
@@ -59,6 +63,7 @@ impl Kind {
             Self::Shortcode => "is a name for an emoji",
             Self::Definition => "begins a definition of pandoc",
             Self::TitleBlock => "begins a title block of pandoc",
+            Self::Citation => "is a citation",
         }
     }
 
@@ -81,6 +86,9 @@ impl Kind {
             Self::TitleBlock => {
                 "write `title: …`, `author: …` and `date: …` between two lines `---`"
             }
+            Self::Citation => {
+                "name a file of works in the front matter: `bibliography: works.bib`"
+            }
         }
     }
 }
@@ -90,6 +98,8 @@ struct Finder<'d> {
     told: BTreeSet<Kind>,
     /// Where words begin that Obsidian may hide up to another paragraph.
     comment: Option<Span>,
+    /// Whether the document names works to be cited: what cites none is told elsewhere.
+    is_citing: bool,
     diagnostics: &'d mut Diagnostics,
 }
 
@@ -151,7 +161,10 @@ impl Finder<'_> {
     fn words(&mut self, words: &str, span: Span) {
         self.comment(words, span);
         let shortcode = shortcode(words).map(|range| (Kind::Shortcode, range));
+        let citation = citation(words).filter(|_| !self.is_citing);
+        let citation = citation.map(|range| (Kind::Citation, range));
         let found = wiki_links(words).chain(environment(words)).chain(shortcode);
+        let found = found.chain(citation);
         for (kind, range) in found {
             let written = words.get(range.clone()).unwrap_or("");
             self.tell(kind, written, part(span, words, &range));
@@ -215,6 +228,18 @@ fn wiki_links(words: &str) -> impl Iterator<Item = (Kind, Range<usize>)> {
             true => (Kind::Embedding, open - 1..end),
             false => (Kind::WikiLink, open..end),
         })
+    })
+}
+
+/// The first `[@key]` or `[-@key, p. 3]`.
+fn citation(words: &str) -> Option<Range<usize>> {
+    words.match_indices('[').find_map(|(open, _)| {
+        let inside = words.get(open + 1..)?;
+        let inside = inside.get(..inside.find(['[', ']'])?)?;
+        let key = inside.strip_prefix('-').unwrap_or(inside).strip_prefix('@')?;
+        let is_closed = words.get(open + 1 + inside.len()..)?.starts_with(']');
+        (is_closed && key.starts_with(char::is_alphanumeric))
+            .then_some(open..open + inside.len() + 2)
     })
 }
 

@@ -23,13 +23,13 @@ mod table_lookalikes;
 mod text;
 mod wordless;
 
-#[cfg(feature = "markdown")]
 pub(crate) use ids::slug;
 pub(super) use links::percent_decoded;
 pub(super) use orthotypography::Smart;
 pub(super) use text::says_nothing;
 
 use super::assemble::Assembled;
+use super::citations::{self, Works};
 use super::files::Files;
 use super::naming::{Naming, in_one_line, naming};
 use crate::diagnostic::Diagnostics;
@@ -44,6 +44,7 @@ use figures::Titles;
 pub(super) fn resolve(
     assembled: Assembled,
     files: &Files,
+    works: &Works,
     resources: &dyn Resources,
     smart: Smart,
     diagnostics: &mut Diagnostics,
@@ -54,6 +55,8 @@ pub(super) fn resolve(
     for note in notes.iter_mut().flatten() {
         html::resolve(&mut note.blocks, diagnostics);
     }
+    // Before headings have their levels and blocks their names.
+    citations::settle(&mut document, &mut notes, works, diagnostics);
     // Some titles become captions.
     let titles = notes::titles(&mut document.blocks, &mut notes);
     figures::make(&mut document.blocks, Titles::Markdown, diagnostics);

@@ -10,7 +10,7 @@ use super::voice::Voice;
 use super::{FORCED, Part};
 use crate::document::{
     Abstract, AlertKind, Block, BlockKind, CONTINUED, Definition, FrontDivision,
-    InlineKind, Inlines, LINE_BLOCK, LetterLines, LetterRole, plain_text,
+    HANGING_CLASS, InlineKind, Inlines, LINE_BLOCK, LetterLines, LetterRole, plain_text,
 };
 use crate::font::Weight;
 use crate::geometry::{Length, Rect};
@@ -134,7 +134,13 @@ impl Setter<'_, '_> {
                 match (Abstract::of(block), FrontDivision::of(block)) {
                     (Some(own), _) => self.abstract_division(own, column, voice),
                     (None, Some(own)) => self.front_division(own, blocks, column, voice),
-                    (None, None) => self.blocks(blocks, column, voice),
+                    (None, None) => {
+                        let hangs = block.attributes.has_class(HANGING_CLASS);
+                        let outer = self.is_hanging;
+                        self.is_hanging |= hangs;
+                        self.blocks(blocks, column, voice);
+                        self.is_hanging = outer;
+                    }
                 }
                 if block.attributes.has_class("keep") {
                     self.keep_rows(first);
@@ -207,6 +213,11 @@ impl Setter<'_, '_> {
                 self.space(self.leading / 2);
             }
             let form = Self::display(column, self.leading, alignment);
+            return self.text_block(block, &text, form, voice);
+        }
+        if self.is_hanging {
+            let form = self.form(column, Length::ZERO);
+            let form = form.hanging(self.style.indent * 2, &text);
             return self.text_block(block, &text, form, voice);
         }
         let indented = match before {

@@ -1,0 +1,64 @@
+//! Names as a list of works writes them.
+
+use super::entry::{Manner, made};
+use super::label::bound;
+use super::work::{Name, Names};
+use crate::document::{Inline, Inlines};
+use crate::language::Language;
+
+/// Of more names than these only the first [`SHOWN_NAMES`] are written (Chicago 17, 14.76).
+const MAX_NAMES: usize = 10;
+
+/// How many names are written of very many.
+const SHOWN_NAMES: usize = 7;
+
+/// In which order the parts of the first name stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    /// `Knuth, Donald E.`, as it is sorted.
+    FamilyFirst,
+    /// `Donald E. Knuth`, as it is said.
+    AsSaid,
+}
+
+/// Names one behind the other.
+pub(super) fn list(names: &Names, order: Order, manner: Manner<'_>) -> Inlines {
+    let words = manner.words;
+    let mut run = Inlines::new();
+    let count = names.given.len();
+    let shown = if count > MAX_NAMES { SHOWN_NAMES } else { count };
+    let is_cut = names.and_others || shown < count;
+    let is_english = manner.language.language() == Language::English;
+    for (at, name) in names.given.iter().take(shown).enumerate() {
+        let is_last = at + 1 == count && !is_cut;
+        if at > 0 {
+            // English has a comma before the word, but for two names as they are said.
+            let is_apart =
+                is_english && (count > 2 || order == Order::FamilyFirst) || !is_last;
+            let comma = if is_apart { "," } else { "" };
+            let and = if is_last { format!(" {}", words.and) } else { String::new() };
+            run.push(made(&format!("{comma}{and} "), names.span));
+        }
+        let is_inverted = order == Order::FamilyFirst && at == 0;
+        run.push(Inline::text(names.span, written(name, is_inverted)));
+    }
+    if is_cut && shown > 0 {
+        let comma = if is_english { "," } else { "" };
+        run.push(made(&format!("{comma} {}", bound(words.and_others)), names.span));
+    }
+    run
+}
+
+fn written(name: &Name, is_inverted: bool) -> String {
+    let Name { family, given, suffix } = name;
+    let mut written = match (given.is_empty(), is_inverted) {
+        (true, _) => family.clone(),
+        (false, true) => format!("{family}, {given}"),
+        (false, false) => format!("{given} {family}"),
+    };
+    if !suffix.is_empty() {
+        written.push_str(", ");
+        written.push_str(suffix);
+    }
+    written
+}

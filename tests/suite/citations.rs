@@ -1,0 +1,251 @@
+//! Citations and the list of works, in every edition.
+
+use crate::converted::{converted, edition, written};
+use crate::epub_words::{file, files};
+use crate::workshop::Workshop;
+use sevigne::backend::epub::Epub;
+use sevigne::backend::html::Html;
+use sevigne::backend::markdown::Markdown;
+use sevigne::backend::text::Text;
+
+/// A work of each kind.
+const WORKS: &str = r#"
+@string{spe = "Software: Practice and Experience"}
+@article{plass, author = {Donald E. Knuth and Plass, Michael F.}, journal = spe,
+  title = {Breaking {Paragraphs} into ``Lines''}, volume = 11, number = 11,
+  pages = {1119--1184}, year = 1981, doi = {10.1002/spe.4380111102}}
+@book{sexe:1, author = {de Beauvoir, Simone}, title = {Le Deuxième Sexe}, edition = 2,
+  publisher = {Gallimard}, address = {Paris}, date = {1949-05}, langid = {french}}
+@inbook{chapter, crossref = {whole}, author = {A. Bee}, title = {Is it so?}, pages = {3--9}}
+@collection{whole, editor = {Cee, D. and Eff, G.}, title = {All of {\'E}}, year = 2001,
+  publisher = {House}, location = {Berlin and Paris}}
+@phdthesis{thesis, author = {Müller, Jörg and others}, title = {On H$_2$O}, school = {ETH}}
+@online{web, author = {{W3C}}, title = {EPUB 3.3}, url = {https://www.w3.org/TR/epub-33/},
+  urldate = {2023-05-25}, year = 2023}
+@book{hugo-b, author = {Hugo, Victor}, title = {Les Travailleurs}, year = 1866}
+@book{hugo-a, author = {Hugo, Victor}, title = {La Mer}, year = 1866}
+"#;
+
+fn source(front: &str, body: &str) -> String {
+    format!(
+        "---\ntitle: T\ndate: 2020-04-01\nbibliography: works.bib\n{front}\n---\n\n{body}\n"
+    )
+}
+
+/// The text edition of a body, without what stands above it.
+fn text(front: &str, body: &str) -> String {
+    let source = source(front, body);
+    let text = written(&source, &[("works.bib", WORKS)], &Text::default());
+    let (_, body) = text.split_once("2020\n").expect("the date");
+    body.trim().replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+/// The same of the list of works alone, its lines put together.
+fn list(front: &str, body: &str) -> Vec<String> {
+    let text = text(front, body);
+    let (_, list) = text.split_once("----\n").expect("a heading");
+    let entries = list.trim_matches(['-', '\n', ' ']).split("\n\n");
+    entries.map(|entry| entry.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+const ALL: &str =
+    "[@plass; @sexe:1; @chapter; @whole; @thesis; @web] and [@hugo-b; @hugo-a].";
+
+#[test]
+fn works_are_cited_by_author_and_year() {
+    let said = |body| {
+        let text = text("lang: en", body);
+        text.lines().take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+    };
+    for (body, expected) in [
+        ("x [see @plass, p. 3; -@sexe:1].", "x (see Knuth and Plass 1981, p. 3; 1949)."),
+        ("As @plass says.", "As Knuth and Plass (1981) says."),
+        ("@sexe:1 [p. 12] and @{web}.", "de Beauvoir (1949, p. 12) and W3C (2023)."),
+        (
+            "[@sexe:1 p. 12] [@sexe:1 all of it]",
+            "(de Beauvoir 1949, p. 12) (de Beauvoir 1949 all of it)",
+        ),
+        ("[@thesis] [@whole]", "(Müller et al. n.d.) (Cee and Eff 2001)"),
+        ("[@hugo-b], [@hugo-a]", "(Hugo 1866b), (Hugo 1866a)"),
+        (
+            "*Of [@web]*, ask @bob, a@web.org, \\[@web\\].",
+            "Of (W3C 2023), ask @bob, a@web.org, [W3C (2023)].",
+        ),
+    ] {
+        assert_eq!(said(body), expected, "{body}");
+    }
+}
+
+#[test]
+fn the_list_describes_works_as_its_language_does() {
+    assert_eq!(
+        list("lang: fr", ALL),
+        [
+            "Bee, A. 2001. « Is it so ? » Dans All of É, édité par D. Cee et G. Eff, 3–9. \
+             Berlin, Paris : House.",
+            "Cee, D. et G. Eff, éds. 2001. All of É. Berlin, Paris : House.",
+            "de Beauvoir, Simone. 1949. Le Deuxième Sexe. 2e éd. Paris : Gallimard.",
+            "Hugo, Victor. 1866a. La Mer.",
+            "Hugo, Victor. 1866b. Les Travailleurs.",
+            "Knuth, Donald E. et Michael F. Plass. 1981. « Breaking Paragraphs into \
+             “Lines” ». Software : Practice and Experience 11 (11) : 1119–1184. \
+             https://doi.org/10.1002/spe.4380111102",
+            "Müller, Jörg et al. s. d. On H₂O. Thèse de doctorat, ETH.",
+            "W3C. 2023. « EPUB 3.3 ». https://www.w3.org/TR/epub-33/ (consulté le 25 mai \
+             2023).",
+        ]
+    );
+    let english = list("lang: en", "[@plass; @whole; @thesis; @web; @chapter]");
+    assert_eq!(
+        english,
+        [
+            "Bee, A. 2001. “Is it so?” In All of É, edited by D. Cee and G. Eff, 3–9. \
+             Berlin, Paris: House.",
+            "Cee, D., and G. Eff, eds. 2001. All of É. Berlin, Paris: House.",
+            "Knuth, Donald E., and Michael F. Plass. 1981. “Breaking Paragraphs into \
+             ‘Lines.’” Software: Practice and Experience 11 (11): 1119–1184. \
+             https://doi.org/10.1002/spe.4380111102",
+            "Müller, Jörg, et al. n.d. On H₂O. PhD thesis, ETH.",
+            "W3C. 2023. “EPUB 3.3.” https://www.w3.org/TR/epub-33/ (accessed May 25, 2023).",
+        ]
+    );
+    for (lang, expected) in [
+        ("de", "Cee, D. und G. Eff, Hrsg. 2001. All of É. Berlin, Paris: House."),
+        ("es", "Cee, D. y G. Eff, eds. 2001. All of É. Berlin, Paris: House."),
+        ("it", "Cee, D. e G. Eff, a cura di. 2001. All of É. Berlin, Paris: House."),
+        ("pt", "Cee, D. e G. Eff, eds. 2001. All of É. Berlin, Paris: House."),
+        ("nl", "Cee, D. en G. Eff, red. 2001. All of É. Berlin, Paris: House."),
+    ] {
+        assert_eq!(list(&format!("lang: {lang}"), "[@whole]"), [expected], "{lang}");
+    }
+}
+
+#[test]
+fn works_are_numbered_as_they_are_met_where_that_is_wanted() {
+    let front = "lang: en\ncitation-style: numeric\nnocite: '@plass'";
+    let body = "As @web says.[^1] [see @sexe:1, p. 3; @web]\n\n[^1]: Or [@thesis].";
+    let all = text(front, body);
+    assert!(all.starts_with("As W3C [1] says.[1] [see 3, p. 3, 1]"), "{all}");
+    assert!(all.ends_with("[1] Or [2]."), "{all}");
+    let list = list(front, body);
+    assert!(list[0].starts_with("[1] W3C. “EPUB 3.3.” 2023. https://"), "{list:?}");
+    assert_eq!(list[1], "[2] Müller, Jörg, et al. On H₂O. PhD thesis, ETH, n.d.");
+    assert_eq!(
+        list[3],
+        "[4] Knuth, Donald E., and Michael F. Plass. “Breaking Paragraphs into ‘Lines.’” \
+         Software: Practice and Experience 11, no. 11 (1981): 1119– 1184. \
+         https://doi.org/10.1002/spe.4380111102"
+    );
+}
+
+#[test]
+fn a_division_named_refs_holds_the_list_and_nocite_adds_to_it() {
+    let body = "# Sources\n\n::: {#refs}\n:::\n\n# End\n\nSee [@web].";
+    let text = text("lang: en\nnocite: '@*'", body);
+    let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words} in {text}"));
+    assert!(at("Sources") < at("Hugo, Victor. 1866a.") && at("Gallimard.") < at("End"));
+    assert!(!text.contains("Bibliography"), "{text}");
+}
+
+#[test]
+fn citations_lead_to_the_list_and_say_what_they_are() {
+    let source = source("lang: en", "See [@sexe:1, p. 3].");
+    let named = [("works.bib", WORKS)];
+    let page = written(&source, &named, &Html::default());
+    let call = "<a href=\"#ref-sexe1\" role=\"doc-biblioref\" data-cites=\"sexe:1\">";
+    assert!(page.contains(call), "{page}");
+    assert!(page.contains("<div role=\"doc-bibliography\" id=\"refs\""), "{page}");
+    assert!(page.contains("<p id=\"ref-sexe1\" class=\"csl-entry\">"), "{page}");
+    assert!(
+        page.contains("<em><span lang=\"fr\" xml:lang=\"fr\">Le Deux"),
+        "the title's language"
+    );
+    let book = files(&edition(&source, &named, &Epub::default()));
+    let text = file(&book, "OEBPS/text.xhtml");
+    assert!(text.contains("epub:type=\"biblioref\" role=\"doc-biblioref\""), "{text}");
+    assert!(
+        text.contains("epub:type=\"bibliography\" role=\"doc-bibliography\""),
+        "{text}"
+    );
+}
+
+#[test]
+fn the_markdown_edition_keeps_citations_as_they_are_written() {
+    let body = "See [see @plass, p. 3; -@sexe:1], @web [p. 4] and @{web}s, *@whole*.\n\n\
+                # Sources\n\n::: {#refs}\n:::";
+    let named = [("works.bib", WORKS)];
+    for style in ["", "citation-style: numeric\nnocite: '@*'"] {
+        let source = source(&format!("lang: en\n{style}"), body);
+        let first = written(&source, &named, &Markdown::default());
+        let plain = first.replace('\u{a0}', " ");
+        assert!(
+            plain.contains(
+                "See [see @plass, p. 3; -@sexe:1], @web [p. 4] and @{web}s, *@whole*."
+            ),
+            "{first}"
+        );
+        assert!(
+            first.contains("::: {#refs}\n:::") && !first.contains("Gallimard"),
+            "{first}"
+        );
+        assert_eq!(written(&first, &named, &Markdown::default()), first);
+    }
+    let made = written(&source("lang: en", "[@web]"), &named, &Markdown::default());
+    assert!(made.ends_with("---\n\n[@web]\n"), "{made}");
+}
+
+#[test]
+fn what_is_wrong_with_works_is_told_where_it_stands() {
+    let workshop = Workshop::new();
+    let cases = [
+        (
+            "[@webb]",
+            WORKS,
+            "a.md:8:2: error[citation/unknown]: the bibliography has no work `webb`",
+        ),
+        (
+            "x",
+            "@book{a, title = {x}\n",
+            "works.bib:2:1: error[citation/syntax]: the last entry",
+        ),
+        (
+            "x",
+            "@book{a,}\n@book{a,}",
+            "works.bib:2:1: error[citation/syntax]: the key `a` is given a second time",
+        ),
+        (
+            "x",
+            "@book{a, title = xyz}",
+            "works.bib:1:18: error[citation/syntax]: nothing says what `xyz`",
+        ),
+    ];
+    for (body, works, expected) in cases {
+        workshop.write("works.bib", works);
+        workshop.write("a.md", source("lang: en", body));
+        let (place, message) = expected.split_once(": ").unwrap();
+        workshop.run(&["a.md", "--to", "txt", "-o", "-"]).fails(1, &[place, message]);
+    }
+    workshop.write("a.md", source("lang: en", "x").replace("works.bib", "gone.bib"));
+    workshop
+        .run(&["a.md", "--to", "txt", "-o", "-"])
+        .fails(1, &["a.md:4:15", "error[include/missing]: there is no file `gone.bib`"]);
+}
+
+#[test]
+fn the_works_travel_inside_a_pdf_with_the_source() {
+    let workshop = Workshop::new();
+    workshop.write("works.bib", WORKS);
+    workshop.write("a.md", source("lang: en", "[@web]"));
+    workshop.run(&["a.md", "--embed-source", "-o", "a.pdf"]).succeeds();
+    workshop.run(&["a.pdf", "-o", "again/"]).succeeds();
+    assert_eq!(workshop.read("again/works.bib"), WORKS.as_bytes());
+}
+
+#[test]
+fn brackets_with_a_mark_are_words_where_no_file_of_works_is_named() {
+    let source = "---\ntitle: T\nlang: en\ndate: 2020-04-01\n---\n\nSee [@web, p. 3].\n";
+    converted(source, &[], |_, diagnostics| {
+        let told: Vec<_> = diagnostics.list().iter().map(|one| one.code.id).collect();
+        assert_eq!(told, ["markdown/foreign"]);
+    });
+}
