@@ -23,6 +23,7 @@ mod list_number;
 mod metadata;
 mod nesting;
 mod node;
+mod own_lines;
 mod page_map;
 mod page_values;
 mod paged_edition;
@@ -57,6 +58,7 @@ pub use list_number::{Delimiter, NumberStyle, Numerals};
 pub use metadata::{Author, FontFile, Metadata};
 pub use nesting::{MAX_NESTING, is_too_deep};
 pub use node::{Entry, Node, NodeKind};
+pub use own_lines::has_own_lines;
 pub use page_map::{PageMap, PageStart};
 pub use page_values::{AuthorColumns, Margins, PaperSize};
 pub use paged_edition::{
@@ -69,7 +71,7 @@ pub use syntax_highlighting::SyntaxHighlighting;
 pub use typed::{TypedError, TypedErrors, typed};
 pub use walk::{
     descend, descend_mut, plain_text, texts_mut, visit_blocks, visit_blocks_mut,
-    visit_inlines, visit_run_mut,
+    visit_inlines, visit_run_mut, without_images,
 };
 pub use word_count::{has_words, word_count};
 

@@ -8,7 +8,7 @@ use super::style::token_class;
 use super::writer::{Element, Elements as _};
 use crate::document::{
     Abstract, AlertKind, Block, BlockKind, Code, Figure, FrontDivision, Inline, InlineKind,
-    LINE_BLOCK, LetterLines, LetterRole, has_own_page,
+    LINE_BLOCK, LetterLines, LetterRole, has_own_lines, has_own_page,
 };
 use crate::highlight::{self, TAB, Token};
 
@@ -199,6 +199,8 @@ impl Renderer<'_, '_> {
         element: Element,
         content: &[Inline],
     ) {
+        let is_of_lines = has_own_lines(content) && !block.attributes.has_class(LINE_BLOCK);
+        let element = if is_of_lines { element.class("own-lines") } else { element };
         let element = self.opened(block, element);
         self.element(element, |renderer| {
             if let Some(done) = renderer.checkbox.take() {

@@ -10,7 +10,7 @@ use super::voice::Voice;
 use super::{FORCED, Part};
 use crate::document::{
     Abstract, AlertKind, Block, BlockKind, CONTINUED, Definition, FrontDivision,
-    InlineKind, Inlines, LINE_BLOCK, LetterLines, LetterRole, plain_text,
+    InlineKind, Inlines, LINE_BLOCK, LetterLines, LetterRole, has_own_lines, plain_text,
 };
 use crate::font::Weight;
 use crate::geometry::{Length, Rect};
@@ -59,6 +59,7 @@ impl Setter<'_, '_> {
                 BlockKind::Paragraph(_) if block.attributes.has_class(LINE_BLOCK) => {
                     Before::Other
                 }
+                BlockKind::Paragraph(content) if has_own_lines(content) => Before::Other,
                 BlockKind::Paragraph(_) => Before::Paragraph,
                 BlockKind::List(_)
                 | BlockKind::Definitions(_)
@@ -96,6 +97,11 @@ impl Setter<'_, '_> {
             }
             BlockKind::Paragraph(content) => {
                 self.running(block, content, before, column, voice);
+                let is_followed =
+                    next.is_some_and(|next| matches!(next.kind, BlockKind::Paragraph(_)));
+                if is_followed && has_own_lines(content) {
+                    self.space(half);
+                }
                 if next.is_some_and(is_introduced)
                     && plain_text(content).trim_end().ends_with(':')
                 {
@@ -130,7 +136,13 @@ impl Setter<'_, '_> {
                 match (Abstract::of(block), FrontDivision::of(block)) {
                     (Some(own), _) => self.abstract_division(own, column, voice),
                     (None, Some(own)) => self.front_division(own, blocks, column, voice),
-                    (None, None) => self.blocks(blocks, column, voice),
+                    (None, None) if is_of_entries(block) => {
+                        let outer = self.entries.replace(column.left);
+                        self.blocks_after(before, blocks, column, voice);
+                        self.entries = outer;
+                    }
+                    // Its words stand among those around it.
+                    (None, None) => self.blocks_after(before, blocks, column, voice),
                 }
                 if block.attributes.has_class("keep") {
                     self.keep_rows(first);
@@ -197,12 +209,27 @@ impl Setter<'_, '_> {
             let text = self.verses(content, &inner);
             return self.line_block(block, &text, column, voice);
         }
-        let text = self.styled(content, &inner);
         if let Some(alignment) = self.displayed {
+            let text = self.styled(content, &inner);
             if before == Before::Paragraph {
                 self.space(self.leading / 2);
             }
             let form = Self::display(column, self.leading, alignment);
+            return self.text_block(block, &text, form, voice);
+        }
+        if has_own_lines(content) {
+            // Whoever hears them hears where one ends.
+            let text = self.verses(content, &inner);
+            if matches!(before, Before::Paragraph | Before::Other) {
+                self.space(self.leading / 2);
+            }
+            let form = Self::display(column, self.leading, Alignment::Verse);
+            return self.text_block(block, &text, form, voice);
+        }
+        let text = self.styled(content, &inner);
+        if self.entries == Some(column.left) {
+            let width = self.style.indent.scale(3, 2);
+            let form = self.form(column, Length::ZERO).hanging(width, &text);
             return self.text_block(block, &text, form, voice);
         }
         let indented = match before {
@@ -346,6 +373,13 @@ impl Setter<'_, '_> {
             }],
         );
     }
+}
+
+/// Whether the paragraphs of a division are entries of a list of references: pandoc's names,
+/// which its citations have too.
+fn is_of_entries(division: &Block) -> bool {
+    let names = ["references", "hanging-indent"];
+    names.iter().any(|name| division.attributes.has_class(name))
 }
 
 /// Whether a block is what a colon before it announces.
