@@ -236,7 +236,7 @@ impl Attaching {
 }
 
 /// A span, or the small capitals that its only class asks for.
-fn spanned(content: Inlines, given: &Attributes) -> InlineKind {
+pub(super) fn spanned(content: Inlines, given: &Attributes) -> InlineKind {
     let is_only = given.id().is_none()
         && given.language().is_none()
         && given.direction().is_none()
