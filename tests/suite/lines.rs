@@ -404,3 +404,35 @@ fn a_phrase_from_right_to_left_leaves_no_gap_where_its_line_ends() {
         assert!(run.origin.x + width <= set.edges.1 + slack, "{run:?}");
     }
 }
+
+#[test]
+fn a_running_head_leaves_out_the_logo_above_a_title() {
+    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>";
+    let words = "Words to fill a line, and more words to fill a second one. ".repeat(150);
+    let source = format!(
+        "---\nlang: en\ndate: 2020-04-01\noutput: {{pdf: {{running-heads: true}}}}\n---\n\n\
+         <h1><img src=\"a.svg\" alt=\"logo\"><br>turbine</h1>\n\n{words}\n"
+    );
+    let title =
+        super::converted::converted(&source, &[("a.svg", drawing)], |conversion, _| {
+            conversion.document().metadata.title.clone()
+        });
+    assert_eq!(title, "turbine");
+    let laid_out = super::converted::laid_out(&source, &[("a.svg", drawing)]);
+    let head = laid_out.pages[1].items.iter().find_map(|item| match item {
+        sevigne::typeset::Item::Text(run) => Some(run.text.as_str()),
+        _ => None,
+    });
+    assert_eq!(head, Some("turbine"));
+}
+
+#[test]
+fn a_last_word_wider_than_half_the_measure_may_be_divided() {
+    let set = super::converted::laid_out(
+        "---\ntitle: T\nlang: de\ndate: 2020\n---\n\nWas ist das Schwierigste an der \
+         Donaudampfschifffahrtsgesellschaftskapitänsuniform?\n",
+        &[],
+    );
+    assert_eq!(set.diagnostics.list(), []);
+    assert_eq!(set.score.loose, 0, "{:?}", set.score);
+}
