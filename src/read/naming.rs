@@ -1,8 +1,6 @@
 //! What a document is named after where it states no title.
 
-use crate::document::{
-    Block, BlockKind, Inlines, PART_CLASS, is_back_matter, plain_text, without_images,
-};
+use crate::document::{Block, BlockKind, Inlines, PART_CLASS, is_back_matter, plain_text};
 
 /// What names a document without a title in which headings stand.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +26,7 @@ pub(super) fn naming(blocks: &[Block]) -> Option<Naming<'_>> {
 
 /// The words of a title in one line, one blank where there are several.
 pub(super) fn in_one_line(content: &Inlines) -> String {
-    let words = plain_text(&without_images(content));
+    let words = plain_text(content);
     let blanks = [' ', '\t', '\n'];
     words.split(blanks).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }

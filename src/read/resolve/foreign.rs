@@ -128,6 +128,7 @@ impl Finder<'_> {
             if let Some(Inline { span, kind: InlineKind::Text(words) }) = content.last()
                 && !is_escaped(*span, words)
                 && let Some(range) = trailing_attributes(words)
+                && (range.start > 0 || content.iter().nth_back(1).is_none_or(is_line_end))
             {
                 let written = words.get(range.clone()).unwrap_or("");
                 self.tell(Kind::Attributes, written, part(*span, words, &range));
@@ -286,7 +287,8 @@ fn command(words: &str) -> Option<(Kind, Range<usize>)> {
         let length = behind.bytes().take_while(u8::is_ascii_alphabetic).count();
         let (name, argument) = behind.split_at_checked(length)?;
         let end = argument.strip_prefix('{')?.find('}')?;
-        let is_command = length > 1 && !matches!(name, "begin" | "end");
+        let is_path = words.get(..at)?.ends_with([':', '\\', '/']);
+        let is_command = length > 1 && !is_path && !matches!(name, "begin" | "end");
         is_command.then_some((Kind::Command, at..at + 1 + length + 1 + end + 1))
     })
 }
@@ -301,7 +303,8 @@ fn trailing_attributes(words: &str) -> Option<Range<usize>> {
     let name = inside.strip_prefix(['.', '#'])?;
     // What stands behind other braces is no attribute of the paragraph.
     let is_apart = before.is_empty()
-        || (before.ends_with(char::is_whitespace) && !before.trim_end().ends_with('}'));
+        || (before.ends_with(char::is_whitespace)
+            && before.trim_end().ends_with(|c: char| c != '}'));
     (is_apart && name.starts_with(char::is_alphabetic)).then_some(open..words.len())
 }
 

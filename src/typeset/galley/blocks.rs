@@ -96,7 +96,12 @@ impl Setter<'_, '_> {
                 self.heading(block, *level, content, column, voice);
             }
             BlockKind::Paragraph(content) => {
+                let is_below_heading = self.after_heading;
                 self.running(block, content, before, column, voice);
+                let is_alone = self.galley.rows.len() == first + 1;
+                if is_below_heading && is_alone && next.is_some_and(is_words) {
+                    self.penalty(super::LONE_LINE);
+                }
                 let is_followed =
                     next.is_some_and(|next| matches!(next.kind, BlockKind::Paragraph(_)));
                 if is_followed && has_own_lines(content) {
@@ -380,6 +385,28 @@ impl Setter<'_, '_> {
 fn is_of_entries(division: &Block) -> bool {
     let names = ["references", "hanging-indent"];
     names.iter().any(|name| division.attributes.has_class(name))
+}
+
+/// Whether a block is words or what stands among them, which may go on below a line.
+const fn is_words(block: &Block) -> bool {
+    match block.kind {
+        BlockKind::Paragraph(_)
+        | BlockKind::List(_)
+        | BlockKind::Definitions(_)
+        | BlockKind::Quote(_)
+        | BlockKind::Code(_)
+        | BlockKind::Math(_) => true,
+        BlockKind::Title(_)
+        | BlockKind::Letter(_)
+        | BlockKind::Heading { .. }
+        | BlockKind::Alert { .. }
+        | BlockKind::Figure(_)
+        | BlockKind::Table(_)
+        | BlockKind::Rule
+        | BlockKind::PageBreak
+        | BlockKind::Division(_)
+        | BlockKind::RawHtml(_) => false,
+    }
 }
 
 /// Whether a block is what a colon before it announces.
