@@ -24,6 +24,7 @@ pub(super) const ENVIRONMENTS: &[(&str, &str, &str)] = &[
 pub(super) fn mended(markup: String) -> String {
     let is_done = !markup.contains("border-top:")
         && !markup.contains(LOW_LINE)
+        && !markup.contains(COLON)
         && !markup.contains(WIDE_TILDE)
         && !double_rule::is_marked(&markup);
     if is_done {
@@ -42,6 +43,9 @@ pub(super) fn mended(markup: String) -> String {
 /// before it, of which there is none.
 const LOW_LINE: char = '\u{332}';
 
+/// What the library makes of `\colon`: an identifier, with no room behind it.
+const COLON: &str = "<mi>:</mi>";
+
 const WIDE_TILDE: &str = "<mi>\u{303}</mi>";
 
 /// What the library has between the two rules of `||`.
@@ -58,6 +62,7 @@ fn mend(node: &mut Node) {
             draw(node, "¯");
         }
         "munder" => draw(node, "_"),
+        "mi" if node.text == ":" => punctuate(node),
         _other => {}
     }
     node.children.iter_mut().for_each(mend);
@@ -98,6 +103,14 @@ fn draw(stack: &mut Node, rule: &str) {
     }
 }
 
+/// The colon of a function, `f: X → Y`, becomes a sign with room behind it alone: 5 mu, as
+/// before and behind a relation.
+fn punctuate(colon: &mut Node) {
+    "mo".clone_into(&mut colon.name);
+    colon.set_attribute("lspace", "0".to_owned());
+    colon.set_attribute("rspace", "0.2778em".to_owned());
+}
+
 /// A tilde above becomes an accent as wide as what it stands on.
 fn grow(over: &mut Node) {
     let [_, sign] = over.children.as_mut_slice() else { return };
@@ -131,6 +144,13 @@ mod tests {
         // A row that is there stays, be it empty.
         let open = markup(r"\begin{array}{cc} a & b \\ \hline & \end{array}");
         assert_eq!(open.matches("<mtr>").count(), 2, "{open}");
+    }
+
+    #[test]
+    fn the_colon_of_a_function_has_room_behind_it_alone() {
+        let markup = markup(r"f\colon X\to Y");
+        let colon = "<mo lspace=\"0\" rspace=\"0.2778em\">:</mo>";
+        assert!(markup.contains(colon), "{markup}");
     }
 
     #[test]

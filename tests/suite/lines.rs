@@ -413,7 +413,7 @@ fn a_running_head_leaves_out_the_logo_above_a_title() {
         "---\nlang: en\ndate: 2020-04-01\noutput: {{pdf: {{running-heads: true}}}}\n---\n\n\
          <h1><img src=\"a.svg\" alt=\"logo\"><br>turbine</h1>\n\n{words}\n"
     );
-    let laid_out = super::converted::laid_out(&source, &[("a.svg", drawing)]);
+    let laid_out = laid_out(&source, &[("a.svg", drawing)]);
     let head = laid_out.pages[1].items.iter().find_map(|item| match item {
         Item::Text(run) if run.mark == Mark::Artifact(Artifact::Header) => {
             Some(run.text.as_str())
@@ -425,7 +425,7 @@ fn a_running_head_leaves_out_the_logo_above_a_title() {
 
 #[test]
 fn a_last_word_wider_than_half_the_measure_may_be_divided() {
-    let set = super::converted::laid_out(
+    let set = laid_out(
         "---\ntitle: T\nlang: de\ndate: 2020\n---\n\nWas ist das Schwierigste an der \
          Donaudampfschifffahrtsgesellschaftskapitänsuniform?\n",
         &[],

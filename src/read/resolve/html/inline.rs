@@ -384,7 +384,7 @@ fn spanned(given: Attributes, content: Inlines, span: Span) -> Inlines {
     if given.is_empty() {
         return content;
     }
-    vec![Inline::new(span, spans::spanned(content, &given))]
+    vec![Inline::new(span, spans::spanned(content, given))]
 }
 
 /// The image that a tag is. An empty `alt` says that it only decorates.
