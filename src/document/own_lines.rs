@@ -7,9 +7,9 @@ use super::walk::plain_text;
 /// prose in which a line happens to begin anew.
 const LONGEST: usize = 100;
 
-/// Whether a paragraph is lines of their own rather than running text: a stanza, an address,
-/// names one below the other. Each line but the last ends with a break that was written, and
-/// none is long. A question in bold above its answer is no line beside another: answers are
+/// Whether a paragraph is lines of their own rather than running text: a stanza, an address.
+///
+/// Each line but the last ends with a break that was written, and none is long. A question in bold above its answer is no line beside another: answers are
 /// to look alike, however long they are.
 #[must_use]
 pub fn has_own_lines(content: &[Inline]) -> bool {
