@@ -84,11 +84,23 @@ pub fn is_citation(attributes: &Attributes, content: &[Inline]) -> bool {
     attributes.has_class(CITATION_CLASS) && content.iter().any(is_cited)
 }
 
-/// Whether a block is the list of works.
+/// Whether the paragraphs of a division with these attributes hang below their first lines:
+/// those of a list of works do, whoever wrote it.
+#[must_use]
+pub fn hangs(attributes: &Attributes) -> bool {
+    attributes.has_class(REFERENCES_CLASS) || attributes.has_class(HANGING_CLASS)
+}
+
+/// Whether a block holds the works that the converter lists.
 #[must_use]
 pub fn is_references(block: &Block) -> bool {
-    matches!(block.kind, BlockKind::Division(_))
-        && block.attributes.has_class(REFERENCES_CLASS)
+    let is_entry = |block: &Block| block.attributes.has_class(ENTRY_CLASS);
+    match &block.kind {
+        BlockKind::Division(blocks) => {
+            block.attributes.has_class(REFERENCES_CLASS) && blocks.iter().any(is_entry)
+        }
+        _ => false,
+    }
 }
 
 /// Whether a block is the heading that the converter puts above the list of works.

@@ -24,6 +24,7 @@ mod list_number;
 mod metadata;
 mod nesting;
 mod node;
+mod own_lines;
 mod page_map;
 mod page_values;
 mod paged_edition;
@@ -39,7 +40,7 @@ pub use abstract_division::{ABSTRACT_CLASS, Abstract};
 pub use attribute::{Attributes, Direction};
 pub use bibliography::{
     Bibliography, CITATION_CLASS, CITED_KEY, CitationStyle, ENTRY_CLASS, HANGING_CLASS,
-    IN_TEXT_CLASS, REFERENCES_CLASS, REFERENCES_ID, SUPPRESSED_CLASS, cited_key,
+    IN_TEXT_CLASS, REFERENCES_CLASS, REFERENCES_ID, SUPPRESSED_CLASS, cited_key, hangs,
     is_citation, is_made_heading, is_references,
 };
 pub use block::{
@@ -63,6 +64,7 @@ pub use list_number::{Delimiter, NumberStyle, Numerals};
 pub use metadata::{Author, FontFile, Metadata};
 pub use nesting::{MAX_NESTING, is_too_deep};
 pub use node::{Entry, Node, NodeKind};
+pub use own_lines::has_own_lines;
 pub use page_map::{PageMap, PageStart};
 pub use page_values::{AuthorColumns, Margins, PaperSize};
 pub use paged_edition::{
@@ -76,7 +78,7 @@ pub use syntax_highlighting::SyntaxHighlighting;
 pub use typed::{TypedError, TypedErrors, typed};
 pub use walk::{
     descend, descend_mut, plain_text, texts_mut, visit_blocks, visit_blocks_mut,
-    visit_inlines, visit_run_mut,
+    visit_inlines, visit_run_mut, without_images,
 };
 pub use word_count::{has_words, word_count};
 

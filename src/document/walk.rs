@@ -40,6 +40,24 @@ fn append_plain_text(inlines: &[Inline], text: &mut String) {
     }
 }
 
+/// Inlines without their images, such as a logo above a title; as they are where no words
+/// are left.
+#[must_use]
+pub fn without_images(inlines: &[Inline]) -> Inlines {
+    let mut words = inlines.to_vec();
+    drop_images(&mut words);
+    if plain_text(&words).trim().is_empty() { inlines.to_vec() } else { words }
+}
+
+fn drop_images(run: &mut Inlines) {
+    run.retain(|inline| !matches!(inline.kind, InlineKind::Image(_)));
+    for inline in run {
+        if let Some(content) = inline.kind.content_mut() {
+            drop_images(content);
+        }
+    }
+}
+
 /// Calls `visit` on every block, a parent before its children, in reading order. Notes are
 /// not among them: they hang on the document.
 pub fn visit_blocks<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(&'a Block)) {

@@ -23,6 +23,8 @@ pub(super) const ENVIRONMENTS: &[(&str, &str, &str)] = &[
 /// The markup of a formula, mended where it needs to be. What cannot be read stays as it is.
 pub(super) fn mended(markup: String) -> String {
     let is_done = !markup.contains("border-top:")
+        && !markup.contains(LOW_LINE)
+        && !markup.contains(COLON)
         && !markup.contains(WIDE_TILDE)
         && !double_rule::is_marked(&markup);
     if is_done {
@@ -37,6 +39,13 @@ pub(super) fn mended(markup: String) -> String {
     }
 }
 
+/// What the library draws a rule with, above and below: a mark that combines with a letter
+/// before it, of which there is none.
+const LOW_LINE: char = '\u{332}';
+
+/// What the library makes of `\colon`: an identifier, with no room behind it.
+const COLON: &str = "<mi>:</mi>";
+
 const WIDE_TILDE: &str = "<mi>\u{303}</mi>";
 
 /// What the library has between the two rules of `||`.
@@ -48,7 +57,12 @@ fn mend(node: &mut Node) {
             close(node);
             double_rule::complete(node);
         }
-        "mover" => grow(node),
+        "mover" => {
+            grow(node);
+            draw(node, "¯");
+        }
+        "munder" => draw(node, "_"),
+        "mi" if node.text == ":" => punctuate(node),
         _other => {}
     }
     node.children.iter_mut().for_each(mend);
@@ -77,6 +91,24 @@ fn close(table: &mut Node) {
     let style = format!("{own}border-bottom: {rule};");
     table.children.pop();
     table.set_attribute("style", style);
+}
+
+/// A rule above or below becomes the sign for it that stretches (MathML Core, appendix B).
+fn draw(stack: &mut Node, rule: &str) {
+    if let [_, sign] = stack.children.as_mut_slice()
+        && sign.name == "mo"
+        && sign.text.chars().eq([LOW_LINE])
+    {
+        rule.clone_into(&mut sign.text);
+    }
+}
+
+/// The colon of a function, `f: X → Y`, becomes a sign with room behind it alone: 5 mu, as
+/// before and behind a relation.
+fn punctuate(colon: &mut Node) {
+    "mo".clone_into(&mut colon.name);
+    colon.set_attribute("lspace", "0".to_owned());
+    colon.set_attribute("rspace", "0.2778em".to_owned());
 }
 
 /// A tilde above becomes an accent as wide as what it stands on.
@@ -112,6 +144,22 @@ mod tests {
         // A row that is there stays, be it empty.
         let open = markup(r"\begin{array}{cc} a & b \\ \hline & \end{array}");
         assert_eq!(open.matches("<mtr>").count(), 2, "{open}");
+    }
+
+    #[test]
+    fn the_colon_of_a_function_has_room_behind_it_alone() {
+        let markup = markup(r"f\colon X\to Y");
+        let colon = "<mo lspace=\"0\" rspace=\"0.2778em\">:</mo>";
+        assert!(markup.contains(colon), "{markup}");
+    }
+
+    #[test]
+    fn a_rule_over_or_under_a_formula_is_a_sign_of_its_own() {
+        for (tex, sign) in [(r"0,\overline{9}", '¯'), (r"\underline{ab}", '_')] {
+            let markup = markup(tex);
+            assert!(markup.contains(sign), "{markup}");
+            assert!(!markup.contains('\u{332}'), "{markup}");
+        }
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! Title, letter and body in reading order.
 
-use super::Input;
 use super::blocks::Parsed;
 use super::book::{self, Chapter, Place};
 use super::front_matter::{DocumentClass, FrontMatter, Summary};
@@ -10,6 +9,7 @@ use super::naming::{Naming, heading_words, in_one_line, naming, stem};
 use super::nesting;
 use super::resolve;
 use super::source::{Manner, Source};
+use super::{Input, author_names};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
     ABSTRACT_CLASS, Attributes, Author, Bibliography, Block, BlockId, BlockKind, Document,
@@ -41,6 +41,7 @@ pub(super) fn assemble(
 ) -> Assembled {
     let summary = front.summary.take().map(|own| abstract_of(own, &mut parsed));
     remarks(source, &parsed, &front, diagnostics);
+    author_names::check(&front, diagnostics);
     settle_language(input, source, &mut front, diagnostics);
     settle_time(input, source, &mut front, diagnostics);
     let imprint = imprint(&front);

@@ -77,8 +77,11 @@ impl Parser<'_, '_> {
                 Event::Start(tag) => {
                     let span = self.span(range);
                     if self.enter(span) {
-                        let kind = self.element(tag);
-                        run.push(Inline::new(span, kind));
+                        let inline = Inline::new(span, self.element(tag));
+                        match scripts::reaches_over_words(&inline) {
+                            true => scripts::append_words(inline, &mut run),
+                            false => run.push(inline),
+                        }
                         self.leave();
                     } else {
                         flattened += 1;

@@ -10,6 +10,7 @@
 
 mod assemble;
 mod attributes;
+mod author_names;
 mod bare_links;
 mod blocks;
 mod book;

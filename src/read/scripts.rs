@@ -5,7 +5,7 @@
 
 use super::inlines::is_escaped;
 use crate::diagnostic::Span;
-use crate::document::{Inline, InlineKind, Inlines};
+use crate::document::{Inline, InlineKind, Inlines, plain_text};
 
 /// Makes superscripts and subscripts of what stands between marks in the words of a run.
 pub(super) fn raise_and_lower(run: &mut Inlines) {
@@ -34,6 +34,48 @@ pub(super) fn raise_and_lower(run: &mut Inlines) {
         }
     }
     *run = done;
+}
+
+/// Whether what pulldown takes for a raised or lowered word has a blank in it, so that the
+/// mark that seems to end it begins or ends another: in `^13^C and 10^6^` there are two
+/// (pandoc's manual, `superscript`). A blank that does not break is part of a word.
+pub(super) fn reaches_over_words(inline: &Inline) -> bool {
+    match &inline.kind {
+        InlineKind::Superscript(content) | InlineKind::Subscript(content) => {
+            plain_text(content).contains([' ', '\t', '\n'])
+        }
+        _ => false,
+    }
+}
+
+/// Writes what is raised or lowered to the end of a run as words with their marks, to be read
+/// by [`raise_and_lower`].
+pub(super) fn append_words(inline: Inline, run: &mut Inlines) {
+    let Inline { span, kind } = inline;
+    let (mark, content) = match kind {
+        InlineKind::Superscript(content) => ("^", content),
+        InlineKind::Subscript(content) => ("~", content),
+        other => return run.push(Inline::new(span, other)),
+    };
+    let opening = Span { end: span.start + 1, ..span };
+    let closing = Span { start: span.end.saturating_sub(1), ..span };
+    let marks = |span: Span| Inline::text(span, mark);
+    let words = std::iter::once(marks(opening)).chain(content).chain([marks(closing)]);
+    for inline in words {
+        match (run.last_mut(), &inline.kind) {
+            (
+                Some(Inline { span, kind: InlineKind::Text(last) }),
+                InlineKind::Text(words),
+            ) if span.end == inline.span.start
+                && !is_escaped(*span, last)
+                && !is_escaped(inline.span, words) =>
+            {
+                last.push_str(words);
+                *span = span.to(inline.span);
+            }
+            _ => run.push(inline),
+        }
+    }
 }
 
 /// Marks in an address are part of it.
@@ -76,7 +118,8 @@ fn split(words: &str, span: Span, run: &mut Inlines) {
 }
 
 /// Where the mark is that closes the one at byte `open`: both single, and between them
-/// nothing but letters and digits, or a number with its sign, as in `Ca^2+^` and `10^-3^`.
+/// nothing but letters and digits, bound together where they are several words, or a number
+/// with its sign, as in `Ca^2+^` and `10^-3^`.
 fn closing(words: &str, open: usize) -> Option<usize> {
     let mark = words.get(open..)?.chars().next()?;
     let inside = words.get(open + 1..)?;
@@ -87,13 +130,17 @@ fn closing(words: &str, open: usize) -> Option<usize> {
     let content = inside.get(..length)?;
     let bare = content.strip_prefix(['-', '−', '+']).unwrap_or(content);
     let bare = bare.strip_suffix(['-', '−', '+']).unwrap_or(bare);
-    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, ',' | '.' | '\'' | '’');
+    let is_plain =
+        |c: char| c.is_alphanumeric() || matches!(c, ',' | '.' | '\'' | '’' | '\u{a0}');
     (!is_doubled && !content.is_empty() && bare.chars().all(is_plain)).then_some(close)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::blocks::parse;
+    use crate::read::origin::Origin;
+    use crate::read::syntax::Syntax;
 
     fn marked(words: &str) -> String {
         let mut run = vec![Inline::text(Span::default(), words)];
@@ -102,10 +149,10 @@ mod tests {
             .map(|inline| match &inline.kind {
                 InlineKind::Text(words) => words.clone(),
                 InlineKind::Superscript(content) => {
-                    format!("<sup>{}</sup>", crate::document::plain_text(content))
+                    format!("<sup>{}</sup>", plain_text(content))
                 }
                 InlineKind::Subscript(content) => {
-                    format!("<sub>{}</sub>", crate::document::plain_text(content))
+                    format!("<sub>{}</sub>", plain_text(content))
                 }
                 other => format!("{other:?}"),
             })
@@ -128,10 +175,43 @@ mod tests {
     }
 
     #[test]
+    fn no_raised_or_lowered_word_reaches_over_a_blank() {
+        for (text, expected) in [
+            ("and ^13^C; 1 x 10^6^ cells", "and <13>C; 1 x 10<6> cells"),
+            ("^13^C *and* 10^6^", "<13>C [and] 10<6>"),
+            ("~5 mg of CO~2~ or H~2~O", "~5 mg of CO<2> or H<2>O"),
+            ("x^a b^ y", "x^a b^ y"),
+            ("M^lle^ P~a\\ b~", "M<lle> P<a\u{a0}b>"),
+            ("^2,\\*^ A", "<2,*> A"),
+        ] {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    /// What is read of a paragraph, with what is raised, lowered or stressed in brackets.
+    fn read(text: &str) -> String {
+        fn shown(run: &[Inline]) -> String {
+            run.iter()
+                .map(|inline| match &inline.kind {
+                    InlineKind::Text(words) => words.clone(),
+                    InlineKind::Superscript(content) | InlineKind::Subscript(content) => {
+                        format!("<{}>", shown(content))
+                    }
+                    InlineKind::Emphasis(content) => format!("[{}]", shown(content)),
+                    other => format!("{other:?}"),
+                })
+                .collect()
+        }
+        let origin = Origin::Slice(crate::diagnostic::SourceId::default(), 0);
+        let blocks = parse(text, &origin, Syntax::Full).blocks;
+        match blocks.first().map(|block| &block.kind) {
+            Some(crate::document::BlockKind::Paragraph(content)) => shown(content),
+            other => format!("{other:?}"),
+        }
+    }
+
+    #[test]
     fn letters_are_raised_in_brackets_with_attributes() {
-        use crate::read::blocks::parse;
-        use crate::read::origin::Origin;
-        use crate::read::syntax::Syntax;
         let origin = Origin::Slice(crate::diagnostic::SourceId::default(), 0);
         for text in ["[H~2~O]{lang=de}", "[x^2^]{.smallcaps}"] {
             let parsed = format!("{:?}", parse(text, &origin, Syntax::Full).blocks);

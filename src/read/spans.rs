@@ -231,12 +231,12 @@ impl Attaching {
             }
         }
         self.spans.push((self.done.len(), height));
-        self.done.push(Inline::new(span, spanned(content, given)));
+        self.done.push(Inline::new(span, spanned(content, given.clone())));
     }
 }
 
 /// A span, or the small capitals that its only class asks for.
-fn spanned(content: Inlines, given: &Attributes) -> InlineKind {
+pub(super) fn spanned(content: Inlines, given: Attributes) -> InlineKind {
     let is_only = given.id().is_none()
         && given.language().is_none()
         && given.direction().is_none()
@@ -245,7 +245,7 @@ fn spanned(content: Inlines, given: &Attributes) -> InlineKind {
     if is_only {
         InlineKind::SmallCaps(content)
     } else {
-        InlineKind::Span { attributes: given.clone(), content }
+        InlineKind::Span { attributes: given, content }
     }
 }
 
@@ -260,7 +260,7 @@ fn give(inline: Inline, given: &Attributes, end: Span) -> Result<Inline, Inline>
         InlineKind::Link(link) => attributes::merge(&mut link.attributes, given),
         InlineKind::Code(_) | InlineKind::Math(_) => {
             let content = vec![Inline::new(span, kind)];
-            kind = spanned(content, given);
+            kind = spanned(content, given.clone());
         }
         InlineKind::Text(_)
         | InlineKind::SoftBreak

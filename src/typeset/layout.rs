@@ -399,7 +399,11 @@ fn demands(galley: &Galley, style: &Style) -> Vec<Demand> {
 fn title_words(document: &Document) -> HeadWords {
     let name = &document.metadata.title;
     let block = document.blocks.iter().find_map(|block| match &block.kind {
-        BlockKind::Title(title) if plain_text(&title.title) == *name => Some(&title.title),
+        BlockKind::Title(title) => {
+            // The name is in one line.
+            let words = plain_text(&title.title);
+            words.split_whitespace().eq(name.split_whitespace()).then_some(&title.title)
+        }
         _other => None,
     });
     match block {

@@ -7,8 +7,9 @@ use super::settings::Syntax;
 use super::style::token_class;
 use super::writer::{Element, Elements as _};
 use crate::document::{
-    Abstract, AlertKind, Block, BlockKind, Code, Figure, FrontDivision, HANGING_CLASS,
-    Inline, InlineKind, LINE_BLOCK, LetterLines, LetterRole, has_own_page, is_references,
+    Abstract, AlertKind, Block, BlockKind, Code, Figure, FrontDivision, Inline, InlineKind,
+    LINE_BLOCK, LetterLines, LetterRole, REFERENCES_CLASS, hangs, has_own_lines,
+    has_own_page,
 };
 use crate::highlight::{self, TAB, Token};
 
@@ -195,9 +196,9 @@ impl Renderer<'_, '_> {
 
     /// A division; a list of works says what it is.
     fn division(&mut self, block: &Block, blocks: &[Block]) {
-        self.content.features.hanging |= block.attributes.has_class(HANGING_CLASS);
+        self.content.features.hanging |= hangs(&block.attributes);
         let element = Element::new("div");
-        let element = match is_references(block) {
+        let element = match block.attributes.has_class(REFERENCES_CLASS) {
             true => self.meaning(element, "bibliography", "doc-bibliography"),
             false => element,
         };
@@ -210,6 +211,8 @@ impl Renderer<'_, '_> {
         element: Element,
         content: &[Inline],
     ) {
+        let is_of_lines = has_own_lines(content) && !block.attributes.has_class(LINE_BLOCK);
+        let element = if is_of_lines { element.class("own-lines") } else { element };
         let element = self.opened(block, element);
         self.element(element, |renderer| {
             if let Some(done) = renderer.checkbox.take() {

@@ -15,8 +15,8 @@ const FRONT: &str = include_str!("front.css");
 
 /// A list of works, and what else hangs below its first lines.
 const HANGING: &str = "
-.hanging-indent > p {
-  margin-inline-start: 1.8em;
+.references > p, .hanging-indent > p {
+  padding-inline-start: 1.8em;
   text-indent: -1.8em;
 }
 ";

@@ -63,6 +63,10 @@ impl Renderer<'_, '_> {
                     Alignment::Center => element.class("center"),
                     Alignment::End => element.class("end"),
                 };
+                let element = match is_one_number(&cell.blocks) {
+                    true => element.class("whole"),
+                    false => element,
+                };
                 let words = |renderer: &mut Self| {
                     renderer.element(element, |renderer| match cell.blocks.as_slice() {
                         [only] if only.attributes.is_empty() => renderer.unwrapped(only),
@@ -78,6 +82,19 @@ impl Renderer<'_, '_> {
             }
         });
     }
+}
+
+/// The longest number, in characters, that no line of a cell divides: a day, a range of years.
+const LONGEST_NUMBER: usize = 16;
+
+/// Whether a cell is one number, which a browser would divide at its dash or its stroke to
+/// give more room to sentences beside it.
+fn is_one_number(blocks: &[Block]) -> bool {
+    let [Block { kind: BlockKind::Paragraph(content), .. }] = blocks else { return false };
+    let words = plain_text(content);
+    words.contains(|c: char| c.is_ascii_digit())
+        && !words.contains(char::is_whitespace)
+        && words.chars().count() <= LONGEST_NUMBER
 }
 
 /// The name of a heading that is a formula in a line.

@@ -87,3 +87,20 @@ fn captions_come_back_from_markdown() {
         assert_eq!(written(&first, &CAT, &Markdown::default()), first);
     }
 }
+
+#[test]
+fn a_caption_that_states_its_number_is_not_numbered_again() {
+    let figure =
+        |caption: &str, id: &str| format!("![x](cat.svg \"{caption}\"){{#{id}}}\n\n");
+    let body = figure("**Figure 3.** A cat.", "a")
+        + &figure("Fig. 4: Another.", "b")
+        + &figure("Figures of cats.", "c")
+        + "See [](#a), [](#b) and [](#c).";
+    let page = written(&source(&body), &CAT, &Html::default());
+    assert!(page.contains("<figcaption><strong>Figure 3.</strong> A cat."), "{page}");
+    assert!(page.contains("<figcaption>Fig.\u{a0}4: Another."), "{page}");
+    let text = written(&source(&body), &CAT, &Text::default());
+    assert!(text.contains("Figure\u{a0}1: Figures of cats."), "{text}");
+    let text = text.replace('\u{a0}', " ");
+    assert!(text.contains("See Figure 3, Figure 4 and Figure 1."), "{text}");
+}

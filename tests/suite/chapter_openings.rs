@@ -420,3 +420,33 @@ fn parts_stand_out_in_the_contents() {
     assert_eq!(gaps, [leading, leading * 2, leading, leading]);
     assert!(harbor.1 == sea.1 && harbor.1 != ebb.1, "a face of their own");
 }
+
+#[test]
+fn a_section_right_below_the_title_of_a_chapter_stands_a_line_below_it() {
+    use crate::converted::laid_out;
+    use sevigne::typeset::Item;
+    let gap = |title: &str| {
+        let source = format!(
+            "---\ntitle: T\nlang: en\ndate: 2020\ndocumentclass: book\n---\n\n# {title}\n\n\
+             ## Section\n\nWords.\n"
+        );
+        let laid_out = laid_out(&source, &[]);
+        let page = laid_out.pages.last().expect("a page");
+        let runs: Vec<_> = page
+            .items
+            .iter()
+            .filter_map(|item| match item {
+                Item::Text(run) => Some(run),
+                _ => None,
+            })
+            .collect();
+        let at = runs.iter().position(|run| run.text.contains("Section")).expect("Section");
+        (runs[at].origin.y - runs[at - 1].origin.y, laid_out.style.leading)
+    };
+    for title in
+        ["Soups", "Soups of all the seasons that there are in the year and more of them"]
+    {
+        let (gap, leading) = gap(title);
+        assert!(gap > leading * 2, "{title}: {gap} of {leading}");
+    }
+}

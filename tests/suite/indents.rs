@@ -132,28 +132,34 @@ fn a_text_begins_anew_behind_a_salutation_and_a_rule() {
 }
 
 #[test]
-fn paragraphs_of_a_division_hang_where_it_says_so() {
-    let words = "words that fill more than one line of the measure ".repeat(3);
-    let body = format!("::: {{.hanging-indent}}\nFirst {words}\n\nSecond {words}\n:::");
-    let (runs, (left, _), codes) = set("lang: en", &body);
-    assert_eq!(codes, [""; 0]);
-    let mut starts = std::collections::BTreeMap::new();
-    for run in
-        runs.iter().filter(|run| run.text.contains("line") || run.text.contains("words"))
-    {
-        let start = starts.entry(run.origin.y).or_insert(run.origin.x);
-        *start = (*start).min(run.origin.x);
-    }
-    let (first, second) = (run(&runs, "First"), run(&runs, "Second"));
-    let hanging: Vec<_> = starts
-        .iter()
-        .filter(|(y, _)| ![first.origin.y, second.origin.y].contains(y))
-        .map(|(_, x)| *x - left)
-        .collect();
-    assert!(hanging.len() >= 2, "{hanging:?}");
-    // What hangs out at the edge of a line is less than a point.
-    assert!(hanging.iter().all(|inset| *inset > Length::POINT * 12), "{hanging:?}");
-    for run in [first, second] {
-        assert!(run.origin.x < left + Length::POINT, "{}", run.text);
+fn a_paragraph_in_a_division_is_indented_as_its_neighbors_are() {
+    let indent = |body: &str| {
+        let (runs, (left, _), _) = set("lang: en", body);
+        run(&runs, "Words").origin.x - left
+    };
+    assert!(indent("Before.\n\n::: {.quiet}\nWords.\n:::") > Length::POINT * 3);
+    assert!(indent("# One\n\n::: {.quiet}\nWords.\n:::") < Length::POINT * 3);
+}
+
+#[test]
+fn the_entries_of_a_list_of_references_hang() {
+    let entry = "Smith, J. (2002): A title that is long enough to go on in a second line, \
+                 and in a third one where the measure is as narrow as it is here. City: House.";
+    for class in ["references", "hanging-indent"] {
+        let body = format!("::: {{.{class}}}\n{entry}\n\n{entry}\n\n- {entry}\n:::");
+        let (runs, (left, _), _) = set("lang: en", &body);
+        let begins = |words: &str| {
+            runs.iter()
+                .filter(|run| run.text.contains(words))
+                .map(|run| run.origin.x - left)
+                .collect::<Vec<_>>()
+        };
+        let firsts = begins("Smith");
+        assert_eq!(firsts.len(), 3, "{runs:#?}");
+        assert!(firsts[..2].iter().all(|at| *at < Length::POINT * 3), "{firsts:?}");
+        let first = runs.iter().position(|run| run.text.contains("Smith")).expect("Smith");
+        let y = runs[first].origin.y;
+        let second = runs[first..].iter().find(|run| run.origin.y > y).expect("a line");
+        assert!(second.origin.x - left > Length::POINT * 10, "{class}: {second:?}");
     }
 }

@@ -213,9 +213,9 @@ fn dutch_drops_a_diaeresis_that_stands_behind_an_added_hyphen() {
 
 #[test]
 fn where_no_line_is_good_the_spaces_are_as_narrow_as_can_be_and_told() {
-    // The last word of a paragraph is never divided.
-    let long = "Donaudampfschifffahrtsgesellschaftskapitän.";
-    let body = format!("Ein deutscher Satz mit Anführungszeichen und {long}");
+    // Nothing says where it may be divided.
+    let long = "Q".repeat(38);
+    let body = format!("Ein deutscher Satz mit Anführungszeichen und {long}.");
     let set = set("title: T\nlang: de\n", &body);
     let lines = set.lines();
     assert!(lines[2].trim_end().ends_with("und"), "{lines:#?}");
@@ -403,4 +403,33 @@ fn a_phrase_from_right_to_left_leaves_no_gap_where_its_line_ends() {
             .sum();
         assert!(run.origin.x + width <= set.edges.1 + slack, "{run:?}");
     }
+}
+
+#[test]
+fn a_running_head_leaves_out_the_logo_above_a_title() {
+    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>";
+    let words = "Words to fill a line, and more words to fill a second one. ".repeat(150);
+    let source = format!(
+        "---\nlang: en\ndate: 2020-04-01\noutput: {{pdf: {{running-heads: true}}}}\n---\n\n\
+         <h1><img src=\"a.svg\" alt=\"logo\"><br>turbine</h1>\n\n{words}\n"
+    );
+    let laid_out = laid_out(&source, &[("a.svg", drawing)]);
+    let head = laid_out.pages[1].items.iter().find_map(|item| match item {
+        Item::Text(run) if run.mark == Mark::Artifact(Artifact::Header) => {
+            Some(run.text.as_str())
+        }
+        _ => None,
+    });
+    assert_eq!(head, Some("turbine"));
+}
+
+#[test]
+fn a_last_word_wider_than_half_the_measure_may_be_divided() {
+    let set = laid_out(
+        "---\ntitle: T\nlang: de\ndate: 2020\n---\n\nWas ist das Schwierigste an der \
+         Donaudampfschifffahrtsgesellschaftskapitänsuniform?\n",
+        &[],
+    );
+    assert_eq!(set.diagnostics.list(), []);
+    assert_eq!(set.score.loose, 0, "{:?}", set.score);
 }

@@ -130,3 +130,13 @@ fn the_report_counts_rows_of_a_table_that_stand_alone() {
     assert_eq!(stranded("| head |\n|---|\n| one |\n| two |\n"), 0);
     assert_eq!(stranded("| head |\n|---|\n| one |\n| two |\n| three |\n"), 1);
 }
+
+#[test]
+fn a_line_alone_below_a_heading_has_another_below_it() {
+    for before in 10..60 {
+        for page in pages(before, "## Scene\n\nA room.\n\nAnn. A night!\n\nBob. A day!") {
+            let last = page.last().map(String::as_str);
+            assert_ne!(last, Some("A room."), "behind {before} lines");
+        }
+    }
+}

@@ -79,3 +79,12 @@ fn the_markdown_edition_states_no_title_that_the_text_gives() {
     assert!(written.contains("Words before.\n\n# First *heading*\n"), "{written}");
     assert_eq!(text(&written, "md"), written);
 }
+
+#[test]
+fn marks_in_the_name_of_an_author_are_told() {
+    let source = "---\ntitle: T\nlang: en\ndate: 2020\nauthor: [Ann Lee^1^, Bob Ray]\n---\n\nWords.\n";
+    super::converted::converted(source, &[], |_, diagnostics| {
+        let codes: Vec<_> = diagnostics.list().iter().map(|told| told.code.id).collect();
+        assert_eq!(codes, ["front-matter/marked-name"]);
+    });
+}

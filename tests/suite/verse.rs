@@ -71,3 +71,34 @@ fn each_verse_is_an_element_of_its_own_with_an_end() {
     assert_eq!(verse("one"), ("Document P Span".to_owned(), true));
     assert_eq!(verse("more"), ("Document P Span Em".to_owned(), false));
 }
+
+#[test]
+fn stanzas_with_breaks_of_their_own_stand_apart_and_are_not_indented() {
+    let poem = "One\\\ntwo\\\nthree\n\nFour\\\nfive\\\nsix\n\nAfter them.";
+    for body in [poem.to_owned(), poem.replace('\n', "\n> ").replace("One", "> One")] {
+        let runs = runs("fr", &format!("Before.\n\n{body}"));
+        let y = |words: &str| {
+            let run = runs.iter().find(|run| run.text.contains(words));
+            run.unwrap_or_else(|| panic!("{words}")).origin.y
+        };
+        let line = y("two") - y("One");
+        assert_eq!(begin(&runs, "One"), begin(&runs, "two"), "{body}");
+        assert_eq!(begin(&runs, "Four"), begin(&runs, "five"), "{body}");
+        assert!(y("Four") - y("three") > line * 5 / 4, "{body}");
+        assert!(y("One") - y("Before") > line * 5 / 4, "{body}");
+        assert!(y("After") - y("six") > line * 5 / 4, "{body}");
+    }
+    // Lines in prose are none of their own.
+    let prose = "words and words ".repeat(12);
+    let runs = runs("en", &format!("Before.\n\nHere {prose}\\\nthere."));
+    assert!(begin(&runs, "Here") > begin(&runs, "there"), "{runs:#?}");
+}
+
+#[test]
+fn stanzas_with_breaks_of_their_own_have_a_class_in_html() {
+    let source = "---\ntitle: T\nlang: fr\ndate: 2024-01-01\n---\n\nOne\\\ntwo\n\nProse.\n";
+    let html = sevigne::backend::html::Html::default();
+    let page = super::converted::edition(source, &[], &html);
+    let page = String::from_utf8(page).expect("UTF-8");
+    assert_eq!(page.matches("<p class=\"own-lines\">").count(), 1);
+}

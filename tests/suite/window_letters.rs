@@ -165,3 +165,29 @@ fn the_line_of_a_long_sender_stays_one_line_above_the_address() {
     assert!(lines.iter().all(|run| !run.text.contains("Telefon")));
     assert!(lines.iter().any(|run| run.text.contains("Ziegelei")));
 }
+
+#[test]
+fn a_letter_a_little_too_long_for_its_page_fills_it() {
+    for rows in 2..14 {
+        let source = format!(
+            "---\nlang: fr\ndate: 2024-02-29\noutput: {{pdf: {{window: nf}}}}\nletter:\n  \
+             style: private\n  sender: {{name: Dupré, address: [Paris]}}\n  \
+             recipient: {{name: Madame, address: [Lyon]}}\n  subject: Devis\n  \
+             salutation: Madame,\n  closing: Veuillez agréer, Madame, mes salutations.\n  \
+             signature: {{name: Pierre Dupré, function: Gérant}}\n  \
+             postscript: Fermé.\n  enclosures: [Devis, Conditions]\n  copies: M. Bernard\n\
+             ---\n\nVoici notre offre :\n\n| a | b |\n|---|---|\n{}\nCette offre est \
+             valable.\n\n1. Acompte ;\n2. solde.\n",
+            "| x | y |\n".repeat(rows)
+        );
+        let (page, _) = page(&source);
+        let has = |words: &str| {
+            page.items.iter().any(|item| match item {
+                Item::Text(run) => run.text.starts_with(words),
+                _ => false,
+            })
+        };
+        assert!(has("Devis") || has("Objet"), "{rows} rows");
+        assert!(has("Voici"), "{rows} rows");
+    }
+}

@@ -5,8 +5,8 @@ use super::flow::Flow;
 use super::{LEAST_WIDTH, Links, Spaces, Text};
 use crate::document::{
     AlertKind, Block, BlockId, BlockKind, Chapter, ChapterKind, Document, FrontDivision,
-    HANGING_CLASS, HeadingLevel, InlineKind, Inlines, LINE_BLOCK, Target, TitleBlock,
-    by_chapter, linear_formula, visit_blocks, visit_inlines,
+    HeadingLevel, InlineKind, Inlines, LINE_BLOCK, Target, TitleBlock, by_chapter, hangs,
+    linear_formula, visit_blocks, visit_inlines,
 };
 use crate::language::{Label, Tag, label};
 use std::collections::BTreeMap;
@@ -146,7 +146,7 @@ impl<'a> Writer<'a> {
             BlockKind::PageBreak => self.space(2),
             BlockKind::Division(blocks) => match FrontDivision::of(block) {
                 Some(own) => self.front_division(own, blocks),
-                None if block.attributes.has_class(HANGING_CLASS) => self.entries(blocks),
+                None if hangs(&block.attributes) => self.entries(blocks),
                 None => self.blocks(blocks),
             },
             // None is left after reading.

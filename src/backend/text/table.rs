@@ -5,7 +5,7 @@ use super::edition::{Line, Origin, columns};
 use super::flow::Flow;
 use super::wrap::{Ends, Measure, wrap};
 use crate::document::{Alignment, Block, BlockKind, Row, Table, linear_formula};
-use crate::language::{Label, label};
+use crate::language::{Label, Tag, label};
 
 /// Columns between two columns of a table.
 const GAP: usize = 2;
@@ -37,7 +37,7 @@ impl<'a> Writer<'a> {
         let widths = if self.is_linear() || self.options.flowed {
             None
         } else {
-            widths(&fractions, head.iter().chain(&body), room)
+            widths(self.language(), &fractions, head.iter().chain(&body), room)
         };
         match widths {
             Some(widths) => self.in_columns(table, &head, &body, &widths, &fractions),
@@ -216,8 +216,9 @@ impl<'a> Writer<'a> {
 }
 
 /// The widths of the columns where the rows fit into `room`: as wide as their words, or
-/// narrower in proportion, but none narrower than its longest word.
+/// narrower in proportion, but none narrower than the longest of what stays on a line.
 fn widths<'f>(
+    language: &Tag,
     fractions: &[Option<usize>],
     rows: impl Iterator<Item = &'f Vec<Flow>>,
     room: usize,
@@ -235,8 +236,10 @@ fn widths<'f>(
                 };
                 natural[column] = natural[column].max(columns(line) + tail);
             }
-            for word in flow.text.split([' ', '\n']) {
-                least[column] = least[column].max(columns(word));
+            // Where no line has room for more, each ends at the first blank where it may.
+            let measure = Measure { first: 1, rest: 1, hang: 0 };
+            for piece in wrap(flow, language, measure, Ends::AtSpaces) {
+                least[column] = least[column].max(piece.line.width());
             }
         }
     }

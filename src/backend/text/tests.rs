@@ -395,3 +395,17 @@ fn the_rest_of_a_verse_stands_deeper_than_its_beginning() {
          renfoncé qui est\n      bien trop long\n"
     );
 }
+
+#[test]
+fn no_cell_is_wider_than_its_column() {
+    let text = "| Energie | Fett | Wort |\n|---|---|---|\n| 1021\u{a0}kJ / 243 kcal | 6,4 g \
+                | und noch mehr davon |\n";
+    let body = body(&Text { width: 40, ..Text::default() }, text);
+    let lines: Vec<&str> = body.lines().collect();
+    let rule = lines.iter().find(|line| line.starts_with("--")).expect("a rule");
+    let first = rule.split(' ').next().expect("a column").len();
+    for line in &lines {
+        let between: String = line.chars().skip(first).take(2).collect();
+        assert_eq!(between.trim(), "", "{body}");
+    }
+}

@@ -86,6 +86,7 @@ const ORDINARY: &[(&str, &str)] = &[
     ("triangle", "△"),
     ("square", "□"),
     ("Box", "□"),
+    ("blacksquare", "■"),
     ("diamond", "◇"),
     ("top", "⊤"),
     ("bot", "⊥"),

@@ -59,6 +59,11 @@ pub(super) fn between(left: &str, right: &str, tag: &Tag) -> Binding {
     if (is_times(word) || is_times(next)) && is_product(left, right, language) {
         return Binding::Tied;
     }
+    // `25 ± 0,5`.
+    let begins_in_figures = next.starts_with(|c: char| c.is_ascii_digit());
+    if (word == "±" && begins_in_figures) || (next == "±" && is_number(word, language)) {
+        return Binding::Kept;
+    }
     if language == Language::German && german::is_date_in_figures(left, right) {
         return Binding::TiedNarrow;
     }
@@ -346,6 +351,9 @@ mod tests {
             ("Sig.ra|Rossi", "it", Binding::Tied),
             ("1º|aprile", "it", Binding::Tied),
             ("blz.|12", "nl", Binding::Tied),
+            ("25|± 0.5", "en", Binding::Kept),
+            ("25 ±|0.5 °C", "en", Binding::Kept),
+            ("the|± sign", "en", Binding::Free),
             ("Mme|Durand", "en", Binding::Free),
         ] {
             assert_eq!(bound(text, tag), expected, "{text} {tag}");

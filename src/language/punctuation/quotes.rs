@@ -202,6 +202,10 @@ fn pair(cells: &mut Cells<'_>, single: &[Single]) -> Result<Vec<(usize, char)>, 
                     turned.push((index, *close));
                     closed = Some(index);
                     stack.pop();
+                } else if let Some(close) = top.filter(|top| ends_low(cells, index, *top)) {
+                    turned.push((index, close));
+                    closed = Some(index);
+                    stack.pop();
                 } else {
                     alone = alone.or(Some(index));
                 }
@@ -225,6 +229,15 @@ fn pair(cells: &mut Cells<'_>, single: &[Single]) -> Result<Vec<(usize, char)>, 
         Open::Turned(_) => None,
     });
     alone.or(open).map_or(Ok(turned), Err)
+}
+
+/// Whether the straight quote at `index` ends what `„` opened and `close` would close: such is
+/// typed where the low mark alone is at hand. Behind figures it may be that of inches, and
+/// where `close` comes next the words go on up to there.
+fn ends_low(cells: &Cells<'_>, index: usize, close: char) -> bool {
+    let is_quote = |c: &char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»');
+    let next = cells.list.iter().skip(index + 1).map(|cell| cell.c).find(is_quote);
+    close == '“' && !cells.before(index).is_ascii_digit() && next != Some(close)
 }
 
 /// Gives the single quotes at `index` and `end` other marks where what is around them has

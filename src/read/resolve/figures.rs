@@ -4,7 +4,7 @@ use super::html;
 use crate::diagnostic::{Diagnostics, Span};
 use crate::document::{
     Attributes, Block, BlockKind, Document, Figure, Inline, InlineKind, Inlines, Row,
-    descend_mut, split_number,
+    descend_mut, plain_text, split_number,
 };
 use crate::language::{Label, Tag, label};
 use crate::read::{attributes, inlines, spans};
@@ -166,12 +166,10 @@ impl Counter<'_> {
             let id = attributes.id().map(str::to_owned);
             match (kind, id) {
                 (BlockKind::Figure(figure), Some(id)) if !figure.caption.is_empty() => {
-                    self.figures += 1;
-                    self.name(id, Label::Figure, self.figures, *span, &mut figure.caption);
+                    self.name(id, Label::Figure, *span, &mut figure.caption);
                 }
                 (BlockKind::Table(table), Some(id)) if !table.caption.is_empty() => {
-                    self.tables += 1;
-                    self.name(id, Label::Table, self.tables, *span, &mut table.caption);
+                    self.name(id, Label::Table, *span, &mut table.caption);
                 }
                 (BlockKind::Math(tex), Some(id)) => self.formula(id, tex),
                 (BlockKind::Division(inner), Some(id)) => {
@@ -213,21 +211,44 @@ impl Counter<'_> {
         }
     }
 
-    fn name(
-        &mut self,
-        id: String,
-        label: Label,
-        number: u32,
-        span: Span,
-        caption: &mut Inlines,
-    ) {
-        let words = format!("{}\u{a0}{number}", label.in_language(self.language));
+    /// Numbers what has a caption. One that states its number, `Figure 3.` or `Fig. 3`, keeps
+    /// it and takes none of those that are counted.
+    fn name(&mut self, id: String, label: Label, span: Span, caption: &mut Inlines) {
+        let label_words = label.in_language(self.language);
+        if let Some(number) = number_in_caption(&plain_text(caption), label, label_words) {
+            self.numbers.insert(id, format!("{label_words}\u{a0}{number}"));
+            return;
+        }
+        let counted =
+            if label == Label::Figure { &mut self.figures } else { &mut self.tables };
+        *counted += 1;
+        let words = format!("{label_words}\u{a0}{counted}");
         let span = caption.first().map_or(span, |first| first.span);
         let span = Span { end: span.start, ..span };
         let before = format!("{words}{} ", label::colon(self.language));
         caption.insert(0, Inline::new(span, InlineKind::Generated(before)));
         self.numbers.insert(id, words);
     }
+}
+
+/// The number in figures behind the label that a caption begins with: in whole words, in the
+/// document's language, or short.
+fn number_in_caption(caption: &str, label: Label, words: &str) -> Option<String> {
+    let short: &[&str] = match label {
+        Label::Table => &["Tab.", "Tbl."],
+        _ => &["Fig.", "Abb.", "Afb."],
+    };
+    let starts = |word: &&str| {
+        caption.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+    };
+    let word = std::iter::once(words).chain(short.iter().copied()).find(starts)?;
+    let behind = caption.get(word.len()..)?.trim_start_matches(['\u{a0}', '\u{202f}', ' ']);
+    let is_apart = behind.len() + word.len() < caption.len();
+    let is_of_number = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '–');
+    let number: String = behind.chars().take_while(|c| is_of_number(*c)).collect();
+    let number = number.trim_end_matches(['.', '-', '–']);
+    (is_apart && number.starts_with(|c: char| c.is_ascii_digit()))
+        .then(|| number.to_owned())
 }
 
 /// The number that a formula states itself, be it that of a line.

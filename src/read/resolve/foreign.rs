@@ -3,6 +3,7 @@
 
 use super::super::bare_links::part;
 use super::super::blocks::PAGE_BREAKS;
+use super::super::inlines::is_escaped;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
     Block, BlockKind, Document, Inline, InlineKind, plain_text, visit_blocks, visit_inlines,
@@ -36,6 +37,10 @@ enum Kind {
     Formula,
     /// `\begin{itemize}`, of LaTeX.
     Environment,
+    /// `\vspace{3cm}`, of LaTeX.
+    Command,
+    /// `{.name}` behind a paragraph, of kramdown and others.
+    Attributes,
     /// `\newpage`, of LaTeX, among words.
     PageBreak,
     /// `:smile:`, of GitHub and Slack.
@@ -58,7 +63,8 @@ impl Kind {
                 "begins a comment of Obsidian that does not end in its paragraph"
             }
             Self::Formula => "begins a formula of LaTeX, which stands between no `$$`",
-            Self::Environment => "is LaTeX",
+            Self::Environment | Self::Command => "is LaTeX",
+            Self::Attributes => "is an attribute, which paragraphs do not take",
             Self::PageBreak => "is LaTeX for the end of a page, and stands among words",
             Self::Shortcode => "is a name for an emoji",
             Self::Definition => "begins a definition of pandoc",
@@ -80,6 +86,12 @@ impl Kind {
             }
             Self::Formula => "put all of it, up to its `\\end`, between two lines `$$`",
             Self::Environment => "write it as Markdown",
+            Self::Command => {
+                "write it as Markdown, or between two `$` where it is a formula"
+            }
+            Self::Attributes => {
+                "put the paragraph between two lines, `::: {.name}` and `:::`"
+            }
             Self::PageBreak => "leave a blank line before it and behind it",
             Self::Shortcode => "write the character itself",
             Self::Definition => "begin it with `: ` in place of `~ `",
@@ -123,6 +135,14 @@ impl Finder<'_> {
     fn block(&mut self, block: &Block) {
         if let BlockKind::Paragraph(content) = &block.kind {
             self.lines(content);
+            if let Some(Inline { span, kind: InlineKind::Text(words) }) = content.last()
+                && !is_escaped(*span, words)
+                && let Some(range) = trailing_attributes(words)
+                && (range.start > 0 || content.iter().nth_back(1).is_none_or(is_line_end))
+            {
+                let written = words.get(range.clone()).unwrap_or("");
+                self.tell(Kind::Attributes, written, part(*span, words, &range));
+            }
         }
         visit_inlines(block, &mut |inline| {
             if let InlineKind::Text(words) = &inline.kind {
@@ -163,8 +183,11 @@ impl Finder<'_> {
         let shortcode = shortcode(words).map(|range| (Kind::Shortcode, range));
         let citation = citation(words).filter(|_| !self.is_citing);
         let citation = citation.map(|range| (Kind::Citation, range));
-        let found = wiki_links(words).chain(environment(words)).chain(shortcode);
-        let found = found.chain(citation);
+        let found = wiki_links(words)
+            .chain(environment(words))
+            .chain(command(words))
+            .chain(shortcode)
+            .chain(citation);
         for (kind, range) in found {
             let written = words.get(range.clone()).unwrap_or("");
             self.tell(kind, written, part(span, words, &range));
@@ -279,6 +302,35 @@ fn environment(words: &str) -> Option<(Kind, Range<usize>)> {
     };
     let end = start + "\\begin{".len() + length + 1;
     (!name.is_empty() && name.chars().all(is_name)).then_some((kind, start..end))
+}
+
+/// The first `\vspace{3cm}`: a command of two letters at least, `\begin` and `\end` left out,
+/// with its argument. One letter is an escape of a program, such as `\u{a0}`.
+fn command(words: &str) -> Option<(Kind, Range<usize>)> {
+    words.match_indices('\\').find_map(|(at, _)| {
+        let behind = words.get(at + 1..)?;
+        let length = behind.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let (name, argument) = behind.split_at_checked(length)?;
+        let end = argument.strip_prefix('{')?.find('}')?;
+        let is_path = words.get(..at)?.ends_with([':', '\\', '/']);
+        let is_command = length > 1 && !is_path && !matches!(name, "begin" | "end");
+        is_command.then_some((Kind::Command, at..at + 1 + length + 1 + end + 1))
+    })
+}
+
+/// The `{.name}` or `{#name}` that words end with, a blank before it; kramdown has a colon
+/// in it.
+fn trailing_attributes(words: &str) -> Option<Range<usize>> {
+    let inside = words.strip_suffix('}')?;
+    let open = inside.rfind('{')?;
+    let (before, inside) = inside.split_at_checked(open)?;
+    let inside = inside.trim_start_matches(['{', ':', ' ']);
+    let name = inside.strip_prefix(['.', '#'])?;
+    // What stands behind other braces is no attribute of the paragraph.
+    let is_apart = before.is_empty()
+        || (before.ends_with(char::is_whitespace)
+            && before.trim_end().ends_with(|c: char| c != '}'));
+    (is_apart && name.starts_with(char::is_alphabetic)).then_some(open..words.len())
 }
 
 /// Well-known names of emoji: such as no program, hour or list has between colons.

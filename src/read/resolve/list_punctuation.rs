@@ -1,7 +1,7 @@
 //! Whether the items of a list end alike: an opinion that is said and never carried out.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
-use crate::document::{BlockKind, InlineKind, List, ListItem, plain_text};
+use crate::document::{Block, BlockKind, InlineKind, List, ListItem, plain_text};
 use crate::language::{Language, Tag};
 
 /// How an item ends.
@@ -29,8 +29,35 @@ impl Ending {
     }
 }
 
+/// What a list ends with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sentence {
+    /// The sentence that runs through it, if one does.
+    Ends,
+    /// Nothing: the sentence may go on behind it, as in an item of another list.
+    GoesOn,
+}
+
+impl Sentence {
+    /// What is to be asked of a list before `next`, in another list or in none.
+    pub(super) fn before(next: Option<&Block>, is_within_item: bool) -> Self {
+        let goes_on = next.is_some_and(|next| match &next.kind {
+            BlockKind::Paragraph(content) => {
+                plain_text(content).starts_with(char::is_lowercase)
+            }
+            _ => false,
+        });
+        if goes_on || is_within_item { Self::GoesOn } else { Self::Ends }
+    }
+}
+
 /// Says where an item ends otherwise than the others: once a list, at the first that does.
-pub(super) fn judge(list: &List, language: &Tag, diagnostics: &mut Diagnostics) {
+pub(super) fn judge(
+    list: &List,
+    sentence: Sentence,
+    language: &Tag,
+    diagnostics: &mut Diagnostics,
+) {
     if language.language() == Language::Other {
         return;
     }
@@ -50,7 +77,8 @@ pub(super) fn judge(list: &List, language: &Tag, diagnostics: &mut Diagnostics) 
         Ending::Bare | Ending::Point => usual,
     };
     let is_last = list.items.last().is_some_and(|item| std::ptr::eq(item, *last));
-    if is_last && *ends != due {
+    let is_well = *ends == due || (sentence == Sentence::GoesOn && *ends == usual);
+    if is_last && !is_well {
         say(last, *ends, due, diagnostics);
     }
 }
@@ -171,6 +199,8 @@ mod tests {
             "- un\n- deux, etc.\n",
             "- Un. (Deux.)\n- Trois.\n- Quatre. (cinq)\n",
             "- un\n",
+            "1. un,\n2. deux,\n\nsont convenus.\n",
+            "a) un :\n   - x ;\n   - y ;\nb) deux :\n   - x ;\n   - y.\n",
         ] {
             assert_eq!(said("fr", body), Vec::<String>::new(), "{body}");
         }
@@ -184,6 +214,7 @@ mod tests {
                 "this item ends with no mark, not with `;`",
             ),
             ("- un ;\n- deux ;\n- trois ;\n", "this item ends with `;`, not with a point"),
+            ("- un ;\n- deux ;\n\nTrois.\n", "this item ends with `;`, not with a point"),
             ("- Un\n- Deux.\n- Trois.\n", "this item ends with no mark, not with a point"),
             ("- Un.\n- Deux\n", "this item ends with no mark, not with a point"),
             ("- un\n- deux.\n", "this item ends with a point, not with no mark"),

@@ -12,6 +12,7 @@ mod images;
 mod imprint;
 mod languages;
 mod links;
+mod list_numbers;
 mod list_punctuation;
 mod lookalikes;
 mod notes;
@@ -74,6 +75,7 @@ pub(super) fn resolve(
     languages::check(&mut document, diagnostics);
     // While lines still end where they do in the source.
     lookalikes::check(&document, diagnostics);
+    list_numbers::check(&document, diagnostics);
     imprint::insert(&mut document, imprint);
     table_lookalikes::check(&document, diagnostics);
     foreign::check(&document, diagnostics);

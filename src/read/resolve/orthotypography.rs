@@ -1,6 +1,7 @@
 //! Quotes, dashes and spaces set right, block by block, over the joined text of its
 //! inlines.
 
+use super::list_punctuation::Sentence;
 use super::text::{join, join_run};
 use super::{letter_runs, list_punctuation, ordinals};
 use crate::diagnostic::{Diagnostics, Span};
@@ -31,9 +32,9 @@ pub(super) fn set_right(
 ) {
     if smart == Smart::On {
         let language = document.metadata.language.clone();
-        blocks(&mut document.blocks, &language, diagnostics);
+        blocks(&mut document.blocks, Within::Text, &language, diagnostics);
         for note in &mut document.notes {
-            blocks(&mut note.blocks, &language, diagnostics);
+            blocks(&mut note.blocks, Within::Text, &language, diagnostics);
         }
         for run in document.letter.as_mut().map_or_else(Vec::new, letter_runs) {
             set_run(run, &language, diagnostics);
@@ -76,8 +77,17 @@ fn raise(list: &mut [Block], around: &Tag, smart: Smart) {
     }
 }
 
-fn blocks(list: &mut [Block], around: &Tag, diagnostics: &mut Diagnostics) {
-    for block in list {
+/// Whether blocks stand in an item of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Within {
+    Item,
+    Text,
+}
+
+fn blocks(list: &mut [Block], within: Within, around: &Tag, diagnostics: &mut Diagnostics) {
+    let mut rest = list;
+    while let Some((block, behind)) = rest.split_first_mut() {
+        let next = behind.first();
         let language = block.attributes.language().unwrap_or(around).clone();
         if let BlockKind::Figure(figure) = &mut block.kind {
             plain(&mut figure.image.alternative, &language);
@@ -86,11 +96,15 @@ fn blocks(list: &mut [Block], around: &Tag, diagnostics: &mut Diagnostics) {
             set_run(run, &language, diagnostics);
         }
         if let BlockKind::List(list) = &block.kind {
-            list_punctuation::judge(list, &language, diagnostics);
+            let sentence = Sentence::before(next, within == Within::Item);
+            list_punctuation::judge(list, sentence, &language, diagnostics);
         }
+        let inner =
+            if matches!(block.kind, BlockKind::List(_)) { Within::Item } else { within };
         for children in descend_mut(block) {
-            blocks(children, &language, diagnostics);
+            blocks(children, inner, &language, diagnostics);
         }
+        rest = behind;
     }
 }
 

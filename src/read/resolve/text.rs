@@ -36,6 +36,7 @@ impl<'a> Inlining<'a> {
     pub(super) fn blocks(&mut self, blocks: &mut Vec<Block>) {
         for block in blocks.iter_mut() {
             let span = block.span;
+            tell_empty_lines(block, self.diagnostics);
             match &mut block.kind {
                 BlockKind::Code(code) => self.printable(&mut code.text, span),
                 BlockKind::Math(tex) => self.printable(tex, span),
@@ -286,6 +287,28 @@ pub(in crate::read) fn says_nothing(block: &Block) -> bool {
         BlockKind::Division(inside) => block.attributes.is_empty() && inside.is_empty(),
         BlockKind::Definitions(own) => block.attributes.is_empty() && own.is_empty(),
         _ => false,
+    }
+}
+
+/// Tells of a paragraph of nothing but breaks, which is left out.
+fn tell_empty_lines(block: &Block, diagnostics: &mut Diagnostics) {
+    let BlockKind::Paragraph(content) = &block.kind else { return };
+    let breaks =
+        content.iter().filter(|inline| inline.kind == InlineKind::LineBreak).count();
+    let is_empty = content.iter().all(|inline| match &inline.kind {
+        InlineKind::Text(words) => words.chars().all(|c| c == ' '),
+        InlineKind::LineBreak | InlineKind::SoftBreak => true,
+        _ => false,
+    });
+    if breaks > 1 && is_empty {
+        diagnostics.report(
+            Diagnostic::new(
+                &catalogue::HTML_DROPPED,
+                "breaks without words make no room and are left out",
+            )
+            .at(block.span)
+            .help("write `&nbsp;` in a paragraph of its own for each empty line"),
+        );
     }
 }
 

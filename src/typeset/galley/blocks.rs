@@ -10,7 +10,8 @@ use super::voice::Voice;
 use super::{FORCED, Part};
 use crate::document::{
     Abstract, AlertKind, Block, BlockKind, CONTINUED, Definition, FrontDivision,
-    HANGING_CLASS, InlineKind, Inlines, LINE_BLOCK, LetterLines, LetterRole, plain_text,
+    InlineKind, Inlines, LINE_BLOCK, LetterLines, LetterRole, hangs, has_own_lines,
+    plain_text,
 };
 use crate::font::Weight;
 use crate::geometry::{Length, Rect};
@@ -62,6 +63,7 @@ impl Setter<'_, '_> {
                 BlockKind::Paragraph(_) if block.attributes.has_class(LINE_BLOCK) => {
                     Before::Other
                 }
+                BlockKind::Paragraph(content) if has_own_lines(content) => Before::Other,
                 BlockKind::Paragraph(_) => Before::Paragraph,
                 BlockKind::List(_)
                 | BlockKind::Definitions(_)
@@ -99,7 +101,17 @@ impl Setter<'_, '_> {
                 self.heading(block, *level, content, column, voice);
             }
             BlockKind::Paragraph(content) => {
+                let is_below_heading = self.after_heading;
                 self.running(block, content, before, column, voice);
+                let is_alone = self.galley.rows.len() == first + 1;
+                if is_below_heading && is_alone && next.is_some_and(is_words) {
+                    self.penalty(super::LONE_LINE);
+                }
+                let is_followed =
+                    next.is_some_and(|next| matches!(next.kind, BlockKind::Paragraph(_)));
+                if is_followed && has_own_lines(content) {
+                    self.space(half);
+                }
                 if next.is_some_and(is_introduced)
                     && plain_text(content).trim_end().ends_with(':')
                 {
@@ -134,13 +146,13 @@ impl Setter<'_, '_> {
                 match (Abstract::of(block), FrontDivision::of(block)) {
                     (Some(own), _) => self.abstract_division(own, column, voice),
                     (None, Some(own)) => self.front_division(own, blocks, column, voice),
-                    (None, None) => {
-                        let hangs = block.attributes.has_class(HANGING_CLASS);
-                        let outer = self.is_hanging;
-                        self.is_hanging |= hangs;
-                        self.blocks(blocks, column, voice);
-                        self.is_hanging = outer;
+                    (None, None) if hangs(&block.attributes) => {
+                        let outer = self.entries.replace(column.left);
+                        self.blocks_after(before, blocks, column, voice);
+                        self.entries = outer;
                     }
+                    // Its words stand among those around it.
+                    (None, None) => self.blocks_after(before, blocks, column, voice),
                 }
                 if block.attributes.has_class("keep") {
                     self.keep_rows(first);
@@ -207,17 +219,27 @@ impl Setter<'_, '_> {
             let text = self.verses(content, &inner);
             return self.line_block(block, &text, column, voice);
         }
-        let text = self.styled(content, &inner);
         if let Some(alignment) = self.displayed {
+            let text = self.styled(content, &inner);
             if before == Before::Paragraph {
                 self.space(self.leading / 2);
             }
             let form = Self::display(column, self.leading, alignment);
             return self.text_block(block, &text, form, voice);
         }
-        if self.is_hanging {
-            let form = self.form(column, Length::ZERO);
-            let form = form.hanging(self.style.indent * 2, &text);
+        if has_own_lines(content) {
+            // Whoever hears them hears where one ends.
+            let text = self.verses(content, &inner);
+            if matches!(before, Before::Paragraph | Before::Other) {
+                self.space(self.leading / 2);
+            }
+            let form = Self::display(column, self.leading, Alignment::Verse);
+            return self.text_block(block, &text, form, voice);
+        }
+        let text = self.styled(content, &inner);
+        if self.entries == Some(column.left) {
+            let width = self.style.indent.scale(3, 2);
+            let form = self.form(column, Length::ZERO).hanging(width, &text);
             return self.text_block(block, &text, form, voice);
         }
         let indented = match before {
@@ -360,6 +382,28 @@ impl Setter<'_, '_> {
                 mark: Mark::Artifact(Artifact::Layout),
             }],
         );
+    }
+}
+
+/// Whether a block is words or what stands among them, which may go on below a line.
+const fn is_words(block: &Block) -> bool {
+    match block.kind {
+        BlockKind::Paragraph(_)
+        | BlockKind::List(_)
+        | BlockKind::Definitions(_)
+        | BlockKind::Quote(_)
+        | BlockKind::Code(_)
+        | BlockKind::Math(_) => true,
+        BlockKind::Title(_)
+        | BlockKind::Letter(_)
+        | BlockKind::Heading { .. }
+        | BlockKind::Alert { .. }
+        | BlockKind::Figure(_)
+        | BlockKind::Table(_)
+        | BlockKind::Rule
+        | BlockKind::PageBreak
+        | BlockKind::Division(_)
+        | BlockKind::RawHtml(_) => false,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The words of a heading for the running head: in one line, with what is apart in them.
 
-use crate::document::{Inline, InlineKind, plain_text};
+use crate::document::{Inline, InlineKind, plain_text, without_images};
 
 /// How words of a running head look beside the others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,7 +24,11 @@ pub(in crate::typeset) type HeadWords = Vec<(String, HeadLook)>;
 /// The words of a run; what is apart within what is apart looks as the inner one does.
 pub(in crate::typeset) fn head_words(content: &[Inline]) -> HeadWords {
     let mut pieces = HeadWords::new();
-    add(content, HeadLook::Plain, &mut pieces);
+    add(&without_images(content), HeadLook::Plain, &mut pieces);
+    // A break may have stood behind an image.
+    if let Some((first, _)) = pieces.first_mut() {
+        *first = first.trim_start().to_owned();
+    }
     pieces
 }
 

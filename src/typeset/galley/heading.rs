@@ -84,11 +84,13 @@ impl Look {
     }
 
     /// The white space between a heading with `below` below it and this one right after it,
-    /// in hundredths of a line: what brings the text below both onto the grid.
+    /// in hundredths of a line: what brings the text below both onto the grid. Below the title
+    /// of a chapter that opens a page there is a line at least, as there is above its text.
     const fn after(self, below: i64) -> i64 {
         // The first ends as far off the grid as `below` makes good.
         let needed = (below - self.below).rem_euclid(100);
-        if needed < 25 { needed + 100 } else { needed }
+        let least = if below > 100 { 100 } else { 25 };
+        if needed < least { needed + 100 } else { needed }
     }
 }
 

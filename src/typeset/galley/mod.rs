@@ -158,6 +158,14 @@ pub(super) const SHORT_LAST_PAGE: i32 = 5_000;
 /// introduce it.
 pub(super) const INTRODUCTION: i32 = 3_000;
 
+/// That of an end behind a line which stands alone below a heading, as the place of a scene
+/// does: two lines are to stand there.
+pub(super) const LONE_LINE: i32 = 2_900;
+
+/// That of an end between the lines that a letter's closing would rather have above it: below
+/// that of what belongs together, so that a page may well end there where it has to.
+pub(super) const BEFORE_CLOSING: i32 = 2_900;
+
 /// A page ends here.
 pub(super) const FORCED: i32 = i32::MIN;
 

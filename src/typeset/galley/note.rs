@@ -59,13 +59,13 @@ impl Setter<'_, '_> {
         let leading = std::mem::replace(&mut self.leading, leading);
         let alignment = self.alignment.take();
         let displayed = self.displayed.take();
-        let is_hanging = std::mem::take(&mut self.is_hanging);
+        let entries = self.entries.take();
         let list_depth = std::mem::take(&mut self.list_depth);
         let marked = self.marked.len();
         let rows = self.aside(|setter| setter.note_rows(id, note, &voice));
         (self.leading, self.alignment, self.list_depth) = (leading, alignment, list_depth);
         self.displayed = displayed;
-        self.is_hanging = is_hanging;
+        self.entries = entries;
         self.galley.notes[id.index()] = rows;
         for mark in &mut self.marked[marked..] {
             mark.place = Place::Note(number);

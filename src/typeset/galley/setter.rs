@@ -86,8 +86,9 @@ pub(in crate::typeset) struct Setter<'a, 'b> {
     pub(super) alignment: Option<Alignment>,
     /// How paragraphs are aligned in what is displayed: an epigraph, a dedication.
     pub(super) displayed: Option<Alignment>,
-    /// Whether paragraphs hang below their first lines, as those of a list of works do.
-    pub(super) is_hanging: bool,
+    /// Where the column begins in which each paragraph is an entry of a list of references,
+    /// all its lines but the first set in.
+    pub(super) entries: Option<Length>,
     /// In the cells of a table the most excessive line so far, which is told with the
     /// table; none where each line is told of itself.
     pub(super) gathered: Option<Excess>,
@@ -161,7 +162,7 @@ impl<'a, 'b> Setter<'a, 'b> {
             leading: style.leading,
             alignment: None,
             displayed: None,
-            is_hanging: false,
+            entries: None,
             gathered: None,
             after_heading: false,
             heading_end: None,

@@ -6,7 +6,7 @@ use super::form::{Column, Form};
 use super::setter::{Marked, Place, Setter, handle};
 use super::table_columns::gutter;
 use super::voice::Voice;
-use super::{FORBIDDEN, SHORT_LAST_PAGE};
+use super::{BEFORE_CLOSING, FORBIDDEN};
 use crate::diagnostic::Span;
 use crate::document::{
     Block, Inlines, LetterLines, LetterRole, LetterSide, TitleBlock, is_headed_by_subject,
@@ -264,7 +264,7 @@ impl Setter<'_, '_> {
     fn keep_with_text(&mut self) {
         self.keep();
         let before = self.galley.rows.iter_mut().rev();
-        for (row, penalty) in before.zip([FORBIDDEN, SHORT_LAST_PAGE, SHORT_LAST_PAGE]) {
+        for (row, penalty) in before.zip([FORBIDDEN, BEFORE_CLOSING, BEFORE_CLOSING]) {
             row.penalty = row.penalty.max(penalty);
         }
     }

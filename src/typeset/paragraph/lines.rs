@@ -218,14 +218,15 @@ impl Builder<'_, '_> {
     }
 
     /// At which of its points each atom is divided: by the patterns where the style wants it
-    /// and in what else is wider than the measure, never in an address.
+    /// and in what else is wider than the measure, never in an address. The last word is whole
+    /// where it is no wider than half the measure.
     fn points(&mut self) -> Vec<Points> {
-        let (mut points, first) = match self.style.hyphenation {
+        let (mut points, first, widest) = match self.style.hyphenation {
             Hyphenation::On => {
                 let first = self.last_word();
-                (vec![Points::All; first], first)
+                (vec![Points::All; first], first, self.measure / 2)
             }
-            Hyphenation::Spare => (Vec::new(), 0),
+            Hyphenation::Spare => (Vec::new(), 0, self.measure),
         };
         points.resize(self.atoms.len(), Points::Stated);
         // What no line ends within counts as a whole.
@@ -238,7 +239,7 @@ impl Builder<'_, '_> {
                 whole += width(self.shaper, self.styles, &atom);
             }
             if ends || at + 1 == self.atoms.len() {
-                if whole > self.measure {
+                if whole > widest {
                     points[begin..=at].fill(Points::All);
                 }
                 (begin, whole) = (at + 1, Length::ZERO);
@@ -255,7 +256,7 @@ impl Builder<'_, '_> {
         points
     }
 
-    /// Where the last word begins, in however many atoms it comes: patterns never divide it.
+    /// Where the last word begins, in however many atoms it comes.
     fn last_word(&self) -> usize {
         let is_word =
             |atom: &Atom| matches!(atom.kind, AtomKind::Word(_) | AtomKind::Divided(_));

@@ -221,3 +221,28 @@ fn nothing_is_said_of_the_marks_in_the_readme() {
     let is_mark = |id: &&str| id.starts_with("markdown/") || id.starts_with("html/");
     assert!(!told.iter().any(is_mark), "{told:?}");
 }
+
+#[test]
+fn commands_of_latex_and_attributes_of_paragraphs_are_told() {
+    for (text, told) in [
+        ("a\n\n\\vspace{3cm}\n\nb\n", "`\\vspace{3cm}` is LaTeX"),
+        ("Some \\textbf{bold} words.\n", "`\\textbf{bold}` is LaTeX"),
+        ("> Words. {.pull}\n", "`{.pull}` is an attribute"),
+        ("Words.\n{: .lead}\n", "`{: .lead}` is an attribute"),
+        ("Words {#name}\n", "`{#name}` is an attribute"),
+    ] {
+        let (_, diagnostics) =
+            read_with("a.md", &format!("{HEAD}{text}"), &Options::default());
+        let shown = diagnostics.to_string();
+        assert!(shown.contains("markdown/foreign") && shown.contains(told), "{shown}");
+    }
+    for text in [
+        "C:\\temp{a}, \\u{a0}, `\\vspace{1cm}`, $\\frac{a}{b}$\n",
+        "\\\\vspace{3cm}\n",
+        "The set {a, b}, and {.5}\n",
+        "Words \\{.pull}\n",
+        "Words `{.pull}`\n",
+    ] {
+        assert_eq!(codes(text), [""; 0], "{text}");
+    }
+}

@@ -267,3 +267,28 @@ fn an_alignment_that_is_left_out_is_told() {
         Vec::<&str>::new()
     );
 }
+
+#[test]
+fn small_capitals_are_read_as_pandoc_writes_them() {
+    for html in [
+        "<span style=\"font-variant: small-caps;\">a</span>",
+        "<span style=\"font-variant-caps:small-caps\">a</span>",
+        "<span class=\"smallcaps\">a</span>",
+    ] {
+        let (document, codes) = body(&format!("{html} b\n"));
+        assert_eq!(codes, [""; 0], "{html}");
+        let mut found = 0;
+        visit_inlines(&document.blocks[1], &mut |inline| {
+            found += usize::from(matches!(inline.kind, InlineKind::SmallCaps(_)));
+        });
+        assert_eq!(found, 1, "{html}: {}", dump(&document));
+    }
+    assert_eq!(body("<span style=\"color: red\">a</span> b\n").1, ["html/dropped"]);
+}
+
+#[test]
+fn room_that_is_made_of_breaks_is_told_of() {
+    assert_eq!(body("a\n\n<br><br><br>\n\nb\n").1, ["html/dropped"]);
+    assert_eq!(body("- a\n\n  <br><br>\n- b\n").1, ["html/dropped"]);
+    assert_eq!(body("a\n\n&nbsp;\n\nb<br>c\n\n<br>\n").1, [""; 0]);
+}

@@ -68,3 +68,28 @@ fn an_alert_with_words_behind_its_mark_is_told_of() {
     assert_eq!(body("> [!tip]\n> Mots\n").1, [""; 0]);
     assert_eq!(body("> [!Mots] Un titre\n").1, [""; 0]);
 }
+
+#[test]
+fn an_item_that_gets_another_number_is_told_of() {
+    for (text, told, place) in [
+        ("1) un\n2) deux\n4) quatre\n", "numbered 4 has the number 3", "a.md:8:1"),
+        ("1. un\n\n2. deux\n\n2. trois\n", "numbered 2 has the number 3", "a.md:10:1"),
+        ("> 3. un\n> 5. deux\n", "numbered 5 has the number 4", "a.md:7:3"),
+    ] {
+        let (_, diagnostics) =
+            read_with("a.md", &format!("{HEAD}{text}"), &Options::default());
+        let shown = diagnostics.to_string();
+        assert!(shown.contains("markdown/renumbered"), "{shown}");
+        assert!(shown.contains(told) && shown.contains(place), "{shown}");
+    }
+    for text in [
+        "1. un\n1. deux\n1. trois\n",
+        "0. un\n0. deux\n",
+        "7. un\n8. deux\n",
+        "(1) un\n(2) deux\n",
+        "<ol><li>un</li><li>deux</li></ol>\n",
+        "1. un\n\nmots\n\n3. trois\n4. quatre\n",
+    ] {
+        assert_eq!(body(text).1, [""; 0], "{text}");
+    }
+}

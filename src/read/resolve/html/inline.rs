@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
     Attributes, Image, Inline, InlineKind, Inlines, Link, MAX_NESTING, Target, plain_text,
 };
-use crate::read::nesting;
+use crate::read::{nesting, spans};
 use std::collections::BTreeMap;
 
 /// Settles the HTML of a run that stands in `depth` blocks and inlines; gives how many
@@ -384,7 +384,7 @@ fn spanned(given: Attributes, content: Inlines, span: Span) -> Inlines {
     if given.is_empty() {
         return content;
     }
-    vec![Inline::new(span, InlineKind::Span { attributes: given, content })]
+    vec![Inline::new(span, spans::spanned(content, given))]
 }
 
 /// The image that a tag is. An empty `alt` says that it only decorates.

@@ -112,6 +112,10 @@ fn attributes_of(tag: &Tag, span: Span, diagnostics: &mut Diagnostics) -> Attrib
             "id" | "class" | "lang" | "xml:lang" | "dir" if !value.trim().is_empty() => {
                 attributes::set(&mut given, key, value.trim());
             }
+            // pandoc's own way to write small capitals in HTML.
+            "style" if tag.name == "span" && is_small_capitals(value) => {
+                given.add_class("smallcaps");
+            }
             "width" | "height" => attributes::set(&mut given, key, value.trim()),
             // What an abbreviation stands for, and when something was.
             "title" if !matches!(tag.name.as_str(), "a" | "img") => {
@@ -148,4 +152,11 @@ fn attributes_of(tag: &Tag, span: Span, diagnostics: &mut Diagnostics) -> Attrib
         }
     }
     given
+}
+
+/// Whether a style says nothing but that letters are small capitals.
+fn is_small_capitals(style: &str) -> bool {
+    let bare: String = style.chars().filter(|c| !c.is_whitespace()).collect();
+    let bare = bare.trim_end_matches(';').to_ascii_lowercase();
+    matches!(bare.as_str(), "font-variant:small-caps" | "font-variant-caps:small-caps")
 }
