@@ -36,6 +36,8 @@ impl<'a> Inlining<'a> {
     pub(super) fn blocks(&mut self, blocks: &mut Vec<Block>) {
         for block in blocks.iter_mut() {
             let span = block.span;
+            // The words of a title stay that where its image cannot be shown.
+            self.in_title = is_title(block);
             match &mut block.kind {
                 BlockKind::Code(code) => self.printable(&mut code.text, span),
                 BlockKind::Math(tex) => self.printable(tex, span),
@@ -56,7 +58,6 @@ impl<'a> Inlining<'a> {
                 }
                 _ => {}
             }
-            self.in_title = is_title(block);
             self.in_front_matter = matches!(block.kind, BlockKind::Title(_));
             for run in texts_mut(block) {
                 self.single(run);
