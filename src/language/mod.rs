@@ -14,6 +14,7 @@ mod registry;
 pub mod roman;
 pub mod segment;
 mod tag;
+mod weekday;
 
 #[cfg(feature = "typeset")]
 pub(crate) use address::find as addresses;
