@@ -8,7 +8,7 @@ use super::orthotypography::OBJECT;
 use super::{blanks, html, links};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
-    Block, BlockKind, Inline, InlineKind, Inlines, descend_mut, texts_mut,
+    Block, BlockKind, CONTINUED, Inline, InlineKind, Inlines, descend_mut, texts_mut,
 };
 use crate::read::inlines::is_escaped;
 
@@ -59,8 +59,12 @@ impl<'a> Inlining<'a> {
                 _ => {}
             }
             self.in_front_matter = matches!(block.kind, BlockKind::Title(_));
+            let goes_on = block.attributes.has_class(CONTINUED);
             for run in texts_mut(block) {
                 self.single(run);
+                if goes_on {
+                    blanks::trim_breaks(run);
+                }
             }
             self.in_title = false;
             self.in_front_matter = false;
