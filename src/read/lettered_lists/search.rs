@@ -64,7 +64,9 @@ impl<'a> Search<'a> {
             if !lines.peek().is_some_and(|next| is_below_head(next, line)) {
                 search.line(start, line, is_line);
             }
-            is_line = line.trim_end_matches(['\n', '\r']).ends_with('\\');
+            let words = line.trim_end_matches(['\n', '\r']);
+            // Two of them are one that is meant.
+            is_line = !(words.len() - words.trim_end_matches('\\').len()).is_multiple_of(2);
             start += line.len();
         }
         search.leave_lone_marks();
