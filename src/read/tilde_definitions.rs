@@ -54,8 +54,9 @@ fn tildes(body: &str) -> BTreeSet<usize> {
 /// behind a blank line below a paragraph of one line, or after such a one.
 fn begin_definitions(body: &str, syntax: Syntax, tildes: &BTreeSet<usize>) -> Vec<usize> {
     let mut found = Vec::new();
-    // The lines of the paragraph that is open, with the byte of its first words.
-    let mut paragraph: Option<(usize, usize)> = None;
+    // How many lines the paragraph that is open has; none that is counted once a definition
+    // began in it.
+    let mut paragraph: Option<usize> = None;
     // The byte behind a paragraph that a definition may follow.
     let mut term: Option<usize> = None;
     for (event, range) in Parser::new_ext(body, syntax.options()).into_offset_iter() {
@@ -64,11 +65,12 @@ fn begin_definitions(body: &str, syntax: Syntax, tildes: &BTreeSet<usize>) -> Ve
                 let first =
                     tildes.contains(&range.start) && is_below(body, term, range.start);
                 found.extend(first.then_some(range.start));
-                paragraph = Some((if first { 0 } else { 1 }, range.start));
+                paragraph = Some(usize::from(!first));
             }
             Event::SoftBreak => {
-                let Some((lines, _)) = &mut paragraph else { continue };
-                let next = range.end + divisions::lead(body.get(range.end..).unwrap_or(""));
+                let Some(lines) = &mut paragraph else { continue };
+                let line = body.get(range.end..).and_then(|rest| rest.lines().next());
+                let next = range.end + divisions::lead(line.unwrap_or(""));
                 if *lines <= 1 && tildes.contains(&next) {
                     found.push(next);
                     *lines = 0;
@@ -77,12 +79,12 @@ fn begin_definitions(body: &str, syntax: Syntax, tildes: &BTreeSet<usize>) -> Ve
                 }
             }
             Event::HardBreak => {
-                if let Some((lines, _)) = &mut paragraph {
+                if let Some(lines) = &mut paragraph {
                     *lines += 1;
                 }
             }
             Event::End(TagEnd::Paragraph) => {
-                let is_term = paragraph.take().is_some_and(|(lines, _)| lines <= 1);
+                let is_term = paragraph.take().is_some_and(|lines| lines <= 1);
                 term = is_term.then_some(range.end);
             }
             Event::Start(_) | Event::End(_) | Event::Rule | Event::Html(_)

@@ -241,7 +241,7 @@ fn a_colon_above_a_table_begins_its_caption() {
     }
     // The one before has it, and the next has its own.
     let (document, _) = body(&format!("{table}\n: un\n\n: deux\n\n{table}"));
-    let dump = super::dump(&document);
+    let dump = dump(&document);
     assert!(dump.contains("]: un\n") && dump.contains("]: deux\n"), "{dump}");
     for text in [
         format!("Mot\n: Sens\n\n{table}"),
