@@ -1,6 +1,6 @@
 """Puts an edition before all judges that fit it: one line each, exit status 1 if one failed.
 
-judge.py SOURCE.md EDITION.pdf|.epub|.html [--only NAME,NAME]
+judge.py SOURCE.md EDITION.pdf|.epub|.html|.txt [--only NAME,NAME]
 
 With `-` for the source, those that compare the edition with it are not asked.
 """
@@ -177,7 +177,8 @@ def vnu(_source, edition):
 FITTING = {
     ".pdf": [qpdf, mutool, ghostscript, poppler, fonts, verapdf, words],
     ".epub": [container, epubcheck, epubcheck_ts, ace, epubjs, foliate, axe, words, tree],
-    ".html": [vnu, axe],
+    ".html": [vnu, axe, words],
+    ".txt": [words],
 }
 
 

@@ -1,6 +1,8 @@
 """Every judge fails an edition that was damaged in the way it looks for.
 
-self_test.py SOURCE.md EDITION.pdf EDITION.epub     (the editions themselves pass judge.py)
+self_test.py SOURCE.md EDITION.pdf EDITION.epub BOOK.md FOLDER
+
+The editions themselves pass judge.py; those of the book lie in the folder.
 """
 
 import sys
@@ -157,8 +159,75 @@ DAMAGES = [
 ]
 
 
+def without(part):
+    """A damage of text: the part is gone, which was there."""
+
+    def damage(data):
+        assert part in data, part
+        return data.replace(part, b"")
+
+    return damage
+
+
+def in_text(damage):
+    """The same in the text of an EPUB."""
+    return edited_epub(lambda name, data: damage(data) if name.endswith("text.xhtml") else data)
+
+
+def without_one_label(pdf):
+    """A page whose first number of a list is not written."""
+    for page in pdf.pages:
+        instructions = list(pikepdf.parse_content_stream(page))
+        for at, (operands, operator) in enumerate(instructions):
+            if str(operator) == "BDC" and operands[0] == "/Lbl":
+                is_text = (str(one) in ("Tj", "TJ") for _, one in instructions[at:])
+                del instructions[at + list(is_text).index(True)]
+                page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(instructions))
+                return
+    raise AssertionError("no list has a number")
+
+
+# What a book has and a letter has not: an imprint, and lists counted by letters.
+BOOK_DAMAGES = [
+    ("pdf", "words", edited_pdf(without_one_label)),
+    ("epub", "words", in_text(without(b' type="i"'))),
+    ("epub", "words", in_text(without(b"<p>Harbour Press</p>"))),
+    ("epub", "tree", in_text(without(b' type="a"'))),
+    ("epub", "tree", in_text(without(b' role="doc-dedication"'))),
+    ("epub", "tree", in_text(without(b"<p>Harbour Press</p>"))),
+    ("html", "words", without(b' class="parentheses"')),
+    ("html", "words", without(b"978-2-07-036822-8")),
+    ("txt", "words", without(b"ii) ")),
+    ("txt", "words", without(b"978-2-07-036822-8")),
+]
+
+
+def damaged_books(source, folder, path):
+    """Whether each judge passes the editions of a book, and fails each of them when damaged."""
+    failed = False
+    for kind, name, damage in BOOK_DAMAGES:
+        ask = getattr(judge, name)
+        edition = Path(folder) / f"{Path(source).stem}.{kind}"
+        own = path / f"edition.{kind}"
+        own.write_bytes(edition.read_bytes())
+        passed, said, _ = judge.verdict(ask, source, own)
+        failed |= not passed
+        print("" if passed else f"FAIL {name} finds fault with a good {kind}: {said}\n", end="")
+        own.write_bytes(damage(edition.read_bytes()))
+        passed, said, seconds = judge.verdict(ask, source, own)
+        failed |= passed
+        print(told(passed, kind, name, seconds, said))
+    return failed
+
+
+def told(passed, kind, name, seconds, said):
+    wrong = [line for line in said.splitlines() if "of the source" not in line]
+    first = (wrong or [""])[0][:100]
+    return f"{'FAIL passes' if passed else 'pass fails'} a damaged {kind:<5}{name:<13}{seconds:5.1f} s  {first}"
+
+
 def main():
-    source, pdf, epub = sys.argv[1:4]
+    source, pdf, epub, book, folder_of_book = sys.argv[1:6]
     good = {"pdf": Path(pdf).read_bytes(), "epub": Path(epub).read_bytes(), "html": GOOD_PAGE.encode()}
     failed = False
     with tempfile.TemporaryDirectory() as folder:
@@ -174,9 +243,9 @@ def main():
             path.write_bytes(damage(good[kind]))
             passed, said, seconds = judge.verdict(ask, source, path)
             failed |= passed
-            first = (said.splitlines() or [""])[0][:100]
-            print(f"{'FAIL passes' if passed else 'pass fails'} a damaged {kind:<5}{name:<13}{seconds:5.1f} s  {first}")
-    judged = {(kind, name) for kind, name, _ in DAMAGES}
+            print(told(passed, kind, name, seconds, said))
+        failed |= damaged_books(book, folder_of_book, Path(folder))
+    judged = {(kind, name) for kind, name, _ in [*DAMAGES, *BOOK_DAMAGES]}
     for suffix, judges in judge.FITTING.items():
         for one in judges:
             if (suffix[1:], one.__name__) not in judged:

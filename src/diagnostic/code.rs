@@ -278,7 +278,7 @@ catalogue! {
         "Nothing is fetched, and an edition holds all it shows. Save the image beside the source and name that file."
     IMAGE_UNREADABLE "image/unreadable" Error
         "an image file cannot be used"
-        "The file cannot be read, or is none of PNG, JPEG and SVG (an EPUB takes GIF and WebP too). Save it anew as one of them."
+        "The file cannot be read, or is none of PNG, JPEG and SVG (an EPUB takes GIF and WebP too). A drawing with a script, or with attributes that run one (`onload`), is taken by no edition. Save it anew as one of them."
     IMAGE_NO_ALTERNATIVE "image/no-alternative" Warning
         "an image has no alternative text"
         "Who cannot see the image gets the words between the brackets instead. Write what it shows; or mark it `{.decorative}` if it only decorates. Until then the editions do not claim to be accessible: the PDF is archival alone (PDF/A-2u). It is an error where the front matter asserts conformance (`accessibility: {conforms: …}`), and for the cover."
@@ -287,7 +287,7 @@ catalogue! {
         "`width` and `height` of an image are parts of the room (`50%`, up to all of it), or lengths up to two metres: a number with `mm`, `cm`, `in`, `pt`, `pc`, `px` (96 are an inch) or `em`; without a unit it counts pixels. Anything else is passed over, and the image has the size it has of itself."
     IMAGE_DRAWING "image/drawing" Warning
         "a part of a drawing is left out, or shown otherwise"
-        "Pages show the paths, colors, gradients, patterns, masks, text and images that an SVG file carries itself. Scripts, movement, filters, pages of HTML within it, whatever lies outside it, and characters that no font at hand has are left out; fonts of the system are never asked. A font that is not at hand, colors that are added to each other (`plus-lighter`) and gradients that repeat without end are shown as what comes nearest. Draw it with paths, colors and text alone, or save it as a PNG."
+        "Pages show the paths, colors, gradients, patterns, masks, text and images that an SVG file carries itself. Movement, filters, pages of HTML within it, whatever lies outside it, and characters that no font at hand has are left out; fonts of the system are never asked. A font that is not at hand, colors that are added to each other (`plus-lighter`) and gradients that repeat without end are shown as what comes nearest. Draw it with paths, colors and text alone, or save it as a PNG."
     IMAGE_IN_LINE "image/in-line" Warning
         "an image among words is shown much smaller than it is"
         "On pages an image that stands in a line with words is no higher than the line, so that lines keep their distance; a screenshot, made less than a fifth as high as it is, becomes too small to read. Let it stand in a paragraph of its own, with a blank line before and behind it, or state its size: `![…](file.png){width=60%}`. EPUB and HTML show it in its own size."

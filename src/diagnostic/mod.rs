@@ -8,6 +8,7 @@
 
 mod code;
 mod nearest;
+mod side_by_side;
 mod span;
 
 use std::fmt;
@@ -15,6 +16,7 @@ use std::fmt;
 pub use code::catalogue;
 pub use code::{ALL, Code, Severity};
 pub use nearest::nearest;
+pub(crate) use side_by_side::SideBySide;
 pub use span::{Position, Source, SourceId, Sources, Span};
 
 use rustc_hash::FxHashSet;

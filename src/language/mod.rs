@@ -15,6 +15,7 @@ mod registry;
 pub mod roman;
 pub mod segment;
 mod tag;
+mod weekday;
 
 #[cfg(feature = "typeset")]
 pub(crate) use address::find as addresses;

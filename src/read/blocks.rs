@@ -255,7 +255,11 @@ impl<'a> Parser<'a, '_> {
             }
             Tag::BlockQuote(None) => {
                 let mut blocks = self.blocks().blocks;
-                match self.takes_attributes.then(|| callouts::take(&mut blocks)).flatten() {
+                // The paragraph takes one level more.
+                let room = MAX_NESTING.saturating_sub(self.depth + 1);
+                let taken =
+                    self.takes_attributes.then(|| callouts::take(&mut blocks, room));
+                match taken.flatten() {
                     Some(kind) => BlockKind::Alert { kind, blocks },
                     None => BlockKind::Quote(blocks),
                 }

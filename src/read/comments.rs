@@ -22,7 +22,7 @@ pub(super) fn leave_out(run: &mut Inlines) {
 fn pairs(run: &[Inline]) -> Vec<(Place, Place)> {
     let mut pairs = Vec::new();
     let mut open: Option<Sign> = None;
-    for sign in signs(run, SIGNS) {
+    for sign in signs(run, SIGNS).into_iter().filter(|sign| !sign.ends_address) {
         match open {
             Some(opening)
                 if sign.behind != Neighbor::Letter

@@ -9,7 +9,7 @@ pub(crate) struct Mark<'a> {
     /// The letters or figures; `#` where pandoc would count.
     pub(crate) label: &'a str,
     /// What stands around them.
-    pub(super) delimiter: Delimiter,
+    pub(in crate::read) delimiter: Delimiter,
 }
 
 /// The most letters or figures of a mark: with a parenthesis before them they are as long

@@ -41,17 +41,27 @@ pub(super) fn highlight(run: &mut Inlines, room: usize) -> usize {
 fn pairs(run: &[Inline]) -> Vec<(Place, Place)> {
     let mut pairs = Vec::new();
     let mut open: Option<Place> = None;
+    // The first ones at the end of an address, which close where no others do.
+    let mut perhaps: Option<Place> = None;
     for sign in signs(run, SIGNS) {
         match open {
-            Some(opening) if closes(sign) => {
+            _ if sign.ends_address => {
+                perhaps =
+                    perhaps.or(open.and(Some(sign)).filter(closes).map(|it| it.place));
+            }
+            Some(opening) if closes(&sign) => {
                 pairs.push((opening, sign.place));
-                open = None;
+                (open, perhaps) = (None, None);
             }
             // The last one that opens is nearest to what closes.
-            Some(_) | None if opens(sign) => open = Some(sign.place),
+            Some(_) | None if opens(sign) => {
+                pairs.extend(open.zip(perhaps.take()));
+                open = Some(sign.place);
+            }
             Some(_) | None => {}
         }
     }
+    pairs.extend(open.zip(perhaps));
     pairs
 }
 
@@ -59,14 +69,14 @@ fn pairs(run: &[Inline]) -> Vec<(Place, Place)> {
 fn opens(sign: Sign) -> bool {
     let Sign { before, behind, .. } = sign;
     let ends = |c| matches!(c, ')' | ']' | '}' | ',' | '.' | ';' | ':' | '!' | '?');
-    before != Neighbor::Letter && begins(behind, ends) && !stands_in_quotes(sign)
+    before != Neighbor::Letter && begins(behind, ends) && !stands_between(sign)
 }
 
 /// Whether words can end before the signs.
-fn closes(sign: Sign) -> bool {
-    let Sign { before, behind, .. } = sign;
+fn closes(sign: &Sign) -> bool {
+    let Sign { before, behind, .. } = *sign;
     let begin = |c| matches!(c, '(' | '[' | '{');
-    behind != Neighbor::Letter && begins(before, begin) && !stands_in_quotes(sign)
+    behind != Neighbor::Letter && begins(before, begin) && !stands_between(*sign)
 }
 
 /// Whether words can begin or end with what touches the signs.
@@ -74,13 +84,14 @@ fn begins(inside: Neighbor, cannot: fn(char) -> bool) -> bool {
     match inside {
         Neighbor::Nothing => false,
         Neighbor::Sign(c) => !cannot(c),
-        Neighbor::Letter => true,
+        Neighbor::Object | Neighbor::Letter => true,
     }
 }
 
-/// Whether the signs stand between quotes by themselves.
-fn stands_in_quotes(sign: Sign) -> bool {
-    sign.before.is_quote() && sign.behind.is_quote()
+/// Whether the signs stand between quotes by themselves, or compare code with code.
+fn stands_between(sign: Sign) -> bool {
+    (sign.before.is_quote() && sign.behind.is_quote())
+        || (sign.before == Neighbor::Object && sign.behind == Neighbor::Object)
 }
 
 #[cfg(test)]
@@ -122,11 +133,20 @@ mod tests {
             ("==[a]{.b}==", "a", "==[a]{.b}=="),
             ("==a ==b== c==", "b", "==b=="),
             ("- ==a==\n- b", "a", "==a=="),
+            ("==https://a.org/b==.", "https://a.org/b", "==https://a.org/b=="),
+            ("==see https://a.org/b== c", "see https://a.org/b", "==see https://a.org/b=="),
+            (
+                "==https://a.org/?b== c d==",
+                "https://a.org/?b== c d",
+                "==https://a.org/?b== c d==",
+            ),
+            ("==`a`==`b`==", "a==b", "==`a`==`b`=="),
         ] {
             let marked = marked(text);
             assert!(marked.contains(&(words.to_owned(), written)), "{text}: {marked:?}");
         }
         assert_eq!(marked("==a== ==b==, ==c==").len(), 3);
+        assert_eq!(marked("==https://a.org/b== and ==www.a.org== and ==c==").len(), 3);
     }
 
     #[test]
@@ -143,6 +163,8 @@ mod tests {
             "https://a.org/?==a== and www.a.org/?==b==",
             "==a\n\nb==",
             "dGVzdA== dGVzdA==",
+            "`a`==`b` and `c`==`d`, $a$==$b$ and $c$==$d$",
+            "==a and https://a.org/b==/c==d",
             "==, == and ==.",
         ] {
             assert_eq!(marked(text), [], "{text}");

@@ -49,6 +49,7 @@ mod spans;
 mod specification;
 mod syntax;
 mod tables;
+mod tilde_definitions;
 
 #[cfg(feature = "markdown")]
 pub(crate) use assemble::same_words;

@@ -13,6 +13,8 @@ pub(super) struct Sign {
     pub(super) before: Neighbor,
     /// What stands behind it.
     pub(super) behind: Neighbor,
+    /// Whether an address ends with it, of which it may be a part.
+    pub(super) ends_address: bool,
 }
 
 /// A place in a run.
@@ -29,8 +31,10 @@ pub(super) struct Place {
 pub(super) enum Neighbor {
     /// A blank, the end of a line or of the run.
     Nothing,
-    /// A character that is no letter; a star for stress, code and the like.
+    /// A character that is no letter; a star for stress and the like.
     Sign(char),
+    /// Code or a formula.
+    Object,
     /// A letter or a digit.
     Letter,
 }
@@ -49,6 +53,7 @@ impl Neighbor {
         match inline.map(|inline| &inline.kind) {
             Some(InlineKind::Text(words)) => edge(words).map_or(Self::Nothing, Self::of),
             Some(InlineKind::SoftBreak | InlineKind::LineBreak) | None => Self::Nothing,
+            Some(InlineKind::Code(_) | InlineKind::Math(_)) => Self::Object,
             Some(_element) => Self::Sign('*'),
         }
     }
@@ -59,8 +64,8 @@ impl Neighbor {
     }
 }
 
-/// Where `sign` stands in the words of a run: not behind a backslash, not in addresses, and
-/// not as a part of a longer row of the same characters.
+/// Where `sign` stands in the words of a run: not behind a backslash, not in addresses but at
+/// their end, and not as a part of a longer row of the same characters.
 pub(super) fn signs(run: &[Inline], sign: &str) -> Vec<Sign> {
     let of_row = sign.chars().next().map(Neighbor::Sign);
     let mut signs = Vec::new();
@@ -85,12 +90,31 @@ pub(super) fn signs(run: &[Inline], sign: &str) -> Vec<Sign> {
                 None => Neighbor::beside(run.get(index + 1), |words| words.chars().next()),
             };
             let is_row = Some(before) == of_row || Some(behind) == of_row;
-            if !is_row && !address.reaches(words, at) {
-                signs.push(Sign { place: Place { index, at }, before, behind });
+            if is_row {
+                continue;
+            }
+            let is_in_address = address.reaches(words, at);
+            if !is_in_address || ends_word(end) {
+                signs.push(Sign {
+                    place: Place { index, at },
+                    before,
+                    behind,
+                    ends_address: is_in_address,
+                });
             }
         }
     }
     signs
+}
+
+/// The most marks that are taken for the end of a word.
+const MOST_MARKS: usize = 4;
+
+/// Whether nothing but a few marks stands behind a word's end.
+fn ends_word(behind: &str) -> bool {
+    let word = behind.chars().take(MOST_MARKS + 1).take_while(|c| !c.is_whitespace());
+    let marks: Vec<char> = word.collect();
+    marks.len() <= MOST_MARKS && marks.iter().all(|c| !c.is_alphanumeric() && *c != '/')
 }
 
 /// Whether places in words are in an address, in which signs are a part of it. Each word is

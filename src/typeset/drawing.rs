@@ -107,6 +107,7 @@ impl Survey {
             if depth > MAX_DEPTH {
                 return Err(format!("its elements stand more than {MAX_DEPTH} deep"));
             }
+            refuse(element)?;
             survey.element(element);
             open.extend(
                 element.children().filter(Node::is_element).map(|child| (child, depth + 1)),
@@ -119,9 +120,9 @@ impl Survey {
         let name = element.tag_name().name();
         match name {
             "text" => self.has_text = true,
-            "script" | "foreignObject" | "animate" | "animateMotion"
-            | "animateTransform" | "animateColor" | "set" | "audio" | "video"
-            | "iframe" | "canvas" | "filter" => {
+            "foreignObject" | "animate" | "animateMotion" | "animateTransform"
+            | "animateColor" | "set" | "audio" | "video" | "iframe" | "canvas"
+            | "filter" => {
                 self.left_out.insert(format!("`{name}`"));
             }
             _ => {}
@@ -135,6 +136,24 @@ impl Survey {
             let shown: String = address.value().chars().take(60).collect();
             self.left_out.insert(format!("`{shown}`, which lies outside it"));
         }
+    }
+}
+
+/// Refuses an element that runs, as every edition does: a drawing with a program in it is more
+/// than a drawing, and what it would show is not known. Within a foreign object it is left out
+/// with that.
+fn refuse(element: Node<'_, '_>) -> Result<(), String> {
+    let name = element.tag_name().name();
+    let begins = |name: &str| name.get(..2).is_some_and(|on| on.eq_ignore_ascii_case("on"));
+    let runs = match name {
+        "script" | "handler" | "listener" => Some(name),
+        _ => element.attributes().map(|attribute| attribute.name()).find(|it| begins(it)),
+    };
+    let is_left_out =
+        || element.ancestors().any(|around| around.tag_name().name() == "foreignObject");
+    match runs {
+        Some(name) if !is_left_out() => Err(format!("the drawing holds `{name}`")),
+        Some(_) | None => Ok(()),
     }
 }
 

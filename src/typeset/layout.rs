@@ -245,7 +245,8 @@ impl Layout<'_> {
             let left = self.style.left_margin(page);
             if let Some((title, level)) = &mark.heading {
                 self.outline.push(OutlineEntry {
-                    title: title.clone(),
+                    // A bookmark has one line.
+                    title: title.replace('\n', " "),
                     level: *level,
                     page,
                     y,

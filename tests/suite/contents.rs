@@ -1,6 +1,6 @@
 //! The table of contents of the PDF: its structure, and what of it leads elsewhere.
 
-use super::converted::converted;
+use super::converted::{converted, laid_out};
 use super::pdf_text::{PdfText, name};
 use lopdf::{Dictionary, Object};
 use sevigne::Conversion;
@@ -152,4 +152,12 @@ fn headings_that_say_so_have_no_number_and_no_entry() {
     assert_eq!(of("Ay"), ["Ay1", "Ay"], "{lines:?}");
     assert_eq!(of("Bee"), ["Bee"], "{lines:?}");
     assert_eq!(of("Cee"), ["1Cee1", "1Cee"], "{lines:?}");
+}
+
+#[test]
+fn a_bookmark_has_one_line() {
+    let source = "---\ntitle: T\nlang: en\ndate: 2020-04-01\n---\n\n# One\n\nTwo  \nlines\n===\n\nText.\n";
+    let set = laid_out(source, &[]);
+    let titles: Vec<_> = set.outline.iter().map(|entry| entry.title.as_str()).collect();
+    assert_eq!(titles, ["T", "One", "Two lines"]);
 }

@@ -218,3 +218,20 @@ fn a_book_of_one_text_has_pages_for_what_stands_before_it_too() {
     let plain = source.replace(more, "").replace(DEDICATION, "");
     assert_eq!(laid_out(&plain, &[]).pages.len(), 1);
 }
+
+#[test]
+fn the_source_of_an_epigraph_may_stand_within_the_quotation() {
+    let within =
+        "::: {.epigraph}\n> The sea is all about us.\n>\n> -- Thomas Eliot\n:::\n\n";
+    let behind = "::: {.epigraph}\n> The sea is all about us.\n\n-- Thomas Eliot\n:::\n\n";
+    let page = |front: &str| written(&book("", front), &[], &Html::default());
+    assert_eq!(page(within), page(behind));
+    assert!(page(within).contains("<p class=\"epigraph-source\">— Thomas Eliot</p>"));
+    for whole in [
+        "::: {.epigraph}\n> The sea.\n>\n> No dash here.\n:::\n\n",
+        "::: {.epigraph}\n> -- All is one.\n:::\n\n",
+        "> The sea.\n>\n> -- Thomas Eliot\n\n",
+    ] {
+        assert!(!page(whole).contains("<p class=\"epigraph-source\">"), "{whole}");
+    }
+}

@@ -1,6 +1,6 @@
 //! Blocks as Markdown, a blank line between two.
 
-use super::attributes::attributes;
+use super::attributes::{attributes, fit_in_braces};
 use super::html;
 use super::inlines::{image, in_one_line, inlines, longest_run};
 use super::line_start::guarded;
@@ -379,7 +379,12 @@ fn needs_fence(tex: &str) -> bool {
 
 fn code(own: &Code, around: &Attributes) -> String {
     let language = own.language.clone().unwrap_or_default();
-    let info = format!("{language} {}", attributes(around));
+    let given = match around.others() {
+        // What stands behind the language and is none of them comes back as it is.
+        [(key, words)] if key == "info" && !fit_in_braces(around) => words.clone(),
+        _ => attributes(around),
+    };
+    let info = format!("{language} {given}");
     // An info string has backslashes and entities.
     let info = info.replace('\\', "\\\\").replace('&', "\\&");
     // CommonMark 0.31.2, 4.5: no backtick behind a fence of backticks.

@@ -4,6 +4,7 @@ use super::cells::{Cell, Cells, OBJECT, is_space};
 use super::habits::{DashSpaces, Habits};
 use super::quotes::opens_at;
 use crate::language::date;
+use crate::language::weekday::{ENGLISH, weekdays};
 
 /// Writes `...`, `<<`, `>>`, `---`, `--` and ` - ` as the characters they stand for.
 pub(super) fn write_out(cells: &mut Cells<'_>) {
@@ -104,9 +105,19 @@ fn words_beside(cells: &Cells<'_>, index: usize, behind: usize) -> (String, Stri
 }
 
 /// Whether the spaced hyphen at `index` stands between terms or ends, each a number
-/// (one of them may be a letter), a capital or a time: `n - 1`, `A - Z`, `Mon - Fri`, `9 am - 5 pm`.
+/// (one of them may be a letter), a capital or a time: `n - 1`, `A - Z`, `Mon - Fri`,
+/// `lun. - ven.`, `9 am - 5 pm`.
 fn stands_between_terms(cells: &Cells<'_>, index: usize) -> bool {
     let (left, right) = words_beside(cells, index - 1, index + 2);
+    // A name that is shortened has its point before the blank.
+    let is_shortened = left.is_empty() && index > 1 && cells.before(index - 1) == '.';
+    let left = match is_shortened {
+        true => words_beside(cells, index - 2, index + 2).0,
+        false => left,
+    };
+    if is_shortened {
+        return is_time(cells, index, &left) && is_time(cells, index, &right);
+    }
     let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     let is_term = |word: &str| is_number(word) || word.chars().count() == 1;
     let is_hour = matches!(left.as_str(), "am" | "pm" | "h" | "Uhr") && is_number(&right);
@@ -118,10 +129,19 @@ fn stands_between_terms(cells: &Cells<'_>, index: usize) -> bool {
         || (is_time(cells, index, &left) && is_time(cells, index, &right))
 }
 
-/// Whether a word names a month in the language at `index`, or a day of the week.
+/// Whether a word names a month in the language at `index`, or a day of the week there or in
+/// English. A name that is written small may begin with a capital.
 fn is_time(cells: &Cells<'_>, index: usize, word: &str) -> bool {
-    let months = cells.tag(index).and_then(date::months);
-    months.is_some_and(|months| months.contains(&word)) || WEEKDAYS.contains(&word)
+    let Some(tag) = cells.tag(index) else { return false };
+    let begins_small: String = word.chars().take(1).flat_map(char::to_lowercase).collect();
+    let small = word
+        .chars()
+        .skip(1)
+        .fold(begins_small, |word, c| word + c.encode_utf8(&mut [0; 4]));
+    let names = |words: &[&str]| words.contains(&word) || words.contains(&small.as_str());
+    date::months(tag).is_some_and(|months| names(months))
+        || weekdays(tag).is_some_and(|days| names(days))
+        || ENGLISH.contains(&word)
 }
 
 /// Whether the two marks at `index` stand between the ends of a range: `XIX--XX`,
@@ -135,24 +155,6 @@ fn is_range(cells: &Cells<'_>, index: usize) -> bool {
         || (is_number(&left) && is_number(&right))
         || (is_time(cells, index, &left) && is_time(cells, index, &right))
 }
-
-/// English days of the week; in the other languages `--` between words is a range anyway.
-const WEEKDAYS: [&str; 14] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-    "Mon",
-    "Tue",
-    "Wed",
-    "Thu",
-    "Fri",
-    "Sat",
-    "Sun",
-];
 
 /// Whether every `<<` has its `>>`: one alone is a sign of something else.
 fn has_guillemet_pairs(cells: &Cells<'_>) -> bool {

@@ -1,5 +1,5 @@
-//! What is no prose, found by its form: addresses, options of programs, smileys, names of
-//! signs, placeholders.
+//! What is no prose, found by its form: addresses, options of programs, values between quotes
+//! behind their names, smileys, names of signs, placeholders.
 
 use crate::language::address;
 use std::ops::Range;
@@ -14,8 +14,8 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     }
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        let own = options(line);
-        found.extend(own.into_iter().map(|range| start + range.start..start + range.end));
+        let own = options(line).into_iter().chain(values(line));
+        found.extend(own.map(|range| start + range.start..start + range.end));
         start += line.len();
     }
     found.sort_by_key(|range| (range.start, range.end));
@@ -40,6 +40,32 @@ fn options(line: &str) -> Vec<Range<usize>> {
         if at >= behind && is_name(name) && begins_word(head) && !is_dash(line, at, name) {
             behind = at + option(rest);
             found.push(at..behind);
+        }
+    }
+    found
+}
+
+/// The values in a line that stand between straight quotes behind their names, such as
+/// `class="wide"`: the quotes are those of a program.
+fn values(line: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut behind = 0;
+    for (at, _) in line.match_indices('=') {
+        let (Some(head), Some(rest)) = (line.get(behind..at), line.get(at + 1..)) else {
+            continue;
+        };
+        let Some(quote) = rest.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
+            continue;
+        };
+        let is_named =
+            head.ends_with(|c: char| c.is_ascii_alphanumeric() || "-_".contains(c));
+        let Some(value) = rest.get(1..).filter(|_| is_named) else { continue };
+        // None closes the first one, nor any that follows.
+        let Some(length) = value.find(quote) else { continue };
+        let end = at + 1 + 1 + length + 1;
+        if !line.get(end..).unwrap_or("").starts_with(char::is_alphanumeric) {
+            found.push(at..end);
+            behind = end;
         }
     }
     found

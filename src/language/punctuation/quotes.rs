@@ -1,6 +1,6 @@
 //! Straight quotes and apostrophes turned as the language turns them.
 
-use super::cells::{Cell, Cells};
+use super::cells::{Cell, Cells, OBJECT};
 use super::lint::{Remark, RemarkKind};
 use crate::language::Language;
 
@@ -102,6 +102,13 @@ fn is_apostrophe(
             Language::English | Language::German | Language::Dutch => !quoting,
             Language::Spanish | Language::Portuguese | Language::Other => false,
         };
+    }
+    // The genitive of what stands before it: of code, of words in quotes or parentheses.
+    let ends_quote =
+        before == '"' && index.checked_sub(1).is_some_and(|at| !opens_at(cells, at));
+    if after.is_alphabetic() && (ends_quote || matches!(before, OBJECT | '”' | '»' | ')'))
+    {
+        return true;
     }
     if before.is_alphanumeric() {
         // `1980's`; but `5'` and `5'10` are feet.
@@ -307,6 +314,7 @@ fn opens(before: char) -> bool {
                 | '/'
                 | '"'
                 | '-'
+                | '='
                 | '¿'
                 | '¡'
         )

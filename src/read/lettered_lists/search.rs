@@ -61,10 +61,12 @@ impl<'a> Search<'a> {
         let mut is_line = false;
         let mut lines = body.split_inclusive('\n').peekable();
         while let Some(line) = lines.next() {
-            if !lines.peek().is_some_and(|next| is_below_head(next)) {
+            if !lines.peek().is_some_and(|next| is_below_head(next, line)) {
                 search.line(start, line, is_line);
             }
-            is_line = line.trim_end_matches(['\n', '\r']).ends_with('\\');
+            let words = line.trim_end_matches(['\n', '\r']);
+            // Two of them are one that is meant.
+            is_line = !(words.len() - words.trim_end_matches('\\').len()).is_multiple_of(2);
             start += line.len();
         }
         search.leave_lone_marks();
@@ -349,9 +351,15 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Whether a line stands between the head of a table and its rows.
-fn is_below_head(line: &str) -> bool {
-    line.contains('|')
+/// Whether a line stands between the head of a table, which is `head`, and its rows. Set in
+/// as far as the words of an item it is one of a table that stands in the item.
+fn is_below_head(line: &str, head: &str) -> bool {
+    let lead = |line: &str| line.len() - line.trim_start_matches([' ', '>']).len();
+    let words = head.get(lead(head)..).unwrap_or("");
+    let mark = Mark::of(words).map_or(0, |(mark, _)| mark.len() + 1);
+    let is_in_item = mark > 0 && lead(line) >= lead(head) + mark;
+    !is_in_item
+        && line.contains('|')
         && line.contains('-')
         && line.chars().all(|c| c.is_ascii_whitespace() || "-:|>".contains(c))
 }

@@ -16,6 +16,14 @@ pub(super) fn trim(run: &mut Inlines) {
     ends(run, &mut true);
 }
 
+/// Takes away the breaks that words begin with behind a displayed formula, whose line ended
+/// already.
+pub(super) fn trim_breaks(run: &mut Inlines) {
+    let is_break = |inline: &&Inline| inline.kind == InlineKind::LineBreak;
+    let breaks = run.iter().take_while(is_break).count();
+    run.drain(..breaks);
+}
+
 /// Takes away the blanks behind an edge. Whether one has just been is handed on.
 fn starts(run: &mut Inlines, at_edge: &mut bool) {
     for Inline { span, kind } in run.iter_mut() {

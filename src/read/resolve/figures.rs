@@ -49,17 +49,13 @@ pub(super) fn make(blocks: &mut Vec<Block>, titles: Titles, diagnostics: &mut Di
     *blocks = made;
 }
 
-/// Gives a table without a caption the paragraph above it that says `Table:`, which is
-/// taken away.
+/// Gives a table without a caption the paragraph above it that is one, which is taken away.
 fn take_caption_above(made: &mut Vec<Block>, block: &mut Block) {
     let BlockKind::Table(table) = &mut block.kind else { return };
     let Some(Block { kind: BlockKind::Paragraph(content), span, .. }) = made.last() else {
         return;
     };
-    let says_so = matches!(content.first().map(|first| &first.kind),
-        Some(InlineKind::Text(words)) if words.starts_with(CAPTION_WORD));
     if table.caption.is_empty()
-        && says_so
         && let Some((caption, given)) = caption(content)
     {
         table.caption = caption;
@@ -111,7 +107,7 @@ fn behead(block: &mut Block) {
     }
 }
 
-/// The caption below a table: `: words` or `Table: words`, perhaps with attributes at its
+/// The caption below a table or above it: `: words` or `Table: words`, perhaps with attributes at its
 /// end.
 fn caption(content: &[Inline]) -> Option<(Inlines, Attributes)> {
     let Inline { span, kind: InlineKind::Text(words) } = content.first()? else {

@@ -1,15 +1,20 @@
 //! What looks like structure and is none: it is said, since its lines flow together.
 
 use super::super::callouts;
+use super::interrupted_lists;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
     AlertKind, Block, BlockKind, Document, Inline, InlineKind, List, visit_blocks,
 };
 use crate::read::list_mark::Mark;
 
-/// Says where lines begin as the items of a list do that Markdown does not read, and where a
-/// quotation begins as an alert does.
+/// Says where lines and paragraphs begin as the items of a list do that Markdown does not
+/// read, and where a quotation begins as an alert does.
 pub(super) fn check(document: &Document, diagnostics: &mut Diagnostics) {
+    interrupted_lists::check(&document.blocks, diagnostics);
+    for note in &document.notes {
+        interrupted_lists::check(&note.blocks, diagnostics);
+    }
     let mut look = |block: &Block| {
         if let BlockKind::Paragraph(content) = &block.kind {
             list(content, diagnostics);
@@ -27,7 +32,7 @@ pub(super) fn check(document: &Document, diagnostics: &mut Diagnostics) {
 }
 
 /// The mark that the words of a line begin with, a blank behind it.
-fn mark(words: &str) -> Option<Mark<'_>> {
+pub(super) fn mark(words: &str) -> Option<Mark<'_>> {
     let (mark, behind) = Mark::of(words)?;
     behind.starts_with(char::is_whitespace).then_some(mark)
 }

@@ -3,6 +3,7 @@
 mod abstracts;
 mod blanks;
 mod calls;
+mod epigraphs;
 mod figures;
 mod foreign;
 mod headings;
@@ -10,6 +11,7 @@ mod html;
 mod ids;
 mod images;
 mod imprint;
+mod interrupted_lists;
 mod languages;
 mod links;
 mod list_numbers;
@@ -58,6 +60,7 @@ pub(super) fn resolve(
     }
     // Before headings have their levels and blocks their names.
     citations::settle(&mut document, &mut notes, works, diagnostics);
+    epigraphs::settle(&mut document.blocks);
     // Some titles become captions.
     let titles = notes::titles(&mut document.blocks, &mut notes);
     figures::make(&mut document.blocks, Titles::Markdown, diagnostics);

@@ -4,7 +4,7 @@
 use super::list_punctuation::Sentence;
 use super::text::{join, join_run};
 use super::{letter_runs, list_punctuation, ordinals};
-use crate::diagnostic::{Diagnostics, Span};
+use crate::diagnostic::{Diagnostics, SideBySide, Sources, Span, catalogue};
 use crate::document::{
     Block, BlockKind, Document, Inline, InlineKind, Target, descend_mut, plain_text,
     texts_mut,
@@ -32,12 +32,13 @@ pub(super) fn set_right(
 ) {
     if smart == Smart::On {
         let language = document.metadata.language.clone();
-        blocks(&mut document.blocks, Within::Text, &language, diagnostics);
+        let tables = tables_that_are_none(diagnostics);
+        blocks(&mut document.blocks, Within::Text, &language, &tables, diagnostics);
         for note in &mut document.notes {
-            blocks(&mut note.blocks, Within::Text, &language, diagnostics);
+            blocks(&mut note.blocks, Within::Text, &language, &tables, diagnostics);
         }
         for run in document.letter.as_mut().map_or_else(Vec::new, letter_runs) {
-            set_run(run, &language, diagnostics);
+            set_run(run, &language, &tables, diagnostics);
         }
         let metadata = &mut document.metadata;
         plain(&mut metadata.title, &language);
@@ -84,7 +85,13 @@ enum Within {
     Text,
 }
 
-fn blocks(list: &mut [Block], within: Within, around: &Tag, diagnostics: &mut Diagnostics) {
+fn blocks(
+    list: &mut [Block],
+    within: Within,
+    around: &Tag,
+    tables: &[Span],
+    diagnostics: &mut Diagnostics,
+) {
     let mut rest = list;
     while let Some((block, behind)) = rest.split_first_mut() {
         let next = behind.first();
@@ -93,7 +100,7 @@ fn blocks(list: &mut [Block], within: Within, around: &Tag, diagnostics: &mut Di
             plain(&mut figure.image.alternative, &language);
         }
         for run in texts_mut(block) {
-            set_run(run, &language, diagnostics);
+            set_run(run, &language, tables, diagnostics);
         }
         if let BlockKind::List(list) = &block.kind {
             let sentence = Sentence::before(next, within == Within::Item);
@@ -102,7 +109,7 @@ fn blocks(list: &mut [Block], within: Within, around: &Tag, diagnostics: &mut Di
         let inner =
             if matches!(block.kind, BlockKind::List(_)) { Within::Item } else { within };
         for children in descend_mut(block) {
-            blocks(children, inner, &language, diagnostics);
+            blocks(children, inner, &language, tables, diagnostics);
         }
         rest = behind;
     }
@@ -122,13 +129,18 @@ pub(super) fn words_set_right(run: &[Inline], language: &Tag, smart: Smart) -> S
     let mut run = run.to_vec();
     if smart == Smart::On {
         // What is to be said is said where the run itself is set right.
-        set_run(&mut run, language, &mut Diagnostics::default());
+        set_run(&mut run, language, &[], &mut Diagnostics::default());
     }
     plain_text(&run)
 }
 
 /// Sets one run of inlines right.
-fn set_run(run: &mut [Inline], language: &Tag, diagnostics: &mut Diagnostics) {
+fn set_run(
+    run: &mut [Inline],
+    language: &Tag,
+    tables: &[Span],
+    diagnostics: &mut Diagnostics,
+) {
     let mut joined = Joined::default();
     joined.languages.push((0, language.clone()));
     joined.add(run, language);
@@ -137,15 +149,22 @@ fn set_run(run: &mut [Inline], language: &Tag, diagnostics: &mut Diagnostics) {
     let passage =
         Passage { text: &joined.text, languages: &languages, protected: &joined.protected };
     let Correction { edits, remarks } = correct(&passage);
+    // The piece that is read beside its source, by its first byte.
+    let mut reading = (usize::MAX, SideBySide::default());
     for remark in remarks {
-        // Blanks that came together over what was left out are none of the source's.
         let span = match remark.kind {
-            RemarkKind::DoubleBlank => joined.exact_span(&remark.range),
+            // Blanks that came together over what was left out are none of the source's, and
+            // the columns of a table that is none were told with it.
+            RemarkKind::DoubleBlank => joined
+                .exact_span(&remark.range)
+                .filter(|span| !is_in_table(*span, tables, &diagnostics.sources)),
             RemarkKind::UnbalancedQuotes
             | RemarkKind::CapitalAccent
             | RemarkKind::EtCetera
             | RemarkKind::Ordinal
-            | RemarkKind::AccentAsApostrophe => joined.span(&remark.range),
+            | RemarkKind::AccentAsApostrophe => {
+                joined.span(&remark.range, &diagnostics.sources, &mut reading)
+            }
         };
         if let Some(span) = span {
             let words = joined.text.get(remark.range.clone()).unwrap_or("");
@@ -153,6 +172,44 @@ fn set_run(run: &mut [Inline], language: &Tag, diagnostics: &mut Diagnostics) {
         }
     }
     write_back(run, &mut 0, &mut edits.as_slice(), language);
+}
+
+/// Where it was said that lines were meant as a table, ascending.
+fn tables_that_are_none(diagnostics: &Diagnostics) -> Vec<Span> {
+    let told = diagnostics.list().iter();
+    let mut tables: Vec<Span> = told
+        .filter(|remark| remark.code.id == catalogue::MARKDOWN_TABLE.id)
+        .filter_map(|remark| Some(remark.primary.as_ref()?.span))
+        .collect();
+    tables.sort_by_key(|span| (span.source, span.start));
+    tables
+}
+
+/// The most lines between what was said of a table and one of its rows.
+const MOST_ROWS: usize = 64;
+
+/// Whether a place is beside one of those `tables`, with no blank line between them.
+fn is_in_table(place: Span, tables: &[Span], sources: &Sources) -> bool {
+    let next =
+        tables.partition_point(|it| (it.source, it.start) < (place.source, place.start));
+    let (before, behind) =
+        (next.checked_sub(1).and_then(|at| tables.get(at)), tables.get(next));
+    let adjoin = |first: Span, last: Span| {
+        let between = Span { start: first.end.min(last.start), end: last.start, ..first };
+        let mut lines =
+            sources.text(between).split('\n').skip(1).take(MOST_ROWS).peekable();
+        while let Some(line) = lines.next() {
+            // The last one goes on with the second place.
+            if line.trim_matches([' ', '\t', '\r', '>']).is_empty()
+                && lines.peek().is_some()
+            {
+                return false;
+            }
+        }
+        first.source == last.source
+    };
+    before.is_some_and(|table| adjoin(*table, place))
+        || behind.is_some_and(|table| adjoin(place, *table))
 }
 
 /// What stands for an object in the line.
@@ -222,10 +279,35 @@ impl Joined {
         self.languages.push((self.text.len(), around.clone()));
     }
 
-    /// Where the bytes `range` of the text stand in the source: their own place where the
-    /// words are as long there as here, else that of the whole piece.
-    fn span(&self, range: &Range<usize>) -> Option<Span> {
-        self.exact_span(range).or_else(|| Some(self.piece(range)?.1))
+    /// Where the bytes `range` of the text stand in the source; that of the whole piece where
+    /// this cannot be told. `reading` is for what follows.
+    fn span(
+        &self,
+        range: &Range<usize>,
+        sources: &Sources,
+        reading: &mut (usize, SideBySide),
+    ) -> Option<Span> {
+        if let Some(exact) = self.exact_span(range) {
+            return Some(exact);
+        }
+        let (piece, span) = self.piece(range)?;
+        if reading.0 != piece.start {
+            *reading = (piece.start, SideBySide::default());
+        }
+        let words = self.text.get(piece.clone())?;
+        let source = sources.text(span);
+        let offset = range.start - piece.start;
+        let Some(start) = reading.1.read_to(words, source, offset) else {
+            return Some(span);
+        };
+        // What is written otherwise in the source has another length there.
+        let own = self.text.get(range.clone())?;
+        let length = match source.get(start..).is_some_and(|rest| rest.starts_with(own)) {
+            true => own.len(),
+            false => return Some(span),
+        };
+        let from = span.range().start + start;
+        Some(Span::new(span.source, from..from + length))
     }
 
     /// Where exactly the bytes `range` stand in the source, where that can be told.

@@ -8,7 +8,7 @@ use super::orthotypography::OBJECT;
 use super::{blanks, html, links};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
-    Block, BlockKind, Inline, InlineKind, Inlines, descend_mut, texts_mut,
+    Block, BlockKind, CONTINUED, Inline, InlineKind, Inlines, descend_mut, texts_mut,
 };
 use crate::read::inlines::is_escaped;
 
@@ -37,6 +37,8 @@ impl<'a> Inlining<'a> {
         for block in blocks.iter_mut() {
             let span = block.span;
             tell_empty_lines(block, self.diagnostics);
+            // The words of a title stay that where its image cannot be shown.
+            self.in_title = is_title(block);
             match &mut block.kind {
                 BlockKind::Code(code) => self.printable(&mut code.text, span),
                 BlockKind::Math(tex) => self.printable(tex, span),
@@ -57,10 +59,13 @@ impl<'a> Inlining<'a> {
                 }
                 _ => {}
             }
-            self.in_title = is_title(block);
             self.in_front_matter = matches!(block.kind, BlockKind::Title(_));
+            let goes_on = block.attributes.has_class(CONTINUED);
             for run in texts_mut(block) {
                 self.single(run);
+                if goes_on {
+                    blanks::trim_breaks(run);
+                }
             }
             self.in_title = false;
             self.in_front_matter = false;

@@ -113,7 +113,8 @@ fn names_of_emoji_between_colons_are_told_once() {
 
 #[test]
 fn definitions_behind_a_tilde_are_told() {
-    assert_eq!(codes("Mot\n  ~ Sens\n"), ["markdown/foreign"]);
+    // One below a single line is read.
+    assert_eq!(codes("Un mot\nencore\n  ~ Sens\n"), ["markdown/foreign"]);
     for text in
         ["Bien à vous,\n~ Anne\n", "Une longueur de\n  ~ 5 km\n", "~ a\n", "a ~ b\n"]
     {
@@ -245,4 +246,18 @@ fn commands_of_latex_and_attributes_of_paragraphs_are_told() {
     ] {
         assert_eq!(codes(text), [""; 0], "{text}");
     }
+}
+
+#[test]
+fn of_the_columns_of_a_table_that_is_none_no_blanks_are_told() {
+    let simple = "  Un       Deux\n-------     ------\n     12     12\n\n";
+    assert_eq!(codes(simple), ["markdown/table"]);
+    let grid = "+----+---+\n| a  b | c |\n+----+---+\n| d  e | f |\n+----+---+\n\n";
+    assert_eq!(codes(grid), ["markdown/table"]);
+    let quoted: String = grid.trim().lines().map(|line| format!("> {line}\n")).collect();
+    assert_eq!(codes(&quoted), ["markdown/table"]);
+    assert_eq!(
+        codes(&format!("{grid}a  b\n")),
+        ["markdown/table", "language/double-blank"]
+    );
 }

@@ -273,3 +273,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn an_item_may_begin_with_a_table() {
+    let table = "ii) | a | b |\n    |---|---|\n    | c | d |\n\niii) e\n";
+    assert_eq!(said(table), "loose [ ii) a b c d iii) e ]");
+    let quoted: String = table.lines().map(|line| format!("> {line}\n")).collect();
+    assert_eq!(said(&quoted), "loose [ ii) a b c d iii) e ]");
+    assert_eq!(said("a. un\\\\\nb. deux\n"), "[ a. un\\ b. deux ]");
+    // The head of a table whose words look like marks stays one.
+    assert_eq!(said("a. | b\n---|---\nb. | c\n"), "a. b b. c");
+}

@@ -93,3 +93,31 @@ fn an_item_that_gets_another_number_is_told_of() {
         assert_eq!(body(text).1, [""; 0], "{text}");
     }
 }
+
+#[test]
+fn paragraphs_that_begin_as_items_of_one_list_are_told_of() {
+    for text in [
+        "a. un\n\nMots\n\nb. deux\n",
+        "(1) un\n\n- mots\n\n(2) deux\n",
+        "i) un\n\nMots\n\nii) deux\n\nMots\n",
+        "> a. un\n>\n> Mots\n>\n> b. deux\n",
+        "a. un\nb. deux\n\nMots\n\nc. trois\n",
+    ] {
+        assert_eq!(body(text).1, ["markdown/flowing-list"], "{text}");
+    }
+    for text in [
+        "a. un\n\n   Mots\n\nb. deux\n",
+        "a. un\n\nMots\n\nc. deux\n",
+        "a. un\n\n# Titre\n\nb. deux\n",
+        "A. un\n\nMots\n\nB. deux\n",
+        "a\\. un\n\nMots\n\nb\\. deux\n",
+        "1. un\n\nMots\n\n2. deux\n",
+    ] {
+        assert_eq!(body(text).1, [""; 0], "{text}");
+    }
+    let text = format!("{HEAD}a. un\n\nMots\n\nb. deux\n");
+    let (_, diagnostics) = read_with("a.md", &text, &Options::default());
+    let shown = diagnostics.to_string();
+    assert!(shown.contains("`a.` and `b.`") && shown.contains("a.md:10:1"), "{shown}");
+    assert!(shown.contains("by 3 blanks"), "{shown}");
+}

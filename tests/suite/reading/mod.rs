@@ -1040,3 +1040,19 @@ fn the_marks_of_divisions_cannot_be_forged() {
     );
     assert!(dump(&document).contains("<!sevigne 1>"));
 }
+
+#[test]
+fn a_quote_without_a_partner_is_named_at_its_place() {
+    for (text, place) in [
+        ("Mots &eacute; et \"deux *mots*\n", "a.md:6:18"),
+        ("un=\"deux\" et trois\"\n", "a.md:6:19"),
+        ("le class=\"a\" et \"b\n", "a.md:6:17"),
+        ("&lt; \\* \"un\" *x* \"deux\n", "a.md:6:18"),
+    ] {
+        let text = format!("{HEAD}{text}");
+        let (_, diagnostics) = read_with("a.md", &text, &Options::default());
+        let shown = diagnostics.to_string();
+        assert_eq!(diagnostics.list().len(), 1, "{shown}");
+        assert!(shown.starts_with(&format!("{place}: ")), "{shown}");
+    }
+}

@@ -194,3 +194,80 @@ fn an_address_with_a_blank_is_shown_with_it() {
     let shown = format!("{:?}", document.blocks);
     assert!(shown.contains("\"https://a.org/my%20file\""), "{shown}");
 }
+
+#[test]
+fn callouts_that_fold_are_alerts_with_their_title_above_their_words() {
+    for (mark, alert) in [
+        ("[!tip]+", "Tip"),
+        ("[!note]-", "Note"),
+        ("[!WARNING]-", "Warning"),
+        ("[!danger]+", "Caution"),
+    ] {
+        let (document, codes) = body(&format!("> {mark} Le *titre*\n> mots\n"));
+        assert_eq!(codes, [""; 0]);
+        let expected = format!("title: T\nalert {alert}\n  p: Le titre\n  p: mots\n");
+        assert_eq!(dump(&document), expected);
+        let mut strong = String::new();
+        visit_blocks(&document.blocks, &mut |block| {
+            visit_inlines(block, &mut |inline| {
+                if let InlineKind::Strong(content) = &inline.kind {
+                    strong = plain_text(content);
+                }
+            });
+        });
+        assert_eq!(strong, "Le titre");
+        let (document, codes) = body(&format!("> {mark}\n> mots\n"));
+        assert_eq!(codes, [""; 0]);
+        assert_eq!(dump(&document), format!("title: T\nalert {alert}\n  p: mots\n"));
+    }
+    let (document, _) = body("> [!tip]+ un **titre**\n>\n> - mots\n");
+    assert!(dump(&document).starts_with("title: T\nalert Tip\n  p: un titre\n  list"));
+    assert_eq!(body("> [!tip]+Titre\n> mots\n").1, ["markdown/alert"]);
+}
+
+#[test]
+fn a_colon_above_a_table_begins_its_caption() {
+    let table = "| a |\n|---|\n| c |\n";
+    let captioned = "table [Start]: Le titre\n  p: a\n  p: c\n";
+    for (before, read) in [
+        ("", ""),
+        ("Mots\n\n", "p: Mots\n"),
+        ("Mots\nencore\n\n", "p: Mots encore\n"),
+        ("- un\n\n", "list Bullet\n  p: un\n"),
+    ] {
+        let (document, codes) = body(&format!("{before}: Le *titre*\n\n{table}"));
+        assert_eq!(codes, [""; 0]);
+        assert_eq!(dump(&document), format!("title: T\n{read}{captioned}"), "{before}");
+    }
+    // The one before has it, and the next has its own.
+    let (document, _) = body(&format!("{table}\n: un\n\n: deux\n\n{table}"));
+    let dump = dump(&document);
+    assert!(dump.contains("]: un\n") && dump.contains("]: deux\n"), "{dump}");
+    for text in [
+        format!("Mot\n: Sens\n\n{table}"),
+        format!("Mot\n\n: Sens\n\nMot\n\n: Sens\n\n{table}"),
+        format!("Mot\n\n: Sens\n\n    encore\n\n{table}"),
+        format!("Mot\n\n: Sens\n\nMots\n\n{table}"),
+        format!("\\: Sens\n\n{table}"),
+    ] {
+        let (document, codes) = body(&text);
+        assert_eq!(codes, [""; 0]);
+        let dump = super::dump(&document);
+        assert!(dump.contains("table [Start]: \n"), "{text}: {dump}");
+        assert!(dump.contains("p: Sens\n") || dump.contains("p: : Sens\n"), "{dump}");
+    }
+}
+
+#[test]
+fn definitions_behind_a_tilde_are_read() {
+    for text in [
+        "Mot\n  ~ Sens\n  ~ Autre\n",
+        "Mot\n\n  ~ Sens\n\n  ~ Autre\n",
+        "Mot\n\n~   Sens\n\n~   Autre\n",
+    ] {
+        let (document, codes) = body(text);
+        assert_eq!(codes, [""; 0], "{text}");
+        let expected = "title: T\ndefinitions\n  p: Mot\n  p: Sens\n  p: Autre\n";
+        assert_eq!(dump(&document), expected, "{text}");
+    }
+}

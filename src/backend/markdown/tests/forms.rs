@@ -340,3 +340,23 @@ fn what_begins_a_block_elsewhere_stands_in_a_cell_as_it_is() {
     assert!(!written.contains('\\'), "{written}");
     assert!(written.starts_with("| 1. a | # b |\n"), "{written}");
 }
+
+#[test]
+fn breaks_behind_a_displayed_formula_come_back_as_none() {
+    for [written] in [
+        bodies(["$$y$$ <br> a"]),
+        bodies(["$$y$$\\\n<br>a"]),
+        bodies(["$$y$$ <!-- b -->\\\n a"]),
+    ] {
+        assert_eq!(written, "$$\ny\n$$\na\n");
+    }
+}
+
+#[test]
+fn what_a_fence_says_with_both_quotes_comes_back() {
+    let [written] = bodies(["```js it's \"x\"\na\n```"]);
+    assert_eq!(written, "```js it's \"x\"\na\n```\n");
+    // One that never ends does in what is written.
+    let [written] = bodies(["```js it's \"x\"\na"]);
+    assert_eq!(written, "```js it's \"x\"\na\n```\n");
+}

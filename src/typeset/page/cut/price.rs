@@ -23,9 +23,8 @@ pub(super) fn shortness(spare: Length, line: Length) -> i64 {
 }
 
 /// The shortness of a page that ends before what is too high for the rest of it, its notes
-/// taken in. That much
-/// is missing somewhere: beyond five lines no more is asked than a trifle for each, so that
-/// this one page is short and those before it are full.
+/// taken in. That much is missing somewhere: beyond five lines no more is asked than a trifle
+/// for each, so that this one page is short and those before it are full.
 pub(super) fn unavoidable(spare: Length, line: Length) -> i64 {
     let beyond = spare - line * 5;
     if beyond <= Length::ZERO {
