@@ -5,6 +5,7 @@
 mod address;
 mod binding;
 pub mod date;
+pub mod full_width;
 pub mod hyphenate;
 pub mod label;
 pub mod ligature;
