@@ -196,3 +196,35 @@ fn the_name_of_an_alert_stands_on_the_side_of_its_words() {
     let (name, words) = (run(&items, "Note"), run(&items, "מלה"));
     assert!((right(name) - right(words)).abs() <= Length::POINT / 100, "{items:?}");
 }
+
+const TABLE: &str = "| שם | מספר | מקום |\n|---|--:|:--|\n| ראובן | 12 | חיפה |\n\
+                     | דן | 1234 | ירושלים |";
+
+#[test]
+fn columns_marked_as_left_or_right_stand_there_and_others_where_lines_begin() {
+    let (items, _) = first_page("", TABLE);
+    assert_eq!(right(run(&items, "ראובן")), right(run(&items, "דן")));
+    assert_eq!(right(run(&items, "12")), right(run(&items, "1234")));
+    let left = |words| run(&items, words).origin.x;
+    assert_eq!(left("חיפה"), left("ירושלים"));
+}
+
+#[test]
+#[cfg(all(feature = "html", feature = "text"))]
+fn all_editions_agree_on_the_sides_of_columns() {
+    use sevigne::backend::Backend;
+    let edition = |backend: &dyn Backend| {
+        read("", TABLE, |conversion| {
+            let artifacts = conversion.write(backend, &mut Diagnostics::default());
+            String::from_utf8(artifacts.expect("an edition").remove(0).bytes).expect("text")
+        })
+    };
+    let html = edition(&sevigne::backend::html::Html::default());
+    assert!(html.contains("<td class=\"right\">12</td>"), "{html}");
+    assert!(html.contains("<td class=\"left\">חיפה</td>"), "{html}");
+    assert!(html.contains("<td>דן</td>"), "{html}");
+    // A line is shown from the right: blanks before a word stand on its right.
+    let text = edition(&sevigne::backend::text::Text::default());
+    assert!(text.contains("ראובן  12       חיפה\n"), "{text}");
+    assert!(text.contains("דן     1234  ירושלים\n"), "{text}");
+}

@@ -73,9 +73,11 @@ pub(super) fn assemble(
             }
             Alignment::Center => missing / 2,
             Alignment::End if from_right => Length::ZERO,
+            Alignment::Left => Length::ZERO,
             Alignment::Justified
             | Alignment::Start
             | Alignment::End
+            | Alignment::Right
             | Alignment::Kept
             | Alignment::Verse => missing,
         };

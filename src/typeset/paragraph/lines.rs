@@ -138,6 +138,8 @@ fn parameters(style: LineStyle, shape: Shape, em: Length) -> Parameters {
         Alignment::Start
         | Alignment::Center
         | Alignment::End
+        | Alignment::Left
+        | Alignment::Right
         | Alignment::Kept
         | Alignment::Verse => Setting::Ragged { stretch: measure.scale(12, 100).raw() },
     };
