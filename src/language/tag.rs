@@ -103,12 +103,27 @@ impl Tag {
         }
     }
 
+    /// Whether it is Chinese in traditional characters: by its script where that is stated,
+    /// else by its region.
+    #[must_use]
+    pub fn is_traditional_chinese(&self) -> bool {
+        self.primary() == "zh"
+            && match self.script() {
+                Some(script) => script == "Hant",
+                None => matches!(self.region(), Some("TW" | "HK" | "MO")),
+            }
+    }
+
+    /// The script, where the tag has one: `Hant` of `zh-Hant-TW`.
+    fn script(&self) -> Option<&str> {
+        self.0.split('-').nth(1).filter(|part| part.len() == 4)
+    }
+
     /// Whether it is written from right to left: by its script where that is stated, else
     /// by the script that the language is mostly written in.
     #[must_use]
     pub fn is_right_to_left(&self) -> bool {
-        let script = self.0.split('-').nth(1).filter(|part| part.len() == 4);
-        match script {
+        match self.script() {
             Some(script) => {
                 matches!(
                     script,

@@ -10,7 +10,7 @@ use sevigne::{Conversion, Input, ReadOptions};
 
 /// What each glyph of the font shows, and where its outline begins and ends.
 const GLYPHS: [(&str, [i16; 2]); 4] = [
-    ("一二三あいうっー漢字国", [50, 950]),
+    ("一二三あいうっー漢字国年月日", [50, 950]),
     ("「『（", [600, 900]),
     ("」』）、。", [100, 400]),
     ("・！", [400, 600]),

@@ -32,9 +32,10 @@ impl<'a> Writer<'a> {
             .enumerate()
             .map(|(column, alignment)| match alignment {
                 Alignment::Right if !is_turned => decimals(&body, column),
-                Alignment::Right | Alignment::Start | Alignment::Left | Alignment::Center => {
-                    None
-                }
+                Alignment::Right
+                | Alignment::Start
+                | Alignment::Left
+                | Alignment::Center => None,
             })
             .collect();
         let widths = if self.is_linear() || self.options.flowed {
