@@ -74,7 +74,7 @@ fn begins(inside: Neighbor, cannot: fn(char) -> bool) -> bool {
     match inside {
         Neighbor::Nothing => false,
         Neighbor::Sign(c) => !cannot(c),
-        Neighbor::Letter => true,
+        Neighbor::Letter | Neighbor::Ideograph => true,
     }
 }
 
@@ -122,6 +122,7 @@ mod tests {
             ("==[a]{.b}==", "a", "==[a]{.b}=="),
             ("==a ==b== c==", "b", "==b=="),
             ("- ==a==\n- b", "a", "==a=="),
+            ("漢==字==漢", "字", "==字=="),
         ] {
             let marked = marked(text);
             assert!(marked.contains(&(words.to_owned(), written)), "{text}: {marked:?}");

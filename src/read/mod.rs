@@ -45,6 +45,7 @@ mod source;
 mod spans;
 #[cfg(test)]
 mod specification;
+mod stress;
 mod syntax;
 mod tables;
 
