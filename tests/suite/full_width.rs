@@ -1,8 +1,9 @@
 //! Lines of ideographs, kana and their punctuation, in a font that the test draws: every
 //! sign is an em wide, brackets and stops fill one half of it.
 
+use super::converted::laid_out;
 use sevigne::diagnostic::Diagnostics;
-use sevigne::font::FontBook;
+use sevigne::font::{FontBook, Posture};
 use sevigne::geometry::Length;
 use sevigne::resource::Memory;
 use sevigne::typeset::{Item, Paged as _, TextRun};
@@ -241,4 +242,29 @@ fn lines_are_flush_on_both_sides_whatever_stands_at_their_ends() {
         }
     }
     assert!(heads > 0 && ends > 0, "no bracket stands at an edge");
+}
+
+#[test]
+fn every_paragraph_is_indented_by_an_em() {
+    let set = set("漢字。\n\n漢字国。");
+    let em = set.lines[0][0].size;
+    for line in &set.lines[..2] {
+        assert_eq!(signs(line).0[0].1, set.left + em);
+    }
+}
+
+#[test]
+fn no_figure_of_a_date_slants_among_upright_letters() {
+    let posture = |lang: &str| {
+        let source = format!("---\ntitle: T\nlang: {lang}\ndate: 2020-04-01\n---\n\nA.\n");
+        let page = laid_out(&source, &[]).pages.remove(0);
+        let date = page.items.into_iter().find_map(|item| match item {
+            Item::Text(run) if run.text.contains("2020") => Some(run),
+            _ => None,
+        });
+        FontBook::bundled().face(date.expect("a date").face).posture()
+    };
+    assert_eq!(posture("ja"), Posture::Upright);
+    assert_eq!(posture("he"), Posture::Upright);
+    assert_eq!(posture("en"), Posture::Italic);
 }

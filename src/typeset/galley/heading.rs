@@ -10,7 +10,7 @@ use crate::diagnostic::Span;
 use crate::document::{
     Block, BlockKind, Chapter, ChapterKind, HeadingLevel, Inlines, plain_text, visit_blocks,
 };
-use crate::font::{Posture, Weight};
+use crate::font::Weight;
 
 /// What a heading opens besides its section, on a new page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,7 +110,7 @@ impl Setter<'_, '_> {
         inner.color = self.style.heading_color;
         if level.get() > 4 {
             inner.weight = Weight::REGULAR;
-            inner.posture = Posture::Italic;
+            inner.posture = inner.set_apart();
         }
         inner.size = voice.size.scale(look.size, 100);
         let mut text = inner.text();

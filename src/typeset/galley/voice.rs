@@ -37,6 +37,11 @@ impl Voice {
         self.direction == Some(Direction::RightToLeft)
     }
 
+    /// The posture of words that are set apart: upright where the script has no italics.
+    pub(super) fn set_apart(&self) -> Posture {
+        if self.language.has_italics() { Posture::Italic } else { Posture::Upright }
+    }
+
     /// No text yet, in its direction.
     pub(super) fn text(&self) -> StyledText {
         StyledText::in_direction(self.direction)
