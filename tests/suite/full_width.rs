@@ -268,3 +268,20 @@ fn no_figure_of_a_date_slants_among_upright_letters() {
     assert_eq!(posture("he"), Posture::Upright);
     assert_eq!(posture("en"), Posture::Italic);
 }
+
+#[test]
+fn running_heads_are_upright_where_the_script_has_no_italics() {
+    let posture = |lang: &str| {
+        let body = "A.\n\n".repeat(200);
+        let source =
+            format!("---\ntitle: T9\nlang: {lang}\ndate: 2020-04-01\n---\n\n{body}");
+        let page = laid_out(&source, &[]).pages.remove(1);
+        let head = page.items.into_iter().find_map(|item| match item {
+            Item::Text(run) if run.text == "T9" => Some(run),
+            _ => None,
+        });
+        FontBook::bundled().face(head.expect("a head").face).posture()
+    };
+    assert_eq!(posture("ja"), Posture::Upright);
+    assert_eq!(posture("en"), Posture::Italic);
+}

@@ -5,7 +5,7 @@ use super::super::structure::Role;
 use super::form::{Column, Form};
 use super::setter::{Marked, Place, Setter, handle};
 use super::table_columns::gutter;
-use super::voice::Voice;
+use super::voice::{Voice, set_apart};
 use super::{FORBIDDEN, SHORT_LAST_PAGE};
 use crate::diagnostic::Span;
 use crate::document::{
@@ -35,7 +35,7 @@ impl Setter<'_, '_> {
         if !title.title.is_empty() {
             self.title_words(block, &title.title, column, voice);
         }
-        let posture = voice.set_apart();
+        let posture = set_apart(&voice.language);
         self.below_title(&title.subtitle, Role::Paragraph, posture, column, voice);
         if self.has_title_page {
             self.space(grid * 2);
@@ -207,7 +207,7 @@ impl Setter<'_, '_> {
                 (LetterRole::Signature, 0) | (LetterRole::Subject, _) => {
                     inner.weight = Weight::SEMIBOLD;
                 }
-                (LetterRole::Signature, _) => inner.posture = inner.set_apart(),
+                (LetterRole::Signature, _) => inner.posture = set_apart(&inner.language),
                 (
                     LetterRole::Sender
                     | LetterRole::Recipient

@@ -37,11 +37,6 @@ impl Voice {
         self.direction == Some(Direction::RightToLeft)
     }
 
-    /// The posture of words that are set apart: upright where the script has no italics.
-    pub(super) fn set_apart(&self) -> Posture {
-        if self.language.has_italics() { Posture::Italic } else { Posture::Upright }
-    }
-
     /// No text yet, in its direction.
     pub(super) fn text(&self) -> StyledText {
         StyledText::in_direction(self.direction)
@@ -58,6 +53,12 @@ impl Voice {
         self.direction = attributes.direction().or(self.direction);
         language.is_some()
     }
+}
+
+/// The posture of words that are set apart in a language: upright where its script has no
+/// italics.
+pub(in crate::typeset) fn set_apart(language: &Tag) -> Posture {
+    if language.has_italics() { Posture::Italic } else { Posture::Upright }
 }
 
 /// The faces that words asked for and that the family of running text does not have. Titles
