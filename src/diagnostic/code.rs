@@ -330,6 +330,9 @@ catalogue! {
     LANGUAGE_UNKNOWN "language/unknown" Warning
         "an attribute states a language that is none"
         "Languages are named by tags (BCP 47): `fr`, `en-GB`, `zh-Hant`. What is no tag says nothing to a screen reader, to hyphenation or to orthotypography, so it is left out."
+    LANGUAGE_NO_LABELS "language/no-labels" Note
+        "the program has no words in the language of a document"
+        "Some words are made by the program: `Contents`, `Figure 1`, `Notes`, the names of alerts and of the parts of a letter. Where it has none in the language of the document they are English, and marked as such for screen readers in EPUB and HTML; dates are in figures. Write such words in the text itself where readers must not meet English ones: a heading above the notes, a caption without a name, a date in words."
     LANGUAGE_UNBALANCED_QUOTES "language/unbalanced-quotes" Warning
         "a straight quote has no partner"
         "Straight quotes are turned into the language's own in pairs. Where a paragraph has one without a partner, all of its straight quotes stay as they are, since turning the wrong ones would be worse. Add the missing quote, or write a backslash before one that is meant as it is."

@@ -381,10 +381,12 @@ pub enum Alignment {
     /// As the direction of writing has it.
     #[default]
     Start,
+    /// At the left, whatever the direction of writing.
+    Left,
     /// In the middle.
     Center,
-    /// Against the direction of writing.
-    End,
+    /// At the right, whatever the direction of writing.
+    Right,
 }
 
 /// A note: a footnote, wherever a writer puts it.

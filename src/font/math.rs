@@ -91,7 +91,26 @@ pub struct Piece {
     pub repeats: bool,
 }
 
+/// The rectangle of a glyph; nothing at its origin where it has no outline.
+#[expect(clippy::cast_possible_truncation, reason = "float to integer casts saturate")]
+fn extent(font: &FontRef<'_>, glyph: u16) -> Extent {
+    let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+    metrics.bounds(GlyphId::from(glyph)).map_or_else(Extent::default, |bounds| Extent {
+        left: bounds.x_min.floor() as i32,
+        bottom: bounds.y_min.floor() as i32,
+        right: bounds.x_max.ceil() as i32,
+        top: bounds.y_max.ceil() as i32,
+    })
+}
+
 impl Face {
+    /// The rectangle that a glyph's outline lies in, in font units.
+    #[must_use]
+    pub fn extent(&self, glyph: u16) -> Extent {
+        let font = FontRef::from_index(self.bytes(), self.index());
+        font.map_or_else(|_| Extent::default(), |font| extent(&font, glyph))
+    }
+
     /// What the face tells of formulas; none where it is no font for them.
     #[must_use]
     pub fn math(&self) -> Option<MathFace<'_>> {
@@ -116,15 +135,8 @@ impl MathFace<'_> {
 
     /// The rectangle that a glyph's outline lies in: empty where it draws nothing.
     #[must_use]
-    #[expect(clippy::cast_possible_truncation, reason = "float to integer casts saturate")]
     pub fn extent(&self, glyph: u16) -> Extent {
-        let metrics = self.font.glyph_metrics(Size::unscaled(), LocationRef::default());
-        metrics.bounds(GlyphId::from(glyph)).map_or_else(Extent::default, |bounds| Extent {
-            left: bounds.x_min.floor() as i32,
-            bottom: bounds.y_min.floor() as i32,
-            right: bounds.x_max.ceil() as i32,
-            top: bounds.y_max.ceil() as i32,
-        })
+        extent(&self.font, glyph)
     }
 
     /// The shafts of an upright arrow, from the left: the room between two of its upright

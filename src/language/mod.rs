@@ -6,6 +6,7 @@ mod address;
 mod binding;
 mod citing;
 pub mod date;
+pub mod full_width;
 pub mod hyphenate;
 pub mod label;
 pub mod ligature;

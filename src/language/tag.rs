@@ -103,12 +103,47 @@ impl Tag {
         }
     }
 
+    /// Whether a paragraph is indented too where a text begins anew: French and Spanish
+    /// typography has it so, and that of East Asia (JLREQ 3.1.1, CLREQ 3.2.1).
+    #[must_use]
+    pub fn indents_first_paragraphs(&self) -> bool {
+        matches!(self.language(), Language::French | Language::Spanish)
+            || self.is_east_asian()
+    }
+
+    /// Whether its script has italics: those of the Near and the Far East have none, and
+    /// Latin figures among their letters would slant alone.
+    #[must_use]
+    pub fn has_italics(&self) -> bool {
+        !self.is_right_to_left() && !self.is_east_asian()
+    }
+
+    /// Whether it is Chinese, Japanese or Korean in its own script.
+    fn is_east_asian(&self) -> bool {
+        matches!(self.primary(), "ja" | "ko" | "zh") && self.script() != Some("Latn")
+    }
+
+    /// Whether it is Chinese in traditional characters: by its script where that is stated,
+    /// else by its region.
+    #[must_use]
+    pub fn is_traditional_chinese(&self) -> bool {
+        self.primary() == "zh"
+            && match self.script() {
+                Some(script) => script == "Hant",
+                None => matches!(self.region(), Some("TW" | "HK" | "MO")),
+            }
+    }
+
+    /// The script, where the tag has one: `Hant` of `zh-Hant-TW`.
+    fn script(&self) -> Option<&str> {
+        self.0.split('-').nth(1).filter(|part| part.len() == 4)
+    }
+
     /// Whether it is written from right to left: by its script where that is stated, else
     /// by the script that the language is mostly written in.
     #[must_use]
     pub fn is_right_to_left(&self) -> bool {
-        let script = self.0.split('-').nth(1).filter(|part| part.len() == 4);
-        match script {
+        match self.script() {
             Some(script) => {
                 matches!(
                     script,
@@ -245,6 +280,22 @@ mod tests {
         ] {
             let tag = Tag::parse(text);
             assert_eq!(tag.map(|tag| tag.is_right_to_left()), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_far_east_indents_all_paragraphs_and_slants_no_letters() {
+        for (text, indents, slants) in [
+            ("ja", true, false),
+            ("zh-Hant", true, false),
+            ("ja-Latn", false, true),
+            ("he", false, false),
+            ("fr", true, true),
+            ("en", false, true),
+        ] {
+            let tag = Tag::parse(text).unwrap();
+            assert_eq!(tag.indents_first_paragraphs(), indents, "{text}");
+            assert_eq!(tag.has_italics(), slants, "{text}");
         }
     }
 

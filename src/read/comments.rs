@@ -25,7 +25,7 @@ fn pairs(run: &[Inline]) -> Vec<(Place, Place)> {
     for sign in signs(run, SIGNS).into_iter().filter(|sign| !sign.ends_address) {
         match open {
             Some(opening)
-                if sign.behind != Neighbor::Letter
+                if !sign.behind.is_letter()
                     && (sign.before == Neighbor::Nothing)
                         == (opening.behind == Neighbor::Nothing) =>
             {
@@ -33,7 +33,7 @@ fn pairs(run: &[Inline]) -> Vec<(Place, Place)> {
                 open = None;
             }
             // `100%%` is none.
-            None if sign.before != Neighbor::Letter => open = Some(sign),
+            None if !sign.before.is_letter() => open = Some(sign),
             Some(_) | None => {}
         }
     }

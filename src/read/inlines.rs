@@ -4,11 +4,11 @@ use super::bare_links;
 use super::blocks::{self, Parser};
 use super::comments;
 use super::escaped_blanks;
-use super::marks;
 use super::origin::Origin;
 use super::scripts;
 use super::spans;
 use super::syntax::Syntax;
+use super::{marks, stress};
 use crate::diagnostic::{Sources, Span};
 use crate::document::{
     Attributes, BlockKind, Image, Inline, InlineKind, Inlines, Link, MAX_NESTING, Node,
@@ -139,6 +139,8 @@ impl Parser<'_, '_> {
             self.parsed.too_deep = self.parsed.too_deep.or(attached.too_deep);
             let room = MAX_NESTING.saturating_sub(self.depth + self.height);
             self.height += marks::highlight(&mut run, room);
+            let room = MAX_NESTING.saturating_sub(self.depth + self.height);
+            self.height += stress::stress(&mut run, room);
         }
         self.height = beside.max(self.height + 1);
         run

@@ -84,7 +84,7 @@ fn begins(inside: Neighbor, cannot: fn(char) -> bool) -> bool {
     match inside {
         Neighbor::Nothing => false,
         Neighbor::Sign(c) => !cannot(c),
-        Neighbor::Object | Neighbor::Letter => true,
+        Neighbor::Object | Neighbor::Letter | Neighbor::Ideograph => true,
     }
 }
 
@@ -141,6 +141,7 @@ mod tests {
                 "==https://a.org/?b== c d==",
             ),
             ("==`a`==`b`==", "a==b", "==`a`==`b`=="),
+            ("漢==字==漢", "字", "==字=="),
         ] {
             let marked = marked(text);
             assert!(marked.contains(&(words.to_owned(), written)), "{text}: {marked:?}");

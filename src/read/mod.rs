@@ -47,6 +47,7 @@ mod source;
 mod spans;
 #[cfg(test)]
 mod specification;
+mod stress;
 mod syntax;
 mod tables;
 mod tilde_definitions;

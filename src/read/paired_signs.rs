@@ -4,6 +4,7 @@
 use super::bare_links::part;
 use super::inlines::is_escaped;
 use crate::document::{Inline, InlineKind, Inlines};
+use crate::language::full_width::is_full_width_letter;
 
 /// A sign in a run.
 #[derive(Clone, Copy, Debug)]
@@ -37,12 +38,15 @@ pub(super) enum Neighbor {
     Object,
     /// A letter or a digit.
     Letter,
+    /// An ideograph or a kana: no blank parts it from other words.
+    Ideograph,
 }
 
 impl Neighbor {
     fn of(c: char) -> Self {
         match c {
             c if c.is_whitespace() => Self::Nothing,
+            c if is_full_width_letter(c) => Self::Ideograph,
             c if c.is_alphanumeric() => Self::Letter,
             c => Self::Sign(c),
         }
@@ -56,6 +60,11 @@ impl Neighbor {
             Some(InlineKind::Code(_) | InlineKind::Math(_)) => Self::Object,
             Some(_element) => Self::Sign('*'),
         }
+    }
+
+    /// Whether it is a letter of whatever script.
+    pub(super) const fn is_letter(self) -> bool {
+        matches!(self, Self::Letter | Self::Ideograph)
     }
 
     /// Whether it is a quote, of whatever language.

@@ -182,7 +182,8 @@ fn write_row(row: &Row, name: &str, columns: &[Alignment], html: &mut String) {
         let alignment = match alignment {
             Alignment::Start => "",
             Alignment::Center => " align=\"center\"",
-            Alignment::End => " align=\"right\"",
+            Alignment::Left => " align=\"left\"",
+            Alignment::Right => " align=\"right\"",
         };
         html.push_str(&format!("<{name}{alignment}>"));
         write_blocks(blocks, Paragraphs::Bare, html);

@@ -147,14 +147,13 @@ fn too_large(span: Span) -> Diagnostic {
     .help("make several tables of it")
 }
 
-/// As a column is read from its start, `:--` says what is so already.
+/// Left and right are what the marks say, in a table from right to left too.
 fn alignment(written: pulldown_cmark::Alignment) -> Alignment {
     match written {
-        pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => {
-            Alignment::Start
-        }
+        pulldown_cmark::Alignment::None => Alignment::Start,
+        pulldown_cmark::Alignment::Left => Alignment::Left,
         pulldown_cmark::Alignment::Center => Alignment::Center,
-        pulldown_cmark::Alignment::Right => Alignment::End,
+        pulldown_cmark::Alignment::Right => Alignment::Right,
     }
 }
 

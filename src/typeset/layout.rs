@@ -1,7 +1,9 @@
 //! The layout: every break decided, pages composed when asked for.
 
 use super::frame::{Artifact, Color, Mark, Page};
-use super::galley::{Galley, HeadLook, HeadWords, Marked, Part, Place, Setter, head_words};
+use super::galley::{
+    Galley, HeadLook, HeadWords, Marked, Part, Place, Setter, head_words, set_apart,
+};
 use super::identity::identify;
 use super::page::{
     Bottom, Cut, Demand, HeadStyles, PageComposer, PageRows, Room, RunningHeads, Strip,
@@ -19,6 +21,7 @@ use crate::diagnostic::{Diagnostics, Reported};
 use crate::document::{BlockKind, Document, Folios, PageMap, PageStart, plain_text};
 use crate::font::{Family, Features, FontBook, Posture, Run, Shaper, Weight, Writing};
 use crate::geometry::{Length, Point};
+use crate::language::Tag;
 use crate::resource::Resources;
 use std::cell::RefCell;
 use std::fmt;
@@ -110,7 +113,8 @@ pub fn typeset_watched<'b>(
     let folio = furniture_style(fonts, style, Posture::Upright, Artifact::Footer);
     let folio = set.styles.add(folio);
     let head = style.running_heads.then(|| {
-        let looks = head_styles(fonts, style, &mut set.styles);
+        let language = &document.metadata.language;
+        let looks = head_styles(fonts, (style, language), &mut set.styles);
         let direction = document.metadata.direction();
         let mut set_head = |title: &HeadWords| {
             let title = (title, direction);
@@ -413,11 +417,15 @@ fn title_words(document: &Document) -> HeadWords {
     }
 }
 
-/// How the words of running heads look: in italics, raised and lowered ones in two thirds of
+/// How the words of running heads look: in italics where the script has some, raised and lowered ones in two thirds of
 /// their size.
-fn head_styles(fonts: &FontBook, style: &Style, styles: &mut Styles) -> HeadStyles {
+fn head_styles(
+    fonts: &FontBook,
+    (style, language): (&Style, &Tag),
+    styles: &mut Styles,
+) -> HeadStyles {
     let furniture = |posture| furniture_style(fonts, style, posture, Artifact::Header);
-    let plain = furniture(Posture::Italic);
+    let plain = furniture(set_apart(language));
     let moved = |raise: i64| TextStyle {
         size: plain.size.scale(66, 100),
         raise: plain.size.scale(raise, 100),

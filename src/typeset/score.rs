@@ -181,7 +181,7 @@ fn repeats(paragraph: &SetParagraph, shaper: &Shaper<'_>) -> usize {
                 AtomKind::Word(id) | AtomKind::Divided(id) => Some(id),
                 AtomKind::Object(_)
                 | AtomKind::Space(..)
-                | AtomKind::Gap
+                | AtomKind::Gap(_)
                 | AtomKind::LineEnd => None,
             })
             .collect()

@@ -7,7 +7,6 @@ use crate::document::{
 };
 use crate::font::{FaceId, Family, FontBook, Posture, Weight};
 use crate::geometry::{Length, Sides, Size};
-use crate::language::Language;
 
 /// The style of pages, every choice made. Good without any word from the user.
 ///
@@ -88,7 +87,6 @@ impl Style {
     pub fn resolve(document: &Document, options: &PagedEdition) -> Self {
         let letter = document.letter.is_some();
         let Letters { paper, size, leading } = letters(document, options);
-        let language = document.metadata.language.language();
         let margins = sensible(paper, leading, wanted_margins(document, options));
         // Where lines begin on the right, page 1 is a left-hand one.
         let is_turned = document.metadata.is_right_to_left();
@@ -108,7 +106,7 @@ impl Style {
             indent: options.indent.unwrap_or(size),
             indent_after_heading: options
                 .indent_after_heading
-                .unwrap_or(matches!(language, Language::French | Language::Spanish)),
+                .unwrap_or_else(|| document.metadata.language.indents_first_paragraphs()),
             justified: options.align == Align::Justified,
             folios: options.folios.unwrap_or(folios),
             running_heads: options.running_heads.unwrap_or(!letter),

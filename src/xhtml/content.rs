@@ -6,7 +6,7 @@ use super::partition::PartKind;
 use super::settings::Syntax;
 use super::writer::{DocumentType, Element, Elements as _, Writer};
 use crate::document::{Direction, Document, Inlines};
-use crate::language::{Language, Tag};
+use crate::language::{Label, Tag};
 
 /// The content documents of one edition and what its other parts must know of them.
 #[derive(Debug, Default)]
@@ -151,14 +151,5 @@ pub fn direction(document: &Document) -> Option<Direction> {
 /// The language of the converter's words, where it is not that of a document in `tag`.
 #[must_use]
 pub fn label_language(tag: &Tag) -> Option<Tag> {
-    match tag.language() {
-        Language::Other => Tag::parse("en"),
-        Language::French
-        | Language::English
-        | Language::German
-        | Language::Spanish
-        | Language::Italian
-        | Language::Portuguese
-        | Language::Dutch => None,
-    }
+    if Label::are_in(tag) { None } else { Tag::parse("en") }
 }

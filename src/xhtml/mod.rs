@@ -53,7 +53,7 @@ pub use partition::PartKind;
 pub use render::render;
 pub use settings::{NarrowSpace, Picture, Settings, Split, Syntax};
 pub use style::style_sheet;
-pub use summary::{Ways, summary};
+pub use summary::{Ways, summary, summary_language};
 pub use svg::check_svg;
 pub use user_style::{UserStyle, user_styles};
 pub use writer::{DocumentType, Element, Elements, Writer};

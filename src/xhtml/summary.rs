@@ -29,6 +29,22 @@ pub struct Ways {
     pub pages: bool,
 }
 
+/// The language of the summary of a book in the language of `tag`.
+#[must_use]
+pub fn summary_language(tag: &Tag) -> Tag {
+    let english = || Tag::parse("en").unwrap_or_default();
+    match tag.language() {
+        Language::French
+        | Language::English
+        | Language::German
+        | Language::Spanish
+        | Language::Italian
+        | Language::Portuguese
+        | Language::Dutch => tag.clone(),
+        Language::Other => english(),
+    }
+}
+
 /// The accessibility summary of a book, in its language, or in English where we have none
 /// of its words. Nothing is claimed that does not follow from the structure.
 #[must_use]

@@ -61,7 +61,8 @@ impl Renderer<'_, '_> {
                 let element = match columns.get(index).copied().unwrap_or_default() {
                     Alignment::Start => element,
                     Alignment::Center => element.class("center"),
-                    Alignment::End => element.class("end"),
+                    Alignment::Left => element.class("left"),
+                    Alignment::Right => element.class("right"),
                 };
                 let element = match is_one_number(&cell.blocks) {
                     true => element.class("whole"),

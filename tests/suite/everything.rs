@@ -260,7 +260,7 @@ pub(crate) fn everything() -> Document {
         text("."),
     ];
     let table = Table {
-        columns: vec![Alignment::Start, Alignment::Center, Alignment::End],
+        columns: vec![Alignment::Start, Alignment::Center, Alignment::Right],
         head: vec![Row {
             cells: vec![cell(words("Pays")), cell(words("Écoles")), cell(words("Part"))],
         }],

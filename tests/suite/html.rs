@@ -225,3 +225,19 @@ fn the_title_of_an_image_among_words_is_kept() {
     let page = written(source, &[("a.svg", drawing)], &Html::default());
     assert!(page.contains(" alt=\"a\" title=\"Its title\""), "{page}");
 }
+
+#[test]
+fn a_language_without_words_of_ours_is_told_once_and_one_with_them_is_not() {
+    use crate::converted::converted;
+    let said = |lang: &str| {
+        let source = format!("---\ntitle: A\nlang: {lang}\ndate: 2020-04-01\n---\n\nA.\n");
+        converted(&source, &[], |_, diagnostics| {
+            let list = diagnostics.list().iter();
+            list.map(|remark| remark.code.id).collect::<Vec<_>>()
+        })
+    };
+    assert_eq!(said("eo"), ["language/no-labels"]);
+    for lang in ["ja", "zh-Hant", "ar", "sv", "fr", "en-GB"] {
+        assert_eq!(said(lang), [] as [&str; 0], "{lang}");
+    }
+}

@@ -86,6 +86,8 @@ mod formulas;
 mod front_divisions;
 #[cfg(feature = "pdf")]
 mod full_pages;
+#[cfg(feature = "pdf")]
+mod full_width;
 #[cfg(all(feature = "pdf", feature = "epub", feature = "html"))]
 mod heading_names;
 #[cfg(feature = "epub")]

@@ -82,12 +82,7 @@ fn notes_begin_on_the_right_and_so_does_the_rule_above_them() {
 fn the_title_of_the_contents_begins_on_the_right() {
     let front = "output: {pdf: {contents: true}}";
     let (items, edge) = first_page(front, "## אחד\n\nמלה.\n\n## שניים\n\nמלה.");
-    let Some(Item::Text(title)) = items.iter().find(|item| {
-        matches!(item, Item::Text(run) if run.text.starts_with(char::is_alphabetic)
-            && run.text.is_ascii())
-    }) else {
-        panic!("no title: {items:?}");
-    };
+    let title = run(&items, "תוכן העניינים");
     assert!(edge - right(title) <= Length::POINT / 100, "{title:?}");
 }
 
@@ -117,7 +112,11 @@ fn the_first_of_two_sided_pages_is_a_left_hand_one() {
         let style = layout.style();
         assert!(style.left_margin(0) > style.left_margin(1), "the outer side is wider");
         let first = layout.page(0).items;
-        assert_eq!(run(&first, "1").origin.x, style.left_margin(0));
+        let folio = first.iter().rev().find_map(|item| match item {
+            Item::Text(run) => Some(run),
+            _ => None,
+        });
+        assert_eq!(folio.expect("a folio").origin.x, style.left_margin(0));
         let second = layout.page(1).items;
         let edge = style.left_margin(1) + style.measure();
         assert!(edge - right(run(&second, "2")) <= Length::POINT / 100);
@@ -193,6 +192,38 @@ fn words_of_another_script_keep_their_own_direction_among_others() {
 fn the_name_of_an_alert_stands_on_the_side_of_its_words() {
     let front = "---\ntitle: T\nlang: fr\ndate: 2020-04-01\n---\n\n";
     let (items, ..) = page_of(&format!("{front}::: {{lang=he}}\n> [!NOTE]\n> מלה\n:::\n"));
-    let (name, words) = (run(&items, "Note"), run(&items, "מלה"));
+    let (name, words) = (run(&items, "הערה"), run(&items, "מלה"));
     assert!((right(name) - right(words)).abs() <= Length::POINT / 100, "{items:?}");
+}
+
+const TABLE: &str = "| שם | מספר | מקום |\n|---|--:|:--|\n| ראובן | 12 | חיפה |\n\
+                     | דן | 1234 | ירושלים |";
+
+#[test]
+fn columns_marked_as_left_or_right_stand_there_and_others_where_lines_begin() {
+    let (items, _) = first_page("", TABLE);
+    assert_eq!(right(run(&items, "ראובן")), right(run(&items, "דן")));
+    assert_eq!(right(run(&items, "12")), right(run(&items, "1234")));
+    let left = |words| run(&items, words).origin.x;
+    assert_eq!(left("חיפה"), left("ירושלים"));
+}
+
+#[test]
+#[cfg(all(feature = "html", feature = "text"))]
+fn all_editions_agree_on_the_sides_of_columns() {
+    use sevigne::backend::Backend;
+    let edition = |backend: &dyn Backend| {
+        read("", TABLE, |conversion| {
+            let artifacts = conversion.write(backend, &mut Diagnostics::default());
+            String::from_utf8(artifacts.expect("an edition").remove(0).bytes).expect("text")
+        })
+    };
+    let html = edition(&sevigne::backend::html::Html::default());
+    assert!(html.contains("<td class=\"right\">12</td>"), "{html}");
+    assert!(html.contains("<td class=\"left\">חיפה</td>"), "{html}");
+    assert!(html.contains("<td>דן</td>"), "{html}");
+    // A line is shown from the right: blanks before a word stand on its right.
+    let text = edition(&sevigne::backend::text::Text::default());
+    assert!(text.contains("ראובן  12       חיפה\n"), "{text}");
+    assert!(text.contains("דן     1234  ירושלים\n"), "{text}");
 }

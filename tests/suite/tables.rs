@@ -253,7 +253,7 @@ fn the_first_lines_of_a_row_with_high_and_deep_formulas_share_a_baseline() {
 
 #[test]
 fn an_image_alone_in_a_cell_stands_on_the_right_where_lines_begin_there() {
-    let body = "| אבגדהוזח | ב |\n|:--|--:|\n| ![im](a.svg){width=20px} | 1 |\n";
+    let body = "| אבגדהוזח | ב |\n|---|--:|\n| ![im](a.svg){width=20px} | 1 |\n";
     let set = set("lang: he\n", body);
     let image = set.pages[0].iter().find_map(|item| match item {
         Item::Image { rect, .. } => Some(*rect),

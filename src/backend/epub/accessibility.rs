@@ -3,7 +3,7 @@
 
 use super::package::{Book, meta, refine, simple};
 use crate::document::Document;
-use crate::xhtml::{Element, Features, Ways, Writer, label_language, summary};
+use crate::xhtml::{Element, Features, Ways, Writer, summary, summary_language};
 
 /// The version of EPUB Accessibility that a claim names (W3C Recommendation, 2023).
 const EPUB_ACCESSIBILITY: &str = "EPUB Accessibility 1.1";
@@ -87,7 +87,7 @@ fn discovery(writer: &mut Writer, book: &Book<'_>) {
     match &metadata.publication.accessibility.summary {
         Some(words) => simple(writer, element, words),
         None => {
-            let own = label_language(language).unwrap_or_else(|| language.clone());
+            let own = summary_language(language);
             let ways = Ways { contents: true, pages: has_pages };
             let words = summary(language, features, ways);
             simple(writer, element.attribute("xml:lang", own.as_str()), &words);

@@ -409,7 +409,8 @@ fn table<'a>(own: &'a Table, around: &Attributes, scope: Scope<'a>) -> String {
     let rules = own.columns.iter().map(|alignment| match alignment {
         Alignment::Start => "---".to_owned(),
         Alignment::Center => ":-:".to_owned(),
-        Alignment::End => "--:".to_owned(),
+        Alignment::Left => ":--".to_owned(),
+        Alignment::Right => "--:".to_owned(),
     });
     lines.push(row(rules.collect()));
     for body in own.head.iter().skip(1).chain(&own.body) {

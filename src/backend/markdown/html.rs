@@ -274,7 +274,8 @@ fn html_row<'a>(
         let align = match alignment {
             Alignment::Start => "",
             Alignment::Center => " align=\"center\"",
-            Alignment::End => " align=\"right\"",
+            Alignment::Left => " align=\"left\"",
+            Alignment::Right => " align=\"right\"",
         };
         let inner = list(&cell.blocks, scope).join("\n\n");
         let (name, scope) = match cell.role {

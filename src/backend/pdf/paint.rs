@@ -244,8 +244,8 @@ impl<'a> Painter<'a> {
                 self.content.font(shown.font, size);
                 self.page.font = Some((shown.font, size));
             }
-            if glyph.offset.y.is_zero() && glyph.offset.x.is_zero() {
-                let offset = centered(own, glyph, run, shown.width);
+            if glyph.offset.y.is_zero() {
+                let offset = glyph.offset.x + centered(own, glyph, run, shown.width);
                 pen.place(&mut self.content, offset);
                 self.content.glyph(shown.code);
                 pen.advance(shown.width, glyph.advance, offset);

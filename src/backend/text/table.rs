@@ -25,13 +25,17 @@ impl<'a> Writer<'a> {
             .width()
             .saturating_sub(columns(&self.margin) + self.right)
             .saturating_sub(GAP * table.columns.len().saturating_sub(1));
+        let is_turned = self.language().is_right_to_left();
         let fractions: Vec<Option<usize>> = table
             .columns
             .iter()
             .enumerate()
             .map(|(column, alignment)| match alignment {
-                Alignment::End => decimals(&body, column),
-                Alignment::Start | Alignment::Center => None,
+                Alignment::Right if !is_turned => decimals(&body, column),
+                Alignment::Right
+                | Alignment::Start
+                | Alignment::Left
+                | Alignment::Center => None,
             })
             .collect();
         let widths = if self.is_linear() || self.options.flowed {
@@ -139,6 +143,7 @@ impl<'a> Writer<'a> {
             })
             .collect();
         let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+        let is_turned = self.language().is_right_to_left();
         for index in 0..height {
             let mut line = Line::default();
             let mut owed = 0;
@@ -152,10 +157,16 @@ impl<'a> Writer<'a> {
                     }
                     (_, _) => 0,
                 };
-                let left = match table.columns.get(column).copied().unwrap_or_default() {
-                    Alignment::Start => 0,
-                    Alignment::Center => free / 2,
-                    Alignment::End => free.saturating_sub(tail),
+                // Lines of a language from right to left are shown from the right.
+                let alignment = table.columns.get(column).copied().unwrap_or_default();
+                let left = match (alignment, is_turned) {
+                    (Alignment::Start, _)
+                    | (Alignment::Left, false)
+                    | (Alignment::Right, true) => 0,
+                    (Alignment::Center, _) => free / 2,
+                    (Alignment::Right, false) | (Alignment::Left, true) => {
+                        free.saturating_sub(tail)
+                    }
                 };
                 line.push(&" ".repeat(owed + left), Origin::Generated);
                 if let Some(cell) = cell {

@@ -1,5 +1,6 @@
 //! Shaping: words to glyphs, each distinct word once.
 
+mod half;
 mod piece;
 
 use super::book::{FaceId, FontBook};
@@ -73,6 +74,8 @@ pub struct Shaper<'a> {
     book: &'a FontBook,
     prepared: Vec<Option<Prepared>>,
     known: FxHashMap<Run, FxHashMap<Box<str>, WordId>>,
+    /// Signs without the half of their em that is blank; none where a glyph fills more.
+    halves: FxHashMap<(Run, char), Option<WordId>>,
     records: Vec<Record>,
     glyphs: Vec<ShapedGlyph>,
     text: String,
@@ -118,6 +121,7 @@ impl<'a> Shaper<'a> {
             book,
             prepared: Vec::new(),
             known: FxHashMap::default(),
+            halves: FxHashMap::default(),
             records: Vec::new(),
             glyphs: Vec::new(),
             text: String::new(),

@@ -6,7 +6,7 @@ use super::schema::{
 use super::{claims, isbn, relator};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Source, Span, catalogue, nearest};
 use crate::document::{Date, Entry, Identifier, Node, NodeKind, Timestamp};
-use crate::language::{Tag, hyphenate};
+use crate::language::{Label, Tag, hyphenate};
 
 /// Checks the entries at the top. Keys of other programs are warned of and given back.
 pub(super) fn document(entries: &[Entry], diagnostics: &mut Diagnostics) -> Vec<Entry> {
@@ -145,6 +145,9 @@ fn value(key: &str, node: &Node, shape: &Shape, diagnostics: &mut Diagnostics) {
                     .at(node.span)
                     .help("write a tag such as `fr`, `en-GB` or `de-CH`"),
                 );
+            }
+            if key == "lang" {
+                tell_labels(text, node.span, diagnostics);
             }
             if Tag::parse(text).is_none() {
                 diagnostics.error(
@@ -351,6 +354,27 @@ fn one_of(text: &str, words: &[&str], span: Span, diagnostics: &mut Diagnostics)
         )
         .labelled(span, label)
         .help(format!("write {}", words.join(" or "))),
+    );
+}
+
+/// Says that the words which the converter makes are English in a document in `lang`.
+fn tell_labels(lang: &str, span: Span, diagnostics: &mut Diagnostics) {
+    let Some(tag) = Tag::parse(lang).filter(Tag::is_known) else { return };
+    if Label::are_in(&tag) || matches!(tag.primary(), "und" | "mul" | "zxx") {
+        return;
+    }
+    diagnostics.report(
+        Diagnostic::new(
+            &catalogue::LANGUAGE_NO_LABELS,
+            format!(
+                "there are no words in `{tag}` for what the program names itself: \
+                 `Contents`, `Figure`, `Notes` and their like are English"
+            ),
+        )
+        .at(span)
+        .help(
+            "write such words in the text itself where readers must not meet English ones",
+        ),
     );
 }
 

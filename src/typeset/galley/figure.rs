@@ -99,8 +99,12 @@ impl Setter<'_, '_> {
     /// How much of the white space beside an image is at its left.
     fn before_image(&self, space: Length, voice: &Voice) -> Length {
         match (self.figure_alignment(), voice.is_right_to_left()) {
-            (Alignment::Start, false) | (Alignment::End, true) => Length::ZERO,
-            (Alignment::Start, true) | (Alignment::End, false) => space,
+            (Alignment::Start, false) | (Alignment::End, true) | (Alignment::Left, _) => {
+                Length::ZERO
+            }
+            (Alignment::Start, true) | (Alignment::End, false) | (Alignment::Right, _) => {
+                space
+            }
             (
                 Alignment::Center
                 | Alignment::Justified

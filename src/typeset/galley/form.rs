@@ -57,6 +57,8 @@ impl Setter<'_, '_> {
             Alignment::Start
             | Alignment::Center
             | Alignment::End
+            | Alignment::Left
+            | Alignment::Right
             | Alignment::Kept
             | Alignment::Verse => (Hyphenation::Spare, Microtype::Off),
         };

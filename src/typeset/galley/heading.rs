@@ -5,12 +5,12 @@ use super::super::structure::Role;
 use super::form::Column;
 use super::head_words::head_words;
 use super::setter::{Marked, Place, Setter};
-use super::voice::Voice;
+use super::voice::{Voice, set_apart};
 use crate::diagnostic::Span;
 use crate::document::{
     Block, BlockKind, Chapter, ChapterKind, HeadingLevel, Inlines, plain_text, visit_blocks,
 };
-use crate::font::{Posture, Weight};
+use crate::font::Weight;
 
 /// What a heading opens besides its section, on a new page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,7 +112,7 @@ impl Setter<'_, '_> {
         inner.color = self.style.heading_color;
         if level.get() > 4 {
             inner.weight = Weight::REGULAR;
-            inner.posture = Posture::Italic;
+            inner.posture = set_apart(&inner.language);
         }
         inner.size = voice.size.scale(look.size, 100);
         let mut text = inner.text();

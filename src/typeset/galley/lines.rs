@@ -46,7 +46,9 @@ impl Setter<'_, '_> {
             Alignment::Justified
             | Alignment::Start
             | Alignment::Center
-            | Alignment::End => break_lines(
+            | Alignment::End
+            | Alignment::Left
+            | Alignment::Right => break_lines(
                 &mut self.shaper,
                 &mut self.divider,
                 &self.styles,

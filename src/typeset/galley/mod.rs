@@ -32,6 +32,7 @@ pub(super) use float::{Float, Floated};
 pub(super) use head_words::{HeadLook, HeadWords, head_words};
 pub(super) use looseness::{Added, Again, Stretch, moved};
 pub(super) use setter::{Marked, Place, Setter};
+pub(super) use voice::set_apart;
 
 use super::frame::{Color, Mark};
 use super::paragraph::{Atom, Call, SetLine};

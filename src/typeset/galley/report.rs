@@ -58,7 +58,7 @@ impl Setter<'_, '_> {
                 AtomKind::Word(_) | AtomKind::Divided(_) | AtomKind::Object(_) => {
                     width(&mut self.shaper, &self.styles, atom)
                 }
-                AtomKind::Space(..) | AtomKind::Gap | AtomKind::LineEnd => Length::ZERO,
+                AtomKind::Space(..) | AtomKind::Gap(_) | AtomKind::LineEnd => Length::ZERO,
             });
             let bytes = widest.map_or(0..0, |atom| atom.start as usize..atom.end as usize);
             found.push((line.overfull, places.span(bytes)));

@@ -372,7 +372,8 @@ pub(super) const fn weight_of(cell: &Cell, is_in_head: bool, usual: Weight) -> W
 const fn flush(alignment: Alignment) -> Flush {
     match alignment {
         Alignment::Start => Flush::Start,
-        Alignment::End => Flush::End,
+        Alignment::Left => Flush::Left,
+        Alignment::Right => Flush::Right,
         Alignment::Center => Flush::Center,
     }
 }

@@ -5,7 +5,7 @@ use super::super::structure::Role;
 use super::form::{Column, Form};
 use super::setter::{Marked, Place, Setter, handle};
 use super::table_columns::gutter;
-use super::voice::Voice;
+use super::voice::{Voice, set_apart};
 use super::{BEFORE_CLOSING, FORBIDDEN};
 use crate::diagnostic::Span;
 use crate::document::{
@@ -35,7 +35,8 @@ impl Setter<'_, '_> {
         if !title.title.is_empty() {
             self.title_words(block, &title.title, column, voice);
         }
-        self.below_title(&title.subtitle, Role::Paragraph, Posture::Italic, column, voice);
+        let posture = set_apart(&voice.language);
+        self.below_title(&title.subtitle, Role::Paragraph, posture, column, voice);
         if self.has_title_page {
             self.space(grid * 2);
         }
@@ -43,7 +44,7 @@ impl Setter<'_, '_> {
         for authors in title.authors.chunks(columns) {
             self.authors(authors, column, voice);
         }
-        self.below_title(&title.date, Role::Generated, Posture::Italic, column, voice);
+        self.below_title(&title.date, Role::Generated, posture, column, voice);
         if self.galley.rows.len() > first {
             self.keep_rows(first);
             self.keep();
@@ -206,7 +207,7 @@ impl Setter<'_, '_> {
                 (LetterRole::Signature, 0) | (LetterRole::Subject, _) => {
                     inner.weight = Weight::SEMIBOLD;
                 }
-                (LetterRole::Signature, _) => inner.posture = Posture::Italic,
+                (LetterRole::Signature, _) => inner.posture = set_apart(&inner.language),
                 (
                     LetterRole::Sender
                     | LetterRole::Recipient

@@ -55,6 +55,12 @@ impl Voice {
     }
 }
 
+/// The posture of words that are set apart in a language: upright where its script has no
+/// italics.
+pub(in crate::typeset) fn set_apart(language: &Tag) -> Posture {
+    if language.has_italics() { Posture::Italic } else { Posture::Upright }
+}
+
 /// The faces that words asked for and that the family of running text does not have. Titles
 /// and dates look well without an italic; stressed words say less.
 #[derive(Clone, Copy, Debug, Default)]

@@ -73,9 +73,11 @@ pub(super) fn assemble(
             }
             Alignment::Center => missing / 2,
             Alignment::End if from_right => Length::ZERO,
+            Alignment::Left => Length::ZERO,
             Alignment::Justified
             | Alignment::Start
             | Alignment::End
+            | Alignment::Right
             | Alignment::Kept
             | Alignment::Verse => missing,
         };
@@ -128,7 +130,7 @@ pub(crate) fn joined(
             }),
             AtomKind::Object(_)
             | AtomKind::Space(..)
-            | AtomKind::Gap
+            | AtomKind::Gap(_)
             | AtomKind::LineEnd => {
                 whole.push(*atom);
             }
@@ -150,9 +152,10 @@ fn divide(
     let skipped = (left.start - whole.start) as usize;
     let text = match whole.kind {
         AtomKind::Word(id) | AtomKind::Divided(id) => shaper.word(id).text.to_owned(),
-        AtomKind::Object(_) | AtomKind::Space(..) | AtomKind::Gap | AtomKind::LineEnd => {
-            String::new()
-        }
+        AtomKind::Object(_)
+        | AtomKind::Space(..)
+        | AtomKind::Gap(_)
+        | AtomKind::LineEnd => String::new(),
     };
     // What is left of the word may begin with the hyphen of the line before.
     let repeated = match left.kind {
@@ -161,7 +164,7 @@ fn divide(
         | AtomKind::Divided(_)
         | AtomKind::Object(_)
         | AtomKind::Space(..)
-        | AtomKind::Gap
+        | AtomKind::Gap(_)
         | AtomKind::LineEnd => "",
     };
     let tag = styles.tag(styles.get(whole.style).language);

@@ -2,10 +2,10 @@
 //! them.
 
 use super::super::text_style::{ObjectId, StyleId, Styles, TextStyle};
+use super::gap::{Blank, Gap};
 use super::text::StyledText;
 use crate::font::{Shaper, WordId, Writing};
 use crate::geometry::Length;
-use crate::language::segment::is_ideographic;
 use crate::line_break::{Break, Glue};
 use unicode_bidi::Level;
 
@@ -30,7 +30,7 @@ impl Atom {
     /// Whether nothing is seen of it.
     pub(crate) const fn is_blank(&self) -> bool {
         match self.kind {
-            AtomKind::Space(..) | AtomKind::Gap | AtomKind::LineEnd => true,
+            AtomKind::Space(..) | AtomKind::Gap(_) | AtomKind::LineEnd => true,
             AtomKind::Word(_) | AtomKind::Divided(_) | AtomKind::Object(_) => false,
         }
     }
@@ -47,8 +47,8 @@ pub(crate) enum AtomKind {
     Object(ObjectId),
     /// A space that stretches and shrinks.
     Space(Spacing, char),
-    /// Nothing drawn, with a little give: between two ideographs.
-    Gap,
+    /// Nothing drawn: between ideographs and beside their punctuation.
+    Gap(Gap),
     /// The line ends here.
     LineEnd,
 }
@@ -101,22 +101,30 @@ pub(crate) fn itemize(
     places: &Places,
 ) -> Vec<Atom> {
     let levels = text.levels();
-    let mut cutter =
-        Cutter { shaper, styles, text: &text.text, places, levels, atoms: Vec::new() };
+    let mut cutter = Cutter {
+        shaper,
+        styles,
+        text: &text.text,
+        places,
+        levels,
+        atoms: Vec::new(),
+        blank: Blank::None,
+    };
     for (start, end, style) in text.stretches() {
         cutter.cut(start, end, style);
     }
     cutter.atoms
 }
 
-struct Cutter<'a, 'b> {
-    shaper: &'a mut Shaper<'b>,
-    styles: &'a Styles,
-    text: &'a str,
+pub(super) struct Cutter<'a, 'b> {
+    pub(super) shaper: &'a mut Shaper<'b>,
+    pub(super) styles: &'a Styles,
+    pub(super) text: &'a str,
     places: &'a Places,
     /// One level a byte; empty where all is written from left to right.
     levels: Vec<Level>,
-    atoms: Vec<Atom>,
+    pub(super) atoms: Vec<Atom>,
+    pub(super) blank: Blank,
 }
 
 impl Cutter<'_, '_> {
@@ -124,6 +132,8 @@ impl Cutter<'_, '_> {
     fn cut(&mut self, start: usize, end: usize, style: StyleId) {
         if let Some(object) = self.styles.get(style).object {
             let penalty = self.penalty_before(end);
+            self.gap(start, style, None);
+            self.note_blank(style, None);
             return self.push(AtomKind::Object(object), style, (start, end), penalty);
         }
         let stretch = self.text.get(start..end).unwrap_or("");
@@ -143,10 +153,21 @@ impl Cutter<'_, '_> {
             } else if at > word && self.is_level_change(at) {
                 self.word(word, at, style);
                 word = at;
-            } else if at > word && self.is_place(at) && !before_soft_hyphen(self.text, at) {
-                self.word(word, at, style);
-                self.gap(at, style);
-                word = at;
+            } else {
+                let half = self.half(character, after, style);
+                if at > word && (half.is_some() || self.is_seam(at)) {
+                    self.word(word, at, style);
+                    word = at;
+                }
+                if at == word {
+                    self.gap(at, style, half.map(|(_, blank)| blank));
+                }
+                if let Some((id, blank)) = half {
+                    let penalty = self.penalty_before(after);
+                    self.push(AtomKind::Word(id), style, (at, after), penalty);
+                    self.note_blank(style, Some(blank));
+                    word = after;
+                }
             }
         }
         self.word(word, end, style);
@@ -168,9 +189,10 @@ impl Cutter<'_, '_> {
         };
         let penalty = self.penalty_before(end);
         self.push(AtomKind::Word(id), style, (start, end), penalty);
+        self.note_blank(style, None);
     }
 
-    fn push(
+    pub(super) fn push(
         &mut self,
         kind: AtomKind,
         style: StyleId,
@@ -183,17 +205,9 @@ impl Cutter<'_, '_> {
         self.atoms.push(Atom { kind, style, start, end, level, penalty });
     }
 
-    /// Between two ideographs the line may give a little, and ends there rather than
-    /// behind the one before.
-    fn gap(&mut self, at: usize, style: StyleId) {
-        let before = self.text.get(..at).and_then(|text| text.chars().next_back());
-        let after = self.text.get(at..).and_then(|text| text.chars().next());
-        if !(before.is_some_and(is_ideographic) && after.is_some_and(is_ideographic)) {
-            return;
-        }
-        let Some(last) = self.atoms.last_mut() else { return };
-        let penalty = std::mem::replace(&mut last.penalty, Break::FORBIDDEN);
-        self.push(AtomKind::Gap, style, (at, at), penalty);
+    /// Whether a word is cut at `at`: a line may end there, or gives.
+    fn is_seam(&self, at: usize) -> bool {
+        self.is_place(at) && !before_soft_hyphen(self.text, at) || self.gives_at(at)
     }
 
     fn level(&self, at: usize) -> u8 {
@@ -212,7 +226,7 @@ impl Cutter<'_, '_> {
         }
     }
 
-    fn is_place(&self, offset: usize) -> bool {
+    pub(super) fn is_place(&self, offset: usize) -> bool {
         self.places.binary_search_by_key(&offset, |place| place.0).is_ok()
     }
 
@@ -277,12 +291,6 @@ fn before_soft_hyphen(text: &str, offset: usize) -> bool {
     text.get(..offset).is_some_and(|before| before.ends_with(SOFT_HYPHEN))
 }
 
-/// The glue between two ideographs: a twentieth of their width.
-pub(crate) fn gap_glue(style: &TextStyle) -> Glue {
-    let give = style.size.scale(5, 100).raw();
-    Glue { width: 0, stretch: give, shrink: give / 2 }
-}
-
 /// The natural width of an atom.
 pub(crate) fn width(shaper: &mut Shaper<'_>, styles: &Styles, atom: &Atom) -> Length {
     let style = styles.get(atom.style);
@@ -294,7 +302,8 @@ pub(crate) fn width(shaper: &mut Shaper<'_>, styles: &Styles, atom: &Atom) -> Le
             Length::from_raw(spacing.glue(word_space(shaper, style)).width)
         }
         AtomKind::Object(id) => styles.object(id).size.width,
-        AtomKind::Gap | AtomKind::LineEnd => Length::ZERO,
+        AtomKind::Gap(gap) => Length::from_raw(gap.glue(style).width),
+        AtomKind::LineEnd => Length::ZERO,
     }
 }
 

@@ -5,7 +5,7 @@ use super::super::frame::{Artifact, Color, Glyph, Item, Mark, RuleShape, TextRun
 use super::super::text_style::{
     Decorations, LineObject, LinkId, ObjectId, ObjectKind, StyleId, Styles, TextStyle,
 };
-use super::atoms::{Atom, AtomKind, gap_glue, word_space};
+use super::atoms::{Atom, AtomKind, word_space};
 use super::lines::{SetLine, scaled};
 use crate::font::{FaceId, Shaper, WordId, Writing};
 use crate::geometry::{Length, Point, Rect};
@@ -65,7 +65,9 @@ pub(crate) fn compose(
                 composer.space(shaper, atom.style, character, width);
             }
             AtomKind::Object(id) => composer.object(atom.style, id),
-            AtomKind::Gap => composer.pen.x += spaces.width(at),
+            AtomKind::Gap(_) if at < spaces.inner => composer.gap(spaces.width(at)),
+            // A line's end takes what would lie behind it.
+            AtomKind::Gap(_) => {}
             // As at any other line's end: nothing else says that a word ends here. Lines of
             // code are elements, and who copies them wants no blank behind them.
             AtomKind::LineEnd if styles.get(atom.style).running => {
@@ -105,7 +107,7 @@ pub(crate) fn spaces_of(
                 width
             }
             AtomKind::Object(id) => styles.object(id).size.width,
-            AtomKind::Gap => spaces.width(at),
+            AtomKind::Gap(_) => spaces.width(at),
             AtomKind::LineEnd => Length::ZERO,
         };
         x += width;
@@ -148,11 +150,11 @@ impl Spaces {
                         if adjustment < Length::ZERO { glue.shrink } else { glue.stretch };
                     (glue.width, if at < inner { give } else { 0 })
                 }
-                AtomKind::Gap => {
-                    let glue = gap_glue(styles.get(atom.style));
+                AtomKind::Gap(gap) => {
+                    let glue = gap.glue(styles.get(atom.style));
                     let give =
                         if adjustment < Length::ZERO { glue.shrink } else { glue.stretch };
-                    (0, if at < inner { give } else { 0 })
+                    (glue.width, if at < inner { give } else { 0 })
                 }
                 AtomKind::Word(_)
                 | AtomKind::Divided(_)
@@ -300,6 +302,15 @@ impl Composer<'_> {
         let shown =
             if character == '\t' { " " } else { character.encode_utf8(&mut buffer) };
         self.glyph(id, width, Point::default(), shown);
+    }
+
+    /// Moves the pen on: what no character stands for is part of the glyph before it.
+    fn gap(&mut self, width: Length) {
+        let run = self.run.as_mut().map(|under_way| &mut under_way.run);
+        if let Some(last) = run.and_then(|run| run.glyphs.last_mut()) {
+            last.advance += width;
+        }
+        self.pen.x += width;
     }
 
     /// Makes sure that the run under way has this style and face.

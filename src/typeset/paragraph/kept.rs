@@ -1,7 +1,7 @@
 //! Lines kept as they are: code. One that is wider than its measure goes on below itself.
 
 use super::super::text_style::{Styles, handle};
-use super::atoms::{Atom, AtomKind, gap_glue, word_space};
+use super::atoms::{Atom, AtomKind, word_space};
 use super::lines::{SetLine, scaled};
 use crate::font::Shaper;
 use crate::geometry::Length;
@@ -128,8 +128,8 @@ impl Keeper<'_, '_> {
                     let width = spacing.glue(word_space(self.shaper, &style)).width;
                     add(atom.start, atom.end, width, End::Space);
                 }
-                AtomKind::Gap => {
-                    add(atom.start, atom.end, gap_glue(&style).width, End::Sign);
+                AtomKind::Gap(gap) => {
+                    add(atom.start, atom.end, gap.glue(&style).width, End::Sign);
                 }
                 AtomKind::Object(id) => {
                     let width = self.styles.object(id).size.width.raw();

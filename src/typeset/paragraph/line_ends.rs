@@ -81,7 +81,7 @@ impl Builder<'_, '_> {
             AtomKind::Divided(_)
             | AtomKind::Object(_)
             | AtomKind::Space(..)
-            | AtomKind::Gap
+            | AtomKind::Gap(_)
             | AtomKind::LineEnd => false,
         }
     }
@@ -97,7 +97,7 @@ impl Builder<'_, '_> {
             Some((
                 AtomKind::Object(_)
                 | AtomKind::Space(..)
-                | AtomKind::Gap
+                | AtomKind::Gap(_)
                 | AtomKind::LineEnd,
                 _,
             ))
@@ -110,7 +110,7 @@ impl Builder<'_, '_> {
         let word = self.atoms[..=at].iter().rev().find_map(|atom| match atom.kind {
             AtomKind::Word(id) | AtomKind::Divided(id) => Some(Some((id, atom.style))),
             AtomKind::Object(_) => Some(None),
-            AtomKind::Space(..) | AtomKind::Gap | AtomKind::LineEnd => None,
+            AtomKind::Space(..) | AtomKind::Gap(_) | AtomKind::LineEnd => None,
         });
         let Some(Some((id, style))) = word else { return 0 };
         let word = self.shaper.word(id);
@@ -139,7 +139,10 @@ impl Builder<'_, '_> {
 pub(super) fn hyphened(shaper: &mut Shaper<'_>, styles: &Styles, atom: Atom) -> WordId {
     let text = match atom.kind {
         AtomKind::Word(id) | AtomKind::Divided(id) => shaper.word(id).text,
-        AtomKind::Object(_) | AtomKind::Space(..) | AtomKind::Gap | AtomKind::LineEnd => "",
+        AtomKind::Object(_)
+        | AtomKind::Space(..)
+        | AtomKind::Gap(_)
+        | AtomKind::LineEnd => "",
     };
     let text = format!("{SOFT_HYPHEN}{text}");
     shaper.shape(written(styles.get(atom.style), atom).run, &text)

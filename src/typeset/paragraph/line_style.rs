@@ -27,12 +27,16 @@ pub(crate) struct LineStyle {
 pub(crate) enum Alignment {
     /// Flush on both sides.
     Justified,
-    /// Flush left.
+    /// Flush where lines begin.
     Start,
     /// In the middle.
     Center,
-    /// Flush right.
+    /// Flush where lines end.
     End,
+    /// Flush left, wherever lines begin.
+    Left,
+    /// Flush right, wherever lines begin.
+    Right,
     /// Flush left, each line as it stands in the source: code.
     Kept,
     /// Flush left, what is left over of a line deeper than where it began: verse.

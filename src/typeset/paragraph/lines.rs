@@ -2,7 +2,7 @@
 
 use super::super::text_style::{Styles, TextStyle};
 use super::assemble::{Broken, assemble};
-use super::atoms::{Atom, AtomKind, gap_glue, width, word_space};
+use super::atoms::{Atom, AtomKind, width, word_space};
 use super::divide::{Cut, Divider, Points, SPARE_PENALTY};
 use super::line_ends::Place;
 use super::line_style::{Alignment, Hyphenation, LineStyle, Microtype, Shape};
@@ -138,6 +138,8 @@ fn parameters(style: LineStyle, shape: Shape, em: Length) -> Parameters {
         Alignment::Start
         | Alignment::Center
         | Alignment::End
+        | Alignment::Left
+        | Alignment::Right
         | Alignment::Kept
         | Alignment::Verse => Setting::Ragged { stretch: measure.scale(12, 100).raw() },
     };
@@ -201,10 +203,11 @@ impl Builder<'_, '_> {
                         .then(|| self.place(at, atom.penalty));
                     self.paragraph.space(spacing.glue(space), place);
                 }
-                AtomKind::Gap => {
-                    let glue = gap_glue(self.styles.get(atom.style));
-                    let place = self.place(at, atom.penalty);
-                    self.paragraph.space(glue, Some(place));
+                AtomKind::Gap(gap) => {
+                    let glue = gap.glue(self.styles.get(atom.style));
+                    let place = (atom.penalty < Break::FORBIDDEN)
+                        .then(|| self.place(at, atom.penalty));
+                    self.paragraph.space(glue, place);
                 }
                 AtomKind::LineEnd => {
                     let place = self.place(at, Break::FORCED);
@@ -233,7 +236,7 @@ impl Builder<'_, '_> {
         let (mut begin, mut whole) = (first, Length::ZERO);
         for at in first..self.atoms.len() {
             let atom = self.atoms[at];
-            let is_space = matches!(atom.kind, AtomKind::Space(..) | AtomKind::Gap);
+            let is_space = matches!(atom.kind, AtomKind::Space(..) | AtomKind::Gap(_));
             let ends = atom.penalty < Break::FORBIDDEN || atom.kind == AtomKind::LineEnd;
             if !(is_space && ends) {
                 whole += width(self.shaper, self.styles, &atom);

@@ -5,6 +5,7 @@ mod atoms;
 mod compose;
 mod divide;
 mod furniture;
+mod gap;
 mod kept;
 mod line_ends;
 mod line_style;

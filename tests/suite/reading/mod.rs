@@ -334,7 +334,7 @@ fn every_block_of_markdown_has_its_place_in_the_model() {
         dump(&document),
         "title: T\nquote\n  p: quote\nlist Ordered { start: 1, style: NumberStyle { numerals: Decimal, delimiter: Parenthesis } } \
          loose\n  p: one\n  p: two\n  p: more\nrule\ncode Some(\"rust\"): \"fn a() {}\\n\"\n\
-         table [End, Center]: \n  p: a\n  p: b\n  p: 1\n  p: 2\nlist Bullet\n  p: done\n  \
+         table [Right, Center]: \n  p: a\n  p: b\n  p: 1\n  p: 2\nlist Bullet\n  p: done\n  \
          p: open\ndefinitions\n  p: Term\n  p: Said\nalert Tip\n  p: advice\nmath: x^2\n"
     );
     let BlockKind::List(tasks) = &document.blocks[6].kind else { panic!("a list") };
@@ -550,7 +550,7 @@ fn html_blocks_become_blocks_with_markdown_between_them() {
     assert_eq!(
         dump(&document),
         "title: T\ndivision [\"x\"]\n  p: bloc gras\n  h2: A\n  p: un mot\nlist Bullet\n  p: a\n  \
-         p: b\n  list Ordered { start: 3, style: NumberStyle { numerals: Decimal, delimiter: Period } }\n    p: c\ntable [Start, End]: d\n  \
+         p: b\n  list Ordered { start: 3, style: NumberStyle { numerals: Decimal, delimiter: Period } }\n    p: c\ntable [Start, Right]: d\n  \
          p: e\n  p: f\n  p: g\ndivision [\"details\"]\n  p: h\n  list Bullet\n    p: i\n\
          figure images/seal.png: k\nfigure images/seal.png: \ndefinitions\n  p: m\n  p: n\nrule\n\
          code None: \"o\\n p\\n\"\n"

@@ -271,3 +271,21 @@ fn definitions_behind_a_tilde_are_read() {
         assert_eq!(dump(&document), expected, "{text}");
     }
 }
+
+#[test]
+fn stress_beside_full_width_punctuation_needs_no_blanks() {
+    for (text, read) in [
+        ("彼は**「強調」**と言った。", "彼は(strong: 「強調」)と言った。"),
+        ("彼は**強調。**と言った。", "彼は(strong: 強調。)と言った。"),
+        ("他说**“好”**了。", "他说(strong: “好”)了。"),
+        ("彼は*「強調」*と*（これ）*も。", "彼は(em: 「強調」)と(em: （これ）)も。"),
+        ("彼は**「*強*調」**と", "彼は(strong: 「(em: 強)調」)と"),
+        // What is no stress stays.
+        ("彼は\\*\\*「強調」\\*\\*と", "彼は**「強調」**と"),
+        ("彼は** 「強調」 **と", "彼は** 「強調」 **と"),
+        ("a**(b)**c", "a**(b)**c"),
+        ("二**、三", "二**、三"),
+    ] {
+        assert_eq!(inlines(text), read, "{text}");
+    }
+}

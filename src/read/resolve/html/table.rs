@@ -27,7 +27,8 @@ pub(super) fn head(children: Vec<Child>) -> Vec<Child> {
 pub(super) fn cell_of(tag: &Tag, children: Vec<Child>) -> Child {
     let alignment = match tag.get("align") {
         Some("center") => Alignment::Center,
-        Some("right") => Alignment::End,
+        Some("left") => Alignment::Left,
+        Some("right") => Alignment::Right,
         Some(_) | None => Alignment::Start,
     };
     let spanned = |key: &str| {

@@ -2,6 +2,8 @@
 //!
 //! Every edition marks them as its own, so that they are never taken for the source's.
 
+mod further;
+
 use super::tag::{Language, Tag};
 
 macro_rules! labels {
@@ -120,13 +122,15 @@ labels! {
 }
 
 impl Label {
-    /// The words in the language of `tag`; in English where there is no table.
+    /// The words in the language of `tag`; in English where it has [none](Self::are_in).
     ///
     /// ```
     /// use sevigne::language::{Label, Tag};
     /// let french = Tag::parse("fr-CA").expect("well-formed");
     /// assert_eq!(Label::Contents.in_language(&french), "Table des matières");
     /// assert_eq!(Label::Contents.in_language(&Tag::default()), "Contents");
+    /// let japanese = Tag::parse("ja").expect("well-formed");
+    /// assert_eq!(Label::Contents.in_language(&japanese), "目次");
     /// ```
     #[must_use]
     pub fn in_language(self, tag: &Tag) -> &'static str {
@@ -141,12 +145,31 @@ impl Label {
         }
         match language {
             Language::French => words[0],
-            Language::English | Language::Other => words[1],
+            Language::English => words[1],
+            Language::Other => {
+                let own = further::words(tag).and_then(|further| further(self));
+                own.unwrap_or(words[1])
+            }
             Language::German => words[2],
             Language::Spanish => words[3],
             Language::Italian => words[4],
             Language::Portuguese => words[5],
             Language::Dutch => words[6],
+        }
+    }
+
+    /// Whether labels are in the language of `tag`, not in English.
+    #[must_use]
+    pub fn are_in(tag: &Tag) -> bool {
+        match tag.language() {
+            Language::French
+            | Language::English
+            | Language::German
+            | Language::Spanish
+            | Language::Italian
+            | Language::Portuguese
+            | Language::Dutch => true,
+            Language::Other => further::words(tag).is_some(),
         }
     }
 
@@ -202,12 +225,46 @@ mod tests {
 
     #[test]
     fn every_label_has_words_in_every_language() {
-        for tag in ["fr", "en", "de", "es", "it", "pt", "pt-BR", "nl", "ja"] {
+        for tag in ["fr", "en", "de", "es", "it", "pt", "pt-BR", "nl"].iter().chain(FURTHER)
+        {
             let tag = Tag::parse(tag).unwrap();
+            assert!(Label::are_in(&tag), "{tag}");
             for label in Label::ALL {
                 let words = label.in_language(&tag);
                 assert!(!words.is_empty() && words.trim() == words, "{label:?} {tag}");
             }
+        }
+    }
+
+    /// The languages that have labels and no other rules.
+    const FURTHER: &[&str] = &[
+        "ja", "zh", "zh-TW", "ko", "ar", "he", "ru", "uk", "pl", "cs", "sv", "da", "nb",
+        "no", "fi", "ca",
+    ];
+
+    #[test]
+    fn words_of_a_further_language_are_its_own() {
+        for tag in FURTHER {
+            let tag = Tag::parse(tag).unwrap();
+            let words = |label: Label| label.in_language(&tag);
+            for label in [Label::Contents, Label::BackToText, Label::Page] {
+                assert_ne!(words(label), label.in_language(&Tag::default()), "{tag}");
+            }
+            assert_ne!(words(Label::Figure), words(Label::Table), "{tag}");
+            assert_ne!(words(Label::Done), words(Label::ToDo), "{tag}");
+        }
+        assert!(
+            !Label::are_in(&Tag::parse("eo").unwrap()) && !Label::are_in(&Tag::default())
+        );
+    }
+
+    #[test]
+    fn chinese_is_written_as_its_script_or_its_region_has_it() {
+        for (tag, contents) in
+            [("zh", "目录"), ("zh-Hant", "目錄"), ("zh-HK", "目錄"), ("zh-Hans-TW", "目录")]
+        {
+            let tag = Tag::parse(tag).unwrap();
+            assert_eq!(Label::Contents.in_language(&tag), contents, "{tag}");
         }
     }
 

@@ -1,5 +1,7 @@
 //! Dates in words. Own tables: CLDR prints «1 avril 2020», which is wrong in French.
 
+mod further;
+
 use super::tag::{Language, Tag};
 use crate::date::Date;
 
@@ -20,6 +22,11 @@ use crate::date::Date;
 #[must_use]
 pub fn long(date: Date, tag: &Tag) -> String {
     let language = tag.language();
+    if language == Language::Other
+        && let Some(words) = further::long(date, tag)
+    {
+        return words;
+    }
     let year = date.year;
     let (Some(names), Some(number)) = (months(tag), date.month) else {
         return match (language, date.month) {
@@ -88,7 +95,7 @@ pub fn after_place(date: Date, tag: &Tag) -> String {
         | Language::Dutch
         | Language::Other => "",
     };
-    format!(", {article}{}", long(date, tag))
+    format!("{}{article}{}", further::comma(tag), long(date, tag))
 }
 
 /// The names of the months, as they stand within a sentence.
@@ -265,7 +272,7 @@ mod tests {
         assert_eq!(said("2020-04", "fr"), "avril 2020");
         assert_eq!(said("2020-04", "es"), "abril de 2020");
         assert_eq!(said("2020", "fr"), "2020");
-        assert_eq!(said("2020-04", "ja"), "2020-04");
+        assert_eq!(said("2020-04", "eo"), "2020-04");
         let month = Date::parse("2020-04").unwrap();
         let french = Tag::parse("fr").unwrap();
         assert_eq!(after_place(month, &french), ", avril 2020");
