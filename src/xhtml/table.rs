@@ -94,6 +94,7 @@ fn is_one_number(blocks: &[Block]) -> bool {
     let [Block { kind: BlockKind::Paragraph(content), .. }] = blocks else { return false };
     let words = plain_text(content);
     words.contains(|c: char| c.is_ascii_digit())
+        && words.contains(['-', '–', '/'])
         && !words.contains(char::is_whitespace)
         && words.chars().count() <= LONGEST_NUMBER
 }

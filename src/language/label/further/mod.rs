@@ -1,7 +1,7 @@
 //! Labels in languages that have no other rules here.
 //!
-//! The words are those that babel and polyglossia (LaTeX) and the locales of CSL have where
-//! they have one, and of the trade elsewhere.
+//! The words are those that books of each language have, as far as the authors of this
+//! program know; no speaker of these languages has looked them over yet.
 
 mod asian;
 mod european;
