@@ -326,3 +326,16 @@ fn a_range_stays_on_its_line_where_its_column_can_be_as_wide() {
             .all(|run| run.text.contains("0.5–9.75"))
     );
 }
+
+#[test]
+#[cfg(feature = "html")]
+fn a_cell_that_is_one_number_is_whole_in_html() {
+    let source = "---\ntitle: T\nlang: en\ndate: 2024-01-01\n---\n\n\
+                  | a | b | c |\n|---|---|---|\n| 1914–1918 | 12 | a long 3/4 |\n";
+    let html = sevigne::backend::html::Html::default();
+    let page = crate::converted::written(source, &[], &html);
+    assert!(
+        page.contains("<td class=\"whole\">1914–1918</td><td>12</td><td>a long"),
+        "the cells"
+    );
+}

@@ -95,6 +95,7 @@ fn stanzas_with_breaks_of_their_own_stand_apart_and_are_not_indented() {
 }
 
 #[test]
+#[cfg(feature = "html")]
 fn stanzas_with_breaks_of_their_own_have_a_class_in_html() {
     let source = "---\ntitle: T\nlang: fr\ndate: 2024-01-01\n---\n\nOne\\\ntwo\n\nProse.\n";
     let html = sevigne::backend::html::Html::default();
