@@ -334,8 +334,6 @@ fn a_cell_that_is_one_number_is_whole_in_html() {
                   | a | b | c |\n|---|---|---|\n| 1914–1918 | 12 | a long 3/4 |\n";
     let html = sevigne::backend::html::Html::default();
     let page = crate::converted::written(source, &[], &html);
-    assert!(
-        page.contains("<td class=\"whole\">1914–1918</td><td>12</td><td>a long"),
-        "the cells"
-    );
+    assert!(page.contains("<td class=\"whole\">1914–1918</td>"), "the years");
+    assert!(page.contains("<td>12</td>") && page.contains("<td>a long 3/4</td>"), "others");
 }
