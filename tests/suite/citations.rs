@@ -249,3 +249,13 @@ fn brackets_with_a_mark_are_words_where_no_file_of_works_is_named() {
         assert_eq!(told, ["markdown/foreign"]);
     });
 }
+
+#[test]
+fn a_key_that_is_no_citation_comes_back_as_words() {
+    let named = [("works.bib", WORKS)];
+    for body in ["\\@web and @web_.", "[@web](gone.md)", "a\\@web, me@web.org"] {
+        let first = written(&source("lang: en", body), &named, &Markdown::default());
+        assert!(!text("lang: en", body).contains("W3C"), "{body}");
+        assert_eq!(written(&first, &named, &Markdown::default()), first, "{body}");
+    }
+}

@@ -44,7 +44,11 @@ fn add<'a>(content: &'a [Inline], scope: Scope<'a>, open: Open, text: &mut Strin
                 } else if is_behind_call && words.starts_with('[') {
                     text.push_str("<span></span>");
                 }
+                let from = text.len();
                 escape(words, scope.smart, open, text);
+                if scope.document.bibliography.is_some() {
+                    escape_keys(text, from);
+                }
                 // `!` before a link would make it an image.
                 let is_link = content.get(index + 1).is_some_and(|next| {
                     matches!(next.kind, InlineKind::Link(_) | InlineKind::Span { .. })
@@ -176,6 +180,24 @@ fn add<'a>(content: &'a [Inline], scope: Scope<'a>, open: Open, text: &mut Strin
             // The converter makes them anew.
             InlineKind::Generated(_) | InlineKind::RawHtml(_) => {}
         }
+    }
+}
+
+/// Puts a backslash before each `@` behind byte `from` that would begin the key of a work.
+fn escape_keys(text: &mut String, from: usize) {
+    let is_letter = |c: char| c.is_alphanumeric() || matches!(c, '_' | '{');
+    let begins = |at: usize| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let is_apart = before.is_none_or(|c| !c.is_alphanumeric() && c != '\\');
+        is_apart
+            && text
+                .get(at + 1..)
+                .is_none_or(|behind| behind.is_empty() || behind.starts_with(is_letter))
+    };
+    let signs = text.match_indices('@').map(|(at, _)| at);
+    let keys: Vec<usize> = signs.filter(|at| *at >= from && begins(*at)).collect();
+    for at in keys.into_iter().rev() {
+        text.insert(at, '\\');
     }
 }
 

@@ -139,7 +139,7 @@ pub(super) static DOCUMENT: &[Field] = &[
     field(
         "citation-style",
         Shape::Word(&["author-date", "numeric"]),
-        "How works are cited: `author-date` (Knuth 1984) where nothing is said, or `numeric` [3].",
+        "How works are cited: `author-date` (Knuth 1984) where nothing is said, or by number (`numeric`).",
     ),
     field(
         "nocite",
