@@ -1,11 +1,14 @@
 //! Citations and the list of works, in every edition.
 
 use crate::converted::{converted, edition, written};
-use crate::epub_words::{file, files};
+use crate::epub::document_words;
+use crate::epub_words::{file, files, source_text, split};
+use crate::pdf_text::PdfText;
 use crate::workshop::Workshop;
 use sevigne::backend::epub::Epub;
 use sevigne::backend::html::Html;
 use sevigne::backend::markdown::Markdown;
+use sevigne::backend::pdf::Pdf;
 use sevigne::backend::text::Text;
 
 /// A work of each kind.
@@ -257,5 +260,34 @@ fn a_key_that_is_no_citation_comes_back_as_words() {
         let first = written(&source("lang: en", body), &named, &Markdown::default());
         assert!(!text("lang: en", body).contains("W3C"), "{body}");
         assert_eq!(written(&first, &named, &Markdown::default()), first, "{body}");
+    }
+}
+
+#[test]
+fn every_edition_lists_the_same_works_in_the_same_words() {
+    let named = [("works.bib", WORKS)];
+    for style in ["author-date", "numeric"] {
+        let body = format!("As @web says.[^1] {ALL}\n\n[^1]: Or [@thesis, p. 3].");
+        let source = source(&format!("lang: en\ncitation-style: {style}"), &body);
+        let words = converted(&source, &named, |conversion, _| {
+            document_words(conversion.document())
+        });
+        let page = written(&source, &named, &Html::default());
+        assert_eq!(split(&source_text(&page)), words, "HTML, {style}");
+        let book = files(&edition(&source, &named, &Epub::default()));
+        assert_eq!(split(&source_text(file(&book, "OEBPS/text.xhtml"))), words, "EPUB");
+        // What the converter puts between the words is the same in the others too.
+        let pdf = PdfText::read(&edition(&source, &named, &Pdf::default())).text(|_| true);
+        let solid =
+            |text: &str| text.split_whitespace().collect::<String>().replace('\u{ad}', "");
+        let pdf = solid(&pdf);
+        let entries = list(&format!("lang: en\ncitation-style: {style}"), ALL);
+        assert_eq!(entries.len(), 8);
+        for entry in entries {
+            let words = entry.split_once(']').map_or(entry.as_str(), |(_, words)| words);
+            // The text edition has a character for what is lowered.
+            let words = solid(words).replace("H₂O", "H2O");
+            assert!(pdf.contains(&words), "{entry} in {pdf}");
+        }
     }
 }
