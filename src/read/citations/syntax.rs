@@ -5,7 +5,7 @@ use super::entry::made;
 use crate::diagnostic::Span;
 use crate::document::{
     Attributes, CITATION_CLASS, CITED_KEY, IN_TEXT_CLASS, Inline, InlineKind, Inlines,
-    Link, SUPPRESSED_CLASS, Target,
+    Link, SUPPRESSED_CLASS, Target, plain_text,
 };
 use crate::read::bare_links::part;
 use crate::read::inlines::is_escaped;
@@ -240,7 +240,11 @@ fn in_text(pieces: Vec<Piece>, known: &impl Known) -> Vec<Piece> {
             done.push(piece);
             continue;
         };
-        let Some((range, found, id)) = known_mark(words, known) else {
+        // What touches a word is an address or a handle, whatever the word is set in.
+        let touching = ["@", "-@"].into_iter().find(|mark| words.starts_with(mark));
+        let touching = touching.filter(|_| done.last().is_some_and(ends_in_word));
+        let from = touching.map_or(0, str::len);
+        let Some((range, found, id)) = known_mark(words, from, known) else {
             done.push(piece);
             continue;
         };
@@ -261,12 +265,23 @@ fn in_text(pieces: Vec<Piece>, known: &impl Known) -> Vec<Piece> {
     done
 }
 
-/// The first key in words that is that of a work.
+/// Whether a piece ends with a letter or a digit.
+fn ends_in_word(piece: &Piece) -> bool {
+    match piece {
+        Piece::Other(inline) => {
+            plain_text(std::slice::from_ref(inline)).ends_with(char::is_alphanumeric)
+        }
+        Piece::Words(words, _) => words.ends_with(char::is_alphanumeric),
+        Piece::Open(_) | Piece::Close(_) | Piece::Next(_) => false,
+    }
+}
+
+/// The first key in words, from byte `from` on, that is that of a work.
 fn known_mark(
     words: &str,
+    mut from: usize,
     known: &impl Known,
 ) -> Option<(std::ops::Range<usize>, Mark, String)> {
-    let mut from = 0;
     while let Some((range, found)) = mark(words, from) {
         if let Some(id) = known.id(&found.key) {
             return Some((range, found, id));
@@ -346,7 +361,7 @@ fn joined(pieces: Vec<Piece>) -> Inlines {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{cited_key, plain_text};
+    use crate::document::cited_key;
 
     struct Works(Vec<String>);
 
@@ -396,6 +411,18 @@ mod tests {
     fn a_key_in_a_sentence_takes_the_brackets_behind_it() {
         assert_eq!(shown("As @a says, @b [p. 3] too."), "As ‹=<a>› says, ‹=<b>p. 3› too.");
         assert_eq!(shown("As @a."), "As ‹=<a>›.");
+        let emphasis = |words: &str| {
+            Inline::new(
+                Span::default(),
+                InlineKind::Emphasis(vec![Inline::text(Span::default(), words)]),
+            )
+        };
+        // Behind a word that is set in something it is no key either.
+        for (before, expected) in [("x", "x@a b"), ("x ", "x ‹=<a>› b")] {
+            let mut run = vec![emphasis(before), Inline::text(Span::default(), "@a b")];
+            read(&mut run, &mut Works(Vec::new()));
+            assert_eq!(run.iter().map(shown_inline).collect::<String>(), expected);
+        }
     }
 
     #[test]
