@@ -9,10 +9,14 @@ const LONGEST: usize = 100;
 
 /// Whether a paragraph is lines of their own rather than running text: a stanza, an address.
 ///
-/// Each line but the last ends with a break that was written, and none is long. A question in bold above its answer is no line beside another: answers are
-/// to look alike, however long they are.
+/// Each line but the last ends with a break that was written, and none is long. A question in
+/// bold above its answer is no line beside another: answers are to look alike, however long
+/// they are.
 #[must_use]
 pub fn has_own_lines(content: &[Inline]) -> bool {
+    if !has_break(content) {
+        return false;
+    }
     let text = plain_text(content);
     let is_short = |line: &str| line.chars().count() <= LONGEST;
     let count = text.split('\n').count();
@@ -26,6 +30,14 @@ pub fn has_own_lines(content: &[Inline]) -> bool {
             ]
         );
     count > 1 && !is_run_in && text.split('\n').all(is_short)
+}
+
+/// Whether a break stands in a run, at any depth.
+fn has_break(content: &[Inline]) -> bool {
+    content.iter().any(|inline| {
+        inline.kind == InlineKind::LineBreak
+            || inline.kind.content().is_some_and(|inside| has_break(inside))
+    })
 }
 
 #[cfg(test)]
