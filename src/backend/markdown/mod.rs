@@ -6,6 +6,7 @@
 
 mod attributes;
 mod blocks;
+mod citations;
 mod compare;
 mod files;
 mod front_matter;
