@@ -6,6 +6,7 @@ use super::gap::{Blank, Gap};
 use super::text::StyledText;
 use crate::font::{Shaper, WordId, Writing};
 use crate::geometry::Length;
+use crate::language::full_width::is_full_width_letter;
 use crate::line_break::{Break, Glue};
 use unicode_bidi::Level;
 
@@ -137,9 +138,14 @@ impl Cutter<'_, '_> {
             return self.push(AtomKind::Object(object), style, (start, end), penalty);
         }
         let stretch = self.text.get(start..end).unwrap_or("");
+        // The places from here on: each is met once, as the characters are.
+        let coming = self.places.partition_point(|place| place.0 < start);
+        let mut coming = self.places.get(coming..).unwrap_or(&[]).iter().peekable();
         let mut word = start;
         for (at, character) in stretch.char_indices().map(|(at, c)| (start + at, c)) {
             let after = at + character.len_utf8();
+            while coming.next_if(|place| place.0 < at).is_some() {}
+            let is_place = coming.peek().is_some_and(|place| place.0 == at);
             let space = self.space(character, at, style);
             if let Some(kind) = space {
                 self.word(word, at, style);
@@ -155,7 +161,12 @@ impl Cutter<'_, '_> {
                 word = at;
             } else {
                 let half = self.half(character, after, style);
-                if at > word && (half.is_some() || self.is_seam(at)) {
+                // A line may end there, or gives.
+                let is_seam = || {
+                    is_place && !before_soft_hyphen(self.text, at)
+                        || is_full_width_letter(character) && self.gives_at(at)
+                };
+                if at > word && (half.is_some() || is_seam()) {
                     self.word(word, at, style);
                     word = at;
                 }
@@ -203,11 +214,6 @@ impl Cutter<'_, '_> {
         let (start, end) = (byte(range.0), byte(range.1));
         let level = self.level(range.0);
         self.atoms.push(Atom { kind, style, start, end, level, penalty });
-    }
-
-    /// Whether a word is cut at `at`: a line may end there, or gives.
-    fn is_seam(&self, at: usize) -> bool {
-        self.is_place(at) && !before_soft_hyphen(self.text, at) || self.gives_at(at)
     }
 
     fn level(&self, at: usize) -> u8 {
