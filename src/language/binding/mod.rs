@@ -204,6 +204,10 @@ fn is_product(left: &str, right: &str, language: Language) -> bool {
 
 /// Figures with what separates them, and ordinals: `3`, `1,5`, `1er`, `1.` in German.
 fn is_number(word: &str, language: Language) -> bool {
+    // Nearly all words have no figure in them.
+    if !word.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     // `180 °C/160 °C`.
     let word = word.rsplit('/').next().unwrap_or(word);
     let word = word.trim_start_matches(['+', '-', '−', '±', '~', '≈', '<', '>']);
