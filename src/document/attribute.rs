@@ -122,6 +122,15 @@ impl Attributes {
         self.parts().classes.push(class.into());
     }
 
+    /// Takes a class out.
+    pub fn remove_class(&mut self, class: &str) {
+        let Some(parts) = self.0.as_mut() else { return };
+        parts.classes.retain(|own| own != class);
+        if **parts == Parts::default() {
+            self.0 = None;
+        }
+    }
+
     /// States the language.
     pub fn set_language(&mut self, language: Tag) {
         self.parts().language = Some(language);

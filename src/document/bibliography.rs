@@ -91,10 +91,16 @@ pub fn hangs(attributes: &Attributes) -> bool {
     attributes.has_class(REFERENCES_CLASS) || attributes.has_class(HANGING_CLASS)
 }
 
+/// Whether a block describes a work that the converter lists; pandoc writes such entries as
+/// divisions, which are the source's own.
+#[must_use]
+pub fn is_entry(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Paragraph(_)) && block.attributes.has_class(ENTRY_CLASS)
+}
+
 /// Whether a block holds the works that the converter lists.
 #[must_use]
 pub fn is_references(block: &Block) -> bool {
-    let is_entry = |block: &Block| block.attributes.has_class(ENTRY_CLASS);
     match &block.kind {
         BlockKind::Division(blocks) => {
             block.attributes.has_class(REFERENCES_CLASS) && blocks.iter().any(is_entry)

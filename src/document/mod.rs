@@ -41,7 +41,7 @@ pub use attribute::{Attributes, Direction};
 pub use bibliography::{
     Bibliography, CITATION_CLASS, CITED_KEY, CitationStyle, ENTRY_CLASS, HANGING_CLASS,
     IN_TEXT_CLASS, REFERENCES_CLASS, REFERENCES_ID, SUPPRESSED_CLASS, cited_key, hangs,
-    is_citation, is_made_heading, is_references,
+    is_citation, is_entry, is_made_heading, is_references,
 };
 pub use block::{
     AlertKind, Alignment, Block, BlockId, BlockKind, CONTINUED, Cell, CellRole, Code,

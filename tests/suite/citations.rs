@@ -291,3 +291,29 @@ fn every_edition_lists_the_same_works_in_the_same_words() {
         }
     }
 }
+
+#[test]
+fn entries_that_the_source_writes_itself_come_back() {
+    let own = "::: {#refs .references .hanging-indent}\n::: {#ref-doe .csl-entry}\n\
+               Doe, J. 1999. *A title*.\n:::\n:::";
+    for front in ["", "bibliography: works.bib\n"] {
+        let source =
+            format!("---\ntitle: T\nlang: en\ndate: 2020-04-01\n{front}---\n\n{own}\n");
+        let named = [("works.bib", WORKS)];
+        let first = written(&source, &named, &Markdown::default());
+        assert!(first.contains("Doe, J. 1999."), "{first}");
+        assert_eq!(written(&first, &named, &Markdown::default()), first);
+    }
+    let body = "[@web]\n\n::: {#refs lang=fr .quiet}\nWords.\n:::";
+    let first =
+        written(&source("lang: en", body), &[("works.bib", WORKS)], &Markdown::default());
+    assert!(first.contains("{#refs .quiet lang=fr}\nWords.\n:::"), "{first}");
+}
+
+#[test]
+fn a_work_of_which_nothing_is_known_is_cited_by_its_key() {
+    let works = "@misc{bare, year = 1990}\n@xdata{x, publisher = {House}}";
+    let source = source("lang: en\nnocite: '@*'", "[@bare]");
+    let text = written(&source, &[("works.bib", works)], &Text::default());
+    assert!(text.contains("(bare\u{a0}1990)") && !text.contains("House"), "{text}");
+}

@@ -9,8 +9,8 @@ use super::scope::Scope;
 use super::verse::verse;
 use crate::document::{
     Abstract, AlertKind, Alignment, Attributes, Block, BlockKind, CONTINUED, Code,
-    Delimiter, ENTRY_CLASS, Inline, InlineKind, Inlines, List, ListKind, NumberStyle,
-    Numerals, Table, descend,
+    Delimiter, Inline, InlineKind, Inlines, List, ListKind, NumberStyle, Numerals, Table,
+    descend,
 };
 
 /// The body and the notes.
@@ -172,8 +172,8 @@ fn one<'a>(block: &'a Block, sign: char, scope: Scope<'a>) -> Option<String> {
             // The word above an abstract is the converter's.
             let blocks = Abstract::of(block).map_or(blocks.as_slice(), |own| own.blocks);
             // Nor does anybody write the works that reading lists.
-            let is_entry = |block: &Block| block.attributes.has_class(ENTRY_CLASS);
-            let stated = blocks.iter().position(is_entry).unwrap_or(blocks.len());
+            let is_made = |block: &Block| scope.is_made_list(block);
+            let stated = blocks.iter().position(is_made).unwrap_or(blocks.len());
             let blocks = blocks.get(..stated).unwrap_or(blocks);
             fenced(&attributes(&scope.stated_references(block)), blocks, scope)
         }

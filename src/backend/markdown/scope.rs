@@ -3,9 +3,9 @@
 use super::Smart;
 use crate::backend::Moved;
 use crate::document::{
-    Attributes, Block, BlockId, BlockKind, Document, ENTRY_CLASS, FrontDivision,
-    HANGING_CLASS, Imprint, Inline, InlineKind, Inlines, REFERENCES_CLASS, REFERENCES_ID,
-    is_made_heading, is_references, plain_text, visit_blocks, visit_inlines,
+    Attributes, Block, BlockId, BlockKind, Document, FrontDivision, HANGING_CLASS, Imprint,
+    Inline, InlineKind, Inlines, REFERENCES_CLASS, is_entry, is_made_heading,
+    is_references, plain_text, visit_blocks, visit_inlines,
 };
 use crate::language::{Tag, ordinal};
 use crate::read::{same_words, slug};
@@ -120,22 +120,18 @@ impl<'a> Scope<'a> {
     /// heading, or all of it where the source names no place for it.
     pub(super) fn is_made_list(&self, block: &Block) -> bool {
         let is_headed = || self.document.blocks.iter().any(is_made_heading);
-        block.attributes.has_class(ENTRY_CLASS)
-            || is_made_heading(block)
-            || is_references(block) && is_headed()
+        self.document.bibliography.is_some()
+            && (is_entry(block)
+                || is_made_heading(block)
+                || is_references(block) && is_headed())
     }
 
     /// The attributes of a division without those that reading gives to a list of works.
     pub(super) fn stated_references(&self, block: &Block) -> Attributes {
-        if !is_references(block) {
-            return block.attributes.clone();
-        }
-        let mut stated = Attributes::default();
-        stated.set_id(REFERENCES_ID);
-        for class in block.attributes.classes() {
-            if class != REFERENCES_CLASS && class != HANGING_CLASS {
-                stated.add_class(class.as_str());
-            }
+        let mut stated = block.attributes.clone();
+        if self.document.bibliography.is_some() && is_references(block) {
+            stated.remove_class(REFERENCES_CLASS);
+            stated.remove_class(HANGING_CLASS);
         }
         stated
     }

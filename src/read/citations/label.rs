@@ -77,12 +77,13 @@ fn letters(mut number: usize) -> String {
     letters.iter().rev().collect()
 }
 
-/// What stands for the authors of a work in a citation.
+/// What stands for the authors of a work in a citation: their names, its title, its key.
 fn names(work: &Work, words: &CitingWords) -> String {
     let Names { given, and_others, span: _ } = work.first_names();
     let family = |at: usize| given.get(at).map_or("", |name| name.family.as_str());
     let others = bound(words.and_others);
     match given.len() {
+        0 if work.shown_title().is_empty() => work.key.clone(),
         0 => short(&plain_text(work.shown_title())),
         1 if *and_others => format!("{}{NO_BREAK_SPACE}{others}", family(0)),
         1 => family(0).to_owned(),
@@ -91,7 +92,7 @@ fn names(work: &Work, words: &CitingWords) -> String {
     }
 }
 
-/// A title up to a blank before its [`MAX_TITLE`] characters; its key where it has none.
+/// A title up to a blank before its [`MAX_TITLE`] characters.
 fn short(title: &str) -> String {
     let Some((end, _)) = title.char_indices().nth(MAX_TITLE) else {
         return title.to_owned();

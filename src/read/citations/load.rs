@@ -4,7 +4,7 @@ use super::work::Work;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceId, Span, catalogue};
 use crate::read::book::Binder;
 use crate::read::resolve::slug;
-use biblatex::{ParseError, ParseErrorKind, RawBibliography};
+use biblatex::{EntryType, ParseError, ParseErrorKind, RawBibliography};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The works by their keys.
@@ -54,7 +54,9 @@ impl Works {
                 return;
             }
         };
-        for entry in bibliography.iter() {
+        // What others inherit from is no work.
+        let is_work = |entry: &&biblatex::Entry| entry.entry_type != EntryType::XData;
+        for entry in bibliography.iter().filter(is_work) {
             let whole = Span::new(source, 0..0);
             let span = spans.get(&entry.key).copied().unwrap_or(whole);
             self.works.entry(entry.key.clone()).or_insert_with(|| Work::new(entry, span));

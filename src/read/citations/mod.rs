@@ -260,8 +260,11 @@ fn is_bare_locator(inline: &Inline) -> bool {
 fn list(document: &mut Document, paragraphs: Vec<Block>, words: &CitingWords) {
     let span = paragraphs.first().map(|block| block.span).unwrap_or_default();
     if let Some(refs) = place(&mut document.blocks) {
-        refs.attributes.add_class(REFERENCES_CLASS);
-        refs.attributes.add_class(HANGING_CLASS);
+        for class in [REFERENCES_CLASS, HANGING_CLASS] {
+            if !refs.attributes.has_class(class) {
+                refs.attributes.add_class(class);
+            }
+        }
         if let BlockKind::Division(blocks) = &mut refs.kind {
             blocks.extend(paragraphs);
         }
