@@ -126,6 +126,9 @@ impl<'a> Glyphs<'a> {
     ) -> Shown {
         let private = has_private(text);
         let key = if private { Key::NONE } else { self.strings.key(text) };
+        if let Some(shown) = at_hand.and_then(|font| self.shown(font, face, id, key)) {
+            return shown;
+        }
         let known = self.face(face);
         let code = match known.codes.get(usize::from(id)) {
             Some(&code) if code != 0 => code,
@@ -163,6 +166,17 @@ impl<'a> Glyphs<'a> {
         let font = at_hand.unwrap_or(known.layers[0]);
         self.fonts[font].mute.insert(code);
         Shown { font, code, width, says_text: false }
+    }
+
+    /// How a glyph is shown by the font resource at hand, where that has shown it for the
+    /// same text before: so it is with nearly every glyph of a page.
+    fn shown(&self, font: usize, face: FaceId, id: u16, key: Key) -> Option<Shown> {
+        let layer = self.fonts.get(font).filter(|layer| layer.face == face)?;
+        let known = self.of(face)?;
+        let code = *known.codes.get(usize::from(id))?;
+        let is_known = key != Key::NONE && *layer.texts.get(usize::from(code))? == key;
+        let width = *known.widths.get(usize::from(code))?;
+        is_known.then_some(Shown { font, code, width, says_text: true })
     }
 
     /// The faces that the glyphs are of.
@@ -247,8 +261,9 @@ impl FaceGlyphs {
 
 /// Whether a text has a character of a private use area.
 fn has_private(text: &str) -> bool {
-    // In UTF-8 all of them begin with 0xEE or more; hardly any text has such a byte.
-    text.bytes().any(|byte| byte >= 0xEE) && text.contains(is_private)
+    // In UTF-8 all of them begin with 0xEE or more and have three bytes; hardly any text is
+    // so.
+    text.len() > 2 && text.bytes().any(|byte| byte >= 0xEE) && text.contains(is_private)
 }
 
 /// Whether Unicode leaves a character to private agreement (chapter 23.5).

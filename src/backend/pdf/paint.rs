@@ -1,7 +1,7 @@
 //! A page of the display list, painted into a content stream.
 
 use super::content::Content;
-use super::glyph::Glyphs;
+use super::glyph::{Glyphs, Shown};
 use super::object::thousandths;
 use super::struct_tree::{Marks, tag};
 use crate::font::Writing;
@@ -39,7 +39,7 @@ struct State {
     /// left corner.
     line: (i64, i64),
     /// Font resource and size.
-    font: Option<(usize, i64)>,
+    font: Option<(usize, Length)>,
     scale: i64,
     color: Color,
 }
@@ -226,39 +226,53 @@ impl<'a> Painter<'a> {
         pen: &mut Pen,
         glyphs: &mut Glyphs<'_>,
     ) {
-        let Some(first) = cluster.first() else { return };
+        let Some((first, followers)) = cluster.split_first() else { return };
         let text = run.text.get(first.start as usize..first.end as usize).unwrap_or("");
         let text: &str = &glyphs.said(text);
-        let size = thousandths(run.size);
-        let mut spoken = false;
-        for (index, glyph) in cluster.iter().enumerate() {
-            // A follower has no text of its own.
-            let own = if cluster.len() == 1 { text } else { "" };
-            let at_hand = self.page.font.map(|(font, _)| font);
-            let shown = glyphs.show(run.face, glyph.id, own, at_hand);
-            if index == 0 && !shown.says_text {
-                self.content.begin_actual_text(text);
-                spoken = true;
-            }
-            if self.page.font != Some((shown.font, size)) {
-                self.content.font(shown.font, size);
-                self.page.font = Some((shown.font, size));
-            }
-            if glyph.offset.y.is_zero() {
-                let offset = glyph.offset.x + centered(own, glyph, run, shown.width);
-                pen.place(&mut self.content, offset);
-                self.content.glyph(shown.code);
-                pen.advance(shown.width, glyph.advance, offset);
-            } else {
-                pen.place(&mut self.content, glyph.offset.x);
-                self.content.rise(-thousandths(glyph.offset.y));
-                self.content.glyph(shown.code);
-                self.content.rise(0);
-                pen.advance(shown.width, glyph.advance, glyph.offset.x);
-            }
+        // Of several glyphs none has the text for its own.
+        let own = if followers.is_empty() { text } else { "" };
+        let shown = glyphs.show(run.face, first.id, own, self.font_at_hand());
+        if !shown.says_text {
+            self.content.begin_actual_text(text);
         }
-        if spoken {
+        self.glyph(first, own, shown, (run, pen));
+        for glyph in followers {
+            let shown = glyphs.show(run.face, glyph.id, "", self.font_at_hand());
+            self.glyph(glyph, "", shown, (run, pen));
+        }
+        if !shown.says_text {
             self.content.end_marked();
+        }
+    }
+
+    /// The font resource that was set last.
+    fn font_at_hand(&self) -> Option<usize> {
+        self.page.font.map(|(font, _)| font)
+    }
+
+    /// Shows one glyph, which stands for `own`.
+    fn glyph(
+        &mut self,
+        glyph: &Glyph,
+        own: &str,
+        shown: Shown,
+        (run, pen): (&TextRun, &mut Pen),
+    ) {
+        if self.page.font != Some((shown.font, run.size)) {
+            self.content.font(shown.font, thousandths(run.size));
+            self.page.font = Some((shown.font, run.size));
+        }
+        if glyph.offset.y.is_zero() {
+            let offset = glyph.offset.x + centered(own, glyph, run, shown.width);
+            pen.place(&mut self.content, offset);
+            self.content.glyph(shown.code);
+            pen.advance(shown.width, glyph.advance, offset);
+        } else {
+            pen.place(&mut self.content, glyph.offset.x);
+            self.content.rise(-thousandths(glyph.offset.y));
+            self.content.glyph(shown.code);
+            self.content.rise(0);
+            pen.advance(shown.width, glyph.advance, glyph.offset.x);
         }
     }
 }

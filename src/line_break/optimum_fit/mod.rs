@@ -171,17 +171,15 @@ impl<'a> Search<'a> {
         let forced = opportunity.at.penalty == Break::FORCED;
         let mut dropped = None;
         let mut active = std::mem::take(&mut self.active);
-        let mut hopeless = false;
-        active.retain(|&from| {
+        let (mut kept, mut tried) = (0, 0);
+        while let Some(&from) = active.get(tried) {
             // Beginnings are in order: from the first that leaves a line far too short on,
             // all do.
-            if hopeless {
-                return true;
-            }
-            hopeless = !forced && self.is_far_too_short(from, &opportunity);
+            let hopeless = !forced && self.is_far_too_short(from, &opportunity);
             if hopeless && self.overfull == Overfull::Refused {
-                return true;
+                break;
             }
+            tried += 1;
             let line = self.line(from, &opportunity);
             let too_long = line.overfull > 0;
             if too_long {
@@ -191,13 +189,20 @@ impl<'a> Search<'a> {
                 if replace {
                     dropped = Some((from, line));
                 }
-                return false;
+                continue;
             }
             if let Some(node) = self.judge(from, index, line) {
                 candidates.push(node);
             }
-            !forced
-        });
+            if !forced {
+                active[kept] = from;
+                kept += 1;
+            }
+            if hopeless {
+                break;
+            }
+        }
+        active.drain(kept..tried);
         self.active = active;
         // Nothing else is left: the least overfull line it is.
         if self.overfull == Overfull::Allowed

@@ -90,6 +90,12 @@ impl Spacing {
 /// The character that allows a division and is seen only there.
 pub(crate) const SOFT_HYPHEN: char = '\u{AD}';
 
+/// Whether a word has a soft hyphen. Every word is asked, and is short: its bytes are looked
+/// at in place.
+pub(super) fn has_soft_hyphen(word: &str) -> bool {
+    word.as_bytes().windows(2).any(|pair| matches!(pair, [0xC2, 0xAD]))
+}
+
 /// Where lines may end and where words are to be cut, by byte offset.
 pub(crate) type Places = [(usize, i32)];
 
@@ -146,6 +152,14 @@ impl Cutter<'_, '_> {
             let after = at + character.len_utf8();
             while coming.next_if(|place| place.0 < at).is_some() {}
             let is_place = coming.peek().is_some_and(|place| place.0 == at);
+            // Most characters of most texts are letters in the midst of a word.
+            if at > word
+                && character.is_ascii_alphanumeric()
+                && !is_place
+                && self.levels.is_empty()
+            {
+                continue;
+            }
             let space = self.space(character, at, style);
             if let Some(kind) = space {
                 self.word(word, at, style);
@@ -193,7 +207,7 @@ impl Cutter<'_, '_> {
         if self.level(start) % 2 == 1 {
             run.writing = Writing::RightToLeft;
         }
-        let id = if word.contains(SOFT_HYPHEN) {
+        let id = if has_soft_hyphen(word) {
             self.shaper.shape(run, &word.replace(SOFT_HYPHEN, ""))
         } else {
             self.shaper.shape(run, word)

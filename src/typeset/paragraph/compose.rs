@@ -5,9 +5,10 @@ use super::super::frame::{Artifact, Color, Glyph, Item, Mark, RuleShape, TextRun
 use super::super::text_style::{
     Decorations, LineObject, LinkId, ObjectId, ObjectKind, StyleId, Styles, TextStyle,
 };
-use super::atoms::{Atom, AtomKind, word_space};
+use super::atoms::{Atom, AtomKind};
 use super::lines::{SetLine, scaled};
-use crate::font::{FaceId, Shaper, WordId, Writing};
+use super::spaces::Spaces;
+use crate::font::{FaceId, ShapedGlyph, Shaper, WordId, Writing};
 use crate::geometry::{Length, Point, Rect};
 
 /// Room kept for a run beforehand: a line of text has no more, and one of many short runs
@@ -77,108 +78,6 @@ pub(crate) fn compose(
         }
     }
     composer.finish();
-}
-
-/// Where a line's spaces stand: the left and the right edge of each, from the paragraph's
-/// left edge. Spaces that hang out at its end are not among them.
-pub(crate) fn spaces_of(
-    shaper: &mut Shaper<'_>,
-    styles: &Styles,
-    atoms: &[Atom],
-    line: &SetLine,
-) -> Vec<(Length, Length)> {
-    let atoms = &atoms[line.first as usize..line.last as usize];
-    let spaces = Spaces::new(shaper, styles, atoms, line.adjustment);
-    let factor = 1000 + i64::from(line.expansion);
-    let mut x = line.shift;
-    let mut found = Vec::new();
-    for (at, atom) in atoms.iter().enumerate() {
-        let width = match atom.kind {
-            AtomKind::Word(id) | AtomKind::Divided(id) => {
-                let style = styles.get(atom.style);
-                let width = Length::from_raw(scaled(style, shaper.word(id).width));
-                width.scale(factor, 1000)
-            }
-            AtomKind::Space(..) => {
-                let width = spaces.width(at);
-                if at < spaces.inner {
-                    found.push((x, x + width));
-                }
-                width
-            }
-            AtomKind::Object(id) => styles.object(id).size.width,
-            AtomKind::Gap(_) => spaces.width(at),
-            AtomKind::LineEnd => Length::ZERO,
-        };
-        x += width;
-    }
-    found
-}
-
-/// The widths of a line's spaces after justification.
-struct Spaces {
-    widths: Vec<Length>,
-    /// The last word; what follows it hangs out.
-    inner: usize,
-}
-
-impl Spaces {
-    /// Shares `adjustment` among the spaces by their stretch or shrink, exactly: the shares
-    /// sum to it. Spaces at the line's end keep their width; they hang out unseen.
-    fn new(
-        shaper: &mut Shaper<'_>,
-        styles: &Styles,
-        atoms: &[Atom],
-        adjustment: Length,
-    ) -> Self {
-        let inner = atoms
-            .iter()
-            .rposition(|atom| {
-                matches!(
-                    atom.kind,
-                    AtomKind::Word(_) | AtomKind::Divided(_) | AtomKind::Object(_)
-                )
-            })
-            .unwrap_or(0);
-        let mut give = Vec::with_capacity(atoms.len());
-        let mut widths = Vec::with_capacity(atoms.len());
-        for (at, atom) in atoms.iter().enumerate() {
-            let (width, share) = match atom.kind {
-                AtomKind::Space(spacing, _) => {
-                    let glue = spacing.glue(word_space(shaper, styles.get(atom.style)));
-                    let give =
-                        if adjustment < Length::ZERO { glue.shrink } else { glue.stretch };
-                    (glue.width, if at < inner { give } else { 0 })
-                }
-                AtomKind::Gap(gap) => {
-                    let glue = gap.glue(styles.get(atom.style));
-                    let give =
-                        if adjustment < Length::ZERO { glue.shrink } else { glue.stretch };
-                    (glue.width, if at < inner { give } else { 0 })
-                }
-                AtomKind::Word(_)
-                | AtomKind::Divided(_)
-                | AtomKind::Object(_)
-                | AtomKind::LineEnd => (0, 0),
-            };
-            widths.push(Length::from_raw(width));
-            give.push(share);
-        }
-        let total: i64 = give.iter().sum();
-        let mut given = 0;
-        let mut before = Length::ZERO;
-        for (width, give) in widths.iter_mut().zip(give) {
-            given += give;
-            let upto = adjustment.scale(given, total);
-            *width += upto - before;
-            before = upto;
-        }
-        Self { widths, inner }
-    }
-
-    fn width(&self, at: usize) -> Length {
-        self.widths[at]
-    }
 }
 
 /// The atoms of a line from left to right (UAX #9, L2): from the highest level down to the
@@ -268,20 +167,42 @@ impl Composer<'_> {
     }
 
     fn word(&mut self, shaper: &Shaper<'_>, style: StyleId, id: WordId) {
-        let look = *self.styles.get(style);
         let word = shaper.word(id);
+        let mut rest = word.glyphs;
+        while let Some(first) = rest.first() {
+            let same = rest.iter().take_while(|glyph| glyph.face == first.face).count();
+            let (glyphs, others) = rest.split_at(same);
+            self.start(style, first.face);
+            self.glyphs(style, glyphs, word.text);
+            rest = others;
+        }
+    }
+
+    /// Adds glyphs of one face, which stand for parts of `text`, to the run under way.
+    fn glyphs(&mut self, style: StyleId, glyphs: &[ShapedGlyph], text: &str) {
+        let Some(RunUnderWay { run, .. }) = &mut self.run else { return };
+        let look = self.styles.get(style);
         let factor = 1000 + i64::from(self.expansion);
-        for glyph in word.glyphs {
-            self.start(style, glyph.face);
-            let shown =
-                word.text.get(glyph.start as usize..glyph.end as usize).unwrap_or("");
-            let advance =
-                Length::from_raw(scaled(&look, glyph.advance)).scale(factor, 1000);
-            let offset = Point::new(
-                Length::from_raw(scaled(&look, glyph.offset_x)),
-                -Length::from_raw(scaled(&look, glyph.offset_y)),
-            );
-            self.glyph(glyph.id, advance, offset, shown);
+        let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        // What the glyphs stand for, as it stands in the word: one copy for all of them.
+        let from = glyphs.iter().map(|glyph| glyph.start).min().unwrap_or(0);
+        let to = glyphs.iter().map(|glyph| glyph.end).max().unwrap_or(0);
+        let base = byte(run.text.len());
+        run.text.push_str(text.get(from as usize..to as usize).unwrap_or(""));
+        for glyph in glyphs {
+            let advance = Length::from_raw(scaled(look, glyph.advance)).scale(factor, 1000);
+            // Hardly any glyph stands anywhere else than at the pen.
+            let offset = match (glyph.offset_x, glyph.offset_y) {
+                (0, 0) => Point::default(),
+                (x, y) => Point::new(
+                    Length::from_raw(scaled(look, x)),
+                    -Length::from_raw(scaled(look, y)),
+                ),
+            };
+            let at = |byte: u32| base.saturating_add(byte - from);
+            let (start, end) = (at(glyph.start), at(glyph.end));
+            run.glyphs.push(Glyph { id: glyph.id, advance, offset, start, end });
+            self.pen.x += advance;
         }
     }
 
@@ -301,7 +222,13 @@ impl Composer<'_> {
         let mut buffer = [0; 4];
         let shown =
             if character == '\t' { " " } else { character.encode_utf8(&mut buffer) };
-        self.glyph(id, width, Point::default(), shown);
+        let Some(RunUnderWay { run, .. }) = &mut self.run else { return };
+        let start = u32::try_from(run.text.len()).unwrap_or(u32::MAX);
+        run.text.push_str(shown);
+        let end = u32::try_from(run.text.len()).unwrap_or(u32::MAX);
+        let offset = Point::default();
+        run.glyphs.push(Glyph { id, advance: width, offset, start, end });
+        self.pen.x += width;
     }
 
     /// Moves the pen on: what no character stands for is part of the glyph before it.
@@ -377,15 +304,6 @@ impl Composer<'_> {
             self.push(self.atom, item);
         }
         self.pen.x += size.width;
-    }
-
-    fn glyph(&mut self, id: u16, advance: Length, offset: Point, shown: &str) {
-        let Some(RunUnderWay { run, .. }) = &mut self.run else { return };
-        let start = u32::try_from(run.text.len()).unwrap_or(u32::MAX);
-        run.text.push_str(shown);
-        let end = u32::try_from(run.text.len()).unwrap_or(u32::MAX);
-        run.glyphs.push(Glyph { id, advance, offset, start, end });
-        self.pen.x += advance;
     }
 
     /// Ends the run under way, with what is drawn with it.

@@ -1,7 +1,7 @@
 //! Dividing words at hyphenation points, with the exact widths of both parts.
 
 use super::super::text_style::{LanguageId, Styles, TextStyle};
-use super::atoms::SOFT_HYPHEN;
+use super::atoms::{SOFT_HYPHEN, has_soft_hyphen};
 use super::protrusion::protrusion;
 use crate::font::{Shaper, Word, WordId, Writing};
 use crate::geometry::Length;
@@ -79,7 +79,7 @@ impl Divider {
         (style, id): (&TextStyle, WordId),
         (source, wanted): (&str, Points),
     ) -> Vec<Cut> {
-        if source.contains(SOFT_HYPHEN) {
+        if has_soft_hyphen(source) {
             let points = stated_points(source);
             return cuts_at(shaper, (style, styles.tag(style.language)), id, &points);
         }

@@ -215,9 +215,14 @@ impl<'a> Cutter<'a> {
             }
             let carried = &mut reached.carried;
             let held_back = self.float(approach, end, (filling, foot), carried);
-            let own = foot.cost + self.cost(trial, end, filling, (first, foot));
-            let way = Way { cost: cost + own + held_back, placed: foot.placed, ..way };
-            reached.plain[end].add(way);
+            let cost = cost + foot.cost + held_back;
+            // Most pages that are tried are far too short, and better ones are known.
+            let spare = self.room.height - filling.used - foot.height;
+            let ways = &mut reached.plain[end];
+            if !ways.has_better(foot.placed, cost + self.least_cost(end, spare)) {
+                let cost = cost + self.cost(trial, end, filling, (first, foot));
+                ways.add(Way { cost, placed: foot.placed, ..way });
+            }
             if self.is_forced(end) {
                 break;
             }
@@ -272,6 +277,21 @@ impl<'a> Cutter<'a> {
 
     fn is_forced(&self, end: usize) -> bool {
         self.rows.get(end).is_some_and(|row| row.penalty == FORCED)
+    }
+
+    /// No page that ends before the row `end` with so much left free has a lower
+    /// [`Self::cost`].
+    fn least_cost(&self, end: usize, spare: Length) -> i64 {
+        let line = self.room.line;
+        let may_be_short = end == self.rows.len() || self.is_forced(end);
+        match self.room.bottom {
+            _ if may_be_short => 0,
+            // Its gaps may take so much.
+            Bottom::Flush if spare <= line * 2 => 0,
+            Bottom::Flush => unavoidable(spare, line),
+            Bottom::Ragged if spare < line => 0,
+            Bottom::Ragged => SHORT_PAGE + unavoidable(spare, line) / 2,
+        }
     }
 
     /// What a page that ends before the row `end` costs besides its notes, the `first` row of

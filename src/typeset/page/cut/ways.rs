@@ -42,11 +42,16 @@ impl Ways {
         self.iter().nth(at).copied()
     }
 
+    /// Whether one of them costs less and leaves no more over than a way of this cost that
+    /// has `placed` rows of notes on its pages.
+    pub(super) fn has_better(&self, placed: usize, cost: i64) -> bool {
+        self.iter().any(|known| known.placed >= placed && known.cost < cost)
+    }
+
     /// Adds a way, where none is as good in both respects. Of two ways that are equally
     /// good the one whose earlier pages are fuller stays: it comes later.
     pub(super) fn add(&mut self, way: Way) {
-        let is_better = |known: &Way| known.placed >= way.placed && known.cost < way.cost;
-        if self.iter().any(is_better) {
+        if self.has_better(way.placed, way.cost) {
             return;
         }
         let stays = |known: &Way| known.placed > way.placed || known.cost < way.cost;
