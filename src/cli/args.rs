@@ -1,6 +1,7 @@
 //! The command line, typed: the one place where options and their words stand.
 
 use crate::language::Tag;
+use crate::read;
 use clap::{Parser, ValueEnum};
 use std::path::PathBuf;
 
@@ -65,6 +66,11 @@ pub(super) struct Args {
     #[arg(long)]
     pub(super) check: bool,
 
+    /// Converts again whenever a file that a document is made from changes, until it is
+    /// stopped.
+    #[arg(short, long, conflicts_with = "check")]
+    pub(super) watch: bool,
+
     /// Counts every warning as an error.
     #[arg(long, value_name = "WHAT")]
     pub(super) deny: Option<Deny>,
@@ -89,6 +95,29 @@ pub(super) struct Args {
     /// `powershell`, `zsh`).
     #[arg(long, value_name = "WHAT", hide_possible_values = true)]
     pub(super) generate: Option<Generated>,
+}
+
+impl Args {
+    /// What the command line adds to every source.
+    pub(super) fn for_sources(&self) -> read::Options {
+        let switches = [
+            (self.cover, "output.epub.export-cover"),
+            (self.embed_source, "output.pdf.embed-source"),
+        ];
+        let switched = switches.into_iter().filter(|(is_on, _)| *is_on).map(|(_, path)| {
+            read::Override { path: path.to_owned(), value: "true".to_owned() }
+        });
+        let overrides = self
+            .set
+            .iter()
+            .map(|(path, value)| read::Override {
+                path: path.clone(),
+                value: value.clone(),
+            })
+            .chain(switched)
+            .collect();
+        read::Options { language: self.lang.clone(), overrides }
+    }
 }
 
 /// What `--generate` prints.

@@ -5,6 +5,7 @@ use super::missing::reason;
 use super::plan::{Input, Refusal, folder, shown, wrong_use};
 use crate::backend::Registry;
 use crate::diagnostic::{Diagnostic, catalogue};
+use crate::resource::read_within_limit;
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -118,7 +119,7 @@ fn found_inputs() -> Result<Vec<Input>, Refusal> {
 }
 
 /// The `.md` files of a folder that are not hidden, in the order of their names.
-fn markdown_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+pub(super) fn markdown_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
     for entry in folder.read_dir()? {
         let path = entry?.path();
@@ -142,4 +143,19 @@ fn unreadable_folder(error: &io::Error) -> Refusal {
 /// Whether a file is what an mdBook begins with.
 pub(super) fn is_book(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name == CONFIGURATION || name == SUMMARY)
+}
+
+/// What a document is read from, whole.
+pub(super) fn bytes(input: &Input) -> io::Result<Vec<u8>> {
+    match input {
+        Input::Stdin => read_within_limit(io::stdin().lock()),
+        Input::File(path) => {
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "the command reads its own files"
+            )]
+            let file = std::fs::File::open(path)?;
+            read_within_limit(file)
+        }
+    }
 }

@@ -23,5 +23,6 @@ mod score;
 mod status;
 mod taken;
 mod usage;
+mod watch;
 
 pub use run::run;

@@ -94,6 +94,11 @@ pub(super) enum Refusal {
 pub(super) fn plan(args: &Args, registry: &Registry) -> Result<Vec<Task>, Refusal> {
     let inputs = inputs(args, registry)?;
     let (formats, target) = formats_and_target(args, registry, inputs.len())?;
+    let is_poured = matches!(target, Target::Stdout) || inputs.contains(&Input::Stdin);
+    if args.watch && is_poured {
+        return Err(wrong_use("--watch is about files, and `-` is a stream")
+            .help("name a file to read and a file or a folder to write"));
+    }
     if args.cover && (!formats.contains(&"epub") || matches!(target, Target::Stdout)) {
         return Err(wrong_use("--cover is about an EPUB in a file, and none is made")
             .help("add --to epub, and name a file or a folder"));

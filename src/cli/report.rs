@@ -120,6 +120,15 @@ impl Reporter {
         say(self.artifacts_on, &text)
     }
 
+    /// Tells people that so many files are watched, and how that ends.
+    pub(super) fn watching(&self, count: usize) -> io::Result<()> {
+        if self.form == Form::Json || self.is_quiet {
+            return Ok(());
+        }
+        let files = if count == 1 { "file" } else { "files" };
+        say(Stream::Stderr, &format!("watching {count} {files}; Ctrl-C ends it\n"))
+    }
+
     /// Tells one artifact, which was written or which is what would be written.
     pub(super) fn artifact(
         &self,

@@ -4,6 +4,7 @@ use super::args::{Args, Deny, MessageFormat};
 use super::delivery::{Delivery, Ready};
 use super::explain::{explain, formats, formats_json};
 use super::generate::generate;
+use super::inputs::bytes;
 use super::plan::{Destination, Input, Refusal, Task, plan, shown};
 #[cfg(feature = "pdf")]
 use super::recover::{self, Given};
@@ -11,6 +12,7 @@ use super::render::Color;
 use super::report::{Form, Reporter, Stream, pour, say};
 use super::status::Status;
 use super::taken::Taken;
+use super::watch::{self, Made, Noted};
 use super::{missing, usage};
 use crate::Conversion;
 #[cfg(feature = "pdf")]
@@ -18,10 +20,12 @@ use crate::backend::pdf::ExtractedSource;
 use crate::backend::{Artifact, Registry};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
 use crate::read;
-use crate::resource::{Directory, read_within_limit};
+use crate::resource::Directory;
 #[cfg(feature = "typeset")]
 use crate::typeset::{Layout, Score};
 use clap::Parser as _;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -88,29 +92,44 @@ fn asks_for_schema(args: &Args) -> bool {
 const SCHEMA: &str = "schema";
 
 fn convert(args: &Args, registry: &Registry) -> io::Result<Status> {
+    if !args.watch {
+        return once(args, registry).map(|made| made.status);
+    }
+    let reporter = reporter(args.message_format, args.quiet);
+    watch::watch(
+        watch::inputs(&args.inputs),
+        || once(args, registry),
+        |count| reporter.watching(count),
+    )
+}
+
+/// Converts every document that is asked for.
+fn once(args: &Args, registry: &Registry) -> io::Result<Made> {
     let mut reporter = reporter(args.message_format, args.quiet);
+    let refused = |status, refusal: Box<Diagnostic>| {
+        let made = Made { status, files: BTreeSet::new() };
+        tell(&reporter, *refusal).map(|()| made)
+    };
     let tasks = match plan(args, registry) {
         Ok(tasks) => tasks,
-        Err(Refusal::Use(refusal)) => {
-            return tell(&reporter, *refusal).map(|()| Status::Use);
-        }
-        Err(Refusal::Io(refusal)) => {
-            return tell(&reporter, *refusal).map(|()| Status::Io);
-        }
+        Err(Refusal::Use(refusal)) => return refused(Status::Use, refusal),
+        Err(Refusal::Io(refusal)) => return refused(Status::Io, refusal),
+    };
+    #[cfg(feature = "typeset")]
+    let fonts = match super::fonts::load(&args.font_path, args.system_fonts) {
+        Ok(fonts) => fonts,
+        Err(refusal) => return refused(Status::Use, refusal),
     };
     if pours(&tasks) {
         reporter.artifacts_on = Stream::Stderr;
     }
-    #[cfg(feature = "typeset")]
-    let fonts = match super::fonts::load(&args.font_path, args.system_fonts) {
-        Ok(fonts) => fonts,
-        Err(refusal) => return tell(&reporter, *refusal).map(|()| Status::Use),
-    };
+    let files = RefCell::default();
     let mut run = Run {
         args,
         registry,
         reporter,
         taken: Taken::new(&tasks),
+        files: &files,
         #[cfg(feature = "typeset")]
         fonts: &fonts,
         #[cfg(feature = "typeset")]
@@ -120,7 +139,7 @@ fn convert(args: &Args, registry: &Registry) -> io::Result<Status> {
     for task in &tasks {
         worst = worst.max(run.task(task)?);
     }
-    Ok(worst)
+    Ok(Made { status: worst, files: files.into_inner() })
 }
 
 fn reporter(form: MessageFormat, is_quiet: bool) -> Reporter {
@@ -154,6 +173,8 @@ struct Run<'a> {
     registry: &'a Registry,
     reporter: Reporter,
     taken: Taken,
+    /// What the documents are made from.
+    files: &'a RefCell<BTreeSet<PathBuf>>,
     #[cfg(feature = "typeset")]
     fonts: &'a crate::font::FontBook,
     /// How well the pages of the document at hand are set, where that was asked for.
@@ -161,7 +182,7 @@ struct Run<'a> {
     score: Option<Score>,
 }
 
-impl Run<'_> {
+impl<'a> Run<'a> {
     /// Converts one document: read, make every edition, then deliver them.
     fn task(&mut self, task: &Task) -> io::Result<Status> {
         let mut diagnostics = Diagnostics::default();
@@ -206,6 +227,9 @@ impl Run<'_> {
             status
         };
         let name = task.input.name();
+        if let Input::File(path) = &task.input {
+            self.files.borrow_mut().insert(path.clone());
+        }
         let bytes = bytes(&task.input).map_err(|error| {
             failed(Status::Io, missing::unreadable(&task.input, &error, self.registry))
         })?;
@@ -244,7 +268,7 @@ impl Run<'_> {
             name: &name,
             bytes: &bytes,
             resources: &resources,
-            options: &options(self.args),
+            options: &self.args.for_sources(),
         };
         let conversion = Conversion::read(&input, &task.stem, diagnostics)
             .map_err(|_| Status::Document)?;
@@ -264,9 +288,11 @@ impl Run<'_> {
     }
 
     /// The folder that the document's paths may name.
-    fn resources(&self, folder: &Path) -> Result<Directory, Box<Diagnostic>> {
+    fn resources(&self, folder: &Path) -> Result<Noted<'a>, Box<Diagnostic>> {
         let root = self.args.root.as_deref().unwrap_or(folder);
-        Directory::with_base(root, folder).map_err(|error| {
+        let directory = Directory::with_base(root, folder);
+        let noted = |directory| Noted::new(directory, folder, self.files);
+        directory.map(noted).map_err(|error| {
             let message = format!(
                 "`{}` cannot be the root: {}",
                 shown(root),
@@ -363,37 +389,5 @@ impl Run<'_> {
         };
         self.taken.take(&path)?;
         Ok(Destination::File(path))
-    }
-}
-
-/// What the command line adds to every source.
-fn options(args: &Args) -> read::Options {
-    let switches = [
-        (args.cover, "output.epub.export-cover"),
-        (args.embed_source, "output.pdf.embed-source"),
-    ];
-    let switched = switches.into_iter().filter(|(is_on, _)| *is_on).map(|(_, path)| {
-        read::Override { path: path.to_owned(), value: "true".to_owned() }
-    });
-    let overrides = args
-        .set
-        .iter()
-        .map(|(path, value)| read::Override { path: path.clone(), value: value.clone() })
-        .chain(switched)
-        .collect();
-    read::Options { language: args.lang.clone(), overrides }
-}
-
-fn bytes(input: &Input) -> io::Result<Vec<u8>> {
-    match input {
-        Input::Stdin => read_within_limit(io::stdin().lock()),
-        Input::File(path) => {
-            #[expect(
-                clippy::disallowed_methods,
-                reason = "the command reads its own files"
-            )]
-            let file = std::fs::File::open(path)?;
-            read_within_limit(file)
-        }
     }
 }

@@ -28,8 +28,6 @@ const COUNTERPARTS: &[(&str, &str)] = &[
     ("-c", "write `--set css=FILE`"),
     ("--verbose", "take it away: all is told, unless `--quiet` is given"),
     ("-v", "write `--version`, or take it away: all is told"),
-    ("--watch", "take it away, and call again when the source has changed"),
-    ("-w", "take it away, and call again when the source has changed"),
 ];
 
 /// Whether the arguments, which could not be read, ask for messages in JSON.

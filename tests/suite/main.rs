@@ -216,6 +216,8 @@ mod typesetting;
 mod usage;
 #[cfg(feature = "pdf")]
 mod verse;
+#[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
+mod watch;
 #[cfg(all(feature = "pdf", feature = "epub", feature = "text", feature = "html"))]
 mod web_contents;
 #[cfg(feature = "pdf")]

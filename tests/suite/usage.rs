@@ -219,7 +219,6 @@ fn a_path_that_is_not_what_was_meant_is_answered_with_what_was() {
         (&["letter.md", "--to", ""], 2, "`--to pdf,epub`"),
         (&[], 2, "such as `letter.md`"),
         (&["letter.md", "--format", "pdf"], 2, "`--to FORMAT`"),
-        (&["letter.md", "--watch"], 2, "call again"),
     ] {
         workshop.run(args).fails(status, &[words]);
     }
