@@ -7,6 +7,7 @@
 //! Invariant: this module knows no font, no file and no output format.
 
 mod abstract_division;
+mod aside;
 mod attribute;
 mod bibliography;
 mod block;
@@ -37,6 +38,7 @@ mod word_count;
 pub use crate::date::{Date, Timestamp};
 use crate::diagnostic::SourceId;
 pub use abstract_division::{ABSTRACT_CLASS, Abstract};
+pub use aside::{ASIDE_CLASS, is_aside};
 pub use attribute::{Attributes, Direction};
 pub use bibliography::{
     Bibliography, CITATION_CLASS, CITED_KEY, CitationStyle, ENTRY_CLASS, HANGING_CLASS,

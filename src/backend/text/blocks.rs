@@ -6,7 +6,7 @@ use super::{LEAST_WIDTH, Links, Spaces, Text};
 use crate::document::{
     AlertKind, Block, BlockId, BlockKind, Chapter, ChapterKind, Document, FrontDivision,
     HeadingLevel, InlineKind, Inlines, LINE_BLOCK, Target, TitleBlock, by_chapter, hangs,
-    linear_formula, visit_blocks, visit_inlines,
+    is_aside, linear_formula, visit_blocks, visit_inlines,
 };
 use crate::language::{Label, Tag, label};
 use std::collections::BTreeMap;
@@ -147,6 +147,7 @@ impl<'a> Writer<'a> {
             BlockKind::Division(blocks) => match FrontDivision::of(block) {
                 Some(own) => self.front_division(own, blocks),
                 None if hangs(&block.attributes) => self.entries(blocks),
+                None if is_aside(block) => self.set_in(blocks),
                 None => self.blocks(blocks),
             },
             // None is left after reading.
@@ -289,9 +290,15 @@ impl<'a> Writer<'a> {
     fn alert(&mut self, kind: AlertKind, blocks: &'a [Block]) {
         self.space(1);
         self.said(kind.label());
-        let tight = std::mem::replace(&mut self.tight, false);
         // The first line follows its label at once.
         self.fresh = true;
+        self.set_in(blocks);
+    }
+
+    /// Blocks four columns in, apart from what stands around them.
+    fn set_in(&mut self, blocks: &'a [Block]) {
+        self.space(1);
+        let tight = std::mem::replace(&mut self.tight, false);
         self.hanging("    ", |writer| writer.blocks(blocks));
         self.tight = tight;
         self.space(1);
