@@ -112,8 +112,8 @@ pub fn visit_inlines<'a>(block: &'a Block, visit: &mut dyn FnMut(&'a Inline)) {
         BlockKind::Title(title) => {
             visit_all(&title.title, visit);
             visit_all(&title.subtitle, visit);
-            for author in &title.authors {
-                visit_all(author, visit);
+            for line in title.authors.iter().chain(&title.contributors) {
+                visit_all(line, visit);
             }
             visit_all(&title.date, visit);
         }
@@ -210,6 +210,7 @@ pub fn texts_mut(block: &mut Block) -> Vec<&mut Inlines> {
         BlockKind::Title(title) => [&mut title.title, &mut title.subtitle]
             .into_iter()
             .chain(&mut title.authors)
+            .chain(&mut title.contributors)
             .chain([&mut title.date])
             .collect(),
         BlockKind::Letter(part) => part.lines.iter_mut().collect(),

@@ -159,18 +159,20 @@ impl<'a> Writer<'a> {
         if !title.title.is_empty() {
             self.title_words(&title.title);
         }
-        let rest =
-            std::iter::once(&title.subtitle).chain(&title.authors).chain([&title.date]);
-        let mut before: Option<&Inlines> = None;
-        for line in rest.filter(|line| !line.is_empty()) {
+        let rest = [
+            std::slice::from_ref(&title.subtitle),
+            &title.authors,
+            &title.contributors,
+            std::slice::from_ref(&title.date),
+        ];
+        for lines in rest {
             // Authors stand one right below the other.
-            let both = before.is_some_and(|before| title.authors.contains(before))
-                && title.authors.contains(line);
-            self.space(usize::from(!both));
-            before = Some(line);
-            let flow = self.flow(line);
-            self.centered(&flow);
-            self.tight = true;
+            self.space(1);
+            for line in lines.iter().filter(|line| !line.is_empty()) {
+                let flow = self.flow(line);
+                self.centered(&flow);
+                self.tight = true;
+            }
         }
         self.tight = false;
         self.space(2);

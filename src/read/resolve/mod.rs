@@ -52,7 +52,8 @@ pub(super) fn resolve(
     smart: Smart,
     diagnostics: &mut Diagnostics,
 ) -> Document {
-    let Assembled { mut document, cover_span, imprint, mut notes } = assembled;
+    let Assembled { mut document, cover_span, imprint, contributors, mut notes } =
+        assembled;
     // Raw HTML becomes words, before anything counts blocks.
     html::resolve(&mut document.blocks, diagnostics);
     for note in notes.iter_mut().flatten() {
@@ -79,7 +80,7 @@ pub(super) fn resolve(
     // While lines still end where they do in the source.
     lookalikes::check(&document, diagnostics);
     list_numbers::check(&document, diagnostics);
-    imprint::insert(&mut document, imprint);
+    imprint::insert(&mut document, imprint, contributors);
     table_lookalikes::check(&document, diagnostics);
     foreign::check(&document, diagnostics);
     let ids = ids::settle(&mut document, files, smart, diagnostics);
