@@ -79,8 +79,8 @@ pub use publication::{
 pub use syntax_highlighting::SyntaxHighlighting;
 pub use typed::{TypedError, TypedErrors, typed};
 pub use walk::{
-    descend, descend_mut, plain_text, texts_mut, visit_blocks, visit_blocks_mut,
-    visit_inlines, visit_run_mut, without_images,
+    descend, descend_mut, each_attributes, plain_text, texts_mut, visit_blocks,
+    visit_blocks_mut, visit_inlines, visit_run_mut, without_images,
 };
 pub use word_count::{has_words, word_count};
 

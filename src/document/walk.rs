@@ -1,8 +1,10 @@
 //! Walks over the document, each exhaustive: a new kind of block stops the compiler here.
 
+use super::attribute::Attributes;
 use super::block::{Block, BlockKind};
 use super::formula::linear_formula;
 use super::inline::{Inline, InlineKind, Inlines};
+use crate::diagnostic::Span;
 
 /// The text of inlines without their form: what a page map counts in.
 ///
@@ -138,6 +140,20 @@ pub fn visit_inlines<'a>(block: &'a Block, visit: &mut dyn FnMut(&'a Inline)) {
         | BlockKind::Division(_)
         | BlockKind::RawHtml(_) => {}
     }
+}
+
+/// Calls `visit` on the attributes of a block and of the inlines of its own text, each with
+/// its place. Blocks inside the block are not entered.
+pub fn each_attributes<'a>(block: &'a Block, visit: &mut dyn FnMut(&'a Attributes, Span)) {
+    visit(&block.attributes, block.span);
+    if let BlockKind::Figure(figure) = &block.kind {
+        visit(&figure.image.attributes, block.span);
+    }
+    visit_inlines(block, &mut |inline| {
+        if let Some(attributes) = inline.kind.attributes() {
+            visit(attributes, inline.span);
+        }
+    });
 }
 
 fn visit_all<'a>(inlines: &'a [Inline], visit: &mut dyn FnMut(&'a Inline)) {

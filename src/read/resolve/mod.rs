@@ -22,6 +22,7 @@ mod ordinals;
 mod orthotypography;
 mod references;
 mod ruby;
+mod styles;
 mod table_lookalikes;
 mod text;
 mod wordless;
@@ -83,6 +84,7 @@ pub(super) fn resolve(
     imprint::insert(&mut document, imprint, contributors);
     table_lookalikes::check(&document, diagnostics);
     foreign::check(&document, diagnostics);
+    styles::check(&document, diagnostics);
     let ids = ids::settle(&mut document, files, smart, diagnostics);
 
     // Inlines: words, links, images.
