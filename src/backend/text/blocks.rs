@@ -1,5 +1,6 @@
 //! Blocks, one below the other.
 
+use super::back::numbered_works;
 use super::edition::{Line, Origin, TextEdition, columns};
 use super::flow::Flow;
 use super::{LEAST_WIDTH, Links, Spaces, Text};
@@ -45,6 +46,8 @@ pub(super) struct Writer<'a> {
     languages: Vec<&'a Tag>,
     /// The headings of parts and of chapters.
     chapters: BTreeMap<BlockId, ChapterKind>,
+    /// How many works are cited by their numbers.
+    pub(super) works: usize,
 }
 
 impl<'a> Writer<'a> {
@@ -70,6 +73,7 @@ impl<'a> Writer<'a> {
             fresh: false,
             languages: vec![&document.metadata.language],
             chapters: chapters(document),
+            works: numbered_works(document),
         }
     }
 
