@@ -17,6 +17,7 @@ mod links;
 mod list_numbers;
 mod list_punctuation;
 mod lookalikes;
+mod minus_signs;
 mod notes;
 mod ordinals;
 mod orthotypography;
