@@ -79,7 +79,7 @@ pub enum BlockKind {
 }
 
 /// What stands at the head of the first page.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TitleBlock {
     /// The title: level 1 of every edition. Empty where the document is named by a heading
     /// in its text.
@@ -88,8 +88,23 @@ pub struct TitleBlock {
     pub subtitle: Inlines,
     /// The authors as shown; empty for a letter, which is signed.
     pub authors: Vec<Inlines>,
+    /// Who else had a part in it, a line for each part, behind the word for it; empty where
+    /// an imprint says so.
+    pub contributors: Vec<Inlines>,
     /// The date in the document's language; words that the converter makes.
     pub date: Inlines,
+}
+
+impl Hash for TitleBlock {
+    /// A title without contributors is what it was before there were any, so that old
+    /// identifiers of documents stay.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { title, subtitle, authors, contributors, date } = self;
+        (title, subtitle, authors, date).hash(state);
+        if !contributors.is_empty() {
+            contributors.hash(state);
+        }
+    }
 }
 
 /// The lines of one part of a letter.

@@ -7,6 +7,7 @@
 //! Invariant: this module knows no font, no file and no output format.
 
 mod abstract_division;
+mod aside;
 mod attribute;
 mod bibliography;
 mod block;
@@ -37,6 +38,7 @@ mod word_count;
 pub use crate::date::{Date, Timestamp};
 use crate::diagnostic::SourceId;
 pub use abstract_division::{ABSTRACT_CLASS, Abstract};
+pub use aside::{ASIDE_CLASS, is_aside};
 pub use attribute::{Attributes, Direction};
 pub use bibliography::{
     Bibliography, CITATION_CLASS, CITED_KEY, CitationStyle, ENTRY_CLASS, HANGING_CLASS,
@@ -77,8 +79,8 @@ pub use publication::{
 pub use syntax_highlighting::SyntaxHighlighting;
 pub use typed::{TypedError, TypedErrors, typed};
 pub use walk::{
-    descend, descend_mut, plain_text, texts_mut, visit_blocks, visit_blocks_mut,
-    visit_inlines, visit_run_mut, without_images,
+    descend, descend_mut, each_attributes, plain_text, texts_mut, visit_blocks,
+    visit_blocks_mut, visit_inlines, visit_run_mut, without_images,
 };
 pub use word_count::{has_words, word_count};
 

@@ -1,8 +1,10 @@
 //! Walks over the document, each exhaustive: a new kind of block stops the compiler here.
 
+use super::attribute::Attributes;
 use super::block::{Block, BlockKind};
 use super::formula::linear_formula;
 use super::inline::{Inline, InlineKind, Inlines};
+use crate::diagnostic::Span;
 
 /// The text of inlines without their form: what a page map counts in.
 ///
@@ -112,8 +114,8 @@ pub fn visit_inlines<'a>(block: &'a Block, visit: &mut dyn FnMut(&'a Inline)) {
         BlockKind::Title(title) => {
             visit_all(&title.title, visit);
             visit_all(&title.subtitle, visit);
-            for author in &title.authors {
-                visit_all(author, visit);
+            for line in title.authors.iter().chain(&title.contributors) {
+                visit_all(line, visit);
             }
             visit_all(&title.date, visit);
         }
@@ -138,6 +140,20 @@ pub fn visit_inlines<'a>(block: &'a Block, visit: &mut dyn FnMut(&'a Inline)) {
         | BlockKind::Division(_)
         | BlockKind::RawHtml(_) => {}
     }
+}
+
+/// Calls `visit` on the attributes of a block and of the inlines of its own text, each with
+/// its place. Blocks inside the block are not entered.
+pub fn each_attributes<'a>(block: &'a Block, visit: &mut dyn FnMut(&'a Attributes, Span)) {
+    visit(&block.attributes, block.span);
+    if let BlockKind::Figure(figure) = &block.kind {
+        visit(&figure.image.attributes, block.span);
+    }
+    visit_inlines(block, &mut |inline| {
+        if let Some(attributes) = inline.kind.attributes() {
+            visit(attributes, inline.span);
+        }
+    });
 }
 
 fn visit_all<'a>(inlines: &'a [Inline], visit: &mut dyn FnMut(&'a Inline)) {
@@ -210,6 +226,7 @@ pub fn texts_mut(block: &mut Block) -> Vec<&mut Inlines> {
         BlockKind::Title(title) => [&mut title.title, &mut title.subtitle]
             .into_iter()
             .chain(&mut title.authors)
+            .chain(&mut title.contributors)
             .chain([&mut title.date])
             .collect(),
         BlockKind::Letter(part) => part.lines.iter_mut().collect(),

@@ -3,7 +3,7 @@
 use super::blocks::Parsed;
 use super::book::{self, Chapter, Place};
 use super::front_matter::{DocumentClass, FrontMatter, Summary};
-use super::imprint::imprint;
+use super::imprint::{contributors, imprint};
 use super::letter::{around, dateline};
 use super::naming::{Naming, heading_words, in_one_line, naming, stem};
 use super::nesting;
@@ -27,6 +27,8 @@ pub(super) struct Assembled {
     pub(super) cover_span: Span,
     /// The imprint that the document has, should it be a book.
     pub(super) imprint: Option<Block>,
+    /// Who had a part in the document besides its authors, should it have no imprint.
+    pub(super) contributors: Vec<Inlines>,
     /// The notes by the number that their calls carry.
     pub(super) notes: Vec<Option<Note>>,
 }
@@ -44,7 +46,7 @@ pub(super) fn assemble(
     author_names::check(&front, diagnostics);
     settle_language(input, source, &mut front, diagnostics);
     settle_time(input, source, &mut front, diagnostics);
-    let imprint = imprint(&front);
+    let (imprint, contributors) = (imprint(&front), contributors(&front));
     let title =
         settle_title(input.name, source, &mut front, &mut parsed.blocks, diagnostics);
 
@@ -92,7 +94,8 @@ pub(super) fn assemble(
         sources: Vec::new(),
         output: front.output,
     };
-    Assembled { document, cover_span: front.cover_span, imprint, notes: parsed.notes }
+    let (cover_span, notes) = (front.cover_span, parsed.notes);
+    Assembled { document, cover_span, imprint, contributors, notes }
 }
 
 /// What the front matter says of cited works; nothing where it names no file of them.
@@ -385,6 +388,8 @@ fn title_block(
         title: title.content.clone(),
         subtitle: front.subtitle.clone(),
         authors,
+        // It is known later whether the document has an imprint.
+        contributors: Vec::new(),
         date,
     };
     Block {

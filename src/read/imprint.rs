@@ -3,8 +3,8 @@
 use super::front_matter::FrontMatter;
 use crate::diagnostic::Span;
 use crate::document::{
-    Attributes, Block, BlockId, BlockKind, FrontDivision, Identifier, Imprint, Inline,
-    InlineKind, Inlines, TitleKind,
+    Attributes, Author, Block, BlockId, BlockKind, FrontDivision, Identifier, Imprint,
+    Inline, InlineKind, Inlines, TitleKind,
 };
 use crate::language::{Label, date};
 
@@ -39,7 +39,9 @@ pub(super) fn imprint(front: &FrontMatter) -> Option<Block> {
     };
     let lines = PEOPLE
         .into_iter()
-        .filter_map(|(role, label)| people(front, role, label))
+        .filter_map(|(role, label)| {
+            people(authors(front).chain(others(front)), role, label, front)
+        })
         .chain(said(&metadata.publisher, spans.publisher))
         .chain(issue(front))
         .chain(said(&metadata.rights, spans.rights))
@@ -57,19 +59,38 @@ pub(super) fn imprint(front: &FrontMatter) -> Option<Block> {
     Some(imprint)
 }
 
-/// Those who had the part `role` in the work, behind the word for it.
-fn people(front: &FrontMatter, role: &str, label: Label) -> Option<Inlines> {
-    let metadata = &front.metadata;
-    let others = &metadata.publication.contributors;
-    let others = others.iter().map(|person| (person, front.trade_spans.contributor));
-    let authors = metadata.authors.iter().zip(front.author_spans.iter().copied());
+/// Who had a part in a document besides its authors, a line for each part, where no imprint
+/// says so: authors are named anyway.
+pub(super) fn contributors(front: &FrontMatter) -> Vec<Inlines> {
+    let line = |(role, label)| people(others(front), role, label, front);
+    PEOPLE.into_iter().filter_map(line).collect()
+}
+
+/// The authors, each with the place that names it.
+fn authors(front: &FrontMatter) -> impl Iterator<Item = (&Author, Span)> {
+    front.metadata.authors.iter().zip(front.author_spans.iter().copied())
+}
+
+/// The same of those who are no authors.
+fn others(front: &FrontMatter) -> impl Iterator<Item = (&Author, Span)> {
+    let others = &front.metadata.publication.contributors;
+    others.iter().map(|person| (person, front.trade_spans.contributor))
+}
+
+/// Those among `persons` who had the part `role` in the work, behind the word for it.
+fn people<'f>(
+    persons: impl Iterator<Item = (&'f Author, Span)>,
+    role: &str,
+    label: Label,
+    front: &FrontMatter,
+) -> Option<Inlines> {
     let mut line = Inlines::new();
-    for (person, span) in authors.chain(others) {
+    for (person, span) in persons {
         if person.role.as_deref() != Some(role) {
             continue;
         }
         if line.is_empty() {
-            let before = format!("{} ", label.in_language(&metadata.language));
+            let before = format!("{} ", label.in_language(&front.metadata.language));
             line.push(Inline::new(span, InlineKind::Generated(before)));
             line.push(Inline::text(span, &person.name));
         } else {

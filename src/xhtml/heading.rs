@@ -11,10 +11,11 @@ use crate::document::{
 
 impl Renderer<'_, '_> {
     pub(super) fn title(&mut self, block: &Block, title: &TitleBlock) {
-        let TitleBlock { title: words, subtitle, authors, date } = title;
+        let TitleBlock { title: words, subtitle, authors, contributors, date } = title;
         if words.is_empty() {
             // A heading in the text is the title.
-            if !(subtitle.is_empty() && authors.is_empty() && date.is_empty()) {
+            let has_people = !(authors.is_empty() && contributors.is_empty());
+            if has_people || !(subtitle.is_empty() && date.is_empty()) {
                 self.element("header", |renderer| {
                     renderer.due_marks();
                     renderer.below_title(title);
@@ -73,6 +74,9 @@ impl Renderer<'_, '_> {
         };
         for author in &title.authors {
             line(Element::new("p").class("author"), author);
+        }
+        for contributor in &title.contributors {
+            line(Element::new("p").class("contributor"), contributor);
         }
         line(Element::new("p").class("date"), &title.date);
     }

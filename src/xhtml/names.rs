@@ -1,8 +1,6 @@
 //! Identifiers: the document's own made fit for XML, and ours beside them.
 
-use crate::document::{
-    Attributes, Block, BlockKind, Document, visit_blocks, visit_inlines,
-};
+use crate::document::{Attributes, Block, Document, each_attributes, visit_blocks};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The identifiers of one edition: none occurs twice, each is an XML name, and none needs
@@ -25,7 +23,7 @@ impl Names {
                 names.own.entry(id.to_owned()).or_insert(name);
             }
         };
-        let mut block = |block: &Block| each_attributes(block, &mut enter);
+        let mut block = |block: &Block| each_attributes(block, &mut |own, _| enter(own));
         visit_blocks(&document.blocks, &mut block);
         for note in &document.notes {
             visit_blocks(&note.blocks, &mut block);
@@ -53,19 +51,6 @@ impl Names {
             }
         }
     }
-}
-
-/// Calls `enter` on the attributes of a block and of the inlines of its own text.
-pub(super) fn each_attributes(block: &Block, enter: &mut dyn FnMut(&Attributes)) {
-    enter(&block.attributes);
-    if let BlockKind::Figure(figure) = &block.kind {
-        enter(&figure.image.attributes);
-    }
-    visit_inlines(block, &mut |inline| {
-        if let Some(attributes) = inline.kind.attributes() {
-            enter(attributes);
-        }
-    });
 }
 
 /// The identifier with what no XML name holds turned into `-`.

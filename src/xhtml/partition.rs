@@ -1,10 +1,9 @@
 //! Which part of a document goes into which file.
 
-use super::names::each_attributes;
 use super::settings::Split;
 use crate::document::{
-    Block, BlockKind, ChapterKind, Document, InlineKind, NoteId, by_chapter, front_pages,
-    has_words, is_book, visit_blocks, visit_inlines,
+    Block, BlockKind, ChapterKind, Document, InlineKind, NoteId, by_chapter,
+    each_attributes, front_pages, has_words, is_book, visit_blocks, visit_inlines,
 };
 use std::collections::BTreeMap;
 
@@ -142,7 +141,7 @@ impl<'a> Partition<'a> {
 
     fn enter(&mut self, blocks: &'a [Block], part: usize) {
         visit_blocks(blocks, &mut |block| {
-            each_attributes(block, &mut |attributes| {
+            each_attributes(block, &mut |attributes, _| {
                 if let Some(id) = attributes.id() {
                     self.places.entry(id.to_owned()).or_insert(part);
                 }

@@ -128,8 +128,8 @@ fn works_are_numbered_as_they_are_met_where_that_is_wanted() {
     let front = "lang: en\ncitation-style: numeric\nnocite: '@plass'";
     let body = "As @web says.[^1] [see @sexe:1, p. 3; @web]\n\n[^1]: Or [@thesis].";
     let all = text(front, body);
-    assert!(all.starts_with("As W3C [1] says.[1] [see 3, p. 3, 1]"), "{all}");
-    assert!(all.ends_with("[1] Or [2]."), "{all}");
+    assert!(all.starts_with("As W3C [1] says.[a] [see 3, p. 3, 1]"), "{all}");
+    assert!(all.ends_with("[a] Or [2]."), "{all}");
     let list = list(front, body);
     assert!(list[0].starts_with("[1] W3C. “EPUB 3.3.” 2023. https://"), "{list:?}");
     assert_eq!(list[1], "[2] Müller, Jörg, et al. On H₂O. PhD thesis, ETH, n.d.");
@@ -316,4 +316,18 @@ fn a_work_of_which_nothing_is_known_is_cited_by_its_key() {
     let source = source("lang: en\nnocite: '@*'", "[@bare]");
     let text = written(&source, &[("works.bib", works)], &Text::default());
     assert!(text.contains("(bare\u{a0}1990)") && !text.contains("House"), "{text}");
+}
+
+#[test]
+fn the_call_of_a_note_is_no_number_of_a_work_in_the_text_edition() {
+    let body =
+        "Said [@plass] so[^n], [there](https://a.example), [@sexe:1].\n\n[^n]: A note.";
+    let text = text("lang: en\ncitation-style: numeric", body);
+    assert!(text.starts_with("Said [1] so[a], there [3], [2]."), "{text}");
+    assert!(text.contains("\n[a] A note.\n"), "{text}");
+    assert!(text.contains("\n[3] https://a.example"), "{text}");
+    assert!(text.contains("\n[1] D. E. Knuth") || text.contains("\n[1] Knuth"), "{text}");
+    // By author and year nothing else is numbered.
+    let text = self::text("lang: en", body);
+    assert!(text.contains("so[1], there [2]"), "{text}");
 }

@@ -119,6 +119,7 @@ fn block_text(block: &Block, text: &mut String) {
             for line in [&title.title, &title.subtitle]
                 .into_iter()
                 .chain(&title.authors)
+                .chain(&title.contributors)
                 .chain([&title.date])
             {
                 inline_text(line, text);

@@ -312,6 +312,10 @@ pub(crate) fn everything() -> Document {
                 ],
                 subtitle: words("Un essai <complet>"),
                 authors: vec![words("Éric S. Yuan"), words("Marie de Rabutin-Chantal")],
+                contributors: vec![vec![
+                    inline(InlineKind::Generated("Traduit par ".to_owned())),
+                    text("Luc <X>"),
+                ]],
                 date: vec![inline(InlineKind::Generated("avril 2020".to_owned()))],
             }))),
             letter(LetterRole::Sender, vec![words("Éric S. Yuan"), words("1, rue du Bac")]),

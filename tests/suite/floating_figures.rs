@@ -168,6 +168,26 @@ fn a_figure_stays_behind_the_words_that_announce_it_and_below_a_heading() {
 }
 
 #[test]
+fn a_figure_leaves_its_heading_or_announcement_where_half_a_page_would_be_empty() {
+    let high = FIGURE.replace("300pt", "480pt");
+    for before in ["It looks so, number 99:\n\n", "# Heading\n\n"] {
+        for count in [10, 13, 16, 20] {
+            let body = format!("{}{before}{high}{}", lines(1, count), lines(count, 80));
+            let pages = set("", &body).pages;
+            let shown = pages.iter().map(shown).collect::<Vec<_>>();
+            let announced = shown[0]
+                .iter()
+                .position(|line| line.contains("number 99") || line.contains("Heading"));
+            assert!(announced.is_some(), "{before}: {shown:#?}");
+            let first = numbers(&pages[0]);
+            let is_full = first.last().is_some_and(|last| *last > 30);
+            assert!(is_full && !first.contains(&0), "{before}: {shown:#?}");
+            assert_eq!(shown[1][0], "[image]", "{before}");
+        }
+    }
+}
+
+#[test]
 fn no_figure_goes_past_what_is_not_running_text() {
     let barriers = [
         "# Heading\n\n",

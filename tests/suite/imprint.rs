@@ -160,7 +160,9 @@ fn what_is_no_book_or_wants_no_imprint_has_none() {
         &[],
         &Text::default(),
     );
-    assert!(!unpublished.contains("Max"), "{unpublished}");
+    // Who translated it stands at the title, above the date.
+    let (title, rest) = unpublished.split_once("2020").expect("the date");
+    assert!(title.contains("Translated by Max") && !rest.contains("Max"), "{unpublished}");
 }
 
 #[test]

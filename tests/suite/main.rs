@@ -19,6 +19,8 @@
     feature = "markdown"
 ))]
 mod abstracts;
+#[cfg(all(feature = "pdf", feature = "text", feature = "html", feature = "markdown"))]
+mod asides;
 mod bad_input;
 #[cfg(all(
     feature = "pdf",

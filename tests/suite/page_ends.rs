@@ -23,9 +23,14 @@ fn lines(page: &Page) -> Vec<String> {
 
 /// The lines of each page of `body`, behind so many lines and before many.
 fn pages(before: usize, body: &str) -> Vec<Vec<String>> {
+    pages_in("en", before, body)
+}
+
+/// The same in a language.
+fn pages_in(lang: &str, before: usize, body: &str) -> Vec<Vec<String>> {
     let filler = "Filling words.\n\n";
     let source = format!(
-        "---\ntitle: T\nlang: en\ndate: 2020-04-01\noutput: {{pdf: {{paper: a5}}}}\n---\n\n\
+        "---\ntitle: T\nlang: {lang}\ndate: 2020-04-01\noutput: {{pdf: {{paper: a5}}}}\n---\n\n\
          {}{body}\n\n{}",
         filler.repeat(before),
         filler.repeat(45)
@@ -137,6 +142,27 @@ fn a_line_alone_below_a_heading_has_another_below_it() {
         for page in pages(before, "## Scene\n\nA room.\n\nAnn. A night!\n\nBob. A day!") {
             let last = page.last().map(String::as_str);
             assert_ne!(last, Some("A room."), "behind {before} lines");
+        }
+    }
+}
+
+#[test]
+fn the_parts_of_one_verse_stay_on_one_page_in_either_direction() {
+    for (lang, words) in [("en", "and so much more that "), ("he", "שלום עולם ")] {
+        let long = words.repeat(8);
+        let verses: String =
+            (0..20).map(|verse| format!("| Begin {verse} {long} end\n")).collect();
+        for before in 5..34 {
+            let pages = pages_in(lang, before, &verses);
+            for page in &pages {
+                let count = |word| page.iter().filter(|line| line.contains(word)).count();
+                let parts = (count("Begin"), count("end"));
+                assert_eq!(parts.0, parts.1, "behind {before} lines: {page:?}");
+            }
+            assert!(
+                pages.iter().flatten().count() > before + 45 + 40,
+                "they are turned over"
+            );
         }
     }
 }

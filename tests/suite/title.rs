@@ -88,3 +88,68 @@ fn marks_in_the_name_of_an_author_are_told() {
         assert_eq!(codes, ["front-matter/marked-name"]);
     });
 }
+
+/// Those who had a part in a document, with more in its front matter.
+#[cfg(all(feature = "html", feature = "markdown"))]
+fn of_several(more: &str) -> String {
+    format!(
+        "---\ntitle: The Tide\nauthor: [Ann Lee, Bob Ray]\nlang: en\ndate: 2020-04-01\n\
+         contributor:\n  - {{name: Max Orr, role: trl}}\n  - {{name: Ida Row, role: editor}}\n  \
+         - {{name: Eva Poe, role: trl}}\n  - {{name: Zoe Bee, role: pht}}\n{more}---\n\nWords.\n"
+    )
+}
+
+#[test]
+#[cfg(all(feature = "html", feature = "markdown"))]
+fn those_who_had_a_part_in_what_is_no_book_stand_below_its_authors() {
+    use super::converted::{edition, written};
+    use sevigne::backend::epub::Epub;
+    use sevigne::backend::html::Html;
+    use sevigne::backend::markdown::Markdown;
+    use sevigne::backend::pdf::Pdf;
+    use sevigne::backend::text::Text;
+    let source = of_several("");
+    let lines = ["Translated by Max Orr, Eva Poe", "Edited by Ida Row"];
+    let text = written(&source, &[], &Text::default());
+    let shown: Vec<_> = text.lines().map(str::trim).collect();
+    let at = shown.iter().position(|line| *line == "Bob Ray").expect("the author");
+    assert_eq!(shown[at + 1..at + 5], ["", lines[0], lines[1], ""], "{text}");
+    let html = written(&source, &[], &Html::default());
+    for line in lines {
+        let (label, names) = line.split_once(" by ").expect("by");
+        assert_eq!(html.matches(&format!("{names}</p>")).count(), 1, "{html}");
+        let element =
+            html.split("<p class=\"contributor\">").skip(1).find(|it| it.contains(names));
+        assert!(element.is_some_and(|it| it.contains(label)), "{html}");
+    }
+    let epub = epub_words::words(&edition(&source, &[], &Epub::default())).join(" ");
+    let pdf = PdfText::read(&edition(&source, &[], &Pdf::default())).text(|_| true);
+    for shown in [epub, pdf] {
+        // The words before the names are the converter's, which the EPUB is read without.
+        let mut words = pdf_letter::words(&shown);
+        words.retain(|word| !["Translated", "Edited", "by"].contains(&word.as_str()));
+        let words = words.join(" ");
+        assert!(words.contains("Bob Ray Max Orr Eva Poe Ida Row"), "{words}");
+        assert!(!words.contains("Zoe"), "no word says what she did: {words}");
+    }
+    // The Markdown edition has them in its front matter alone.
+    let markdown = written(&source, &[], &Markdown::default());
+    assert_eq!(markdown.matches("Max Orr").count(), 1, "{markdown}");
+    assert_eq!(written(&markdown, &[], &Markdown::default()), markdown);
+}
+
+#[test]
+#[cfg(all(feature = "html", feature = "markdown"))]
+fn whoever_stands_in_an_imprint_or_in_none_by_wish_is_not_at_the_title() {
+    use super::converted::written;
+    use sevigne::backend::text::Text;
+    for more in [
+        "documentclass: book\npublisher: Press\n",
+        "documentclass: book\npublisher: Press\nimprint: false\n",
+        "imprint: false\n",
+    ] {
+        let text = written(&of_several(more), &[], &Text::default());
+        let times = usize::from(!more.contains("imprint"));
+        assert_eq!(text.matches("Max Orr").count(), times, "{more}{text}");
+    }
+}

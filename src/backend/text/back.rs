@@ -2,7 +2,9 @@
 
 use super::blocks::Writer;
 use super::edition::{Line, Origin};
-use crate::document::HeadingLevel;
+use crate::document::{
+    CitationStyle, Document, HeadingLevel, Numerals, is_entry, visit_blocks,
+};
 use crate::language::Label;
 
 impl Writer<'_> {
@@ -14,7 +16,8 @@ impl Writer<'_> {
         }
         self.back_heading(Label::Notes);
         for (index, note) in document.notes.iter().enumerate() {
-            self.hanging(&format!("[{}] ", index + 1), |writer| {
+            let mark = self.note_mark(index);
+            self.hanging(&format!("{mark} "), |writer| {
                 writer.blocks(&note.blocks);
             });
             self.space(1);
@@ -27,11 +30,30 @@ impl Writer<'_> {
             return;
         }
         self.back_heading(Label::Links);
-        let notes = self.document.notes.len();
         for (index, address) in std::mem::take(&mut self.addresses).iter().enumerate() {
-            let words = format!("[{}] {address}", notes + index + 1);
+            let words = format!("{} {address}", self.link_mark(index));
             self.line(&Line::of(&words, Origin::Generated));
         }
+    }
+
+    /// What calls the note with this index: its number, or a letter where numbers are those of
+    /// works.
+    pub(super) fn note_mark(&self, index: usize) -> String {
+        let numerals = match self.works {
+            0 => Numerals::Decimal,
+            _ => Numerals::LowerLetter,
+        };
+        format!("[{}]", numerals.written(index as u64 + 1))
+    }
+
+    /// The number of the address with this index. Works or notes come first, so that no number
+    /// means two things.
+    pub(super) fn link_mark(&self, index: usize) -> String {
+        let before = match self.works {
+            0 => self.document.notes.len(),
+            works => works,
+        };
+        format!("[{}]", before + index + 1)
     }
 
     /// A heading of the converter's own.
@@ -46,4 +68,14 @@ impl Writer<'_> {
         }
         self.space(1);
     }
+}
+
+/// How many works a document lists that it cites by their numbers.
+pub(super) fn numbered_works(document: &Document) -> usize {
+    let style = document.bibliography.as_ref().map(|own| own.style);
+    let mut works = 0;
+    if style == Some(CitationStyle::Numeric) {
+        visit_blocks(&document.blocks, &mut |block| works += usize::from(is_entry(block)));
+    }
+    works
 }

@@ -1,12 +1,13 @@
 //! Blocks, one below the other.
 
+use super::back::numbered_works;
 use super::edition::{Line, Origin, TextEdition, columns};
 use super::flow::Flow;
 use super::{LEAST_WIDTH, Links, Spaces, Text};
 use crate::document::{
     AlertKind, Block, BlockId, BlockKind, Chapter, ChapterKind, Document, FrontDivision,
     HeadingLevel, InlineKind, Inlines, LINE_BLOCK, Target, TitleBlock, by_chapter, hangs,
-    linear_formula, visit_blocks, visit_inlines,
+    is_aside, linear_formula, visit_blocks, visit_inlines,
 };
 use crate::language::{Label, Tag, label};
 use std::collections::BTreeMap;
@@ -45,6 +46,8 @@ pub(super) struct Writer<'a> {
     languages: Vec<&'a Tag>,
     /// The headings of parts and of chapters.
     chapters: BTreeMap<BlockId, ChapterKind>,
+    /// How many works are cited by their numbers.
+    pub(super) works: usize,
 }
 
 impl<'a> Writer<'a> {
@@ -70,6 +73,7 @@ impl<'a> Writer<'a> {
             fresh: false,
             languages: vec![&document.metadata.language],
             chapters: chapters(document),
+            works: numbered_works(document),
         }
     }
 
@@ -147,6 +151,7 @@ impl<'a> Writer<'a> {
             BlockKind::Division(blocks) => match FrontDivision::of(block) {
                 Some(own) => self.front_division(own, blocks),
                 None if hangs(&block.attributes) => self.entries(blocks),
+                None if is_aside(block) => self.set_in(blocks),
                 None => self.blocks(blocks),
             },
             // None is left after reading.
@@ -158,18 +163,20 @@ impl<'a> Writer<'a> {
         if !title.title.is_empty() {
             self.title_words(&title.title);
         }
-        let rest =
-            std::iter::once(&title.subtitle).chain(&title.authors).chain([&title.date]);
-        let mut before: Option<&Inlines> = None;
-        for line in rest.filter(|line| !line.is_empty()) {
+        let rest = [
+            std::slice::from_ref(&title.subtitle),
+            &title.authors,
+            &title.contributors,
+            std::slice::from_ref(&title.date),
+        ];
+        for lines in rest {
             // Authors stand one right below the other.
-            let both = before.is_some_and(|before| title.authors.contains(before))
-                && title.authors.contains(line);
-            self.space(usize::from(!both));
-            before = Some(line);
-            let flow = self.flow(line);
-            self.centered(&flow);
-            self.tight = true;
+            self.space(1);
+            for line in lines.iter().filter(|line| !line.is_empty()) {
+                let flow = self.flow(line);
+                self.centered(&flow);
+                self.tight = true;
+            }
         }
         self.tight = false;
         self.space(2);
@@ -289,9 +296,15 @@ impl<'a> Writer<'a> {
     fn alert(&mut self, kind: AlertKind, blocks: &'a [Block]) {
         self.space(1);
         self.said(kind.label());
-        let tight = std::mem::replace(&mut self.tight, false);
         // The first line follows its label at once.
         self.fresh = true;
+        self.set_in(blocks);
+    }
+
+    /// Blocks four columns in, apart from what stands around them.
+    fn set_in(&mut self, blocks: &'a [Block]) {
+        self.space(1);
+        let tight = std::mem::replace(&mut self.tight, false);
         self.hanging("    ", |writer| writer.blocks(blocks));
         self.tight = tight;
         self.space(1);

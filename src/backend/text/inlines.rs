@@ -60,7 +60,8 @@ impl Writer<'_> {
                 InlineKind::Link(link) => self.link(link, flow),
                 InlineKind::Image(image) => self.image(image, flow),
                 InlineKind::NoteCall(id) => {
-                    flow.push(&format!("[{}]", id.number()), Origin::Generated);
+                    let mark = self.note_mark(id.index());
+                    flow.push(&mark, Origin::Generated);
                 }
                 InlineKind::Generated(words) => flow.push(words, Origin::Generated),
                 // None is left after reading.
@@ -96,9 +97,8 @@ impl Writer<'_> {
                     self.addresses.push(address.clone());
                     self.addresses.len() - 1
                 });
-                // Notes come first, so that no number means two things.
-                let number = self.document.notes.len() + index + 1;
-                flow.push(&format!("\u{a0}[{number}]"), Origin::Generated);
+                let mark = self.link_mark(index);
+                flow.push(&format!("\u{a0}{mark}"), Origin::Generated);
             }
         }
     }

@@ -202,7 +202,8 @@ fn is_product(left: &str, right: &str, language: Language) -> bool {
         && left.rsplit(char::is_whitespace).nth(1).is_some_and(is_measure)
 }
 
-/// Figures with what separates them, and ordinals: `3`, `1,5`, `1er`, `1.` in German.
+/// Figures with what separates them, powers and products of them, and ordinals: `3`, `1,5`,
+/// `10⁻³`, `2,5·10³`, `1er`, `1.` in German.
 fn is_number(word: &str, language: Language) -> bool {
     // Nearly all words have no figure in them.
     if !word.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -219,10 +220,28 @@ fn is_number(word: &str, language: Language) -> bool {
         }
         Language::English | Language::Dutch | Language::Other => word,
     };
-    word.chars().next_back().is_some_and(|c| c.is_ascii_digit())
-        && word
-            .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '’' | '/' | '–' | ':'))
+    word.split(['×', '·']).map(base_of_power).all(|factor| {
+        factor.chars().next_back().is_some_and(|c| c.is_ascii_digit())
+            && factor.chars().all(|c| {
+                c.is_ascii_digit() || matches!(c, ',' | '.' | '’' | '/' | '–' | ':')
+            })
+    })
+}
+
+/// A number without its exponent, raised (`10⁻³`) or, behind ten, raised by its form alone
+/// (`10-3`, as `10^-3^` reads).
+fn base_of_power(word: &str) -> &str {
+    let base = word.trim_end_matches(is_raised);
+    let exponent = base.strip_prefix("10-").or_else(|| base.strip_prefix("10−"));
+    let is_exponent = |exponent: &str| {
+        (1..=2).contains(&exponent.len()) && exponent.bytes().all(|b| b.is_ascii_digit())
+    };
+    if exponent.is_some_and(is_exponent) { "10" } else { base }
+}
+
+/// A raised figure or sign.
+const fn is_raised(c: char) -> bool {
+    matches!(c, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹' | '⁺' | '⁻')
 }
 
 /// Signs of units that are not words of a language as well.
@@ -320,6 +339,12 @@ mod tests {
             "100|km/h.",
             "−5|°C",
             "1,5|kg",
+            "10⁻³|mol",
+            "10-3|mol",
+            "10−3|mol",
+            "4 × 10³|m",
+            "2,5·10⁻³|mol",
+            "2,5×10-12|s",
         ] {
             assert_eq!(bound(text, "fr"), Binding::Tied, "{text}");
         }
@@ -332,9 +357,20 @@ mod tests {
         assert_eq!(bound("Louis|XIV", "fr"), Binding::Kept);
         assert_eq!(bound("François|Ier,", "fr"), Binding::Kept);
         assert_eq!(bound("2020|20 personnes", "fr"), Binding::Kept);
-        for text in
-            ["le|20", "mot|mot", "fin.|Début", "12.|Puis", "2020.|La", "Rome|Il", "3|A", ""]
-        {
+        for text in [
+            "le|20",
+            "10-3-2|mol",
+            "·10|mot",
+            "m²|s",
+            "×|s",
+            "mot|mot",
+            "fin.|Début",
+            "12.|Puis",
+            "2020.|La",
+            "Rome|Il",
+            "3|A",
+            "",
+        ] {
             let text = if text.is_empty() { "|" } else { text };
             assert_eq!(bound(text, "fr"), Binding::Free, "{text}");
         }

@@ -17,11 +17,13 @@ mod links;
 mod list_numbers;
 mod list_punctuation;
 mod lookalikes;
+mod minus_signs;
 mod notes;
 mod ordinals;
 mod orthotypography;
 mod references;
 mod ruby;
+mod styles;
 mod table_lookalikes;
 mod text;
 mod wordless;
@@ -52,7 +54,8 @@ pub(super) fn resolve(
     smart: Smart,
     diagnostics: &mut Diagnostics,
 ) -> Document {
-    let Assembled { mut document, cover_span, imprint, mut notes } = assembled;
+    let Assembled { mut document, cover_span, imprint, contributors, mut notes } =
+        assembled;
     // Raw HTML becomes words, before anything counts blocks.
     html::resolve(&mut document.blocks, diagnostics);
     for note in notes.iter_mut().flatten() {
@@ -79,9 +82,10 @@ pub(super) fn resolve(
     // While lines still end where they do in the source.
     lookalikes::check(&document, diagnostics);
     list_numbers::check(&document, diagnostics);
-    imprint::insert(&mut document, imprint);
+    imprint::insert(&mut document, imprint, contributors);
     table_lookalikes::check(&document, diagnostics);
     foreign::check(&document, diagnostics);
+    styles::check(&document, diagnostics);
     let ids = ids::settle(&mut document, files, smart, diagnostics);
 
     // Inlines: words, links, images.

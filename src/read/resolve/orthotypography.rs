@@ -3,7 +3,7 @@
 
 use super::list_punctuation::Sentence;
 use super::text::{join, join_run};
-use super::{letter_runs, list_punctuation, ordinals};
+use super::{letter_runs, list_punctuation, minus_signs, ordinals};
 use crate::diagnostic::{Diagnostics, SideBySide, Sources, Span, catalogue};
 use crate::document::{
     Block, BlockKind, Document, Inline, InlineKind, Target, descend_mut, plain_text,
@@ -105,6 +105,9 @@ fn blocks(
         if let BlockKind::List(list) = &block.kind {
             let sentence = Sentence::before(next, within == Within::Item);
             list_punctuation::judge(list, sentence, &language, diagnostics);
+        }
+        if let BlockKind::Table(table) = &mut block.kind {
+            minus_signs::set(table, &language);
         }
         let inner =
             if matches!(block.kind, BlockKind::List(_)) { Within::Item } else { within };

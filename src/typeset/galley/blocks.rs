@@ -11,13 +11,14 @@ use super::{FORCED, Part};
 use crate::document::{
     Abstract, AlertKind, Block, BlockKind, CONTINUED, Definition, FrontDivision,
     InlineKind, Inlines, LINE_BLOCK, LetterLines, LetterRole, hangs, has_own_lines,
-    plain_text,
+    is_aside, plain_text,
 };
 use crate::font::Weight;
 use crate::geometry::{Length, Rect};
 
-/// The size of an abstract, in hundredths of that of the text: between it and the notes.
-const ABSTRACT_SIZE: i64 = 90;
+/// The size of an abstract and of an aside, in hundredths of that of the text: between it and
+/// the notes.
+const APART_SIZE: i64 = 90;
 
 /// What stands before a block, as far as its own setting depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -150,6 +151,9 @@ impl Setter<'_, '_> {
                         let outer = self.entries.replace(column.left);
                         self.blocks_after(before, blocks, column, voice);
                         self.entries = outer;
+                    }
+                    (None, None) if is_aside(block) => {
+                        self.aside_division(blocks, column, voice);
                     }
                     // Its words stand among those around it.
                     (None, None) => self.blocks_after(before, blocks, column, voice),
@@ -345,7 +349,7 @@ impl Setter<'_, '_> {
     /// An abstract: smaller and set in, its name above it.
     fn abstract_division(&mut self, own: Abstract<'_>, column: Column, voice: &Voice) {
         let mut inner = self.within(Role::Section, voice);
-        inner.size = voice.size.scale(ABSTRACT_SIZE, 100);
+        inner.size = voice.size.scale(APART_SIZE, 100);
         let inset = self.set_in(column, self.style.indent, voice);
         self.space(self.style.leading / 2);
         if let Some(label) = own.label
@@ -361,6 +365,19 @@ impl Setter<'_, '_> {
         }
         self.blocks(own.blocks, inset, &inner);
         self.space(self.style.leading);
+    }
+
+    /// What stands beside the text: smaller and set in.
+    fn aside_division(&mut self, blocks: &[Block], column: Column, voice: &Voice) {
+        let mut inner = self.within(Role::Section, voice);
+        inner.size = voice.size.scale(APART_SIZE, 100);
+        let half = self.style.leading / 2;
+        let inset = self.set_in(column, self.style.indent, voice);
+        self.space(half);
+        let first = self.galley.rows.len();
+        self.blocks(blocks, inset, &inner);
+        self.keep_ends(first);
+        self.space(half);
     }
 
     /// A change of theme: a short rule in the middle.

@@ -31,6 +31,18 @@ pub(in crate::typeset) struct Float {
     pub(in crate::typeset) closed: Length,
     /// White space below it.
     pub(in crate::typeset) below: Length,
+    /// Whether what stands before it holds it.
+    pub(in crate::typeset) tie: Tie,
+}
+
+/// Whether a figure is held by what stands before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::typeset) enum Tie {
+    /// It is not.
+    Free,
+    /// By a heading, or by words that announce it: it leaves them only where much of a page
+    /// would be empty.
+    Held,
 }
 
 /// A figure that floats.
@@ -80,8 +92,8 @@ impl Setter<'_, '_> {
         }
         if is_running_text(block) {
             self.pass(block, rows);
-        } else if self.may_float(block, &rows, before) {
-            self.float(rows, before);
+        } else if let Some(tie) = self.may_float(block, &rows, before) {
+            self.float(rows, before, tie);
         } else {
             self.flow.open = self.galley.floats.len();
         }
@@ -103,7 +115,7 @@ impl Setter<'_, '_> {
     }
 
     /// A figure that may float, with those right before it where a page has room for all.
-    fn float(&mut self, rows: Range<usize>, before: Before) {
+    fn float(&mut self, rows: Range<usize>, before: Before, tie: Tie) {
         let most = self.style.text_height();
         let Galley { rows: all, floats, .. } = &mut self.galley;
         let goes_along = |float: &Float| {
@@ -122,24 +134,27 @@ impl Setter<'_, '_> {
             Before::Nothing | Before::Heading | Before::Other => all[rows.start].before,
         };
         let (end, below) = (rows.end, self.style.leading / 2);
-        floats.push(Float { rows, first_end: end, until: end, closed, below });
+        floats.push(Float { rows, first_end: end, until: end, closed, below, tie });
     }
 
-    /// Whether a figure may float: one with a caption that calls no note, where nothing ties
-    /// it to what stands before it and nobody says that it stays.
-    fn may_float(&self, block: &Block, rows: &Range<usize>, before: Before) -> bool {
-        let BlockKind::Figure(figure) = &block.kind else { return false };
+    /// Whether a figure may float, and what holds it: one with a caption that calls no note,
+    /// where something stands before it and nobody says that it stays.
+    fn may_float(&self, block: &Block, rows: &Range<usize>, before: Before) -> Option<Tie> {
+        let BlockKind::Figure(figure) = &block.kind else { return None };
         let own = self.galley.rows.get(rows.clone()).unwrap_or(&[]);
-        let follows_text = matches!(before, Before::Paragraph | Before::Other)
-            && own.first().is_some_and(|row| (0..INTRODUCTION).contains(&row.penalty));
+        let tie = match (before, own.first()?.penalty) {
+            (Before::Nothing, _) | (_, FORCED) => return None,
+            (Before::Paragraph | Before::Other, ..INTRODUCTION) => Tie::Free,
+            (Before::Heading | Before::Paragraph | Before::Other, _) => Tie::Held,
+        };
         let calls_notes = || own.iter().any(|row| !row.notes.is_empty());
-        self.style.figures == FigurePlacement::Float
+        let floats = self.style.figures == FigurePlacement::Float
             && self.document.letter.is_none()
             && !figure.caption.is_empty()
             && !block.attributes.has_class(HERE)
-            && follows_text
             && !calls_notes()
-            && height_of(own) <= self.style.text_height()
+            && height_of(own) <= self.style.text_height();
+        floats.then_some(tie)
     }
 
     /// Puts the rows of figures that float, in order, where they stand on pages.

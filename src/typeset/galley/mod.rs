@@ -28,7 +28,7 @@ mod voice;
 
 #[cfg(test)]
 pub(super) use float::move_rows;
-pub(super) use float::{Float, Floated};
+pub(super) use float::{Float, Floated, Tie};
 pub(super) use head_words::{HeadLook, HeadWords, head_words};
 pub(super) use looseness::{Added, Again, Stretch, moved};
 pub(super) use setter::{Marked, Place, Setter};

@@ -1,6 +1,6 @@
 //! Which lines of a paragraph stay together: those of a text at its ends, those of a stanza.
 
-use super::super::paragraph::{Alignment, Atom, SetLine};
+use super::super::paragraph::{Alignment, Atom, AtomKind, SetLine};
 use super::{FORBIDDEN, SetParagraph, Standing};
 use crate::geometry::Length;
 use std::ops::Range;
@@ -38,13 +38,17 @@ pub(super) fn standings(set: &SetParagraph, alignment: Alignment) -> Vec<LineSta
     let mut standings = vec![LineStanding::Blank; set.lines.len()];
     let groups =
         if is_verse { stanzas(set) } else { std::iter::once(0..set.lines.len()).collect() };
+    let verses = if is_verse { verses(set) } else { Vec::new() };
     for group in groups {
         let kind = if is_verse { Kind::Stanza } else { Kind::Paragraph };
         let own = standings.iter_mut().enumerate().take(group.end).skip(group.start);
         for (at, standing) in own {
             // Lines of code and verse that are too long go on below, indented.
             let goes_on = is_kept && set.lines[at].shift > Length::ZERO;
-            let penalty = penalty(at - group.start, group.len(), goes_on, kind);
+            let penalty = match goes_on_in_verse(&verses, at) {
+                true => FORBIDDEN,
+                false => penalty(at - group.start, group.len(), goes_on, kind),
+            };
             let is_divided = at > group.start && set.lines[at - 1].hyphen;
             let penalty = if is_divided { penalty.max(HYPHEN_AT_FOOT) } else { penalty };
             let place = match group.len() {
@@ -57,6 +61,29 @@ pub(super) fn standings(set: &SetParagraph, alignment: Alignment) -> Vec<LineSta
         }
     }
     standings
+}
+
+/// The lines of each verse: one, or more where it is longer than the measure.
+fn verses(set: &SetParagraph) -> Vec<Range<usize>> {
+    let mut verses = Vec::new();
+    let mut begin = 0;
+    for (at, line) in set.lines.iter().enumerate() {
+        let last = (line.last as usize).checked_sub(1).and_then(|last| set.atoms.get(last));
+        let is_ended = last.is_some_and(|last| last.kind == AtomKind::LineEnd);
+        if is_ended || at + 1 == set.lines.len() {
+            verses.push(begin..at + 1);
+            begin = at + 1;
+        }
+    }
+    verses
+}
+
+/// Whether the line `at` goes on with a verse that is no longer than a short stanza; the
+/// lines of a longer one stand as those of any stanza.
+fn goes_on_in_verse(verses: &[Range<usize>], at: usize) -> bool {
+    let next = verses.partition_point(|verse| verse.end <= at);
+    let own = verses.get(next).filter(|verse| verse.len() <= SHORT_STANZA);
+    own.is_some_and(|verse| verse.start < at)
 }
 
 /// What lines belong together as.

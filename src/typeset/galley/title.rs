@@ -21,8 +21,8 @@ const TITLE_SIZE: i64 = 173;
 const TITLE_PAGE_SIZE: i64 = 240;
 
 impl Setter<'_, '_> {
-    /// Title, subtitle, authors and date, one below the other; authors side by side where
-    /// the style has columns for them.
+    /// Title, subtitle, authors, contributors and date, one below the other; authors side by
+    /// side where the style has columns for them.
     pub(super) fn title(
         &mut self,
         block: &Block,
@@ -43,6 +43,9 @@ impl Setter<'_, '_> {
         let columns = self.author_columns(&title.authors, column, voice);
         for authors in title.authors.chunks(columns) {
             self.authors(authors, column, voice);
+        }
+        for line in &title.contributors {
+            self.below_title(line, Role::Paragraph, posture, column, voice);
         }
         self.below_title(&title.date, Role::Generated, posture, column, voice);
         if self.galley.rows.len() > first {

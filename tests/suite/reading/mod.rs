@@ -1056,3 +1056,32 @@ fn a_quote_without_a_partner_is_named_at_its_place() {
         assert!(shown.starts_with(&format!("{place}: ")), "{shown}");
     }
 }
+
+#[test]
+fn a_style_among_attributes_is_told_at_its_place_and_kept() {
+    let text = format!(
+        "{HEAD}# A {{style=\"color:red\"}}\n\nOne [two]{{style=\"color:red\" foo=bar}} three.\n\n\
+         ::: {{style=\"a\"}}\nb\n:::\n\n![x](images/seal.png){{style=\"width:3cm\"}}\n\n\
+         `c`{{style=x}} and [d](https://a.example){{style=y}}[^1].\n\n[^1]: [e]{{style=z}}\n"
+    );
+    let (document, diagnostics) = read_with("a.md", &text, &Options::default());
+    let told: Vec<_> = diagnostics
+        .list()
+        .iter()
+        .map(|remark| {
+            let span = remark.primary.as_ref().expect("a place").span;
+            let line = diagnostics.sources.text(span).lines().next().unwrap_or("");
+            (remark.code.id, line.chars().take(12).collect::<String>())
+        })
+        .collect();
+    let words = ["# A {style=\"", "[two]{style=", "::: {style=\"", "![x](images/"];
+    let words = words.into_iter().chain(["`c`{style=x}", "[d](https://", "[e]{style=z}"]);
+    let expected: Vec<_> = words.map(|it| ("markdown/style", it.to_owned())).collect();
+    assert_eq!(told, expected);
+    let mut kept = 0;
+    visit_blocks(&document.blocks, &mut |block| {
+        kept +=
+            usize::from(block.attributes.others().iter().any(|(key, _)| key == "style"));
+    });
+    assert!(kept >= 2, "{document:#?}");
+}

@@ -60,3 +60,29 @@ fn a_table_of_thousands_of_columns_stops_the_edition() {
         assert_eq!(codes, expected);
     }
 }
+
+/// The cells of a table of one column, as they are read.
+fn column(cells: &[&str]) -> Vec<String> {
+    let rows: String = cells.iter().map(|cell| format!("| {cell} |\n")).collect();
+    let (document, _) = body(&format!("| x |\n|--:|\n{rows}"));
+    let dump = dump(&document);
+    let shown =
+        dump.lines().skip(2).filter_map(|line| line.trim_start().strip_prefix("p: "));
+    shown.skip(1).map(str::to_owned).collect()
+}
+
+#[test]
+fn a_hyphen_before_a_number_is_a_minus_sign_in_a_column_of_numbers() {
+    for (cells, expected) in [
+        (&["-12", "3,5", "**-0,5**", "\u{2013}"][..], &["−12", "3,5", "−0,5", "–"][..]),
+        (&["-12 %", "-1 000,25"], &["−12\u{a0}%", "−1\u{202f}000,25"]),
+        // A column of words or of codes, code, and what is said not to be one.
+        (&["-12", "x"], &["-12", "x"]),
+        (&["-12", "12-14"], &["-12", "12-14"]),
+        (&["`-12`", "3"], &["-12", "3"]),
+        (&["\\-12", "3"], &["-12", "3"]),
+        (&["3 - 2", "1"], &["3 - 2", "1"]),
+    ] {
+        assert_eq!(column(cells), expected, "{cells:?}");
+    }
+}

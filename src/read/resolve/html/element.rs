@@ -6,8 +6,9 @@ use super::filling::Filling;
 use super::table::{cell_of, head, row_of, table_of};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
-    Attributes, Block, BlockKind, Code, Definition, Delimiter, HeadingLevel, Inline,
-    InlineKind, Inlines, List, ListItem, ListKind, NumberStyle, Numerals, plain_text,
+    ASIDE_CLASS, Attributes, Block, BlockKind, Code, Definition, Delimiter, HeadingLevel,
+    Inline, InlineKind, Inlines, List, ListItem, ListKind, NumberStyle, Numerals,
+    plain_text,
 };
 use crate::read::{attributes, blocks};
 
@@ -135,9 +136,12 @@ pub(super) fn made(
             made
         }
         "figure" => figure_of(children, given, span, diagnostics),
-        "details" => {
+        "details" | "aside" => {
             let mut given = given.clone();
-            given.add_class("details");
+            let class = if name == "aside" { ASIDE_CLASS } else { "details" };
+            if !given.has_class(class) {
+                given.add_class(class);
+            }
             let division = blocks::new(span, BlockKind::Division(blocks_of(children)));
             vec![Child::Block(Block { attributes: given, ..division })]
         }

@@ -1,10 +1,11 @@
 //! Which figures float: the rule, and the pages that come of it.
 //!
 //! A figure floats where it does not fit at its place and more than a fifth of the page would
-//! be empty before it. The text behind it then goes on until the page is full, and the figure
-//! stands at the head of the next page with the rest of the text below it. It goes past
-//! nothing but running text ([`Float::until`]), and past no forced end: where too little text
-//! comes to fill the page it stays at its place, at the head of the next page.
+//! be empty before it, or more than half where a heading or an announcement holds it. The text
+//! behind it then goes on until the page is full, and the figure stands at the head of the next
+//! page with the rest of the text below it. It goes past nothing but running text
+//! ([`Float::until`]), and past no forced end: where too little text comes to fill the page it
+//! stays at its place, at the head of the next page.
 //!
 //! While pages are cut, a figure that floats makes places of a second kind where a page may
 //! end: before a row, with the figure still to come ([`Carried`]). The ways to them are
@@ -12,7 +13,7 @@
 //! whole is the optimum still (Plass, 1981, has them in the same walk). The figure of such a
 //! place is at the head of the page that begins there.
 
-use super::super::super::galley::Float;
+use super::super::super::galley::{Float, INTRODUCTION, Tie};
 use super::trial::{Filling, Trial};
 use super::ways::{Way, Ways};
 use super::{Cutter, Foot};
@@ -22,6 +23,10 @@ use std::collections::BTreeMap;
 /// More than this part of the text's height stays empty before a figure that floats, and no
 /// more than this on the page that it leaves.
 const EMPTY: i64 = 5;
+
+/// More than this part of it stays empty before a figure that floats away from a heading, or
+/// from words that announce it.
+const EMPTY_BEHIND_HEADING: i64 = 2;
 
 /// What a page costs that ends before a figure that could float, besides being short: as much
 /// as a page ten lines short, so that some later pages may be a few lines short for it, and
@@ -63,7 +68,13 @@ impl<'a> Cutter<'a> {
         let Some((number, figure)) = self.figure_at(at) else { return 0 };
         let most = self.room.height / EMPTY;
         let spare = self.room.height - filling.used - foot.height;
-        if spare <= most || self.height_with_space(figure) <= spare {
+        let least = match figure.tie {
+            Tie::Free => most,
+            Tie::Held => self.room.height / EMPTY_BEHIND_HEADING,
+        };
+        if spare + self.height_of_holder(trial.start, at) <= least
+            || self.height_with_space(figure) <= spare
+        {
             return 0;
         }
         let trial = Trial { left_out: Some(figure), ..trial };
@@ -88,6 +99,14 @@ impl<'a> Cutter<'a> {
         held_back
     }
 
+    /// The height of what holds the figure at the row `at`, on a page from the row `start` on:
+    /// it would leave the page with the figure.
+    fn height_of_holder(&self, start: usize, at: usize) -> Length {
+        let may_end = |row: &usize| self.rows[*row].penalty < INTRODUCTION;
+        let begin = (start..=at).rev().find(may_end).unwrap_or(start);
+        self.rows[begin..at].iter().map(|row| row.before + row.height).sum()
+    }
+
     /// The height of a figure at its place, of several that of the first.
     fn height_with_space(&self, figure: &Float) -> Length {
         let rows = self.rows.get(figure.rows.start..figure.first_end).unwrap_or(&[]);
@@ -107,7 +126,7 @@ mod tests {
     /// A figure that may go past the text up to the row `until`.
     fn float(rows: Range<usize>, until: usize) -> Float {
         let (first_end, below) = (rows.end, Length::POINT / 2);
-        Float { rows, first_end, until, closed: Length::ZERO, below }
+        Float { rows, first_end, until, closed: Length::ZERO, below, tie: Tie::Free }
     }
 
     /// Lines, twenty a page, with figures of one row that are so high.
