@@ -1,15 +1,21 @@
-//! Citations: `[@key]` becomes a link to a list of the works that are cited, which is made
-//! of files in the form of BibTeX and BibLaTeX.
+//! Citations: `[@key]` becomes a link to a list of the works that are cited, or a note that
+//! describes the work; the list is made of files in the form of BibTeX and BibLaTeX.
 //!
 //! A citation is a span of the class `citation`, whose links carry the key of a work; what
 //! they say, and all that the converter puts around it, is generated, so that a writer of
 //! sources can leave it out. The list is a division of the class `references`.
 
 mod entry;
+mod history;
+mod introduction;
 mod label;
 mod load;
+mod mention;
 mod names;
+mod note_entry;
+mod notes;
 mod order;
+mod parts;
 mod syntax;
 mod tex;
 mod work;
@@ -26,32 +32,44 @@ use crate::document::{
 use crate::language::CitingWords;
 use entry::{Manner, made};
 use label::Label;
+use mention::Teller;
 use std::collections::BTreeMap;
 use syntax::Known;
 
-/// Makes links of the citations in a document and its notes, and lists the works: where a
+/// Makes links of the citations in a document and its notes, or notes of those in the text
+/// where that is how works are cited, and lists the works: where a
 /// division is named `refs`, else at the end, below a heading.
 pub(super) fn settle(
     document: &mut Document,
-    notes: &mut [Option<Note>],
+    notes: &mut Vec<Option<Note>>,
     works: &Works,
     diagnostics: &mut Diagnostics,
 ) {
     let Some(facts) = document.bibliography.clone() else { return };
     let mut finder = Finder { works, diagnostics };
     visit_all(document, notes, &mut |run| syntax::read(run, &mut finder));
-    let mut order = order::cited(&document.blocks, notes);
-    finder.add_uncited(&facts, &mut order);
+    if facts.style == CitationStyle::Notes {
+        notes::make(document, notes, works);
+    }
+    let mut met = order::of(&document.blocks, notes);
+    finder.add_uncited(&facts, &mut met.keys);
 
     let language = document.metadata.language.clone();
     let words = CitingWords::of(&language);
-    let cited = order.iter().filter_map(|key| works.get(key)).collect();
+    let cited = met.keys.iter().filter_map(|key| works.get(key)).collect();
     let listed = label::ordered(cited, facts.style, &words);
     let labels: Labels<'_> =
         listed.iter().map(|(work, label)| (work.key.as_str(), label)).collect();
-    visit_all(document, notes, &mut |run| say(run, &labels, facts.style));
-
     let manner = Manner { language: &language, words: &words, style: facts.style };
+    match facts.style {
+        CitationStyle::AuthorDate | CitationStyle::Numeric => {
+            visit_all(document, notes, &mut |run| say(run, &labels, facts.style));
+        }
+        CitationStyle::Notes => {
+            visit_runs(&mut document.blocks, &mut |run| say(run, &labels, facts.style));
+            Teller::new(works, &labels, manner).tell(notes, &met.notes);
+        }
+    }
     let entries = listed.iter().map(|(work, label)| {
         let mut attributes = Attributes::default();
         attributes.set_id(works.id(work));
@@ -177,6 +195,8 @@ const fn marks(style: CitationStyle) -> (&'static str, &'static str, &'static st
     match style {
         CitationStyle::AuthorDate => ("(", "; ", ")"),
         CitationStyle::Numeric => ("[", ", ", "]"),
+        // What stands in brackets is a note.
+        CitationStyle::Notes => ("", "", ""),
     }
 }
 
@@ -210,6 +230,7 @@ fn in_brackets(content: Inlines, labels: &Labels<'_>, style: CitationStyle) -> I
             CitationStyle::AuthorDate if is_suppressed => label.year.clone(),
             CitationStyle::AuthorDate => format!("{}\u{a0}{}", label.names, label.year),
             CitationStyle::Numeric => label.number.to_string(),
+            CitationStyle::Notes => label.names.clone(),
         });
         run.push(inline);
         if is_work && rest.peek().is_some_and(is_bare_locator) {
@@ -231,6 +252,7 @@ fn in_text(mut content: Inlines, labels: &Labels<'_>, style: CitationStyle) -> I
             let (blank, what) = match style {
                 CitationStyle::AuthorDate => (' ', label.year.clone()),
                 CitationStyle::Numeric => ('\u{a0}', label.number.to_string()),
+                CitationStyle::Notes => return label.names.clone(),
             };
             match is_suppressed {
                 true => format!("{open}{what}{end}"),
