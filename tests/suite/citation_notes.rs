@@ -136,7 +136,7 @@ fn each_language_has_its_words_in_notes() {
         ),
         (
             "nl",
-            "A. Bee, ‘Is it so?’, in All of É, onder red. van D. Cee en G. Eff (Berlin: House, 2001), 5.",
+            "A. Bee, “Is it so?”, in All of É, onder red. van D. Cee en G. Eff (Berlin: House, 2001), 5.",
         ),
     ] {
         assert_eq!(notes(language, "A [@chapter, 5]."), [expected], "{language}");
@@ -292,6 +292,27 @@ fn a_citation_in_a_heading_leaves_no_trace_in_contents_and_bookmarks() {
     let contents = file(&book, "OEBPS/nav.xhtml");
     assert!(contents.contains(">The sea</a>"), "{contents}");
     assert!(contents.contains(">As Hugo says</a>"), "{contents}");
+}
+
+#[test]
+fn works_are_cited_in_captions() {
+    let body = "![Alt](a.svg \"A boat [@hugo, p. 3].\")\n\n: A table [@hugo]\n\n| a |\n|---|\n\
+                | b |";
+    let named = [
+        NAMED[0],
+        ("a.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='8' height='8'/>"),
+    ];
+    let source = source("en", body);
+    let text = written(&source, &named, &Text::default());
+    assert!(text.contains("A boat.[1]") && text.contains("A table[2]"), "{text}");
+    assert!(text.contains("La Mer, trans. Ann Lee (1866), 3."), "{text}");
+    let dated = source.replace("style: notes", "style: author-date");
+    let text = written(&dated, &named, &Text::default()).replace('\u{a0}', " ");
+    assert!(text.contains("A boat (Hugo 1866, p. 3)."), "{text}");
+    // What was written is read again.
+    let first = written(&source, &named, &Markdown::default());
+    assert!(first.contains("A boat [@hugo, p. 3]."), "{first}");
+    assert_eq!(written(&first, &named, &Markdown::default()), first);
 }
 
 #[test]

@@ -44,7 +44,7 @@ pub(super) fn ordered<'w>(
                     work.year.clone(),
                     title,
                 )
-            })
+            });
         }
         CitationStyle::Numeric => {}
     }

@@ -6,9 +6,11 @@ use super::Labels;
 use super::entry::{Manner, made};
 use super::history::{History, Mention};
 use super::introduction::{BLANKS, Introduction, LEADING, introduction, is_open};
+use super::label::Label;
 use super::load::Works;
-use super::note_entry::{self, Choice, Told};
+use super::note_entry::{self, Author, Choice, Told};
 use super::parts::{capitalized, is_american, quoted};
+use super::work::Work;
 use crate::diagnostic::Span;
 use crate::document::{
     Attributes, CITATION_NOTE_CLASS, CITED_PART_CLASS, IN_TEXT_CLASS, INITIAL_KEY,
@@ -78,7 +80,7 @@ impl<'a> Teller<'a> {
             return;
         }
         let items = items(std::mem::take(content));
-        let is_suppressed = items.first().is_some_and(|item| item.is_suppressed());
+        let is_suppressed = items.first().is_some_and(Item::is_suppressed);
         let is_in_text = attributes.has_class(IN_TEXT_CLASS);
         // What a citation that is a note holds in its turn is not one.
         let is_note = is_alone && attributes.has_class(CITATION_NOTE_CLASS);
@@ -140,46 +142,30 @@ impl<'a> Teller<'a> {
         let said = plain_text(&suffix);
         let place = said.trim_matches(LEADING).replace(BLANKS, " ");
         let mention = self.history.mention(&work.key, &place);
-        let choice = Choice {
-            has_names: !own.attributes.has_class(SUPPRESSED_CLASS)
-                && setting.place != Place::BehindAuthor,
-            is_start: setting.is_start,
-            has_page: behind.is_page,
-            is_parenthetical: setting.place == Place::BehindAuthor,
+        let author = match own.attributes.has_class(SUPPRESSED_CLASS) {
+            true => Author::LeftOut,
+            false if setting.place == Place::BehindAuthor => Author::InSentence,
+            false => Author::Named,
         };
-        let told = match (mention, self.words.ibid) {
-            (Mention::First, _) => note_entry::full(work, label, choice, self.manner),
-            (Mention::Again, Some(word)) => note_entry::ibid(word, work, choice),
-            (Mention::SamePlace, Some(word)) => {
-                if suffix.len() == 1 && behind.sign == ", " {
-                    behind =
-                        Introduction { dropped: said.len(), ..Introduction::default() };
-                }
-                note_entry::ibid(word, work, choice)
-            }
-            (Mention::Again | Mention::SamePlace | Mention::Later, _) => {
-                note_entry::short(work, label, choice, self.manner)
-            }
-        };
+        let is_start = setting.is_start;
+        let choice = Choice { author, is_start, has_page: behind.is_page };
+        let is_all = suffix.len() == 1 && behind.sign == ", ";
+        if mention == Mention::SamePlace && self.words.ibid.is_some() && is_all {
+            behind = Introduction { dropped: said.len(), ..Introduction::default() };
+        }
+        let told = self.told(mention, work, label, choice);
         if behind.is_page {
             behind.sign = told.before_page;
         }
-        if let Some(Inline { span, kind: InlineKind::Text(words) }) = suffix.first_mut()
-            && behind.dropped > 0
-        {
-            let dropped = behind.dropped.min(words.len());
-            *span = part_of(*span, words, &(dropped..words.len()));
-            let kept = words.split_off(dropped);
-            own.attributes.add(INTRODUCTION_KEY, std::mem::replace(words, kept));
-            if words.is_empty() {
-                suffix.remove(0);
-            }
+        if let Some(dropped) = drop_words(&mut suffix, behind.dropped) {
+            own.attributes.add(INTRODUCTION_KEY, dropped);
         }
-        if setting.place == Place::BehindAuthor {
-            run.push(part(vec![made(&format!("{} (", label.names), span)], span));
-        } else if !told.names.is_empty() {
-            let mut names = told.names.clone();
-            names.push(made(", ", span));
+        let (mut names, sign) = match author {
+            Author::InSentence => (vec![made(&label.names, span)], " ("),
+            Author::Named | Author::LeftOut => (told.names.clone(), ", "),
+        };
+        if !names.is_empty() {
+            names.push(made(sign, span));
             run.push(part(names, span));
         }
         let (title, between) = self.title(&told, &behind, setting, span);
@@ -190,6 +176,19 @@ impl<'a> Teller<'a> {
         }
         run.extend(suffix);
         self.end(told, setting, span, run);
+    }
+
+    /// What a note says of a work.
+    fn told(&self, mention: Mention, work: &Work, label: &Label, choice: Choice) -> Told {
+        match (mention, self.words.ibid) {
+            (Mention::First, _) => note_entry::full(work, label, choice, self.manner),
+            (Mention::Again | Mention::SamePlace, Some(word)) => {
+                note_entry::ibid(word, work, choice)
+            }
+            (Mention::Again | Mention::SamePlace | Mention::Later, _) => {
+                note_entry::short(work, label, choice, self.manner)
+            }
+        }
     }
 
     /// The title, and what stands between it and the words of the source: of a title between
@@ -313,6 +312,21 @@ impl Item {
             *words = capitalized(words);
         }
     }
+}
+
+/// Takes as many bytes from the words that a run begins with; none of other runs.
+fn drop_words(run: &mut Inlines, count: usize) -> Option<String> {
+    let Inline { span, kind: InlineKind::Text(words) } = run.first_mut()? else {
+        return None;
+    };
+    let kept = words.get(count..).filter(|_| count > 0)?.to_owned();
+    *span = part_of(*span, words, &(count..words.len()));
+    words.truncate(count);
+    let dropped = std::mem::replace(words, kept);
+    if words.is_empty() {
+        run.remove(0);
+    }
+    Some(dropped)
 }
 
 /// The works in the content of a citation.

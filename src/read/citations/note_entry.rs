@@ -31,14 +31,23 @@ pub(super) struct Told {
 /// What can be chosen of a description.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Choice {
-    /// Whether the names stand in it.
-    pub(super) has_names: bool,
+    /// Whether it names the author.
+    pub(super) author: Author,
     /// Whether it begins a sentence.
     pub(super) is_start: bool,
     /// Whether a page follows it: of what stands in another work not all are told then.
     pub(super) has_page: bool,
-    /// Whether it stands in parentheses itself.
-    pub(super) is_parenthetical: bool,
+}
+
+/// Whether a description names the author.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Author {
+    /// It does.
+    Named,
+    /// It does not: `-@key`.
+    LeftOut,
+    /// The sentence does, behind whose name it stands in parentheses.
+    InSentence,
 }
 
 /// The description of a work at its first mention.
@@ -62,7 +71,7 @@ pub(super) fn full(work: &Work, label: &Label, choice: Choice, manner: Manner<'_
     let mut told = Told { parts, before_page, ..titled(work, work.title.clone(), manner) };
     if told.title.is_empty() {
         told.title = names;
-    } else if choice.has_names {
+    } else if choice.author == Author::Named {
         told.names = names;
     }
     if told.title.is_empty() {
@@ -97,7 +106,7 @@ pub(super) fn short(
     let names = vec![made(&names, work.span)];
     if told.title.is_empty() {
         told.title = names;
-    } else if choice.has_names && first.is_some() {
+    } else if choice.author == Author::Named && first.is_some() {
         told.names = names;
     }
     told
@@ -302,7 +311,11 @@ impl NoteEntry<'_> {
 
     /// Parentheses; brackets within parentheses (Chicago 17, 6.101).
     const fn parentheses(&self) -> (&'static str, &'static str) {
-        if self.choice.is_parenthetical { ("[", "]") } else { ("(", ")") }
+        if matches!(self.choice.author, Author::InSentence) {
+            ("[", "]")
+        } else {
+            ("(", ")")
+        }
     }
 }
 
