@@ -159,7 +159,10 @@ fn ibid_stands_directly_behind_the_same_single_work_where_the_language_has_it() 
     }
     for (language, expected) in [("en", "Hugo, La Mer, 3."), ("de", "Hugo, La Mer, S. 3.")]
     {
-        assert_eq!(notes(language, "A [@hugo]. B [@hugo, 3].")[1], expected);
+        for page in ["3", "p. 3"] {
+            let body = format!("A [@hugo]. B [@hugo, {page}].");
+            assert_eq!(notes(language, &body)[1], expected, "{page}");
+        }
     }
     assert_eq!(notes("fr", "A [@hugo]. B [voir @hugo, 3].")[1], "Voir ibid., p. 3.");
 }

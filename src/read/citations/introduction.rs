@@ -69,10 +69,12 @@ fn page(rest: &str, is_alone: bool, words: &NoteWords) -> Option<(usize, &'stati
         let first = number.split([' ', ',']).next().unwrap_or("");
         let is_roman = !first.is_empty() && first.chars().all(|c| "ivxlcdm-–".contains(c));
         if number.starts_with(is_digit) || is_roman {
-            // Where the language writes a word, the source's own stays.
-            return Some(match words.page {
-                "" => (rest.len() - number.len(), ""),
-                _ => (0, ""),
+            // The source's own stays where it is one of the language.
+            let is_own = words.page.starts_with('p') || name == words.page;
+            return Some(match is_own {
+                true => (0, ""),
+                false if name == "pp." => (rest.len() - number.len(), words.pages),
+                false => (rest.len() - number.len(), words.page),
             });
         }
     }
