@@ -2,7 +2,6 @@
 //! description of a work at its first mention, its short form later, and in some languages
 //! `ibid.` where the note before cites the same work and no other.
 
-use super::Labels;
 use super::entry::{Manner, made};
 use super::history::{History, Mention};
 use super::introduction::{BLANKS, Introduction, LEADING, introduction, is_open};
@@ -11,6 +10,7 @@ use super::load::Works;
 use super::note_entry::{self, Author, Choice, Told};
 use super::parts::{capitalized, is_american, quoted};
 use super::work::Work;
+use super::{Labels, between_works};
 use crate::diagnostic::Span;
 use crate::document::{
     Attributes, CITATION_NOTE_CLASS, CITED_PART_CLASS, IN_TEXT_CLASS, INITIAL_KEY,
@@ -105,10 +105,7 @@ impl<'a> Teller<'a> {
         for (at, mut item) in items.into_iter().enumerate() {
             let span = item.link.span;
             if at > 0 {
-                let sign = semicolon(self.manner.language);
-                // The source may have a blank there.
-                let is_apart = plain_text(&run).ends_with(BLANKS);
-                let sign = if is_apart { ";" } else { sign };
+                let sign = between_works(&run, self.manner);
                 run.push(made(&format!("{sign} "), span));
             }
             if at + 1 == count || !semicolon(self.manner.language).starts_with(BLANKS) {

@@ -27,10 +27,11 @@ use crate::document::{
     Attributes, Bibliography, Block, BlockId, BlockKind, CitationStyle, Document,
     ENTRY_CLASS, HANGING_CLASS, HeadingLevel, IN_TEXT_CLASS, Inline, InlineKind, Inlines,
     Note, REFERENCES_CLASS, REFERENCES_ID, SUPPRESSED_CLASS, cited_key, descend_mut,
-    is_citation, texts_mut,
+    is_citation, plain_text, texts_mut,
 };
-use crate::language::CitingWords;
+use crate::language::{CitingWords, label::semicolon};
 use entry::{Manner, made};
+use introduction::BLANKS;
 use label::Label;
 use mention::Teller;
 use std::collections::BTreeMap;
@@ -63,10 +64,10 @@ pub(super) fn settle(
     let manner = Manner { language: &language, words: &words, style: facts.style };
     match facts.style {
         CitationStyle::AuthorDate | CitationStyle::Numeric => {
-            visit_all(document, notes, &mut |run| say(run, &labels, facts.style));
+            visit_all(document, notes, &mut |run| say(run, &labels, manner));
         }
         CitationStyle::Notes => {
-            visit_runs(&mut document.blocks, &mut |run| say(run, &labels, facts.style));
+            visit_runs(&mut document.blocks, &mut |run| say(run, &labels, manner));
             Teller::new(works, &labels, manner).tell(notes, &met.notes);
         }
     }
@@ -176,27 +177,40 @@ fn visit_run(run: &mut Inlines, visit: &mut dyn FnMut(&mut Inlines)) {
 }
 
 /// Gives the citations of a run their words.
-fn say(run: &mut Inlines, labels: &Labels<'_>, style: CitationStyle) {
+fn say(run: &mut Inlines, labels: &Labels<'_>, manner: Manner<'_>) {
     for inline in run {
         if let InlineKind::Span { attributes, content } = &mut inline.kind
             && is_citation(attributes, content)
         {
             let inside = std::mem::take(content);
             *content = match attributes.has_class(IN_TEXT_CLASS) {
-                true => in_text(inside, labels, style),
-                false => in_brackets(inside, labels, style),
+                true => in_text(inside, labels, manner),
+                false => in_brackets(inside, labels, manner),
             };
         }
     }
 }
 
-/// What stands around works: before them, between two, behind them.
-const fn marks(style: CitationStyle) -> (&'static str, &'static str, &'static str) {
+/// What stands around works: before them and behind them.
+const fn marks(style: CitationStyle) -> (&'static str, &'static str) {
     match style {
-        CitationStyle::AuthorDate => ("(", "; ", ")"),
-        CitationStyle::Numeric => ("[", ", ", "]"),
+        CitationStyle::AuthorDate => ("(", ")"),
+        CitationStyle::Numeric => ("[", "]"),
         // What stands in brackets is a note.
-        CitationStyle::Notes => ("", "", ""),
+        CitationStyle::Notes => ("", ""),
+    }
+}
+
+/// What stands between the works in a run and the next one.
+fn between_works(run: &[Inline], manner: Manner<'_>) -> &'static str {
+    let sign = match manner.style {
+        CitationStyle::AuthorDate | CitationStyle::Notes => semicolon(manner.language),
+        CitationStyle::Numeric => ",",
+    };
+    // The source may have the blank before it.
+    match plain_text(run).ends_with(BLANKS) {
+        true => sign.trim_start(),
+        false => sign,
     }
 }
 
@@ -215,14 +229,16 @@ fn name(
 }
 
 /// `(see Knuth 1984, p. 3; Lamport 1994)`, `[see 1, p. 3, 2]`.
-fn in_brackets(content: Inlines, labels: &Labels<'_>, style: CitationStyle) -> Inlines {
+fn in_brackets(content: Inlines, labels: &Labels<'_>, manner: Manner<'_>) -> Inlines {
     let span = content.first().map(|inline| inline.span).unwrap_or_default();
-    let (open, between, close) = marks(style);
+    let style = manner.style;
+    let (open, close) = marks(style);
     let mut run = vec![made(open, span)];
     let mut rest = content.into_iter().peekable();
     while let Some(mut inline) = rest.next() {
         if matches!(inline.kind, InlineKind::Generated(_)) {
-            run.push(made(between, inline.span));
+            let sign = between_works(&run, manner);
+            run.push(made(&format!("{sign} "), inline.span));
             continue;
         }
         let place = inline.span;
@@ -242,9 +258,10 @@ fn in_brackets(content: Inlines, labels: &Labels<'_>, style: CitationStyle) -> I
 }
 
 /// `Knuth (1984, p. 3)`, `Knuth [1, p. 3]`.
-fn in_text(mut content: Inlines, labels: &Labels<'_>, style: CitationStyle) -> Inlines {
+fn in_text(mut content: Inlines, labels: &Labels<'_>, manner: Manner<'_>) -> Inlines {
     let span = content.first().map(|inline| inline.span).unwrap_or_default();
-    let (open, _, close) = marks(style);
+    let style = manner.style;
+    let (open, close) = marks(style);
     let has_suffix = content.len() > 1;
     let end = if has_suffix { "" } else { close };
     if let Some(work) = content.first_mut() {
