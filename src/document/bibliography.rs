@@ -3,6 +3,7 @@
 
 use super::attribute::Attributes;
 use super::block::{Block, BlockKind};
+use super::citation_note::value_of;
 use super::inline::{Inline, InlineKind, Link};
 
 /// The class of a span that is a citation: pandoc's name.
@@ -48,6 +49,8 @@ pub enum CitationStyle {
     AuthorDate,
     /// By their number in the list: \[3\].
     Numeric,
+    /// In notes that describe them.
+    Notes,
 }
 
 impl CitationStyle {
@@ -57,6 +60,7 @@ impl CitationStyle {
         match self {
             Self::AuthorDate => "author-date",
             Self::Numeric => "numeric",
+            Self::Notes => "notes",
         }
     }
 }
@@ -73,8 +77,7 @@ impl CitationStyle {
 /// ```
 #[must_use]
 pub fn cited_key(link: &Link) -> Option<&str> {
-    let mut keys = link.attributes.others().iter();
-    keys.find(|(key, _)| key == CITED_KEY).map(|(_, value)| value.as_str())
+    value_of(&link.attributes, CITED_KEY)
 }
 
 /// Whether a span with these attributes and this content is a citation.

@@ -12,6 +12,7 @@ mod attribute;
 mod bibliography;
 mod block;
 mod chapter;
+mod citation_note;
 mod color;
 mod formula;
 mod formula_number;
@@ -52,6 +53,10 @@ pub use block::{
 };
 pub use chapter::{
     Chapter, ChapterKind, PART_CLASS, by_chapter, is_back_matter, is_book, section_level,
+};
+pub use citation_note::{
+    AS_WRITTEN_KEYS, BLANK_KEY, CITATION_NOTE_CLASS, CITED_PART_CLASS, DROPPED_MARK_KEY,
+    INITIAL_KEY, INTRODUCTION_KEY, MOVED_MARK_KEY, citation_of, value_of,
 };
 pub use color::Rgb;
 pub use formula::{linear_formula, plain_letter, raised_or_lowered, unknown_commands};

@@ -11,8 +11,8 @@ use super::settings::{Settings, Syntax};
 use super::writer::{Element, Elements, Writer};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
 use crate::document::{
-    Attributes, Block, BlockId, Direction, Document, FrontDivision, NoteId, PageStart,
-    by_chapter, is_book, section_level, word_count,
+    AS_WRITTEN_KEYS, Attributes, Block, BlockId, Direction, Document, FrontDivision,
+    NoteId, PageStart, by_chapter, is_book, section_level, word_count,
 };
 use crate::language::{Label, Tag};
 use crate::mathml::Converter;
@@ -312,6 +312,7 @@ impl<'a, 'd> Renderer<'a, 'd> {
             } else if key == "datetime" && matches!(element.name(), "time" | "ins") {
                 element = element.attribute("datetime", value);
             } else if !matches!(key.as_str(), "width" | "height")
+                && !AS_WRITTEN_KEYS.contains(&key.as_str())
                 && !key.is_empty()
                 && key.chars().all(plain)
             {

@@ -80,6 +80,19 @@ fn works_are_cited_by_author_and_year() {
 }
 
 #[test]
+fn a_semicolon_between_works_has_the_blank_of_its_language() {
+    for (body, expected) in [
+        ("[@hugo-b; @web].", "(Hugo 1866 ; W3C 2023)."),
+        ("[@hugo-b, p. 3 ; @web].", "(Hugo 1866, p. 3 ; W3C 2023)."),
+    ] {
+        assert!(text("lang: fr", body).starts_with(expected), "{}", text("lang: fr", body));
+    }
+    let source = source("lang: fr", "[@hugo-b, p. 3; @web].");
+    let first = written(&source, &[("works.bib", WORKS)], &Markdown::default());
+    assert!(first.replace('\u{a0}', " ").contains("[@hugo-b, p. 3; @web]."), "{first}");
+}
+
+#[test]
 fn the_list_describes_works_as_its_language_does() {
     assert_eq!(
         list("lang: fr", ALL),

@@ -42,6 +42,7 @@ mod chapters;
     feature = "html",
     feature = "markdown"
 ))]
+mod citation_notes;
 mod citations;
 #[cfg(all(feature = "pdf", feature = "epub", feature = "html", feature = "markdown"))]
 mod code;

@@ -10,7 +10,7 @@ use super::verse::verse;
 use crate::document::{
     Abstract, AlertKind, Alignment, Attributes, Block, BlockKind, CONTINUED, Code,
     Delimiter, Inline, InlineKind, Inlines, List, ListKind, NumberStyle, Numerals, Table,
-    descend,
+    citation_of, descend,
 };
 
 /// The body and the notes.
@@ -20,7 +20,9 @@ pub(super) fn body(scope: Scope<'_>) -> String {
         parts.push(heading("#", block, words, scope.within(&block.attributes)));
     }
     parts.extend(list(&scope.document.blocks, scope));
-    for note in &scope.document.notes {
+    // Those of citations stand where they are called.
+    let notes = scope.document.notes.iter();
+    for note in notes.filter(|note| citation_of(note).is_none()) {
         let text = list(&note.blocks, scope).join("\n\n");
         parts.push(hung(&format!("[^{}]: ", note.name), "    ", &text));
     }

@@ -4,7 +4,9 @@ use super::inlines::add;
 use super::scope::Scope;
 use super::stress::Open;
 use crate::document::{
-    Attributes, IN_TEXT_CLASS, Inline, InlineKind, SUPPRESSED_CLASS, cited_key, plain_text,
+    Attributes, BLANK_KEY, CITED_KEY, CITED_PART_CLASS, DROPPED_MARK_KEY, IN_TEXT_CLASS,
+    INITIAL_KEY, INTRODUCTION_KEY, Inline, InlineKind, MOVED_MARK_KEY, SUPPRESSED_CLASS,
+    cited_key, plain_text, value_of,
 };
 use std::fmt::Write as _;
 
@@ -69,8 +71,11 @@ pub(super) fn citation<'a>(
                 let is_suppressed = link.attributes.has_class(SUPPRESSED_CLASS);
                 let mark = if is_suppressed { "-@" } else { "@" };
                 words.push_str(mark);
-                let next = content.get(at + 1).map(std::slice::from_ref);
+                let introduction = value_of(&link.attributes, INTRODUCTION_KEY);
+                let next = content.iter().skip(at + 1).find(|next| !is_part(next));
+                let next = next.map(std::slice::from_ref);
                 let next = next.filter(|next| !is_made(next)).map(plain_text);
+                let next = introduction.map(str::to_owned).or(next);
                 let next = match (is_in_text, &next) {
                     (false, Some(next)) => next.as_str(),
                     (false, None) | (true, Some(_)) => "",
@@ -82,14 +87,19 @@ pub(super) fn citation<'a>(
                         let _infallible = write!(words, "{{{key}}}");
                     }
                 }
+                if let Some(introduction) = introduction {
+                    if is_in_text && !std::mem::replace(&mut has_suffix, true) {
+                        words.push_str(" [");
+                    }
+                    words.push_str(introduction);
+                }
             }
             // Between two works; what else is made stands at the edges or behind a key.
-            InlineKind::Generated(made)
-                if matches!(made.as_str(), "; " | ", ") && !is_in_text =>
-            {
+            InlineKind::Generated(made) if parts_works(made) && !is_in_text => {
                 words.push_str("; ");
             }
             InlineKind::Generated(_) => {}
+            InlineKind::Span { .. } if is_part(inline) => {}
             _ => {
                 if is_in_text && !std::mem::replace(&mut has_suffix, true) {
                     words.push_str(" [");
@@ -99,10 +109,67 @@ pub(super) fn citation<'a>(
             }
         }
     }
+    if let Some(initial) = value_of(own, INITIAL_KEY) {
+        let capital = words.chars().next().map_or(0, char::len_utf8);
+        words.replace_range(..capital, initial);
+    }
     match (is_in_text, has_suffix) {
         (true, true) => words.push(']'),
         (true, false) => {}
         (false, _) => words = format!("[{words}]"),
     }
     text.push_str(&words);
+}
+
+/// A citation that is a note, where it is called; the blank before it and the mark behind it
+/// are where the source has them.
+pub(super) fn called_citation<'a>(
+    own: &Attributes,
+    content: &'a [Inline],
+    scope: Scope<'a>,
+    open: Open,
+    text: &mut String,
+    behind: &str,
+) {
+    let moved = value_of(own, MOVED_MARK_KEY);
+    if let Some(mark) = moved {
+        take_mark(text, mark);
+    }
+    text.push_str(value_of(own, BLANK_KEY).unwrap_or(""));
+    let from = text.len();
+    citation(own, content, scope, open, text, moved.unwrap_or(behind));
+    // The author in the sentence stands there already with the key.
+    if own.has_class(IN_TEXT_CLASS) && !is_suppressed(content) {
+        let suffix = text.get(from..).and_then(|words| words.find(" ["));
+        let end = suffix.map_or(text.len(), |at| from + at);
+        text.replace_range(from..end, "");
+    }
+    text.push_str(moved.or(value_of(own, DROPPED_MARK_KEY)).unwrap_or(""));
+}
+
+/// Whether the first work of a citation is named without its author.
+fn is_suppressed(content: &[Inline]) -> bool {
+    let mut all = content.iter().filter_map(|inline| inline.kind.attributes());
+    all.any(|own| value_of(own, CITED_KEY).is_some() && own.has_class(SUPPRESSED_CLASS))
+}
+
+/// Takes the mark away that stands at the end of a text, or before the quote at its end.
+fn take_mark(text: &mut String, mark: &str) {
+    let end = text.trim_end_matches(['"', '”', '\\']).len();
+    let is_there = text.get(..end).is_some_and(|words| words.ends_with(mark));
+    if let Some(start) = end.checked_sub(mark.len()).filter(|_| is_there) {
+        text.replace_range(start..end, "");
+    }
+}
+
+/// Whether words of the converter's stand between two works: `; `, `, `.
+fn parts_works(made: &str) -> bool {
+    let sign = made.strip_suffix(' ').map(str::trim_start);
+    matches!(sign, Some(";" | ","))
+}
+
+/// Whether an inline says something of a work that the source leaves to its entry.
+fn is_part(inline: &Inline) -> bool {
+    let attributes = inline.kind.attributes();
+    attributes.is_some_and(|own| own.has_class(CITED_PART_CLASS))
 }

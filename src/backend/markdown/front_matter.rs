@@ -99,7 +99,9 @@ fn bibliography(own: &Bibliography, scope: Scope<'_>, yaml: &mut Yaml) {
     yaml.texts("bibliography", &files);
     match own.style {
         CitationStyle::AuthorDate => {}
-        CitationStyle::Numeric => yaml.entry("citation-style", own.style.name()),
+        CitationStyle::Numeric | CitationStyle::Notes => {
+            yaml.entry("citation-style", own.style.name());
+        }
     }
     yaml.optional("nocite", own.uncited.as_deref());
 }

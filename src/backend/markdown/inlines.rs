@@ -2,10 +2,12 @@
 
 use super::Smart;
 use super::attributes::{attributes, fit_in_line, fit_in_tag, tag_attributes};
-use super::citations::{citation, escape_keys};
+use super::citations::{called_citation, citation, escape_keys};
 use super::scope::Scope;
 use super::stress::{Open, Sides};
-use crate::document::{Image, Inline, InlineKind, Target, is_citation, plain_text};
+use crate::document::{
+    Image, Inline, InlineKind, Target, citation_of, is_citation, plain_text,
+};
 use std::fmt::Write as _;
 
 /// The Markdown of inlines.
@@ -114,9 +116,7 @@ pub(super) fn add<'a>(
                 text.push_str("]{.smallcaps}");
             }
             InlineKind::Span { attributes: own, content } if is_citation(own, content) => {
-                let behind = siblings.get(index + 1).map(std::slice::from_ref);
-                let behind = behind.map_or_else(String::new, plain_text);
-                citation(own, content, scope, open, text, &behind);
+                citation(own, content, scope, open, text, &words_behind(siblings, index));
             }
             InlineKind::Span { attributes: own, content }
                 if !fit_in_line(own) && fit_in_tag(own) =>
@@ -177,7 +177,18 @@ pub(super) fn add<'a>(
             }
             InlineKind::Image(own) => image(own, scope, text),
             InlineKind::NoteCall(id) => {
-                if let Some(note) = scope.document.note(*id) {
+                let Some(note) = scope.document.note(*id) else { continue };
+                if let Some((own, content)) = citation_of(note) {
+                    let behind = words_behind(siblings, index);
+                    // Beside the call of another note it would be one reference with it.
+                    let from = text.len();
+                    called_citation(own, content, scope, open, text, &behind);
+                    let is_beside = is_behind_written_note(siblings, index, scope)
+                        && text.get(from..).is_some_and(|words| words.starts_with('['));
+                    if is_beside {
+                        text.insert_str(from, "<span></span>");
+                    }
+                } else {
                     let _infallible = write!(text, "[^{}]", note.name);
                 }
             }
@@ -185,6 +196,23 @@ pub(super) fn add<'a>(
             InlineKind::Generated(_) | InlineKind::RawHtml(_) => {}
         }
     }
+}
+
+/// Whether the call of a note that the source writes itself stands before `run[index]`.
+fn is_behind_written_note(run: &[Inline], index: usize, scope: Scope<'_>) -> bool {
+    let before = index.checked_sub(1).and_then(|before| run.get(before));
+    let Some(InlineKind::NoteCall(id)) = before.map(|before| &before.kind) else {
+        return false;
+    };
+    scope.document.note(*id).is_some_and(|note| citation_of(note).is_none())
+}
+
+/// The words behind `run[index]`; between them the call of a note may stand that cites the
+/// work which the sentence names.
+fn words_behind(run: &[Inline], index: usize) -> String {
+    let mut next = run.iter().skip(index + 1).take(2);
+    let next = next.find(|next| !matches!(next.kind, InlineKind::NoteCall(_)));
+    next.map(std::slice::from_ref).map_or_else(String::new, plain_text)
 }
 
 /// Whether `<…>` is a link to an address with a scheme (CommonMark 0.31.2, 6.5).

@@ -5,7 +5,9 @@ use crate::read::Mark;
 
 /// The line with a backslash where its beginning would begin another block.
 pub(super) fn guarded(line: &str) -> String {
-    if line.starts_with(['#', '>', '+', '-', '=', ':', '%']) {
+    // `-@key` cites a work.
+    let is_citation = line.starts_with("-@");
+    if line.starts_with(['#', '>', '+', '-', '=', ':', '%']) && !is_citation {
         return format!("\\{line}");
     }
     // A call of a note with a colon behind it would write the note.

@@ -201,6 +201,21 @@ pub fn colon(tag: &Tag) -> &'static str {
     }
 }
 
+/// The semicolon behind a word: French has a narrow blank before it.
+#[must_use]
+pub fn semicolon(tag: &Tag) -> &'static str {
+    match tag.language() {
+        Language::French => "\u{202f};",
+        Language::English
+        | Language::German
+        | Language::Spanish
+        | Language::Italian
+        | Language::Portuguese
+        | Language::Dutch
+        | Language::Other => ";",
+    }
+}
+
 /// The mark of a bulleted list's items; `depth` is 0 for a list that stands in no other.
 ///
 /// French takes dashes, as the Imprimerie nationale and babel-french do.

@@ -1,16 +1,15 @@
 //! The description of a work in the list: its parts, each ended by a point.
 //!
 //! The order is that of the Chicago Manual of Style 17: chapter 15 where works are cited by
-//! author and year, chapter 14 (bibliography) where they are numbered.
+//! author and year, chapter 14 (bibliography) where they are numbered or cited in notes.
 
 use super::label::Label;
 use super::names::{self, Order};
+use super::parts::{self, capitalize};
 use super::work::{Kind, Names, Work};
 use crate::diagnostic::Span;
-use crate::document::{
-    Attributes, CitationStyle, Inline, InlineKind, Inlines, Link, Target, plain_text,
-};
-use crate::language::{CitingWords, Language, Tag, date, label::colon};
+use crate::document::{CitationStyle, Inline, InlineKind, Inlines, plain_text};
+use crate::language::{CitingWords, Tag, label::colon};
 
 /// The list's language, its words and its order.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +30,7 @@ pub(super) fn entry(work: &Work, label: &Label, manner: Manner<'_>) -> Inlines {
     }
     let year = match manner.style {
         CitationStyle::AuthorDate => {
-            let names = entry.names();
+            let names = parts::first_names(work, Order::FamilyFirst, manner);
             let is_named = !names.is_empty();
             entry.part(names);
             if is_named {
@@ -43,8 +42,8 @@ pub(super) fn entry(work: &Work, label: &Label, manner: Manner<'_>) -> Inlines {
             }
             None
         }
-        CitationStyle::Numeric => {
-            let names = entry.names();
+        CitationStyle::Numeric | CitationStyle::Notes => {
+            let names = parts::first_names(work, Order::FamilyFirst, manner);
             entry.part(names);
             entry.title();
             Some(label.year.as_str())
@@ -104,75 +103,28 @@ impl Entry<'_> {
         }
     }
 
-    /// Those who stand first.
-    fn names(&self) -> Inlines {
-        let names = self.work.first_names();
-        let mut run = names::list(names, Order::FamilyFirst, self.manner);
-        if self.work.authors.is_empty() && !run.is_empty() {
-            let words = self.manner.words;
-            let word = if names.given.len() > 1 { words.editors } else { words.editor };
-            run.push(made(&format!(", {word}"), names.span));
-        }
-        run
-    }
-
     /// The title: of what stands in another work between quotes, of others in italics.
     fn title(&mut self) {
         if self.work.title.is_empty() {
             return;
         }
-        let content = self.foreign(self.work.title.clone());
-        match self.work.kind {
-            Kind::Article | Kind::Chapter | Kind::Other => self.quoted(content),
-            Kind::Whole | Kind::DoctoralThesis | Kind::MastersThesis => {
-                let span = self.work.span;
-                self.part(vec![Inline::new(span, InlineKind::Emphasis(content))]);
-            }
-        }
-    }
-
-    /// A title in the language that it is in.
-    fn foreign(&self, content: Inlines) -> Inlines {
-        match &self.work.language {
-            Some(own) if own.primary() != self.manner.language.primary() => {
-                let mut attributes = Attributes::default();
-                attributes.set_language(own.clone());
-                vec![Inline::new(self.work.span, InlineKind::Span { attributes, content })]
-            }
-            Some(_) | None => content,
+        let content = parts::foreign(self.work, self.work.title.clone(), self.manner);
+        if self.work.kind.is_quoted() {
+            self.quoted(content);
+        } else {
+            let span = self.work.span;
+            self.part(vec![Inline::new(span, InlineKind::Emphasis(content))]);
         }
     }
 
     /// A part between quotes, which are set right later. American English has the point
     /// before the second one.
-    fn quoted(&mut self, mut content: Inlines) {
-        let span = self.work.span;
-        let quote = || Inline::text(span, "\"");
+    fn quoted(&mut self, content: Inlines) {
         let is_ended = plain_text(&content).ends_with(['.', '?', '!', '…']);
-        let language = self.manner.language;
-        let is_american =
-            language.language() == Language::English && language.region() != Some("GB");
+        let is_american = parts::is_american(self.manner.language);
+        let mark = if is_american && !is_ended { "." } else { "" };
         self.begin();
-        self.run.push(quote());
-        let inner = match content.last_mut().map(|last| &mut last.kind) {
-            Some(InlineKind::Text(words)) if words.ends_with('"') => Some(words),
-            Some(_) | None => None,
-        };
-        match inner {
-            // Within both quotes, where the title ends with one.
-            Some(words) if is_american => {
-                words.pop();
-                words.push_str(".\"");
-                self.run.extend(content);
-            }
-            Some(_) | None => {
-                self.run.extend(content);
-                if is_american && !is_ended {
-                    self.generated(".");
-                }
-            }
-        }
-        self.run.push(quote());
+        self.run.extend(parts::quoted(content, mark, self.work.span));
         if !is_american && !is_ended {
             self.generated(".");
         }
@@ -265,7 +217,7 @@ impl Entry<'_> {
             self.by(words.edited_by, &work.editors);
         }
         self.by(words.translated_by, &work.translators);
-        self.part(self.edition());
+        self.part(parts::edition(work, self.manner));
         if !work.volume.is_empty() {
             let mut run = vec![made(&format!("{}\u{a0}", words.volume), work.span)];
             run.extend(work.volume.clone());
@@ -295,27 +247,9 @@ impl Entry<'_> {
         self.part(run);
     }
 
-    /// The edition: a number as the language counts, or the words of the source. The first
-    /// is not told.
-    fn edition(&self) -> Inlines {
-        let given = plain_text(&self.work.edition);
-        match given.trim().parse::<u32>() {
-            Ok(1) => Inlines::new(),
-            Ok(number) => {
-                let ordinal = ordinal(number, self.manner.language);
-                let word = self.manner.words.edition;
-                vec![Inline::text(self.work.span, format!("{ordinal}\u{a0}{word}"))]
-            }
-            Err(_) => self.work.edition.clone(),
-        }
-    }
-
     /// What a thesis is called, and where it was written.
     fn thesis(&mut self, name: &str, year: Option<&str>) {
-        let mut run = match self.work.genre.is_empty() {
-            true => vec![made(name, self.work.span)],
-            false => self.work.genre.clone(),
-        };
+        let mut run = parts::genre(self.work, name);
         capitalize(&mut run);
         self.imprint(run, year);
     }
@@ -354,16 +288,9 @@ impl Entry<'_> {
     fn address(&mut self) {
         let Some((address, span)) = &self.work.address else { return };
         self.begin();
-        let link = Link {
-            target: Target::External(address.clone()),
-            title: String::new(),
-            attributes: Attributes::default(),
-            content: vec![Inline::text(*span, address.as_str())],
-        };
-        self.run.push(Inline::new(*span, InlineKind::Link(Box::new(link))));
-        if let Some(day) = self.work.visited {
-            let day = date::long(day, self.manner.language);
-            self.generated(&format!(" ({} {day}).", self.manner.words.visited));
+        self.run.push(parts::address(address, *span));
+        if let Some(visited) = parts::visited(self.work, self.manner) {
+            self.generated(&format!("{visited}."));
         }
     }
 }
@@ -371,54 +298,4 @@ impl Entry<'_> {
 /// Words that the converter makes.
 pub(super) fn made(words: &str, span: Span) -> Inline {
     Inline::new(span, InlineKind::Generated(words.to_owned()))
-}
-
-/// Makes the first letter of a run a capital.
-fn capitalize(run: &mut Inlines) {
-    let Some(Inline {
-        kind: InlineKind::Generated(words) | InlineKind::Text(words), ..
-    }) = run.first_mut()
-    else {
-        return;
-    };
-    let mut letters = words.chars();
-    if let Some(first) = letters.next() {
-        *words = first.to_uppercase().chain(letters).collect();
-    }
-}
-
-/// A number as the language counts editions: `2e` (raised later), `2nd`, `2.`, `2.ª`.
-fn ordinal(number: u32, language: &Tag) -> String {
-    match language.language() {
-        Language::French | Language::Dutch => format!("{number}e"),
-        Language::German => format!("{number}."),
-        Language::Spanish | Language::Portuguese => format!("{number}.ª"),
-        Language::Italian => format!("{number}ª"),
-        Language::English | Language::Other => {
-            let ending = match (number % 100, number % 10) {
-                (11..=13, _) => "th",
-                (_, 1) => "st",
-                (_, 2) => "nd",
-                (_, 3) => "rd",
-                (_, _) => "th",
-            };
-            format!("{number}{ending}")
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn editions_are_counted_as_the_language_does() {
-        let of =
-            |tag: &str, number| ordinal(number, &Tag::parse(tag).expect("well-formed"));
-        assert_eq!(["2nd", "11th", "23rd"], [2, 11, 23].map(|number| of("en", number)));
-        assert_eq!(
-            ["2e", "2.", "2.ª", "2ª"],
-            ["fr", "de", "es", "it"].map(|tag| of(tag, 2))
-        );
-    }
 }

@@ -35,11 +35,17 @@ pub(super) fn ordered<'w>(
     words: &CitingWords,
 ) -> Vec<(&'w Work, Label)> {
     match style {
-        CitationStyle::AuthorDate => cited.sort_by_cached_key(|work| {
-            let names = names_of(work.first_names()).unwrap_or_default();
-            let title = folded(&plain_text(&work.title));
-            (if names.is_empty() { title.clone() } else { names }, work.year.clone(), title)
-        }),
+        CitationStyle::AuthorDate | CitationStyle::Notes => {
+            cited.sort_by_cached_key(|work| {
+                let names = names_of(work.first_names()).unwrap_or_default();
+                let title = folded(&plain_text(&work.title));
+                (
+                    if names.is_empty() { title.clone() } else { names },
+                    work.year.clone(),
+                    title,
+                )
+            });
+        }
         CitationStyle::Numeric => {}
     }
     let mut same: BTreeMap<(String, String), usize> = BTreeMap::new();
@@ -78,7 +84,7 @@ fn letters(mut number: usize) -> String {
 }
 
 /// What stands for the authors of a work in a citation: their names, its title, its key.
-fn names(work: &Work, words: &CitingWords) -> String {
+pub(super) fn names(work: &Work, words: &CitingWords) -> String {
     let Names { given, and_others, span: _ } = work.first_names();
     let family = |at: usize| given.get(at).map_or("", |name| name.family.as_str());
     let others = bound(words.and_others);

@@ -1,15 +1,21 @@
-//! Citations: `[@key]` becomes a link to a list of the works that are cited, which is made
-//! of files in the form of BibTeX and BibLaTeX.
+//! Citations: `[@key]` becomes a link to a list of the works that are cited, or a note that
+//! describes the work; the list is made of files in the form of BibTeX and BibLaTeX.
 //!
 //! A citation is a span of the class `citation`, whose links carry the key of a work; what
 //! they say, and all that the converter puts around it, is generated, so that a writer of
 //! sources can leave it out. The list is a division of the class `references`.
 
 mod entry;
+mod history;
+mod introduction;
 mod label;
 mod load;
+mod mention;
 mod names;
+mod note_entry;
+mod notes;
 mod order;
+mod parts;
 mod syntax;
 mod tex;
 mod work;
@@ -21,37 +27,50 @@ use crate::document::{
     Attributes, Bibliography, Block, BlockId, BlockKind, CitationStyle, Document,
     ENTRY_CLASS, HANGING_CLASS, HeadingLevel, IN_TEXT_CLASS, Inline, InlineKind, Inlines,
     Note, REFERENCES_CLASS, REFERENCES_ID, SUPPRESSED_CLASS, cited_key, descend_mut,
-    is_citation, texts_mut,
+    is_citation, plain_text, texts_mut,
 };
-use crate::language::CitingWords;
+use crate::language::{CitingWords, label::semicolon};
 use entry::{Manner, made};
+use introduction::BLANKS;
 use label::Label;
+use mention::Teller;
 use std::collections::BTreeMap;
 use syntax::Known;
 
-/// Makes links of the citations in a document and its notes, and lists the works: where a
+/// Makes links of the citations in a document and its notes, or notes of those in the text
+/// where that is how works are cited, and lists the works: where a
 /// division is named `refs`, else at the end, below a heading.
 pub(super) fn settle(
     document: &mut Document,
-    notes: &mut [Option<Note>],
+    notes: &mut Vec<Option<Note>>,
     works: &Works,
     diagnostics: &mut Diagnostics,
 ) {
     let Some(facts) = document.bibliography.clone() else { return };
     let mut finder = Finder { works, diagnostics };
     visit_all(document, notes, &mut |run| syntax::read(run, &mut finder));
-    let mut order = order::cited(&document.blocks, notes);
-    finder.add_uncited(&facts, &mut order);
+    if facts.style == CitationStyle::Notes {
+        notes::make(document, notes, works);
+    }
+    let mut met = order::of(&document.blocks, notes);
+    finder.add_uncited(&facts, &mut met.keys);
 
     let language = document.metadata.language.clone();
     let words = CitingWords::of(&language);
-    let cited = order.iter().filter_map(|key| works.get(key)).collect();
+    let cited = met.keys.iter().filter_map(|key| works.get(key)).collect();
     let listed = label::ordered(cited, facts.style, &words);
     let labels: Labels<'_> =
         listed.iter().map(|(work, label)| (work.key.as_str(), label)).collect();
-    visit_all(document, notes, &mut |run| say(run, &labels, facts.style));
-
     let manner = Manner { language: &language, words: &words, style: facts.style };
+    match facts.style {
+        CitationStyle::AuthorDate | CitationStyle::Numeric => {
+            visit_all(document, notes, &mut |run| say(run, &labels, manner));
+        }
+        CitationStyle::Notes => {
+            visit_runs(&mut document.blocks, &mut |run| say(run, &labels, manner));
+            Teller::new(works, &labels, manner).tell(notes, &met.notes);
+        }
+    }
     let entries = listed.iter().map(|(work, label)| {
         let mut attributes = Attributes::default();
         attributes.set_id(works.id(work));
@@ -158,25 +177,40 @@ fn visit_run(run: &mut Inlines, visit: &mut dyn FnMut(&mut Inlines)) {
 }
 
 /// Gives the citations of a run their words.
-fn say(run: &mut Inlines, labels: &Labels<'_>, style: CitationStyle) {
+fn say(run: &mut Inlines, labels: &Labels<'_>, manner: Manner<'_>) {
     for inline in run {
         if let InlineKind::Span { attributes, content } = &mut inline.kind
             && is_citation(attributes, content)
         {
             let inside = std::mem::take(content);
             *content = match attributes.has_class(IN_TEXT_CLASS) {
-                true => in_text(inside, labels, style),
-                false => in_brackets(inside, labels, style),
+                true => in_text(inside, labels, manner),
+                false => in_brackets(inside, labels, manner),
             };
         }
     }
 }
 
-/// What stands around works: before them, between two, behind them.
-const fn marks(style: CitationStyle) -> (&'static str, &'static str, &'static str) {
+/// What stands around works: before them and behind them.
+const fn marks(style: CitationStyle) -> (&'static str, &'static str) {
     match style {
-        CitationStyle::AuthorDate => ("(", "; ", ")"),
-        CitationStyle::Numeric => ("[", ", ", "]"),
+        CitationStyle::AuthorDate => ("(", ")"),
+        CitationStyle::Numeric => ("[", "]"),
+        // What stands in brackets is a note.
+        CitationStyle::Notes => ("", ""),
+    }
+}
+
+/// What stands between the works in a run and the next one.
+fn between_works(run: &[Inline], manner: Manner<'_>) -> &'static str {
+    let sign = match manner.style {
+        CitationStyle::AuthorDate | CitationStyle::Notes => semicolon(manner.language),
+        CitationStyle::Numeric => ",",
+    };
+    // The source may have the blank before it.
+    match plain_text(run).ends_with(BLANKS) {
+        true => sign.trim_start(),
+        false => sign,
     }
 }
 
@@ -195,14 +229,16 @@ fn name(
 }
 
 /// `(see Knuth 1984, p. 3; Lamport 1994)`, `[see 1, p. 3, 2]`.
-fn in_brackets(content: Inlines, labels: &Labels<'_>, style: CitationStyle) -> Inlines {
+fn in_brackets(content: Inlines, labels: &Labels<'_>, manner: Manner<'_>) -> Inlines {
     let span = content.first().map(|inline| inline.span).unwrap_or_default();
-    let (open, between, close) = marks(style);
+    let style = manner.style;
+    let (open, close) = marks(style);
     let mut run = vec![made(open, span)];
     let mut rest = content.into_iter().peekable();
     while let Some(mut inline) = rest.next() {
         if matches!(inline.kind, InlineKind::Generated(_)) {
-            run.push(made(between, inline.span));
+            let sign = between_works(&run, manner);
+            run.push(made(&format!("{sign} "), inline.span));
             continue;
         }
         let place = inline.span;
@@ -210,6 +246,7 @@ fn in_brackets(content: Inlines, labels: &Labels<'_>, style: CitationStyle) -> I
             CitationStyle::AuthorDate if is_suppressed => label.year.clone(),
             CitationStyle::AuthorDate => format!("{}\u{a0}{}", label.names, label.year),
             CitationStyle::Numeric => label.number.to_string(),
+            CitationStyle::Notes => label.names.clone(),
         });
         run.push(inline);
         if is_work && rest.peek().is_some_and(is_bare_locator) {
@@ -221,9 +258,10 @@ fn in_brackets(content: Inlines, labels: &Labels<'_>, style: CitationStyle) -> I
 }
 
 /// `Knuth (1984, p. 3)`, `Knuth [1, p. 3]`.
-fn in_text(mut content: Inlines, labels: &Labels<'_>, style: CitationStyle) -> Inlines {
+fn in_text(mut content: Inlines, labels: &Labels<'_>, manner: Manner<'_>) -> Inlines {
     let span = content.first().map(|inline| inline.span).unwrap_or_default();
-    let (open, _, close) = marks(style);
+    let style = manner.style;
+    let (open, close) = marks(style);
     let has_suffix = content.len() > 1;
     let end = if has_suffix { "" } else { close };
     if let Some(work) = content.first_mut() {
@@ -231,6 +269,7 @@ fn in_text(mut content: Inlines, labels: &Labels<'_>, style: CitationStyle) -> I
             let (blank, what) = match style {
                 CitationStyle::AuthorDate => (' ', label.year.clone()),
                 CitationStyle::Numeric => ('\u{a0}', label.number.to_string()),
+                CitationStyle::Notes => return label.names.clone(),
             };
             match is_suppressed {
                 true => format!("{open}{what}{end}"),

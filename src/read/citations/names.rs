@@ -12,6 +12,9 @@ const MAX_NAMES: usize = 10;
 /// How many names are written of very many.
 const SHOWN_NAMES: usize = 7;
 
+/// Of more names than these a note writes the first alone (Chicago 17, 14.76).
+const MAX_NAMES_IN_NOTE: usize = 3;
+
 /// In which order the parts of the first name stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Order {
@@ -19,6 +22,8 @@ pub(super) enum Order {
     FamilyFirst,
     /// `Donald E. Knuth`, as it is said.
     AsSaid,
+    /// The same in a note, which does not write many.
+    InNote,
 }
 
 /// Names one behind the other.
@@ -26,7 +31,11 @@ pub(super) fn list(names: &Names, order: Order, manner: Manner<'_>) -> Inlines {
     let words = manner.words;
     let mut run = Inlines::new();
     let count = names.given.len();
-    let shown = if count > MAX_NAMES { SHOWN_NAMES } else { count };
+    let shown = match order {
+        Order::InNote if count > MAX_NAMES_IN_NOTE => 1,
+        Order::FamilyFirst | Order::AsSaid if count > MAX_NAMES => SHOWN_NAMES,
+        Order::FamilyFirst | Order::AsSaid | Order::InNote => count,
+    };
     let is_cut = names.and_others || shown < count;
     let is_english = manner.language.language() == Language::English;
     for (at, name) in names.given.iter().take(shown).enumerate() {
@@ -43,7 +52,9 @@ pub(super) fn list(names: &Names, order: Order, manner: Manner<'_>) -> Inlines {
         run.push(Inline::text(names.span, written(name, is_inverted)));
     }
     if is_cut && shown > 0 {
-        let comma = if is_english { "," } else { "" };
+        // The first name alone takes no comma but where the family name leads.
+        let is_apart = is_english && (shown > 1 || order == Order::FamilyFirst);
+        let comma = if is_apart { "," } else { "" };
         run.push(made(&format!("{comma} {}", bound(words.and_others)), names.span));
     }
     run

@@ -4,10 +4,19 @@
 use crate::document::{Block, InlineKind, Note, cited_key, visit_blocks, visit_inlines};
 use std::collections::BTreeSet;
 
-/// The keys of the works that are cited in blocks and in the notes called in them.
-pub(super) fn cited(blocks: &[Block], notes: &[Option<Note>]) -> Vec<String> {
+/// What a reader meets in the course of a document, each once.
+#[derive(Debug, Default)]
+pub(super) struct Order {
+    /// The keys of the works that are cited in blocks and in the notes called in them.
+    pub(super) keys: Vec<String>,
+    /// The notes, by their places among all.
+    pub(super) notes: Vec<usize>,
+}
+
+/// The works and notes that a reader meets.
+pub(super) fn of(blocks: &[Block], notes: &[Option<Note>]) -> Order {
     let (mut known, mut called) = (BTreeSet::new(), BTreeSet::new());
-    let mut keys = Vec::new();
+    let mut order = Order::default();
     // What is still to be met: the text, and on top of it the note that is read.
     let mut waiting = vec![met(blocks).into_iter()];
     while let Some(list) = waiting.last_mut() {
@@ -17,19 +26,20 @@ pub(super) fn cited(blocks: &[Block], notes: &[Option<Note>]) -> Vec<String> {
             }
             Some(Met::Work(key)) => {
                 if known.insert(key) {
-                    keys.push(key.to_owned());
+                    order.keys.push(key.to_owned());
                 }
             }
             Some(Met::Call(at)) => {
                 if let Some(Some(note)) = notes.get(at)
                     && called.insert(at)
                 {
+                    order.notes.push(at);
                     waiting.push(met(&note.blocks).into_iter());
                 }
             }
         }
     }
-    keys
+    order
 }
 
 /// What a reader meets.

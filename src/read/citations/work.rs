@@ -94,6 +94,17 @@ pub(super) struct Name {
     pub(super) suffix: String,
 }
 
+impl Kind {
+    /// Whether its title stands between quotes, as that of what stands in another work;
+    /// those of others stand in italics.
+    pub(super) const fn is_quoted(self) -> bool {
+        match self {
+            Self::Article | Self::Chapter | Self::Other => true,
+            Self::Whole | Self::DoctoralThesis | Self::MastersThesis => false,
+        }
+    }
+}
+
 impl Names {
     /// Whether there is none.
     pub(super) fn is_empty(&self) -> bool {

@@ -138,8 +138,8 @@ pub(super) static DOCUMENT: &[Field] = &[
     ),
     field(
         "citation-style",
-        Shape::Word(&["author-date", "numeric"]),
-        "How works are cited: `author-date` (Knuth 1984) where nothing is said, or by number (`numeric`).",
+        Shape::Word(&["author-date", "numeric", "notes"]),
+        "How works are cited: `author-date` (Knuth 1984) where nothing is said, by number (`numeric`), or in footnotes (`notes`).",
     ),
     field(
         "nocite",

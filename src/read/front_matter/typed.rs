@@ -90,6 +90,7 @@ pub(super) fn front_matter(
             .collect(),
         citation_style: match text("citation-style").as_deref() {
             Some("numeric") => CitationStyle::Numeric,
+            Some("notes") => CitationStyle::Notes,
             Some(_) | None => CitationStyle::AuthorDate,
         },
         uncited: root.get("nocite").and_then(|node| Some((line(node)?, node.span))),

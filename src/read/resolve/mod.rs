@@ -61,8 +61,6 @@ pub(super) fn resolve(
     for note in notes.iter_mut().flatten() {
         html::resolve(&mut note.blocks, diagnostics);
     }
-    // Before headings have their levels and blocks their names.
-    citations::settle(&mut document, &mut notes, works, diagnostics);
     epigraphs::settle(&mut document.blocks);
     // Some titles become captions.
     let titles = notes::titles(&mut document.blocks, &mut notes);
@@ -70,7 +68,9 @@ pub(super) fn resolve(
     for note in notes.iter_mut().flatten() {
         figures::make(&mut note.blocks, Titles::Markdown, diagnostics);
     }
-    // Captions have their place by now, which is above their tables.
+    // Captions have their place by now, which is above their tables; headings have no level
+    // yet, and blocks no name.
+    citations::settle(&mut document, &mut notes, works, diagnostics);
     document.notes = notes::number(&mut document.blocks, notes, &titles, diagnostics);
     headings::set_below_parts(&mut document.blocks);
     let top = headings::top(&document.blocks);

@@ -3,7 +3,8 @@
 use super::calls::labels;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
-    Block, Inline, InlineKind, Note, NoteId, texts_mut, visit_blocks_mut, visit_run_mut,
+    Block, Inline, InlineKind, Note, NoteId, citation_of, texts_mut, visit_blocks_mut,
+    visit_run_mut,
 };
 use std::collections::BTreeMap;
 
@@ -118,7 +119,8 @@ fn visit_words(blocks: &mut [Block], visit: &mut dyn FnMut(&mut Inline)) {
 fn name_apart(notes: &mut [Note]) {
     // The last number that a name was given.
     let mut taken = BTreeMap::<String, usize>::new();
-    for note in notes {
+    // Those of citations are written where they are called.
+    for note in notes.iter_mut().filter(|note| citation_of(note).is_none()) {
         let mut name = note.name.clone();
         let mut number = taken.get(&name.to_lowercase()).copied().unwrap_or_default();
         while taken.contains_key(&name.to_lowercase()) {

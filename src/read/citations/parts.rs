@@ -1,0 +1,146 @@
+//! The parts that the description of a work in the list and that in a note share.
+
+use super::entry::{Manner, made};
+use super::names::{self, Order};
+use super::work::Work;
+use crate::diagnostic::Span;
+use crate::document::{Attributes, Inline, InlineKind, Inlines, Link, Target, plain_text};
+use crate::language::{Language, Tag, date};
+
+/// Those who stand first; behind editors it is said what they are.
+pub(super) fn first_names(work: &Work, order: Order, manner: Manner<'_>) -> Inlines {
+    let names = work.first_names();
+    let mut run = names::list(names, order, manner);
+    if work.authors.is_empty() && !run.is_empty() {
+        let words = manner.words;
+        let word = if names.given.len() > 1 { words.editors } else { words.editor };
+        run.push(made(&format!(", {word}"), names.span));
+    }
+    run
+}
+
+/// A title in the language that it is in.
+pub(super) fn foreign(work: &Work, content: Inlines, manner: Manner<'_>) -> Inlines {
+    match &work.language {
+        Some(own) if own.primary() != manner.language.primary() => {
+            let mut attributes = Attributes::default();
+            attributes.set_language(own.clone());
+            vec![Inline::new(work.span, InlineKind::Span { attributes, content })]
+        }
+        Some(_) | None => content,
+    }
+}
+
+/// Words between quotes, which are set right later, with a mark before the second one;
+/// within both where the words end with one.
+pub(super) fn quoted(mut content: Inlines, mark: &str, span: Span) -> Inlines {
+    match content.last_mut().map(|last| &mut last.kind) {
+        Some(InlineKind::Text(words)) if words.ends_with('"') => {
+            words.insert_str(words.len() - 1, mark);
+        }
+        Some(_) | None if mark.is_empty() => {}
+        Some(_) | None => content.push(made(mark, span)),
+    }
+    content.insert(0, Inline::text(span, "\""));
+    content.push(Inline::text(span, "\""));
+    content
+}
+
+/// Whether a comma and a point stand before the quote that closes.
+pub(super) fn is_american(language: &Tag) -> bool {
+    language.language() == Language::English && language.region() != Some("GB")
+}
+
+/// The edition: a number as the language counts, or the words of the source. The first is
+/// not told.
+pub(super) fn edition(work: &Work, manner: Manner<'_>) -> Inlines {
+    let given = plain_text(&work.edition);
+    match given.trim().parse::<u32>() {
+        Ok(1) => Inlines::new(),
+        Ok(number) => {
+            let ordinal = ordinal(number, manner.language);
+            let word = manner.words.edition;
+            vec![Inline::text(work.span, format!("{ordinal}\u{a0}{word}"))]
+        }
+        Err(_) => work.edition.clone(),
+    }
+}
+
+/// What a thesis is called; `name` where its entry does not say.
+pub(super) fn genre(work: &Work, name: &str) -> Inlines {
+    match work.genre.is_empty() {
+        true => vec![made(name, work.span)],
+        false => work.genre.clone(),
+    }
+}
+
+/// An address as a link.
+pub(super) fn address(address: &str, span: Span) -> Inline {
+    let link = Link {
+        target: Target::External(address.to_owned()),
+        title: String::new(),
+        attributes: Attributes::default(),
+        content: vec![Inline::text(span, address)],
+    };
+    Inline::new(span, InlineKind::Link(Box::new(link)))
+}
+
+/// On which day an address was visited: ` (accessed May 25, 2023)`.
+pub(super) fn visited(work: &Work, manner: Manner<'_>) -> Option<String> {
+    let day = date::long(work.visited?, manner.language);
+    Some(format!(" ({} {day})", manner.words.visited))
+}
+
+/// Makes the first letter of a run a capital.
+pub(super) fn capitalize(run: &mut Inlines) {
+    if let Some(Inline {
+        kind: InlineKind::Generated(words) | InlineKind::Text(words),
+        ..
+    }) = run.first_mut()
+    {
+        *words = capitalized(words);
+    }
+}
+
+/// Words with a capital in front.
+pub(super) fn capitalized(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
+/// A number as the language counts editions: `2e` (raised later), `2nd`, `2.`, `2.ª`.
+fn ordinal(number: u32, language: &Tag) -> String {
+    match language.language() {
+        Language::French | Language::Dutch => format!("{number}e"),
+        Language::German => format!("{number}."),
+        Language::Spanish | Language::Portuguese => format!("{number}.ª"),
+        Language::Italian => format!("{number}ª"),
+        Language::English | Language::Other => {
+            let ending = match (number % 100, number % 10) {
+                (11..=13, _) => "th",
+                (_, 1) => "st",
+                (_, 2) => "nd",
+                (_, 3) => "rd",
+                (_, _) => "th",
+            };
+            format!("{number}{ending}")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn editions_are_counted_as_the_language_does() {
+        let of =
+            |tag: &str, number| ordinal(number, &Tag::parse(tag).expect("well-formed"));
+        assert_eq!(["2nd", "11th", "23rd"], [2, 11, 23].map(|number| of("en", number)));
+        assert_eq!(
+            ["2e", "2.", "2.ª", "2ª"],
+            ["fr", "de", "es", "it"].map(|tag| of(tag, 2))
+        );
+    }
+}
