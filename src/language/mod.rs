@@ -5,6 +5,7 @@
 mod address;
 mod binding;
 mod citing;
+mod collation;
 pub mod date;
 pub mod full_width;
 pub mod hyphenate;
@@ -21,6 +22,7 @@ mod weekday;
 #[cfg(feature = "typeset")]
 pub(crate) use address::find as addresses;
 pub use citing::CitingWords;
+pub use collation::SortKey;
 pub use label::Label;
 pub use segment::{Opportunity, OpportunityKind};
 pub use tag::{Language, Tag};
