@@ -73,8 +73,7 @@ impl CitationStyle {
 /// ```
 #[must_use]
 pub fn cited_key(link: &Link) -> Option<&str> {
-    let mut keys = link.attributes.others().iter();
-    keys.find(|(key, _)| key == CITED_KEY).map(|(_, value)| value.as_str())
+    link.attributes.value(CITED_KEY)
 }
 
 /// Whether a span with these attributes and this content is a citation.

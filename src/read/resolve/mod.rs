@@ -11,6 +11,7 @@ mod html;
 mod ids;
 mod images;
 mod imprint;
+mod index;
 mod interrupted_lists;
 mod languages;
 mod links;
@@ -69,6 +70,7 @@ pub(super) fn resolve(
     }
     // Captions have their place by now, which is above their tables.
     document.notes = notes::number(&mut document.blocks, notes, &titles, diagnostics);
+    index::place(&mut document, diagnostics);
     headings::set_below_parts(&mut document.blocks);
     let top = headings::top(&document.blocks);
     headings::close_up(&mut document.blocks, top, diagnostics);
@@ -114,6 +116,7 @@ pub(super) fn resolve(
     references::refer(&mut document, numbers, smart, diagnostics);
     wordless::check(&document, diagnostics);
     orthotypography::set_right(&mut document, smart, diagnostics);
+    index::fill(&mut document, smart, diagnostics);
     name_by_title(&mut document);
     let mut next = 0;
     number_blocks(&mut document.blocks, &mut next);

@@ -24,5 +24,5 @@ pub(super) use kept::keep_lines;
 pub(super) use line_style::{Alignment, Hyphenation, LineStyle, Microtype, Shape};
 pub(super) use lines::{RUNT, SetLine, break_lines, break_lines_in};
 pub(super) use place::Places;
-pub(super) use text::{Call, StyledText};
+pub(super) use text::{Anchor, Call, StyledText};
 pub(super) use verse::verse_lines;
