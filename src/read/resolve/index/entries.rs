@@ -127,7 +127,7 @@ impl<'a> Entries<'a> {
     /// The lists of entries: one for each letter that entries begin with.
     pub(super) fn lists(self) -> Vec<Block> {
         let Self { language, smart: _, diagnostics, top } = self;
-        check(&top, &top, diagnostics);
+        check(&top, (&top, language), diagnostics);
         let mut groups: Vec<(String, Vec<Entry>)> = Vec::new();
         for (key, entry) in top {
             match groups.last_mut() {
@@ -162,10 +162,10 @@ fn entry<'l>(
 }
 
 /// Says which references of a level lead to no entry of all.
-fn check(level: &Level, all: &Level, diagnostics: &mut Diagnostics) {
+fn check(level: &Level, (all, language): (&Level, &Tag), diagnostics: &mut Diagnostics) {
     for entry in level.values() {
         for (_, levels, span) in &entry.references {
-            if !has(all, levels) {
+            if !has(all, levels, language) {
                 let words = levels.join("!");
                 let known: Vec<String> =
                     all.values().map(|entry| plain_text(&entry.words)).collect();
@@ -179,15 +179,15 @@ fn check(level: &Level, all: &Level, diagnostics: &mut Diagnostics) {
                 );
             }
         }
-        check(&entry.below, all, diagnostics);
+        check(&entry.below, (all, language), diagnostics);
     }
 }
 
 /// Whether a level has an entry of these words and those below it.
-fn has(level: &Level, words: &[String]) -> bool {
+fn has(level: &Level, words: &[String], language: &Tag) -> bool {
     let Some((first, rest)) = words.split_first() else { return true };
-    let is_named = |entry: &&Entry| plain_text(&entry.words).trim() == first;
-    level.values().find(is_named).is_some_and(|entry| has(&entry.below, rest))
+    let entry = level.get(&SortKey::of(first, language));
+    entry.is_some_and(|entry| has(&entry.below, rest, language))
 }
 
 /// A list of entries.
