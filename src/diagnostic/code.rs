@@ -258,6 +258,18 @@ catalogue! {
     CITATION_SYNTAX "citation/syntax" Error
         "a file of works is not BibTeX"
         "The files below `bibliography:` hold entries such as `@book{key, author = {…}, title = {…}, date = {1984}}`, as BibTeX and BibLaTeX have them and as reference managers export them. What stands here is none."
+    INDEX_NO_PLACE "index/no-place" Warning
+        "the marks of an index have no index to stand in"
+        "`[words]{.index}` and `[]{index=\"entry\"}` mark places for an index, which stands where a division `::: {#index}` is. There is none, so nothing of the marks is shown."
+    INDEX_EMPTY "index/empty" Warning
+        "an index has no entries"
+        "A division `::: {#index}` is the place of the index, and nothing is marked for it. Mark words with `[words]{.index}` or places with `[]{index=\"entry\"}`, or take the division away."
+    INDEX_MARK "index/mark" Warning
+        "a mark of the index is not understood"
+        "`[words]{.index}` is a mark of the entry that its words are, `[words]{index=\"entry\"}` of another. `!` stands before an entry below (`cat!black`, three levels at most), `;` between two entries; `!!` and `;;` are the signs themselves. `see=\"entry\"` leads to another entry, `see-also` to one besides."
+    INDEX_SEE "index/see" Warning
+        "the index leads to an entry that it does not have"
+        "`see` and `see-also` name an entry of the same index, written as `index` has it. None has these words, so the reader who follows finds nothing."
     LINK_FILE "link/file" Warning
         "a link leads to a file that no edition carries"
         "A relative link works beside the source only; in the edition it would lead nowhere, so its words stay and the link goes. Give the full address."
@@ -405,6 +417,9 @@ catalogue! {
     PAGE_WINDOW "page/window" Warning
         "an address does not stand in its window"
         "`window` places the recipient of a letter with `style: private` where the window of an envelope is. An address with more lines than the window shows is cut off by the envelope, and where no recipient is named there is nothing to show."
+    PAGE_INDEX "page/index" Warning
+        "the page numbers of the index do not settle"
+        "What an index says moves what stands behind it, so the pages are made until the numbers stay as they are. Here they still changed the last time, and some may be wrong by a page. Put the index behind what it leads to."
     PAGE_NO_CONTENTS "page/no-contents" Note
         "there is too little for a table of contents"
         "With `output.pdf.contents` a table of contents stands before the text. It lists headings, and where there are fewer than two it would say no more than the page itself, so none is set. Leave the option out, or divide the text with headings."

@@ -112,6 +112,13 @@ impl Attributes {
         self.0.as_ref().map_or(&[], |parts| &parts.other)
     }
 
+    /// The value of the first of the other keys named `key`.
+    #[must_use]
+    pub fn value(&self, key: &str) -> Option<&str> {
+        let found = self.others().iter().find(|(own, _)| own == key);
+        found.map(|(_, value)| value.as_str())
+    }
+
     /// Names the element.
     pub fn set_id(&mut self, id: impl Into<String>) {
         self.parts().id = Some(id.into());

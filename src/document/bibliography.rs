@@ -3,7 +3,6 @@
 
 use super::attribute::Attributes;
 use super::block::{Block, BlockKind};
-use super::citation_note::value_of;
 use super::inline::{Inline, InlineKind, Link};
 
 /// The class of a span that is a citation: pandoc's name.
@@ -77,7 +76,7 @@ impl CitationStyle {
 /// ```
 #[must_use]
 pub fn cited_key(link: &Link) -> Option<&str> {
-    value_of(&link.attributes, CITED_KEY)
+    link.attributes.value(CITED_KEY)
 }
 
 /// Whether a span with these attributes and this content is a citation.

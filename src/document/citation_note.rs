@@ -31,13 +31,6 @@ pub const INTRODUCTION_KEY: &str = "citation-introduction";
 pub const AS_WRITTEN_KEYS: [&str; 5] =
     [BLANK_KEY, MOVED_MARK_KEY, DROPPED_MARK_KEY, INITIAL_KEY, INTRODUCTION_KEY];
 
-/// The value of a key; none where there is no such key.
-#[must_use]
-pub fn value_of<'a>(attributes: &'a Attributes, key: &str) -> Option<&'a str> {
-    let mut pairs = attributes.others().iter();
-    pairs.find(|(own, _)| own == key).map(|(_, value)| value.as_str())
-}
-
 /// The citation that the converter made a note of; none for the notes of the source.
 #[must_use]
 pub fn citation_of(note: &Note) -> Option<(&Attributes, &Inlines)> {

@@ -96,8 +96,7 @@ impl Image {
     /// What `key`, `width` or `height`, says as it is written; none where it is not there.
     #[must_use]
     pub fn stated(&self, key: &str) -> Option<&str> {
-        let found = self.attributes.others().iter().find(|(known, _)| known == key);
-        found.map(|(_, value)| value.as_str())
+        self.attributes.value(key)
     }
 
     /// The width that is wanted, where one is that an edition can show.

@@ -20,6 +20,7 @@ mod front_division;
 mod identifier;
 mod image_size;
 mod imprint;
+mod index;
 mod inline;
 mod letter;
 mod list_number;
@@ -56,7 +57,7 @@ pub use chapter::{
 };
 pub use citation_note::{
     AS_WRITTEN_KEYS, BLANK_KEY, CITATION_NOTE_CLASS, CITED_PART_CLASS, DROPPED_MARK_KEY,
-    INITIAL_KEY, INTRODUCTION_KEY, MOVED_MARK_KEY, citation_of, value_of,
+    INITIAL_KEY, INTRODUCTION_KEY, MOVED_MARK_KEY, citation_of,
 };
 pub use color::Rgb;
 pub use formula::{linear_formula, plain_letter, raised_or_lowered, unknown_commands};
@@ -65,6 +66,11 @@ pub use front_division::{FrontDivision, epigraph_parts, front_pages, has_own_pag
 pub use identifier::Identifier;
 pub use image_size::Extent;
 pub use imprint::Imprint;
+pub use index::{
+    INDEX_CLASS, INDEX_ENTRIES_CLASS, INDEX_ID, INDEX_KEY, IndexEntry, SEE_ALSO_KEY,
+    SEE_KEY, has_made_mark_id, index_targets, is_index, is_index_heading, is_index_list,
+    is_index_mark, is_index_section, made_mark_id,
+};
 pub use inline::{Image, Inline, InlineKind, Inlines, Link, Target};
 pub use letter::{Letter, LetterSide, LetterStyle, Party, Signature, is_headed_by_subject};
 pub use list_number::{Delimiter, NumberStyle, Numerals};

@@ -1,12 +1,16 @@
 //! Where each page of the paged edition begins, told in terms of the document.
 
 use super::block::BlockId;
+use std::collections::BTreeMap;
 
 /// The first text of every page: what an edition without pages needs for its page list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PageMap {
     /// The pages, in order.
     pub starts: Vec<PageStart>,
+    /// The pages of the places that the index leads to, as places in `starts`, by the
+    /// identifiers of its marks.
+    pub places: BTreeMap<String, usize>,
     /// The identifier of the paged edition: a hash over document and style, as the PDF's
     /// XMP `DocumentID` states it (`uuid:…`).
     pub document_id: String,

@@ -13,12 +13,15 @@ use super::page::{
 use super::paged::{Destination, ImageData, OutlineEntry, Paged};
 use super::remark;
 use super::score::{Score, score};
+use super::settled::{Places, settled};
 use super::step::{Step, Watch};
 use super::structure::Structure;
 use super::style::Style;
 use super::text_style::{Decorations, LanguageId, StyleId, Styles, TextStyle};
 use crate::diagnostic::{Diagnostics, Reported};
-use crate::document::{BlockKind, Document, Folios, PageMap, PageStart, plain_text};
+use crate::document::{
+    BlockKind, Document, Folios, PageMap, PageStart, index_targets, plain_text,
+};
 use crate::font::{Family, Features, FontBook, Posture, Run, Shaper, Weight, Writing};
 use crate::geometry::{Length, Point};
 use crate::language::Tag;
@@ -75,13 +78,27 @@ pub fn typeset_watched<'b>(
     diagnostics: &mut Diagnostics,
     watch: &mut Watch<'_>,
 ) -> Result<Layout<'b>, Reported> {
-    watch(Step::Blocks);
     remark::on_style(document, fonts, style, diagnostics);
+    settled(document, diagnostics, |places, diagnostics| {
+        lay_out((document, places), fonts, resources, style, diagnostics, watch)
+    })
+}
+
+/// Lays a document out whose index says these pages.
+fn lay_out<'b>(
+    (document, places): (&Document, &Places),
+    fonts: &'b FontBook,
+    resources: &dyn Resources,
+    style: &Style,
+    diagnostics: &mut Diagnostics,
+    watch: &mut Watch<'_>,
+) -> Result<Layout<'b>, Reported> {
+    watch(Step::Blocks);
     // Fill one long column.
     let shaper = Shaper::new(fonts);
     let mut tell = |step| watch(step);
     let mut setter =
-        Setter::new(document, style, resources, shaper, diagnostics, &mut tell);
+        Setter::new(document, style, (resources, places), shaper, diagnostics, &mut tell);
     setter.set()?;
     // Cut it into pages.
     let (strip, called) = Strip::of(setter.galley());
@@ -194,8 +211,13 @@ impl Layout<'_> {
     }
 
     /// The page's label: its number.
-    fn label(index: usize) -> String {
+    pub(super) fn label(index: usize) -> String {
         (index + 1).to_string()
+    }
+
+    /// The pages of the places that the index leads to.
+    pub(super) const fn places(&self) -> &Places {
+        &self.page_map.places
     }
 
     fn has_folio(&self, index: usize) -> bool {
@@ -267,6 +289,7 @@ impl Layout<'_> {
             }
         }
         self.destinations.sort_by(|a, b| a.name.cmp(&b.name));
+        self.destinations.dedup_by(|later, first| later.name == first.name);
     }
 
     /// Notes what comes first on every page, of the text that goes on from the one before.
@@ -298,7 +321,11 @@ impl Layout<'_> {
         }
         complete.reverse();
         let (document_id, content_hash) = identify(document, &self.style);
-        self.page_map = PageMap { starts: complete, document_id, content_hash };
+        let targets = index_targets(&document.blocks);
+        let led_to = self.destinations.iter();
+        let led_to = led_to.filter(|place| targets.contains(place.name.as_str()));
+        let places = led_to.map(|place| (place.name.clone(), place.page)).collect();
+        self.page_map = PageMap { starts: complete, places, document_id, content_hash };
     }
 
     fn first_text(&self, rows: Range<usize>) -> Option<(crate::document::BlockId, usize)> {

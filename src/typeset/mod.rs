@@ -19,6 +19,7 @@ mod references;
 mod remark;
 mod resolution;
 mod score;
+mod settled;
 mod step;
 mod structure;
 mod style;

@@ -86,6 +86,8 @@ pub enum ListMarks {
     Numbers(Numerals),
     /// The terms that are explained.
     Terms,
+    /// Nothing: the entries of an index.
+    None,
 }
 
 /// What an element is: the standard structure types of ISO 32000-1, 14.8.4, and those of
@@ -154,4 +156,6 @@ pub enum Role {
     Contents,
     /// An entry of a table of contents.
     ContentsItem,
+    /// An index.
+    Index,
 }

@@ -2,14 +2,14 @@
 
 use super::face::{FaceStyle, FaceWeight};
 use super::partition::PartKind;
-use super::render::Renderer;
+use super::render::{Renderer, SectionKind};
 use super::settings::Syntax;
 use super::style::token_class;
 use super::writer::{Element, Elements as _};
 use crate::document::{
     Abstract, AlertKind, Block, BlockKind, Code, Figure, FrontDivision, Inline, InlineKind,
     LINE_BLOCK, LetterLines, LetterRole, REFERENCES_CLASS, hangs, has_own_lines,
-    has_own_page,
+    has_own_page, is_index, is_index_list,
 };
 use crate::highlight::{self, TAB, Token};
 
@@ -25,7 +25,10 @@ impl Renderer<'_, '_> {
             },
             PartKind::Front => section,
             PartKind::Part => self.meaning(section, "part", "doc-part"),
-            PartKind::Chapter => self.meaning(section, "chapter", "doc-chapter"),
+            PartKind::Chapter => match SectionKind::of(blocks.get(1..).unwrap_or(&[])) {
+                SectionKind::Index => self.meaning(section, "index", "doc-index"),
+                SectionKind::Text => self.meaning(section, "chapter", "doc-chapter"),
+            },
         };
         let root = if self.document.letter.is_some() { root.class("letter") } else { root };
         self.element(root, |renderer| {
@@ -35,7 +38,11 @@ impl Renderer<'_, '_> {
             {
                 // The file's section is that of its first heading.
                 renderer.heading(first, level.get(), content);
+                if kind == PartKind::Chapter {
+                    renderer.section = SectionKind::of(inside);
+                }
                 renderer.sections(inside);
+                renderer.section = SectionKind::Text;
                 renderer.end_marks();
                 renderer.notes();
             } else {
@@ -86,9 +93,17 @@ impl Renderer<'_, '_> {
                     })
                     .unwrap_or(after.len());
                 let (inside, beyond) = after.split_at(end);
-                self.element("section", |renderer| {
+                let kind = SectionKind::of(inside);
+                let section = Element::new("section");
+                let section = match kind {
+                    SectionKind::Index => self.meaning(section, "index", "doc-index"),
+                    SectionKind::Text => section,
+                };
+                self.element(section, |renderer| {
                     renderer.heading(first, own, content);
+                    let outer = std::mem::replace(&mut renderer.section, kind);
                     renderer.sections(inside);
+                    renderer.section = outer;
                 });
                 rest = beyond;
             } else if let BlockKind::Letter(LetterLines {
@@ -139,6 +154,9 @@ impl Renderer<'_, '_> {
             BlockKind::Paragraph(content) => {
                 renderer.paragraph(block, Element::new("p"), content);
             }
+            BlockKind::List(list) if is_index_list(block) => {
+                renderer.index_list(block, list);
+            }
             BlockKind::List(list) => renderer.list(block, list),
             BlockKind::Definitions(definitions) => renderer.definitions(block, definitions),
             BlockKind::Quote(blocks) => {
@@ -159,6 +177,7 @@ impl Renderer<'_, '_> {
                 match (Abstract::of(block), FrontDivision::of(block)) {
                     (Some(own), _) => renderer.abstract_division(block, own),
                     (None, Some(own)) => renderer.front_division(block, own, blocks),
+                    (None, None) if is_index(block) => renderer.index(block, blocks),
                     (None, None) => renderer.division(block, blocks),
                 }
             }

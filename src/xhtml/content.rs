@@ -94,6 +94,8 @@ pub struct Features {
     pub front_divisions: bool,
     /// Paragraphs that hang below their first lines.
     pub hanging: bool,
+    /// An index.
+    pub index: bool,
     /// Code in colors.
     pub colored_code: bool,
     /// How many words.

@@ -20,6 +20,7 @@ mod font_file;
 mod front;
 mod heading;
 mod image;
+mod index;
 mod inline;
 mod letter;
 mod list;

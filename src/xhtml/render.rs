@@ -12,7 +12,7 @@ use super::writer::{Element, Elements, Writer};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
 use crate::document::{
     AS_WRITTEN_KEYS, Attributes, Block, BlockId, Direction, Document, FrontDivision,
-    NoteId, PageStart, by_chapter, is_book, section_level, word_count,
+    NoteId, PageStart, by_chapter, is_book, is_index_section, section_level, word_count,
 };
 use crate::language::{Label, Tag};
 use crate::mathml::Converter;
@@ -100,6 +100,8 @@ pub(super) struct Renderer<'a, 'd> {
     pub(super) note_names: Vec<NoteNames>,
     /// The language and the direction around the block that is being written.
     pub(super) speech: Speech,
+    /// What the section is that is being written.
+    pub(super) section: SectionKind,
     /// Whether the words stand in a `ruby` element.
     pub(super) in_ruby: bool,
     /// The state of a task whose box stands before the words of the next paragraph.
@@ -171,6 +173,7 @@ impl<'a, 'd> Renderer<'a, 'd> {
             calls: BTreeMap::new(),
             note_names,
             speech: Speech::of(document),
+            section: SectionKind::Text,
             in_ruby: false,
             checkbox: None,
             section_level: section_level(&document.blocks).get(),
@@ -387,6 +390,22 @@ impl Speech {
             };
             (own != self.around).then_some(own)
         })
+    }
+}
+
+/// What a section is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SectionKind {
+    /// Any.
+    Text,
+    /// That of the index.
+    Index,
+}
+
+impl SectionKind {
+    /// That of a section with these blocks below its heading.
+    pub(super) fn of(blocks: &[Block]) -> Self {
+        if is_index_section(blocks) { Self::Index } else { Self::Text }
     }
 }
 

@@ -85,8 +85,7 @@ impl Renderer<'_, '_> {
 }
 
 fn says_when(attributes: &Attributes) -> Option<&str> {
-    let when = attributes.others().iter().find(|(key, _)| key == "datetime");
-    when.map(|(_, value)| value.as_str())
+    attributes.value("datetime")
 }
 
 /// Whether attributes state a date or an instant that is one.

@@ -21,6 +21,32 @@ const HANGING: &str = "
 }
 ";
 
+/// An index.
+const INDEX: &str = "
+ul.index-entries {
+  list-style-type: none;
+  margin: 0.75em 0;
+  padding: 0;
+}
+
+.index-entries .index-entries {
+  margin: 0;
+}
+
+.index-entries li.index-letter {
+  margin-top: 0.75em;
+}
+
+.index-entries li {
+  padding-inline-start: 2.4em;
+  text-indent: -2.4em;
+}
+
+.index-entries .index-entries li {
+  margin-inline-start: -1.2em;
+}
+";
+
 /// A drawing in black on nothing is to be seen on dark paper too.
 const DARK_IMAGES: &str = "
 @media all and (prefers-color-scheme: dark) {
@@ -94,6 +120,9 @@ pub fn style_sheet(fonts: &[FontFile], features: Features) -> String {
     }
     if features.hanging {
         css.push_str(HANGING);
+    }
+    if features.index {
+        css.push_str(INDEX);
     }
     if features.images {
         css.push_str(DARK_IMAGES);

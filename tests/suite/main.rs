@@ -111,6 +111,14 @@ mod image_sizes;
 mod imprint;
 #[cfg(feature = "pdf")]
 mod indents;
+#[cfg(all(
+    feature = "pdf",
+    feature = "epub",
+    feature = "text",
+    feature = "html",
+    feature = "markdown"
+))]
+mod index;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod input;
 #[cfg(all(

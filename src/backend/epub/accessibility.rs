@@ -69,6 +69,7 @@ fn discovery(writer: &mut Writer, book: &Book<'_>) {
         ("alternativeText", features.images && is_described),
         ("ARIA", true),
         ("displayTransformability", true),
+        ("index", features.index),
         ("MathML", features.formulas && !features.raw_formulas),
         ("pageBreakMarkers", has_pages),
         ("pageNavigation", has_pages),

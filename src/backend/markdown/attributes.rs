@@ -1,12 +1,12 @@
 //! Attributes in braces, and in a tag where braces cannot say them.
 
-use crate::document::Attributes;
+use crate::document::{Attributes, has_made_mark_id};
 use std::fmt::Write as _;
 
 /// `{#id .class lang=fr key="value"}`; nothing where nothing is said.
 pub(super) fn attributes(own: &Attributes) -> String {
     let mut parts = Vec::new();
-    parts.extend(own.id().map(|id| format!("#{id}")));
+    parts.extend(stated_id(own).map(|id| format!("#{id}")));
     parts.extend(own.classes().iter().map(|class| format!(".{class}")));
     parts.extend(own.language().map(|tag| format!("lang={tag}")));
     parts.extend(own.direction().map(|direction| format!("dir={}", direction.as_html())));
@@ -17,6 +17,11 @@ pub(super) fn attributes(own: &Attributes) -> String {
     if parts.is_empty() { String::new() } else { format!("{{{}}}", parts.join(" ")) }
 }
 
+/// The identifier, where reading did not give it to a mark of the index.
+fn stated_id(own: &Attributes) -> Option<&str> {
+    own.id().filter(|_| !has_made_mark_id(own))
+}
+
 /// ` id="a" class="b c" lang="fr"`; nothing where nothing is said.
 pub(super) fn tag_attributes(own: &Attributes) -> String {
     let mut text = String::new();
@@ -24,7 +29,7 @@ pub(super) fn tag_attributes(own: &Attributes) -> String {
         let value = value.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
         let _infallible = write!(text, " {key}=\"{value}\"");
     };
-    if let Some(id) = own.id() {
+    if let Some(id) = stated_id(own) {
         add("id", id);
     }
     if !own.classes().is_empty() {

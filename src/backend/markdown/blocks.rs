@@ -173,7 +173,7 @@ fn one<'a>(block: &'a Block, sign: char, scope: Scope<'a>) -> Option<String> {
         BlockKind::Division(blocks) => {
             // The word above an abstract is the converter's.
             let blocks = Abstract::of(block).map_or(blocks.as_slice(), |own| own.blocks);
-            // Nor does anybody write the works that reading lists.
+            // Nor does anybody write the works and the entries that reading lists.
             let is_made = |block: &Block| scope.is_made_list(block);
             let stated = blocks.iter().position(is_made).unwrap_or(blocks.len());
             let blocks = blocks.get(..stated).unwrap_or(blocks);

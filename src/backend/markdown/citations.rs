@@ -6,7 +6,7 @@ use super::stress::Open;
 use crate::document::{
     Attributes, BLANK_KEY, CITED_KEY, CITED_PART_CLASS, DROPPED_MARK_KEY, IN_TEXT_CLASS,
     INITIAL_KEY, INTRODUCTION_KEY, Inline, InlineKind, MOVED_MARK_KEY, SUPPRESSED_CLASS,
-    cited_key, plain_text, value_of,
+    cited_key, plain_text,
 };
 use std::fmt::Write as _;
 
@@ -71,7 +71,7 @@ pub(super) fn citation<'a>(
                 let is_suppressed = link.attributes.has_class(SUPPRESSED_CLASS);
                 let mark = if is_suppressed { "-@" } else { "@" };
                 words.push_str(mark);
-                let introduction = value_of(&link.attributes, INTRODUCTION_KEY);
+                let introduction = link.attributes.value(INTRODUCTION_KEY);
                 let next = content.iter().skip(at + 1).find(|next| !is_part(next));
                 let next = next.map(std::slice::from_ref);
                 let next = next.filter(|next| !is_made(next)).map(plain_text);
@@ -109,7 +109,7 @@ pub(super) fn citation<'a>(
             }
         }
     }
-    if let Some(initial) = value_of(own, INITIAL_KEY) {
+    if let Some(initial) = own.value(INITIAL_KEY) {
         let capital = words.chars().next().map_or(0, char::len_utf8);
         words.replace_range(..capital, initial);
     }
@@ -131,11 +131,11 @@ pub(super) fn called_citation<'a>(
     text: &mut String,
     behind: &str,
 ) {
-    let moved = value_of(own, MOVED_MARK_KEY);
+    let moved = own.value(MOVED_MARK_KEY);
     if let Some(mark) = moved {
         take_mark(text, mark);
     }
-    text.push_str(value_of(own, BLANK_KEY).unwrap_or(""));
+    text.push_str(own.value(BLANK_KEY).unwrap_or(""));
     let from = text.len();
     citation(own, content, scope, open, text, moved.unwrap_or(behind));
     // The author in the sentence stands there already with the key.
@@ -144,13 +144,13 @@ pub(super) fn called_citation<'a>(
         let end = suffix.map_or(text.len(), |at| from + at);
         text.replace_range(from..end, "");
     }
-    text.push_str(moved.or(value_of(own, DROPPED_MARK_KEY)).unwrap_or(""));
+    text.push_str(moved.or(own.value(DROPPED_MARK_KEY)).unwrap_or(""));
 }
 
 /// Whether the first work of a citation is named without its author.
 fn is_suppressed(content: &[Inline]) -> bool {
     let mut all = content.iter().filter_map(|inline| inline.kind.attributes());
-    all.any(|own| value_of(own, CITED_KEY).is_some() && own.has_class(SUPPRESSED_CLASS))
+    all.any(|own| own.value(CITED_KEY).is_some() && own.has_class(SUPPRESSED_CLASS))
 }
 
 /// Takes the mark away that stands at the end of a text, or before the quote at its end.

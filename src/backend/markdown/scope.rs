@@ -3,9 +3,10 @@
 use super::Smart;
 use crate::backend::Moved;
 use crate::document::{
-    Attributes, Block, BlockId, BlockKind, Document, FrontDivision, HANGING_CLASS, Imprint,
-    Inline, InlineKind, Inlines, REFERENCES_CLASS, is_entry, is_made_heading,
-    is_references, plain_text, visit_blocks, visit_inlines,
+    Attributes, Block, BlockId, BlockKind, Document, FrontDivision, HANGING_CLASS,
+    INDEX_ID, Imprint, Inline, InlineKind, Inlines, REFERENCES_CLASS, is_entry, is_index,
+    is_index_heading, is_index_list, is_made_heading, is_references, plain_text,
+    visit_blocks, visit_inlines,
 };
 use crate::language::{Tag, ordinal};
 use crate::read::{same_words, slug};
@@ -116,10 +117,14 @@ impl<'a> Scope<'a> {
             && FrontDivision::of(block) == Some(FrontDivision::Imprint)
     }
 
-    /// Whether a block is of the list of works that reading makes: an entry of it, its
-    /// heading, or all of it where the source names no place for it.
+    /// Whether a block is of the index that reading makes, or of the list of works: an entry
+    /// of it, its heading, or all of it where the source names no place for it.
     pub(super) fn is_made_list(&self, block: &Block) -> bool {
-        let is_headed = || self.document.blocks.iter().any(is_made_heading);
+        if is_index_list(block) || is_index_heading(block) {
+            return true;
+        }
+        let is_heading = |block: &Block| is_made_heading(block) && !is_index_heading(block);
+        let is_headed = || self.document.blocks.iter().any(is_heading);
         self.document.bibliography.is_some()
             && (is_entry(block)
                 || is_made_heading(block)
@@ -178,12 +183,19 @@ pub(super) struct Counted {
     named: BTreeSet<BlockId>,
     /// The number of each formula that has a name.
     formulas: BTreeMap<BlockId, usize>,
+    /// Whether the index has the name that its heading would have.
+    has_index: bool,
 }
 
 impl Counted {
     pub(super) fn of(document: &Document) -> Self {
         let mut counted = Self::default();
         let mut slugs = BTreeSet::new();
+        visit_blocks(&document.blocks, &mut |block| {
+            if is_index(block) && block.attributes.id() == Some(INDEX_ID) {
+                counted.has_index = true;
+            }
+        });
         visit_blocks(&document.blocks, &mut |block| {
             counted.name(block, &mut slugs);
             if matches!(block.kind, BlockKind::Math(_)) && block.attributes.id().is_some() {
@@ -204,8 +216,10 @@ impl Counted {
             _ => return,
         };
         let slug = slug(&plain_text(words));
+        let is_beside_index = self.has_index && slug == INDEX_ID;
+        let given = if is_beside_index { format!("{slug}-1") } else { slug.clone() };
         let is_own = slug.starts_with(char::is_alphabetic)
-            && block.attributes.id() == Some(slug.as_str());
+            && block.attributes.id() == Some(given.as_str());
         if slugs.insert(slug) && is_own {
             self.named.insert(block.id);
         }

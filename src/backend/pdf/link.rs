@@ -5,7 +5,7 @@ use super::save::File;
 use super::struct_tree::Marks;
 use super::tree::name_tree;
 use crate::geometry::{Length, Point, Rect};
-use crate::typeset::{Destination, ElementId, Item, LinkTarget, Page};
+use crate::typeset::{Destination, ElementId, Item, LinkTarget, Page, Structure};
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 /// Writes the annotations of a page: one for each link, over as many lines as it has there.
@@ -126,6 +126,8 @@ pub(super) struct Places<'a> {
     pub(super) pages: &'a [(ObjectId, Length)],
     /// The structure element of each element that is there.
     pub(super) elements: &'a [Option<ObjectId>],
+    /// What the elements stand in.
+    pub(super) structure: &'a Structure,
     /// Whether destinations lead to elements too (PDF/UA-2, 8.8).
     pub(super) structural: bool,
 }
@@ -145,12 +147,18 @@ impl Places<'_> {
             vec![Object::Reference(target), name("XYZ"), x, y, Object::Null]
         };
         let mut dictionary = dictionary! { "D" => place(*id) };
-        if let (true, Some(Some(element))) =
-            (self.structural, self.elements.get(element.index()))
-        {
-            dictionary.set("SD", place(*element));
+        if let (true, Some(element)) = (self.structural, self.element(element)) {
+            dictionary.set("SD", place(element));
         }
         Some(dictionary)
+    }
+
+    /// The structure element of an element; where it holds nothing, as a paragraph with a
+    /// named place alone, that of what it stands in.
+    fn element(&self, element: ElementId) -> Option<ObjectId> {
+        let parent = |element: &ElementId| self.structure.get(*element).parent;
+        let mut all = std::iter::successors(Some(element), parent);
+        all.find_map(|element| *self.elements.get(element.index())?)
     }
 }
 

@@ -149,6 +149,7 @@ impl Pdf {
         let places = Places {
             pages: &pages,
             elements: &meaning.elements,
+            structure: paged.structure(),
             structural: claim.is_second_edition(),
         };
         if let Some(outline) = outline::write(paged.outline(), &places, &mut file) {

@@ -7,7 +7,7 @@ use super::{LEAST_WIDTH, Links, Spaces, Text};
 use crate::document::{
     AlertKind, Block, BlockId, BlockKind, Chapter, ChapterKind, Document, FrontDivision,
     HeadingLevel, InlineKind, Inlines, LINE_BLOCK, Target, TitleBlock, by_chapter, hangs,
-    is_aside, linear_formula, visit_blocks, visit_inlines,
+    is_aside, is_index_list, linear_formula, visit_blocks, visit_inlines,
 };
 use crate::language::{Label, Tag, label};
 use std::collections::BTreeMap;
@@ -124,6 +124,7 @@ impl<'a> Writer<'a> {
                     self.paragraph(&flow);
                 }
             }
+            BlockKind::List(list) if is_index_list(block) => self.index_list(list),
             BlockKind::List(list) => self.list(list),
             BlockKind::Definitions(definitions) => self.definitions(definitions),
             BlockKind::Quote(blocks) => self.quote(blocks),

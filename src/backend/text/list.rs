@@ -80,14 +80,14 @@ impl<'a> Writer<'a> {
 
     /// The blanks before the mark of a nested item where lines have no margins: a mail
     /// program that flows the lines keeps those at the beginning.
-    fn flowed_indent(&self) -> String {
+    pub(super) fn flowed_indent(&self) -> String {
         let is_begun = self.first.is_some();
         let deep = if self.options.flowed && !is_begun { self.lists - 1 } else { 0 };
         "  ".repeat(deep)
     }
 
     /// How deep an item stands, in words where no margin shows it: `niveau 2 : `.
-    fn list_level(&self) -> String {
+    pub(super) fn list_level(&self) -> String {
         if !self.is_linear() || self.lists < 2 {
             return String::new();
         }

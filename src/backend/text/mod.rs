@@ -12,6 +12,7 @@ mod edition;
 mod flow;
 mod formulas;
 mod front;
+mod index;
 mod inlines;
 mod letter;
 mod lines;

@@ -33,6 +33,12 @@ labels! {
     Contents: "Table des matières", "Contents", "Inhalt", "Índice", "Indice", "Índice", "Inhoud";
     /// Above an abstract.
     Abstract: "Résumé", "Abstract", "Zusammenfassung", "Resumen", "Sommario", "Resumo", "Samenvatting";
+    /// Above an index.
+    Index: "Index", "Index", "Register", "Índice alfabético", "Indice analitico", "Índice remissivo", "Register";
+    /// Before the entry of an index to look at in place of another.
+    See: "voir", "see", "siehe", "véase", "vedi", "ver", "zie";
+    /// Before the entry of an index to look at besides.
+    SeeAlso: "voir aussi", "see also", "siehe auch", "véase también", "vedi anche", "ver também", "zie ook";
     /// Before a page's number.
     Page: "Page", "Page", "Seite", "Página", "Pagina", "Página", "Pagina";
     /// The name of the list of pages.

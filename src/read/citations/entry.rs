@@ -296,6 +296,6 @@ impl Entry<'_> {
 }
 
 /// Words that the converter makes.
-pub(super) fn made(words: &str, span: Span) -> Inline {
+pub(in crate::read) fn made(words: &str, span: Span) -> Inline {
     Inline::new(span, InlineKind::Generated(words.to_owned()))
 }

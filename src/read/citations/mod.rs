@@ -30,7 +30,8 @@ use crate::document::{
     is_citation, plain_text, texts_mut,
 };
 use crate::language::{CitingWords, label::semicolon};
-use entry::{Manner, made};
+use entry::Manner;
+pub(super) use entry::made;
 use introduction::BLANKS;
 use label::Label;
 use mention::Teller;
@@ -298,7 +299,7 @@ fn is_bare_locator(inline: &Inline) -> bool {
 /// Puts the list of works where it belongs.
 fn list(document: &mut Document, paragraphs: Vec<Block>, words: &CitingWords) {
     let span = paragraphs.first().map(|block| block.span).unwrap_or_default();
-    if let Some(refs) = place(&mut document.blocks) {
+    if let Some(refs) = division(&mut document.blocks, REFERENCES_ID) {
         for class in [REFERENCES_CLASS, HANGING_CLASS] {
             if !refs.attributes.has_class(class) {
                 refs.attributes.add_class(class);
@@ -309,13 +310,8 @@ fn list(document: &mut Document, paragraphs: Vec<Block>, words: &CitingWords) {
         }
         return;
     }
-    let level = document.blocks.iter().filter_map(heading_level).min();
-    let mut attributes = Attributes::default();
-    attributes.add_class("bibliography");
-    attributes.add_class("unnumbered");
-    let content = vec![made(words.heading, span)];
-    let level = level.unwrap_or(HeadingLevel::TITLE);
-    document.blocks.push(block(BlockKind::Heading { level, content }, attributes, span));
+    let heading = made_heading(&document.blocks, (words.heading, "bibliography"), span);
+    document.blocks.push(heading);
     let mut attributes = Attributes::default();
     attributes.set_id(REFERENCES_ID);
     attributes.add_class(REFERENCES_CLASS);
@@ -323,14 +319,31 @@ fn list(document: &mut Document, paragraphs: Vec<Block>, words: &CitingWords) {
     document.blocks.push(block(BlockKind::Division(paragraphs), attributes, span));
 }
 
-/// The division that the source names for the list.
-fn place(blocks: &mut [Block]) -> Option<&mut Block> {
+/// A heading of the converter's own above what it lists at the level of the document's
+/// chapters: its words, and the class of such back matter.
+pub(super) fn made_heading(
+    blocks: &[Block],
+    (words, class): (&str, &str),
+    span: Span,
+) -> Block {
+    let level = blocks.iter().filter_map(heading_level).min();
+    let mut attributes = Attributes::default();
+    attributes.add_class(class);
+    attributes.add_class("unnumbered");
+    let content = vec![made(words, span)];
+    let level = level.unwrap_or(HeadingLevel::TITLE);
+    block(BlockKind::Heading { level, content }, attributes, span)
+}
+
+/// The division that the source names `id`, for a list.
+pub(super) fn division<'b>(blocks: &'b mut [Block], id: &str) -> Option<&'b mut Block> {
     for block in blocks {
         let is_division = matches!(block.kind, BlockKind::Division(_));
-        if is_division && block.attributes.id() == Some(REFERENCES_ID) {
+        if is_division && block.attributes.id() == Some(id) {
             return Some(block);
         }
-        if let Some(found) = descend_mut(block).into_iter().find_map(|list| place(list)) {
+        let mut inside = descend_mut(block).into_iter();
+        if let Some(found) = inside.find_map(|list| division(list, id)) {
             return Some(found);
         }
     }
@@ -344,6 +357,7 @@ fn heading_level(block: &Block) -> Option<HeadingLevel> {
     }
 }
 
-fn block(kind: BlockKind, attributes: Attributes, span: Span) -> Block {
+/// A block that the converter makes.
+pub(super) fn block(kind: BlockKind, attributes: Attributes, span: Span) -> Block {
     Block { id: BlockId::default(), span, attributes, kind }
 }

@@ -11,6 +11,7 @@ mod html;
 mod ids;
 mod images;
 mod imprint;
+mod index;
 mod interrupted_lists;
 mod languages;
 mod links;
@@ -72,6 +73,7 @@ pub(super) fn resolve(
     // yet, and blocks no name.
     citations::settle(&mut document, &mut notes, works, diagnostics);
     document.notes = notes::number(&mut document.blocks, notes, &titles, diagnostics);
+    index::place(&mut document, diagnostics);
     headings::set_below_parts(&mut document.blocks);
     let top = headings::top(&document.blocks);
     headings::close_up(&mut document.blocks, top, diagnostics);
@@ -118,6 +120,7 @@ pub(super) fn resolve(
     references::refer(&mut document, numbers, smart, diagnostics);
     wordless::check(&document, diagnostics);
     orthotypography::set_right(&mut document, smart, diagnostics);
+    index::fill(&mut document, smart, diagnostics);
     name_by_title(&mut document);
     let mut next = 0;
     number_blocks(&mut document.blocks, &mut next);

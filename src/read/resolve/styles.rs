@@ -1,7 +1,7 @@
 //! Styles among attributes: no edition shows them.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
-use crate::document::{Attributes, Block, Document, each_attributes, visit_blocks};
+use crate::document::{Block, Document, each_attributes, visit_blocks};
 
 /// The key of what an element looks like, as HTML has it.
 const STYLE_KEY: &str = "style";
@@ -15,7 +15,7 @@ pub(super) fn check(document: &Document, diagnostics: &mut Diagnostics) {
         let mut told = None;
         each_attributes(block, &mut |attributes, span| {
             // A figure takes over what its image states.
-            if let Some(style) = stated(attributes)
+            if let Some(style) = attributes.value(STYLE_KEY)
                 && told != Some(span)
             {
                 told = Some(span);
@@ -27,12 +27,6 @@ pub(super) fn check(document: &Document, diagnostics: &mut Diagnostics) {
     for note in &document.notes {
         visit_blocks(&note.blocks, &mut look);
     }
-}
-
-/// The style that attributes state.
-fn stated(attributes: &Attributes) -> Option<&str> {
-    let mut keys = attributes.others().iter();
-    keys.find(|(key, _)| key == STYLE_KEY).map(|(_, style)| style.as_str())
 }
 
 fn remark(style: &str, span: Span) -> Diagnostic {

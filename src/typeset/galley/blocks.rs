@@ -11,7 +11,7 @@ use super::{FORCED, Part};
 use crate::document::{
     Abstract, AlertKind, Block, BlockKind, CONTINUED, Definition, FrontDivision,
     InlineKind, Inlines, LINE_BLOCK, LetterLines, LetterRole, hangs, has_own_lines,
-    is_aside, plain_text,
+    is_aside, is_index, is_index_list, plain_text,
 };
 use crate::font::Weight;
 use crate::geometry::{Length, Rect};
@@ -119,6 +119,9 @@ impl Setter<'_, '_> {
                     self.penalty(super::INTRODUCTION);
                 }
             }
+            BlockKind::List(list) if is_index_list(block) => {
+                self.index_list(list, column, voice);
+            }
             BlockKind::List(list) => self.list(list, column, voice),
             BlockKind::Definitions(definitions) => {
                 self.definitions(definitions, column, voice);
@@ -154,6 +157,9 @@ impl Setter<'_, '_> {
                     }
                     (None, None) if is_aside(block) => {
                         self.aside_division(blocks, column, voice);
+                    }
+                    (None, None) if is_index(block) => {
+                        self.index(blocks, before, column, voice);
                     }
                     // Its words stand among those around it.
                     (None, None) => self.blocks_after(before, blocks, column, voice),

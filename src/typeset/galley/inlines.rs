@@ -1,7 +1,7 @@
 //! Inlines → styled text.
 
 use super::super::frame::LinkTarget;
-use super::super::paragraph::{Call, StyledText};
+use super::super::paragraph::{Anchor, Call, StyledText};
 use super::super::structure::{Element, Role};
 use super::super::text_style::StyledLink;
 use super::formula::Telling;
@@ -42,6 +42,10 @@ impl Setter<'_, '_> {
 
     fn inline(&mut self, inline: &Inline, voice: &Voice, text: &mut StyledText) {
         let span = inline.span;
+        if let Some(name) = inline.kind.attributes().and_then(Attributes::id) {
+            let (at, element) = (text.text.len(), voice.element);
+            text.anchors.push(Anchor { at, name: name.to_owned(), element });
+        }
         match &inline.kind {
             InlineKind::Text(words) => self.words(words, voice, span, text),
             InlineKind::SoftBreak => self.words(" ", voice, span, text),

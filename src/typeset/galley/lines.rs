@@ -1,7 +1,7 @@
 //! Text → rows: paragraphs broken into lines, each line in its row.
 
 use super::super::paragraph::{
-    Alignment, Atom, AtomKind, SetLine, Shape, StyledText, break_lines, itemize,
+    Alignment, Anchor, Atom, AtomKind, SetLine, Shape, StyledText, break_lines, itemize,
     keep_lines, verse_lines, width,
 };
 use super::super::step::Step;
@@ -9,7 +9,7 @@ use super::super::text_style::ObjectKind;
 use super::form::Form;
 use super::formula::{FORMULA_ASCENT, FORMULA_DEPTH};
 use super::image::LINE_ASCENT;
-use super::setter::{Setter, baseline, handle, on_grid};
+use super::setter::{Marked, Place, Setter, baseline, handle, on_grid};
 use super::stanza::{LineStanding, ORPHAN, WIDOW, standings};
 use super::voice::Voice;
 use super::{FORCED, Part, Row, SetParagraph, Standing};
@@ -65,6 +65,7 @@ impl Setter<'_, '_> {
             lines,
             justified: form.lines.alignment == Alignment::Justified,
             calls: text.calls.clone(),
+            anchors: text.anchors.clone(),
             block: origin,
             made: 0,
             again,
@@ -130,6 +131,8 @@ impl Setter<'_, '_> {
             .map(|line| self.line_extent(set, line, form.leading))
             .collect();
         let standings = standings(set, form.lines.alignment);
+        let set = &mut self.galley.paragraphs[paragraph as usize];
+        let mut anchors = std::mem::take(&mut set.anchors).into_iter().peekable();
         let mut calls = set.calls.clone().into_iter().peekable();
         let after_heading = std::mem::take(&mut self.after_heading);
         for (at, (end, standing)) in ends.iter().zip(&standings).enumerate() {
@@ -146,6 +149,10 @@ impl Setter<'_, '_> {
             while let Some(call) = calls.next_if(|call| call.at < *end) {
                 self.calls.push(call.note);
             }
+            let is_last = at + 1 == ends.len();
+            while let Some(anchor) = anchors.next_if(|anchor| anchor.at < *end || is_last) {
+                self.anchor(anchor, self.galley.rows.len());
+            }
             let part = Part::Line {
                 paragraph,
                 line: handle(at),
@@ -155,6 +162,21 @@ impl Setter<'_, '_> {
             self.row(extents[at].0, &[part]);
             self.stands(self.galley.rows.len() - 1, standing);
         }
+        // Below the last line that is shown.
+        for anchor in anchors {
+            self.anchor(anchor, self.galley.rows.len().saturating_sub(1));
+        }
+    }
+
+    /// Makes a destination of a named place in a row.
+    fn anchor(&mut self, Anchor { at: _, name, element }: Anchor, row: usize) {
+        self.marked.push(Marked {
+            place: Place::Row(row),
+            element,
+            heading: None,
+            head: Vec::new(),
+            name: Some(name),
+        });
     }
 
     /// Says of what stands within a quotation or a notice, in the rows from `first` on, that

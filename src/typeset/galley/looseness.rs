@@ -46,7 +46,8 @@ pub(in crate::typeset) struct Stretch {
 
 impl Setter<'_, '_> {
     /// What it takes to set a paragraph one line longer, where it stands among others in a
-    /// column whose pages end at one depth, calls no note, and its lines would not be loose.
+    /// column whose pages end at one depth, calls no note and has no named place, which would
+    /// both have to go along, and its lines would not be loose.
     pub(super) fn again(
         &self,
         text: &StyledText,
@@ -60,7 +61,8 @@ impl Setter<'_, '_> {
             && self.document.letter.is_none();
         // Where words run both ways, lines change the levels of what they end with.
         let is_one_way = || atoms.iter().all(|atom| atom.level == 0);
-        if !is_running || !text.calls.is_empty() || !is_one_way() {
+        let is_bound = !text.calls.is_empty() || !text.anchors.is_empty();
+        if !is_running || is_bound || !is_one_way() {
             return None;
         }
         let measure: Length = lines.iter().map(|line| line.measure).sum();

@@ -12,6 +12,7 @@ mod front;
 mod head_words;
 mod heading;
 mod image;
+mod index;
 mod inlines;
 mod lines;
 mod list;
@@ -35,7 +36,7 @@ pub(super) use setter::{Marked, Place, Setter};
 pub(super) use voice::set_apart;
 
 use super::frame::{Color, Mark};
-use super::paragraph::{Atom, Call, SetLine};
+use super::paragraph::{Anchor, Atom, Call, SetLine};
 use super::style::Style;
 use super::text_style::StyleId;
 use crate::document::BlockId;
@@ -228,6 +229,8 @@ pub(super) struct SetParagraph {
     pub(super) justified: bool,
     /// The notes called in it.
     pub(super) calls: Vec<Call>,
+    /// The named places in it that are not among its rows yet.
+    pub(super) anchors: Vec<Anchor>,
     /// The block whose text it is; none for words that the converter makes.
     pub(super) block: Option<BlockId>,
     /// How many bytes at its beginning the converter made: a section's number.

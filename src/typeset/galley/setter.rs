@@ -2,6 +2,7 @@
 
 use super::super::paged::ImageData;
 use super::super::paragraph::{Alignment, Divider};
+use super::super::settled::Places;
 use super::super::step::{Step, Watch};
 use super::super::structure::{Element, ElementId, Role, Structure};
 use super::super::style::Style;
@@ -61,6 +62,8 @@ pub(in crate::typeset) struct Setter<'a, 'b> {
     pub(super) document: &'a Document,
     pub(super) style: &'a Style,
     pub(super) resources: &'a dyn Resources,
+    /// The pages of the places that an index leads to, as far as they are known.
+    pub(super) places: &'a Places,
     pub(super) shaper: Shaper<'b>,
     pub(super) divider: Divider,
     pub(super) styles: Styles,
@@ -134,7 +137,7 @@ impl<'a, 'b> Setter<'a, 'b> {
     pub(in crate::typeset) fn new(
         document: &'a Document,
         style: &'a Style,
-        resources: &'a dyn Resources,
+        (resources, places): (&'a dyn Resources, &'a Places),
         shaper: Shaper<'b>,
         diagnostics: &'a mut Diagnostics,
         watch: &'a mut Watch<'a>,
@@ -143,6 +146,7 @@ impl<'a, 'b> Setter<'a, 'b> {
             document,
             style,
             resources,
+            places,
             shaper,
             divider: Divider::new(Exceptions::new(
                 style.hyphenation.iter().map(String::as_str),

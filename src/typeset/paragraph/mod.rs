@@ -26,5 +26,5 @@ pub(super) use line_style::{Alignment, Hyphenation, LineStyle, Microtype, Shape}
 pub(super) use lines::{RUNT, SetLine, break_lines, break_lines_in};
 pub(super) use place::Places;
 pub(super) use spaces::spaces_of;
-pub(super) use text::{Call, StyledText};
+pub(super) use text::{Anchor, Call, StyledText};
 pub(super) use verse::verse_lines;

@@ -1,5 +1,6 @@
 //! A paragraph's text with the style and the source of each stretch.
 
+use super::super::structure::ElementId;
 use super::super::text_style::StyleId;
 use crate::diagnostic::Span;
 use crate::document::Direction;
@@ -13,6 +14,8 @@ pub(crate) struct StyledText {
     pub(crate) text: String,
     /// The notes called in it.
     pub(crate) calls: Vec<Call>,
+    /// The places in it that have a name, in order.
+    pub(crate) anchors: Vec<Anchor>,
     /// The direction of the whole (UAX #9, HL1); that of its first letter where none is
     /// known (P2 and P3).
     pub(crate) direction: Option<Direction>,
@@ -28,6 +31,17 @@ pub(crate) struct Call {
     pub(crate) length: usize,
     /// The note.
     pub(crate) note: u32,
+}
+
+/// A place in a text that has a name.
+#[derive(Clone, Debug)]
+pub(crate) struct Anchor {
+    /// The byte before which it is.
+    pub(crate) at: usize,
+    /// The identifier.
+    pub(crate) name: String,
+    /// The element that it is in.
+    pub(crate) element: ElementId,
 }
 
 #[derive(Clone, Copy, Debug)]

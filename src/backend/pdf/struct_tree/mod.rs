@@ -157,7 +157,8 @@ fn describe(element: &Element, claim: Claim, dictionary: &mut Dictionary) {
         | Role::Strong
         | Role::Span
         | Role::Contents
-        | Role::ContentsItem => {}
+        | Role::ContentsItem
+        | Role::Index => {}
     }
 }
 
@@ -178,7 +179,7 @@ const fn list_numbering(marks: ListMarks, is_second_edition: bool) -> &'static s
         (ListMarks::Numbers(Numerals::UpperRoman), _) => "UpperRoman",
         (ListMarks::Signs, true) => "Unordered",
         (ListMarks::Terms, true) => "Description",
-        (ListMarks::Signs | ListMarks::Terms, false) => "None",
+        (ListMarks::Signs | ListMarks::Terms, false) | (ListMarks::None, _) => "None",
     }
 }
 

@@ -83,7 +83,8 @@ impl<'a> Order<'a> {
             | Role::Strong
             | Role::Span
             | Role::Contents
-            | Role::ContentsItem => match self.first[element as usize] {
+            | Role::ContentsItem
+            | Role::Index => match self.first[element as usize] {
                 u32::MAX => 0,
                 first => first,
             },

@@ -47,7 +47,8 @@ pub(super) const fn holds_text(role: Role) -> bool {
         | Role::Cell
         | Role::Note
         | Role::Contents
-        | Role::ContentsItem => false,
+        | Role::ContentsItem
+        | Role::Index => false,
     }
 }
 
@@ -86,6 +87,7 @@ const fn structure_type(role: Role) -> &'static str {
         Role::Line | Role::Span => "Span",
         Role::Contents => "TOC",
         Role::ContentsItem => "TOCI",
+        Role::Index => "Index",
     }
 }
 
@@ -106,7 +108,8 @@ pub(super) const fn is_of_pdf_2(role: Role) -> bool {
         | Role::Code
         | Role::Reference
         | Role::Contents
-        | Role::ContentsItem => false,
+        | Role::ContentsItem
+        | Role::Index => false,
         Role::Document
         | Role::Section
         | Role::Title

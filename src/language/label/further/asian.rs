@@ -15,6 +15,7 @@ language_words! {
         HeadingLevel "見出しレベル" ListLevel "レベル" EndOfList "リストの終わり"
         Quote "引用" EndOfQuote "引用の終わり" Code "コード" EndOfCode "コードの終わり"
         ChangeOfTheme "話題の転換" Column "列" Done "完了" ToDo "未完了"
+        Index "索引" See "→" SeeAlso "→"
     }
     simplified_chinese {
         Contents "目录" Abstract "摘要" Page "页" PageList "页码列表"
@@ -27,6 +28,7 @@ language_words! {
         HeadingLevel "标题级别" ListLevel "级别" EndOfList "列表结束"
         Quote "引文" EndOfQuote "引文结束" Code "代码" EndOfCode "代码结束"
         ChangeOfTheme "话题转换" Column "列" Done "已完成" ToDo "待办"
+        Index "索引" See "见" SeeAlso "另见"
     }
     traditional_chinese {
         Contents "目錄" Abstract "摘要" Page "頁" PageList "頁碼列表"
@@ -39,6 +41,7 @@ language_words! {
         HeadingLevel "標題層級" ListLevel "層級" EndOfList "列表結束"
         Quote "引文" EndOfQuote "引文結束" Code "程式碼" EndOfCode "程式碼結束"
         ChangeOfTheme "話題轉換" Column "欄" Done "已完成" ToDo "待辦"
+        Index "索引" See "見" SeeAlso "另見"
     }
     korean {
         Contents "차례" Abstract "초록" Page "쪽" PageList "쪽 목록"
@@ -51,6 +54,7 @@ language_words! {
         HeadingLevel "제목 수준" ListLevel "수준" EndOfList "목록 끝"
         Quote "인용" EndOfQuote "인용 끝" Code "코드" EndOfCode "코드 끝"
         ChangeOfTheme "화제 전환" Column "열" Done "완료" ToDo "할 일"
+        Index "찾아보기" See "→" SeeAlso "→"
     }
     arabic {
         Contents "المحتويات" Abstract "ملخص" Page "صفحة" PageList "قائمة الصفحات"
@@ -63,6 +67,7 @@ language_words! {
         HeadingLevel "عنوان من المستوى" ListLevel "المستوى" EndOfList "نهاية القائمة"
         Quote "اقتباس" EndOfQuote "نهاية الاقتباس" Code "شفرة" EndOfCode "نهاية الشفرة"
         ChangeOfTheme "تغيير الموضوع" Column "عمود" Done "تم" ToDo "لم يتم"
+        Index "الفهرس" See "انظر" SeeAlso "انظر أيضًا"
     }
     hebrew {
         Contents "תוכן העניינים" Abstract "תקציר" Page "עמוד" PageList "רשימת עמודים"
@@ -75,5 +80,6 @@ language_words! {
         HeadingLevel "כותרת ברמה" ListLevel "רמה" EndOfList "סוף הרשימה"
         Quote "ציטוט" EndOfQuote "סוף הציטוט" Code "קוד" EndOfCode "סוף הקוד"
         ChangeOfTheme "מעבר נושא" Column "עמודה" Done "בוצע" ToDo "לביצוע"
+        Index "מפתח" See "ראו" SeeAlso "ראו גם"
     }
 }

@@ -16,6 +16,7 @@ language_words! {
         HeadingLevel "Rubrik på nivå" ListLevel "nivå" EndOfList "Slut på listan"
         Quote "Citat" EndOfQuote "Slut på citatet" Code "Kod" EndOfCode "Slut på koden"
         ChangeOfTheme "Nytt ämne" Column "Kolumn" Done "klart" ToDo "att göra"
+        Index "Register" See "se" SeeAlso "se även"
     }
     danish {
         Contents "Indhold" Abstract "Resumé" Page "Side" PageList "Sideoversigt"
@@ -29,6 +30,7 @@ language_words! {
         HeadingLevel "Overskrift på niveau" ListLevel "niveau" EndOfList "Slut på listen"
         Quote "Citat" EndOfQuote "Slut på citatet" Code "Kode" EndOfCode "Slut på koden"
         ChangeOfTheme "Nyt emne" Column "Kolonne" Done "udført" ToDo "ikke udført"
+        Index "Register" See "se" SeeAlso "se også"
     }
     norwegian {
         Contents "Innhold" Abstract "Sammendrag" Page "Side" PageList "Sideoversikt"
@@ -42,6 +44,7 @@ language_words! {
         HeadingLevel "Overskrift på nivå" ListLevel "nivå" EndOfList "Slutt på listen"
         Quote "Sitat" EndOfQuote "Slutt på sitatet" Code "Kode" EndOfCode "Slutt på koden"
         ChangeOfTheme "Nytt tema" Column "Kolonne" Done "utført" ToDo "ikke utført"
+        Index "Register" See "se" SeeAlso "se også"
     }
     finnish {
         Contents "Sisällys" Abstract "Tiivistelmä" Page "Sivu" PageList "Sivuluettelo"
@@ -55,6 +58,7 @@ language_words! {
         HeadingLevel "Otsikkotaso" ListLevel "taso" EndOfList "Luettelon loppu"
         Quote "Lainaus" EndOfQuote "Lainauksen loppu" Code "Koodi" EndOfCode "Koodin loppu"
         ChangeOfTheme "Aiheen vaihto" Column "Sarake" Done "tehty" ToDo "tekemättä"
+        Index "Hakemisto" See "ks." SeeAlso "ks. myös"
     }
     catalan {
         Contents "Índex" Abstract "Resum" Page "Pàgina" PageList "Llista de pàgines"
@@ -68,5 +72,6 @@ language_words! {
         HeadingLevel "Títol de nivell" ListLevel "nivell" EndOfList "Fi de la llista"
         Quote "Citació" EndOfQuote "Fi de la citació" Code "Codi" EndOfCode "Fi del codi"
         ChangeOfTheme "Canvi de tema" Column "Columna" Done "fet" ToDo "per fer"
+        Index "Índex alfabètic" See "vegeu" SeeAlso "vegeu també"
     }
 }

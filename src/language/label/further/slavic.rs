@@ -17,6 +17,7 @@ language_words! {
         HeadingLevel "Заголовок уровня" ListLevel "уровень" EndOfList "Конец списка"
         Quote "Цитата" EndOfQuote "Конец цитаты" Code "Код" EndOfCode "Конец кода"
         ChangeOfTheme "Смена темы" Column "Столбец" Done "сделано" ToDo "не сделано"
+        Index "Указатель" See "см." SeeAlso "см. также"
     }
     ukrainian {
         Contents "Зміст" Abstract "Анотація" Page "Сторінка" PageList "Список сторінок"
@@ -30,6 +31,7 @@ language_words! {
         HeadingLevel "Заголовок рівня" ListLevel "рівень" EndOfList "Кінець списку"
         Quote "Цитата" EndOfQuote "Кінець цитати" Code "Код" EndOfCode "Кінець коду"
         ChangeOfTheme "Зміна теми" Column "Стовпець" Done "зроблено" ToDo "не зроблено"
+        Index "Покажчик" See "див." SeeAlso "див. також"
     }
     polish {
         Contents "Spis treści" Abstract "Streszczenie" Page "Strona" PageList "Lista stron"
@@ -43,6 +45,7 @@ language_words! {
         HeadingLevel "Nagłówek poziomu" ListLevel "poziom" EndOfList "Koniec listy"
         Quote "Cytat" EndOfQuote "Koniec cytatu" Code "Kod" EndOfCode "Koniec kodu"
         ChangeOfTheme "Zmiana tematu" Column "Kolumna" Done "zrobione" ToDo "do zrobienia"
+        Index "Indeks" See "zob." SeeAlso "zob. też"
     }
     czech {
         Contents "Obsah" Abstract "Abstrakt" Page "Strana" PageList "Seznam stran"
@@ -56,5 +59,6 @@ language_words! {
         HeadingLevel "Nadpis úrovně" ListLevel "úroveň" EndOfList "Konec seznamu"
         Quote "Citát" EndOfQuote "Konec citátu" Code "Kód" EndOfCode "Konec kódu"
         ChangeOfTheme "Změna tématu" Column "Sloupec" Done "hotovo" ToDo "zbývá udělat"
+        Index "Rejstřík" See "viz" SeeAlso "viz též"
     }
 }
