@@ -43,6 +43,14 @@ mod chapters;
     feature = "markdown"
 ))]
 mod citation_notes;
+#[cfg(all(
+    feature = "cli",
+    feature = "pdf",
+    feature = "epub",
+    feature = "text",
+    feature = "html",
+    feature = "markdown"
+))]
 mod citations;
 #[cfg(all(feature = "pdf", feature = "epub", feature = "html", feature = "markdown"))]
 mod code;
