@@ -286,8 +286,8 @@ impl<'a> Cutter<'a> {
         let may_be_short = end == self.rows.len() || self.is_forced(end);
         match self.room.bottom {
             _ if may_be_short => 0,
-            // Its gaps may take so much.
-            Bottom::Flush if spare <= line * 2 => 0,
+            // Its gaps may take two lines and what is left of the height by lines.
+            Bottom::Flush if spare <= line * 3 => 0,
             Bottom::Flush => unavoidable(spare, line),
             Bottom::Ragged if spare < line => 0,
             Bottom::Ragged => SHORT_PAGE + unavoidable(spare, line) / 2,

@@ -309,6 +309,36 @@ proptest! {
         }
         prop_assert_eq!((row, note), (rows.len(), strip.len()));
     }
+
+    #[test]
+    fn no_page_costs_less_than_what_spares_its_pricing(
+        rows in prop::collection::vec(demand(), 1..40),
+        notes in prop::collection::vec((0..40_usize, 1..8_usize), 0..4),
+        height in 1000..1100_i64,
+        bottom in prop_oneof![Just(Bottom::Flush), Just(Bottom::Ragged)],
+    ) {
+        let (strip, called) = strip(rows.len(), &notes);
+        // Every gap may grow, and the height is no whole number of lines.
+        let rows: Vec<_> =
+            rows.into_iter().map(|row| Demand { has_gap: true, ..row }).collect();
+        let room = Room { height: Length::POINT.scale(height, 100), bottom, ..room(10) };
+        let blocks = whole_blocks(&rows);
+        let cutter =
+            Cutter { rows: &rows, floats: &[], blocks, strip: &strip, called: &called, room };
+        for start in 0..rows.len() {
+            let trial = cutter.trial(start, None);
+            let first = called[start];
+            let mut filling = cutter.opening(trial);
+            for end in trial.least_end()..=rows.len() {
+                cutter.fill(&mut filling, trial, end);
+                let foot = cutter.foot(start, end, first, filling.used);
+                let spare = room.height - filling.used - foot.height;
+                let cost = cutter.cost(trial, end, filling, (first, foot));
+                let least = cutter.least_cost(end, spare);
+                prop_assert!(least <= cost, "{start}..{end}: {least} for {cost}");
+            }
+        }
+    }
 }
 
 #[test]
