@@ -325,9 +325,8 @@ proptest! {
         let blocks = whole_blocks(&rows);
         let cutter =
             Cutter { rows: &rows, floats: &[], blocks, strip: &strip, called: &called, room };
-        for start in 0..rows.len() {
+        for (start, &first) in called.iter().enumerate().take(rows.len()) {
             let trial = cutter.trial(start, None);
-            let first = called[start];
             let mut filling = cutter.opening(trial);
             for end in trial.least_end()..=rows.len() {
                 cutter.fill(&mut filling, trial, end);
