@@ -133,6 +133,14 @@ fn a_note_says_where_a_manuscript_is_kept_and_the_day_of_a_newspaper() {
 }
 
 #[test]
+fn a_work_with_a_key_of_one_letter_has_its_title_between_quotes() {
+    let works =
+        [("works.bib", "@article{a, author = {Roe, Ann}, title = {News}, year = 2005}")];
+    let text = written(&source("en", "A [@a]."), &works, &Text::default());
+    assert!(text.contains("] Ann Roe, “News” (2005)."), "{text}");
+}
+
+#[test]
 fn each_language_has_its_words_in_notes() {
     for (language, expected) in [
         (

@@ -41,8 +41,10 @@ pub(super) fn quoted(mut content: Inlines, mark: &str, span: Span) -> Inlines {
         Some(_) | None if mark.is_empty() => {}
         Some(_) | None => content.push(made(mark, span)),
     }
-    content.insert(0, Inline::text(span, "\""));
-    content.push(Inline::text(span, "\""));
+    // They stand nowhere in the source: a place as long as `@a` would have them escaped.
+    let sign = Inline::text(Span { end: span.start, ..span }, "\"");
+    content.insert(0, sign.clone());
+    content.push(sign);
     content
 }
 
