@@ -11,6 +11,10 @@ use super::word_count::has_words;
 /// matter names, an author to one in the text.
 pub const PART_CLASS: &str = "part";
 
+/// What comes before the body of a book, by the names that the vocabulary of EPUB has for it
+/// (EPUB 3 Structural Semantics, 1.1, «Document divisions»).
+const FRONT_MATTER: [&str; 4] = ["foreword", "frontmatter", "preamble", "preface"];
+
 /// What comes behind the body of a book, by the names that the vocabulary of EPUB has for it
 /// (EPUB 3 Structural Semantics, 1.1, «Document divisions»).
 const BACK_MATTER: [&str; 8] = [
@@ -28,10 +32,21 @@ const BACK_MATTER: [&str; 8] = [
 /// belongs to the book and to no part of it.
 #[must_use]
 pub fn is_back_matter(attributes: &Attributes) -> bool {
+    is_one_of(attributes, &BACK_MATTER)
+}
+
+/// Whether a heading is said to begin front matter, in the same ways.
+#[must_use]
+pub fn is_front_matter(attributes: &Attributes) -> bool {
+    is_one_of(attributes, &FRONT_MATTER)
+}
+
+/// Whether one of these names is a class or an `epub:type`.
+fn is_one_of(attributes: &Attributes, names: &[&str]) -> bool {
     let types = attributes.others().iter().filter(|(key, _)| key == "epub:type");
     let types = types.flat_map(|(_, value)| value.split_whitespace());
     let classes = attributes.classes().iter().map(String::as_str);
-    types.chain(classes).any(|name| BACK_MATTER.contains(&name))
+    types.chain(classes).any(|name| names.contains(&name))
 }
 
 /// From this many words on a document with chapters is a book, whatever else is known of it:

@@ -23,6 +23,9 @@ const WORKS: &str = r#"
   school = {ETH}}
 @online{web, author = {{W3C}}, title = {EPUB 3.3}, url = {https://www.w3.org/TR/epub-33/},
   urldate = {2023-05-25}, year = 2023}
+@unpublished{daybook, author = {O'Neill, Máire}, title = {Daybook}, note = {Cumbria, DX
+  882/1}, date = {1811}}
+@article{times, title = {On Hawkers}, journal = {The Times}, date = {1851-03-14}, pages = {5-6}}
 @book{hugo, author = {Hugo, Victor}, title = {La Mer}, translator = {Ann Lee}, year = 1866}
 "#;
 
@@ -109,6 +112,32 @@ fn a_note_describes_each_kind_of_work() {
             "A. B. et al., On it, thèse de doctorat, ETH, s. d.",
         ]
     );
+}
+
+#[test]
+fn a_note_says_where_a_manuscript_is_kept_and_the_day_of_a_newspaper() {
+    let body = "[@daybook, fol. 3] [@times] [@daybook, fol. 4] [@times, p. 5]";
+    assert_eq!(
+        notes("en-GB", body),
+        [
+            "Máire O’Neill, “Daybook”, 1811, Cumbria, DX 882/1, fol. 3.",
+            "“On Hawkers”, The Times, 14 March 1851, 5–6.",
+            "O’Neill, “Daybook”, fol. 4.",
+            "“On Hawkers”, 5.",
+        ]
+    );
+    assert_eq!(notes("fr", body)[1], "« On Hawkers », The Times, 14 mars 1851, p. 5–6.");
+    let all = paragraphs("fr", body);
+    let listed = "« On Hawkers ». The Times, 14 mars 1851, 5–6.";
+    assert!(all.iter().any(|line| line == listed), "{all:?}");
+}
+
+#[test]
+fn a_work_with_a_key_of_one_letter_has_its_title_between_quotes() {
+    let works =
+        [("works.bib", "@article{a, author = {Roe, Ann}, title = {News}, year = 2005}")];
+    let text = written(&source("en", "A [@a]."), &works, &Text::default());
+    assert!(text.contains("] Ann Roe, “News” (2005)."), "{text}");
 }
 
 #[test]

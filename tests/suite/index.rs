@@ -108,6 +108,40 @@ fn the_languages_word_stands_above_an_index_without_a_heading() {
 }
 
 #[test]
+fn marks_without_words_do_not_part_an_index_from_its_heading() {
+    for between in [
+        "[]{index=b see=a}\n[]{index=c see=a}\n\n[]{index=d see=a}\n\n",
+        "Numbers are those of pages.\n\n",
+    ] {
+        let body =
+            format!("# A\n\n[a]{{.index}}\n\n# Index {{.index}}\n\n{between}{PLACE}");
+        let text = written(&source("en", &body), &[], &Text::default());
+        assert_eq!(text.matches("Index\n---").count(), 1, "{text}");
+    }
+}
+
+#[test]
+fn words_that_lead_to_an_entry_besides_are_found_themselves() {
+    let body = "# A\n\n[a]{.index see-also=b} [b]{.index} [c]{.index see=b}";
+    assert_eq!(lines("en", body), ["a: A, see also b", "b: A", "c, see b"]);
+}
+
+#[test]
+fn a_heading_is_found_on_its_page_where_sections_are_numbered() {
+    let body =
+        format!("# A\n\nWords.{PAGE}# Cats {{index=cat}}\n\n[dog]{{.index}}\n\n{PLACE}");
+    let source = source("en", &body);
+    let pdf = Pdf(PagedEdition { section_numbers: true, ..PagedEdition::default() });
+    let text = PdfText::read(&edition(
+        &source.replace("# Cats", "# More\n\n# And\n\n# Cats"),
+        &[],
+        &pdf,
+    ));
+    let index = text.text(|roles| roles.iter().any(|role| role == "Index"));
+    assert_eq!(index.replace('\n', ""), "cat, 2dog, 2");
+}
+
+#[test]
 fn pages_are_named_once_and_runs_of_them_joined() {
     let body = format!(
         "# A\n\n[cat]{{.index}} [cat]{{.index}}{PAGE}[cat]{{.index}} [*dog*]{{.index}}{PAGE}\

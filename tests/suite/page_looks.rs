@@ -105,6 +105,16 @@ fn a_reference_to_a_numbered_section_says_its_number() {
 }
 
 #[test]
+fn what_stands_before_and_behind_the_body_of_a_book_has_no_number() {
+    let body = "# Before {.preface}\n\n## Within\n\n# Eins\n\n# More {.appendix}\n\n## Inside\n\n\
+                # Works {epub:type=bibliography}\n\n# Zwei\n\n## Drei\n";
+    let (runs, _) = runs_of("title: T\noutput: {pdf: {section-numbers: true}}", body);
+    let words: Vec<_> = runs[0].iter().map(|(_, text, _)| text.as_str()).collect();
+    let words = words.concat().split_whitespace().collect::<String>();
+    assert!(words.contains("BeforeWithin1EinsMoreInsideWorks2Zwei2.1Drei"), "{words}");
+}
+
+#[test]
 fn text_below_headings_is_on_the_grid() {
     for headings in
         ["# A", "## A", "### A", "# A\n\n## B", "# A\n\n## B\n\n### C", "# A\n\n# B"]

@@ -127,7 +127,10 @@ fn raised(before: &str, letters: &str) -> Option<String> {
     let before = before.trim_end_matches(['_', '*', '~']);
     let word = before.get(before.trim_end_matches(is_part).len()..).unwrap_or("");
     let begins = before.chars().next_back().is_none_or(char::is_whitespace);
+    // Small capitals are small letters here; a single one may be a formula's: `x^e`.
+    let is_small = word.len() > 1 && word.bytes().all(|byte| b"ivxlc".contains(&byte));
     let is_number = word.starts_with(|c: char| c.is_ascii_digit())
+        || is_small
         || (!word.is_empty() && word.bytes().all(|byte| b"IVXLC".contains(&byte)));
     let is_title = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
     match letters {

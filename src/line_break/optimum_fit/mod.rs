@@ -184,8 +184,11 @@ impl<'a> Search<'a> {
             let too_long = line.overfull > 0;
             if too_long {
                 // Everything behind is longer still: this beginning is spent.
-                let replace = dropped
-                    .is_none_or(|(_, best): (usize, Line)| line.overfull < best.overfull);
+                // Of beginnings at the same break the one that the best lines lead to.
+                let cost = (line.overfull, self.nodes[from].demerits);
+                let replace = dropped.is_none_or(|(at, best): (usize, Line)| {
+                    cost < (best.overfull, self.nodes[at].demerits)
+                });
                 if replace {
                     dropped = Some((from, line));
                 }

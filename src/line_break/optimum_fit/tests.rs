@@ -39,6 +39,19 @@ fn a_word_wider_than_the_measure_is_overfull_and_says_by_how_much() {
 }
 
 #[test]
+fn words_before_one_that_is_too_wide_are_set_as_well_as_they_can_be() {
+    // `12 50`, `48` lack less than `12`, `50 48`, whose second line is the better one.
+    let parameters = Parameters {
+        setting: Setting::Ragged { stretch: 20 },
+        passes: [Pass { tolerance: i64::MAX, emergency_stretch: 0 }; 2],
+        ..Parameters::default()
+    };
+    let lines =
+        optimum_fit(&words(&[12, 50, 48, 300, 40]), Widths::constant(120), &parameters);
+    assert_eq!(marks(&lines), [2, 3, 4, 5]);
+}
+
+#[test]
 fn where_every_way_is_loose_the_least_loose_one_is_taken() {
     // `10 60 80` lacks five times its stretch, `10 60` twenty-eight times.
     let lines = optimum_fit(

@@ -174,11 +174,18 @@ impl Entry<'_> {
             }
             None | Some(_) => {}
         }
-        if let Some(year) = year {
+        let issued = parts::issued(work, self.manner);
+        if let Some(day) = &issued {
+            run.push(made(&format!(", {day}"), span));
+        } else if let Some(year) = year {
             run.push(made(&format!(" ({year})"), span));
         }
         if !work.pages.is_empty() {
-            run.push(made(&format!("{} ", colon(self.manner.language)), span));
+            let sign = match issued {
+                Some(_) => ", ".to_owned(),
+                None => format!("{} ", colon(self.manner.language)),
+            };
+            run.push(made(&sign, span));
             run.extend(work.pages.clone());
         }
         self.part(run);

@@ -86,13 +86,16 @@ fn letters(mut number: usize) -> String {
 /// What stands for the authors of a work in a citation: their names, its title, its key.
 pub(super) fn names(work: &Work, words: &CitingWords) -> String {
     let Names { given, and_others, span: _ } = work.first_names();
-    let family = |at: usize| given.get(at).map_or("", |name| name.family.as_str());
+    // What the converter says has the apostrophe of type: O’Neill.
+    let family = |at: usize| {
+        given.get(at).map_or_else(String::new, |name| name.family.replace('\'', "’"))
+    };
     let others = bound(words.and_others);
     match given.len() {
         0 if work.shown_title().is_empty() => work.key.clone(),
         0 => short(&plain_text(work.shown_title())),
         1 if *and_others => format!("{}{NO_BREAK_SPACE}{others}", family(0)),
-        1 => family(0).to_owned(),
+        1 => family(0),
         MAX_NAMES if !and_others => format!("{} {} {}", family(0), words.and, family(1)),
         _ => format!("{}{NO_BREAK_SPACE}{others}", family(0)),
     }

@@ -56,7 +56,8 @@ pub(super) fn full(work: &Work, label: &Label, choice: Choice, manner: Manner<'_
     let names = parts::first_names(work, Order::InNote, manner);
     let mut entry = NoteEntry { work, label, choice, manner, words, parts: Vec::new() };
     let is_short = words.imprint == NoteImprint::InParentheses;
-    let before_page = if is_short && work.kind == Kind::Article { ": " } else { ", " };
+    let is_journal = work.kind == Kind::Article && parts::issued(work, manner).is_none();
+    let before_page = if is_short && is_journal { ": " } else { ", " };
     entry.source();
     if !choice.has_page && !work.pages.is_empty() {
         let mut run = work.pages.clone();
@@ -206,6 +207,10 @@ impl NoteEntry<'_> {
                 self.volume();
                 self.series();
                 self.imprint(Inlines::new());
+                // Where a manuscript is kept (Chicago 17, 14.221).
+                if self.work.kind == Kind::Other {
+                    self.part(self.work.note.clone());
+                }
             }
             Kind::DoctoralThesis => {
                 let name = self.manner.words.doctoral_thesis;
@@ -239,7 +244,9 @@ impl NoteEntry<'_> {
             self.volume();
         }
         self.said(&format!("{}\u{a0}", self.manner.words.number), &self.work.number);
-        if is_short {
+        if let Some(day) = parts::issued(self.work, self.manner) {
+            self.part(vec![made(&day, self.work.span)]);
+        } else if is_short {
             let (open, close) = self.parentheses();
             let year = format!("{open}{}{close}", self.label.year);
             self.parts.push((" ", vec![made(&year, self.work.span)]));

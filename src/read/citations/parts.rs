@@ -2,7 +2,7 @@
 
 use super::entry::{Manner, made};
 use super::names::{self, Order};
-use super::work::Work;
+use super::work::{Kind, Work};
 use crate::diagnostic::Span;
 use crate::document::{Attributes, Inline, InlineKind, Inlines, Link, Target, plain_text};
 use crate::language::{Language, Tag, date};
@@ -41,8 +41,10 @@ pub(super) fn quoted(mut content: Inlines, mark: &str, span: Span) -> Inlines {
         Some(_) | None if mark.is_empty() => {}
         Some(_) | None => content.push(made(mark, span)),
     }
-    content.insert(0, Inline::text(span, "\""));
-    content.push(Inline::text(span, "\""));
+    // They stand nowhere in the source: a place as long as `@a` would have them escaped.
+    let sign = Inline::text(Span { end: span.start, ..span }, "\"");
+    content.insert(0, sign.clone());
+    content.push(sign);
     content
 }
 
@@ -89,6 +91,14 @@ pub(super) fn address(address: &str, span: Span) -> Inline {
 pub(super) fn visited(work: &Work, manner: Manner<'_>) -> Option<String> {
     let day = date::long(work.visited?, manner.language);
     Some(format!(" ({} {day})", manner.words.visited))
+}
+
+/// The day or the month of an article in a newspaper or a magazine, which has no volume and no
+/// number to find it by (Chicago 17, 14.189 and 14.191).
+pub(super) fn issued(work: &Work, manner: Manner<'_>) -> Option<String> {
+    let is_numbered = !work.volume.is_empty() || !work.number.is_empty();
+    let day = work.issued.filter(|_| work.kind == Kind::Article && !is_numbered)?;
+    Some(date::long(day, manner.language))
 }
 
 /// Makes the first letter of a run a capital.

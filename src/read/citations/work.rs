@@ -23,6 +23,8 @@ pub(super) struct Work {
     pub(super) translators: Names,
     /// The year, with what else the source says of it.
     pub(super) year: Option<String>,
+    /// The day or the month of the year, where it is said.
+    pub(super) issued: Option<Date>,
     /// The title with its subtitle.
     pub(super) title: Inlines,
     /// The title in short, where one is given.
@@ -138,6 +140,7 @@ impl Work {
             editors: fields.names("editor"),
             translators: fields.names("translator"),
             year: fields.year(),
+            issued: fields.issued(),
             title,
             short_title: fields.text(&["shorttitle"]),
             container: fields.text(&container),
@@ -145,7 +148,7 @@ impl Work {
             volume: fields.text(&["volume"]),
             number: fields.text(&["number", "issue"]),
             edition: fields.text(&["edition"]),
-            pages: fields.text(&["pages"]),
+            pages: fields.pages(),
             place: fields.places(),
             publisher: fields.text(&[
                 "publisher",
@@ -233,6 +236,24 @@ impl Fields<'_> {
         places
     }
 
+    /// The pages, a hyphen between two numbers as the dash that `--` is: BibLaTeX takes
+    /// either for a range.
+    fn pages(&self) -> Inlines {
+        let mut pages = self.text(&["pages"]);
+        for inline in &mut pages {
+            let InlineKind::Text(words) = &mut inline.kind else { continue };
+            let given = std::mem::take(words);
+            let mut rest = given.chars().peekable();
+            while let Some(c) = rest.next() {
+                let is_digit = |c: &char| c.is_ascii_digit();
+                let is_range =
+                    words.ends_with(|c| is_digit(&c)) && rest.peek().is_some_and(is_digit);
+                words.push(if c == '-' && is_range { '–' } else { c });
+            }
+        }
+        pages
+    }
+
     fn names(&self, key: &str) -> Names {
         let Some(chunks) = self.chunks(&[key]) else { return Names::default() };
         let persons = self.entry.get_as::<Vec<Person>>(key).unwrap_or_default();
@@ -252,12 +273,24 @@ impl Fields<'_> {
         names
     }
 
-    fn year(&self) -> Option<String> {
-        let dated = match self.entry.date() {
+    fn date(&self) -> Option<biblatex::Date> {
+        match self.entry.date() {
             Ok(PermissiveType::Typed(date)) => Some(date),
             Ok(PermissiveType::Chunks(_)) | Err(_) => None,
-        };
-        let Some(date) = dated else { return self.words(&["date", "year"]) };
+        }
+    }
+
+    /// The date, where it says a month at least and is no span.
+    fn issued(&self) -> Option<Date> {
+        let DateValue::At(day) = self.date()?.value else { return None };
+        // The library counts months and days from 0.
+        let month = format!("{:04}-{:02}", day.year, day.month? + 1);
+        let day = day.day.map(|day| format!("-{:02}", day + 1)).unwrap_or_default();
+        Date::parse(&format!("{month}{day}"))
+    }
+
+    fn year(&self) -> Option<String> {
+        let Some(date) = self.date() else { return self.words(&["date", "year"]) };
         Some(match date.value {
             DateValue::At(day) => day.year.to_string(),
             DateValue::After(day) => format!("{}–", day.year),

@@ -7,6 +7,7 @@ use super::super::text_style::StyledLink;
 use super::form::Column;
 use super::formula::Telling;
 use super::heading::CHAPTER_SIZE;
+use super::section_numbers::SectionNumbers;
 use super::setter::{Setter, baseline};
 use super::voice::Voice;
 use super::{Edge, Part};
@@ -78,7 +79,7 @@ impl Setter<'_, '_> {
             }
         }
         // Counting starts anew at the headings themselves.
-        self.numbers.clear();
+        self.numbers = SectionNumbers::default();
         self.space(grid.scale(3, 2));
     }
 

@@ -4,6 +4,7 @@ use super::super::paragraph::Alignment;
 use super::super::structure::Role;
 use super::form::Column;
 use super::head_words::head_words;
+use super::section_numbers::SectionNumbers;
 use super::setter::{Marked, Place, Setter};
 use super::voice::{Voice, set_apart};
 use crate::diagnostic::Span;
@@ -177,21 +178,14 @@ impl Setter<'_, '_> {
             }
         }
         // Counting starts anew at the headings themselves.
-        self.numbers.clear();
+        self.numbers = SectionNumbers::default();
     }
 
-    /// The number of the next heading, which is of `level`, where sections are numbered and
-    /// it does not say that it has none: `2.1`.
+    /// The number of the next heading, which is of `level`, where sections are numbered.
     pub(super) fn number(&mut self, block: &Block, level: HeadingLevel) -> Option<String> {
-        if !self.style.section_numbers || block.attributes.is_unnumbered() {
+        if !self.style.section_numbers {
             return None;
         }
-        let depth = usize::from(level.get().saturating_sub(2)) + 1;
-        self.numbers.resize(depth, 0);
-        if let Some(last) = self.numbers.last_mut() {
-            *last += 1;
-        }
-        let parts: Vec<String> = self.numbers.iter().map(u32::to_string).collect();
-        Some(parts.join("."))
+        self.numbers.next(&block.attributes, level)
     }
 }

@@ -79,6 +79,8 @@ impl Setter<'_, '_> {
         let run = IndexEntry::of(content).on_pages(&page);
         let inner = self.within(Role::Paragraph, voice);
         let mut text = inner.text();
+        // A link to a heading says its page here, not the number of its section.
+        let numbers = std::mem::take(&mut self.section_numbers);
         for inline in &run {
             // As the calls of notes: a link within a reference (ISO 32000-1, table 333).
             let voice = match &inline.kind {
@@ -87,6 +89,7 @@ impl Setter<'_, '_> {
             };
             self.append(std::slice::from_ref(inline), &voice, &mut text);
         }
+        self.section_numbers = numbers;
         let form = Self::display(column, self.leading, Alignment::Start)
             .hanging(self.style.indent * 2, &text);
         self.text_block(block, &text, form, voice);

@@ -19,6 +19,7 @@ mod list;
 mod looseness;
 mod note;
 mod report;
+mod section_numbers;
 mod setter;
 mod stanza;
 mod table;

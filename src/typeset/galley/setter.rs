@@ -12,6 +12,7 @@ use super::float::Flow;
 use super::form::Column;
 use super::head_words::HeadWords;
 use super::heading::Opening;
+use super::section_numbers::SectionNumbers;
 use super::voice::{Lacking, Voice};
 use super::{FORBIDDEN, Galley, Part, Row, Standing};
 use crate::diagnostic::{Diagnostics, Reported, Span};
@@ -110,8 +111,8 @@ pub(in crate::typeset) struct Setter<'a, 'b> {
     pub(super) head: Head,
     /// Turns TeX into MathML, from the first formula on.
     pub(super) formulas: Option<Converter>,
-    /// How many headings of each level were numbered so far.
-    pub(super) numbers: Vec<u32>,
+    /// How far sections are counted.
+    pub(super) numbers: SectionNumbers,
     /// The numbers of headings by their identifiers, where sections are numbered.
     pub(super) section_numbers: BTreeMap<String, String>,
     /// Where blocks are in the document.
@@ -175,7 +176,7 @@ impl<'a, 'b> Setter<'a, 'b> {
             lacking: Lacking::default(),
             head: Head::default(),
             formulas: None,
-            numbers: Vec::new(),
+            numbers: SectionNumbers::default(),
             section_numbers: BTreeMap::new(),
             flow: Flow::default(),
             list_depth: 0,

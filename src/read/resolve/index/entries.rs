@@ -69,8 +69,11 @@ impl<'a> Entries<'a> {
         }
         for levels in entries {
             let Some(entry) = self.entry(levels, mark.language.as_ref()) else { continue };
-            // Who is sent elsewhere finds nothing at the mark.
-            if references.is_empty() {
+            // Who is sent elsewhere finds nothing at the mark; who is told of more besides finds
+            // the words of the mark, if it has any.
+            let is_sent = |(label, ..): &(Label, _, _)| *label == Label::See;
+            let is_place = !mark.words.is_empty() && !references.iter().any(is_sent);
+            if references.is_empty() || is_place {
                 let id = mark.attributes.id().unwrap_or_default().to_owned();
                 entry.marks.push((id, mark.heading.clone(), mark.span));
             }

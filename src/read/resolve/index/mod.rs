@@ -7,8 +7,9 @@ mod met;
 use super::orthotypography::Smart;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
-    Block, BlockKind, Document, INDEX_CLASS, INDEX_ID, INDEX_KEY, descend, is_index_mark,
-    made_mark_id, texts_mut, visit_blocks, visit_blocks_mut, visit_inlines, visit_run_mut,
+    Block, BlockKind, Document, INDEX_CLASS, INDEX_ID, INDEX_KEY, InlineKind, descend,
+    is_index_mark, made_mark_id, texts_mut, visit_blocks, visit_blocks_mut, visit_inlines,
+    visit_run_mut,
 };
 use crate::language::Label;
 use crate::read::citations::{division, made_heading};
@@ -41,13 +42,31 @@ pub(super) fn place(document: &mut Document, diagnostics: &mut Diagnostics) {
 /// Puts a heading above the index where it stands in the text itself and has none.
 fn head(document: &mut Document, span: Span) {
     let Some(at) = document.blocks.iter().position(is_place) else { return };
-    let before = at.checked_sub(1).and_then(|before| document.blocks.get(before));
-    if before.is_some_and(|block| matches!(block.kind, BlockKind::Heading { .. })) {
+    let above = document.blocks.get(..at).unwrap_or(&[]);
+    // What leads from entry to entry is marked here, and shows nothing.
+    let before = above.iter().rfind(|block| !is_of_empty_marks(block));
+    let heading =
+        above.iter().rfind(|block| matches!(block.kind, BlockKind::Heading { .. }));
+    let is_own = heading.is_some_and(|block| block.attributes.has_class(INDEX_CLASS));
+    if is_own || before.is_some_and(|block| matches!(block.kind, BlockKind::Heading { .. }))
+    {
         return;
     }
     let words = Label::Index.in_language(&document.metadata.language);
     let heading = made_heading(&document.blocks, (words, INDEX_CLASS), span);
     document.blocks.insert(at, heading);
+}
+
+/// Whether a block is a paragraph that holds marks without words and nothing else.
+fn is_of_empty_marks(block: &Block) -> bool {
+    let BlockKind::Paragraph(content) = &block.kind else { return false };
+    content.iter().all(|inline| match &inline.kind {
+        InlineKind::Span { attributes, content } => {
+            is_index_mark(attributes) && content.is_empty()
+        }
+        InlineKind::Text(words) => words.trim().is_empty(),
+        other => matches!(other, InlineKind::SoftBreak),
+    })
 }
 
 /// Puts the entries where the index stands. All words are set right by now.
