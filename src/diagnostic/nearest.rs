@@ -18,13 +18,39 @@ pub fn nearest<'a>(
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
     let word = word.to_lowercase();
-    let limit = if word.chars().count() <= 3 { 1 } else { 2 };
+    let limit = if word.chars().count() <= 3 { 1_u8 } else { 2 };
+    let own = letters(&word);
     candidates
         .into_iter()
-        .map(|candidate| {
-            (strsim::damerau_levenshtein(&word, &candidate.to_lowercase()), candidate)
+        .filter_map(|candidate| {
+            let lower = candidate.to_lowercase();
+            // Most are far: of thousands of words each, these need no closer look.
+            let is_far = (letters(&lower) ^ own).count_ones() > u32::from(2 * limit);
+            (!is_far).then(|| (strsim::damerau_levenshtein(&word, &lower), candidate))
         })
-        .filter(|(distance, _)| *distance <= limit)
+        .filter(|(distance, _)| *distance <= usize::from(limit))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
+}
+
+/// The letters of a word as a set, in which those are one whose numbers differ by a multiple
+/// of 64. What stands one letter away differs in two of them at most.
+fn letters(word: &str) -> u64 {
+    word.chars().fold(0, |set, letter| set | 1 << (u32::from(letter) % 64))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_candidate_is_found_that_is_two_letters_away() {
+        for near in ["xxbcd", "abcdxx", "cd", "badc", "axxd", "abcd", "ABxdx", "éabcdü"] {
+            assert_eq!(nearest("abcd", [near]), Some(near));
+        }
+        for far in ["d", "xxxd", "abcdxxx", "xabcdxx"] {
+            assert_eq!(nearest("abcd", [far]), None);
+        }
+        assert_eq!(nearest("abc", ["xxc", "axc"]), Some("axc"));
+    }
 }

@@ -241,6 +241,8 @@ fn a_call_stands_at_its_word_and_behind_the_mark_in_english_and_dutch() {
         ("en", "Say \"so\" [@hugo], and \"why?\" [@hugo].", "Say “so,”[1] and “why?”[2]"),
         ("en-GB", "Say \"so\" [@hugo], etc. [@hugo].", "Say “so”,[1] etc.[2]"),
         ("en", "(one [@hugo]) two [@hugo] three", "(one[1]) two[2] three"),
+        ("en", "One [@hugo]!\\$x [@hugo]! So", "One[1]!$x![2] So"),
+        ("en", "One... [@hugo], two… [@hugo], three", "One…,[1] two…,[2] three"),
         ("nl", "Een [@hugo].", "Een.[1]"),
         ("de", "Ein [@hugo].", "Ein[1]."),
     ] {

@@ -55,6 +55,22 @@ const ALL: &str =
     "[@plass; @sexe:1; @chapter; @whole; @thesis; @web] and [@hugo-b; @hugo-a].";
 
 #[test]
+fn works_stand_in_the_order_of_their_language() {
+    let works = "@book{a, author = {Åberg, A.}, title = {One}, year = 2001}\n\
+                 @book{z, author = {Zorn, Z.}, title = {Two}, year = 2001}\n\
+                 @book{zo, author = {Zo, Z.}, title = {Three}, year = 2001}\n";
+    for (language, expected) in
+        [("en", ["Åberg", "Zo", "Zorn"]), ("sv", ["Zo", "Zorn", "Åberg"])]
+    {
+        let source = source(&format!("lang: {language}"), "[@a; @z; @zo].");
+        let text = written(&source, &[("works.bib", works)], &Text::default());
+        let names = text.lines().filter_map(|line| Some(line.split_once(", ")?.0));
+        let names: Vec<&str> = names.filter(|name| expected.contains(name)).collect();
+        assert_eq!(names, expected, "{language}");
+    }
+}
+
+#[test]
 fn works_are_cited_by_author_and_year() {
     let said = |body| {
         let text = text("lang: en", body);

@@ -67,6 +67,13 @@ fn entries_stand_in_the_order_of_their_language_with_the_headings_above_their_ma
 }
 
 #[test]
+fn marks_may_be_written_in_html() {
+    let body = "# A\n\n<span class=\"index\">cat</span> <span index=\"dog!big\">x</span> \
+                <span index=\"pet\" see=\"cat\"></span>";
+    assert_eq!(lines("en", body), ["cat: A", "dog", "  big: A", "pet, see cat"]);
+}
+
+#[test]
 fn an_entry_below_another_stands_in_whatever_lines_the_text_has() {
     let source = source("en", &format!("# A\n\n[b]{{index=\"a!b\"}}\n\n{PLACE}"));
     for (text, line) in [
@@ -268,6 +275,16 @@ fn the_markdown_edition_gives_marks_and_place_back() {
         assert!(body.trim_end().ends_with(&expected), "{first}");
         assert_eq!(written(&first, &[], &Markdown::default()), first);
     }
+}
+
+#[test]
+fn the_markdown_edition_gives_back_a_mark_that_only_html_can_say() {
+    let table =
+        "| a |\n|---|\n| b |\n\n: {index=\"x\" see-also=\"y!z\"}\n\n[]{index=\"y!z\"}";
+    let first =
+        written(&source("en", &format!("{table}\n\n{PLACE}")), &[], &Markdown::default());
+    assert!(first.contains("<table index=\"x\" see-also=\"y!z\">"), "{first}");
+    assert_eq!(written(&first, &[], &Markdown::default()), first);
 }
 
 #[test]

@@ -57,10 +57,10 @@ impl<'a> Writer<'a> {
                 headings.push(heading);
             }
         }
-        let colon = label::colon(self.language());
-        let semicolon = colon.replace(':', ";");
+        let language = self.language();
+        let (colon, semicolon) = (label::colon(language), label::semicolon(language));
         for (at, heading) in headings.into_iter().enumerate() {
-            let sign = if at == 0 { colon } else { &semicolon };
+            let sign = if at == 0 { colon } else { semicolon };
             flow.push(&format!("{sign} {heading}"), Origin::Generated);
         }
         self.add(entry.references, &mut flow);

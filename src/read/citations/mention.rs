@@ -10,7 +10,7 @@ use super::load::Works;
 use super::note_entry::{self, Author, Choice, Told};
 use super::parts::{capitalized, is_american, quoted};
 use super::work::Work;
-use super::{Labels, between_works};
+use super::{Labels, between_works, last_words};
 use crate::diagnostic::Span;
 use crate::document::{
     Attributes, CITATION_NOTE_CLASS, CITED_PART_CLASS, IN_TEXT_CLASS, INITIAL_KEY,
@@ -245,7 +245,7 @@ impl<'a> Teller<'a> {
         let is_bare_address = told.address.len() == 1;
         if !told.address.is_empty() {
             // The comma may stand within the quotes of the title already.
-            let said = plain_text(run);
+            let said = last_words(run);
             let is_said = is_american(self.manner.language) && said.ends_with(",\"");
             tail.push(made(if is_said { " " } else { ", " }, span));
             tail.extend(told.address);
@@ -253,7 +253,7 @@ impl<'a> Teller<'a> {
         if setting.place == Place::BehindAuthor {
             tail.push(made(")", span));
         }
-        let mut said = plain_text(run);
+        let mut said = last_words(run);
         said.push_str(&plain_text(&tail));
         let is_american = is_american(self.manner.language);
         let words = match is_american {

@@ -59,10 +59,10 @@ pub(super) fn settle(
     let language = document.metadata.language.clone();
     let words = CitingWords::of(&language);
     let cited = met.keys.iter().filter_map(|key| works.get(key)).collect();
-    let listed = label::ordered(cited, facts.style, &words);
+    let manner = Manner { language: &language, words: &words, style: facts.style };
+    let listed = label::ordered(cited, manner);
     let labels: Labels<'_> =
         listed.iter().map(|(work, label)| (work.key.as_str(), label)).collect();
-    let manner = Manner { language: &language, words: &words, style: facts.style };
     match facts.style {
         CitationStyle::AuthorDate | CitationStyle::Numeric => {
             visit_all(document, notes, &mut |run| say(run, &labels, manner));
@@ -209,10 +209,23 @@ fn between_works(run: &[Inline], manner: Manner<'_>) -> &'static str {
         CitationStyle::Numeric => ",",
     };
     // The source may have the blank before it.
-    match plain_text(run).ends_with(BLANKS) {
+    match last_words(run).ends_with(BLANKS) {
         true => sign.trim_start(),
         false => sign,
     }
+}
+
+/// The words that end a run, two letters before its last quotes at least. Where many works
+/// are cited at once, all words would be read for each.
+fn last_words(run: &[Inline]) -> String {
+    let mut words = String::new();
+    for inline in run.iter().rev() {
+        words.insert_str(0, &plain_text(std::slice::from_ref(inline)));
+        if words.trim_end_matches('"').chars().nth(1).is_some() {
+            break;
+        }
+    }
+    words
 }
 
 /// Gives a link what `words` make of the label of its work; whether it is one of a citation.

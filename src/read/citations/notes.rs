@@ -126,7 +126,7 @@ impl Maker<'_> {
         done: &mut Inlines,
         waiting: &mut VecDeque<Inline>,
     ) {
-        let Some(mark) = waiting.front().and_then(leading_mark) else { return };
+        let Some(mark) = leading_mark(waiting) else { return };
         let is_behind_words = done.last().is_some_and(|last| {
             !matches!(last.kind, InlineKind::NoteCall(_) | InlineKind::LineBreak)
         });
@@ -141,7 +141,8 @@ impl Maker<'_> {
             attributes.add(DROPPED_MARK_KEY, mark);
             return;
         }
-        if before.ends_with(MARKS) {
+        // Three points are one sign, however they are written.
+        if before.ends_with(MARKS) && !before.ends_with("...") {
             return;
         }
         let Some(span) = take_mark(waiting) else { return };
@@ -191,16 +192,26 @@ fn take_blank(done: &mut Inlines) -> Option<String> {
     Some(blank)
 }
 
-/// The mark with which words begin, where a blank, a sign that closes or nothing follows it.
-fn leading_mark(inline: &Inline) -> Option<char> {
-    let InlineKind::Text(words) = &inline.kind else { return None };
-    if is_escaped(inline.span, words) {
+/// The mark with which a run begins, where a blank, a sign that closes or no word follows it,
+/// be that written with a backslash.
+fn leading_mark(run: &VecDeque<Inline>) -> Option<char> {
+    let first = run.front()?;
+    let words = text_of(first)?;
+    if is_escaped(first.span, words) {
         return None;
     }
-    let mut letters = words.chars();
+    let mut letters =
+        words.chars().chain(run.get(1).and_then(text_of).unwrap_or("").chars());
     let mark = letters.next().filter(|c| MARKS.contains(c))?;
     let ends = |c: char| c.is_whitespace() || ")]}\"”’»".contains(c);
     letters.next().is_none_or(ends).then_some(mark)
+}
+
+fn text_of(inline: &Inline) -> Option<&str> {
+    match &inline.kind {
+        InlineKind::Text(words) => Some(words),
+        _ => None,
+    }
 }
 
 /// Takes the mark away with which the words begin that follow; where it stood.

@@ -29,9 +29,14 @@ pub(super) fn set(table: &mut Table, language: &Tag) {
     }
 }
 
-/// Sets the sign of a number, however it is stressed; of code none.
+/// Sets the sign of a number, however it is stressed, and be the call of a note beside it;
+/// of code none.
 fn set_in(content: &mut [Inline]) {
-    let [Inline { kind, .. }] = content else { return };
+    let has_words = |inline: &&mut Inline| {
+        !plain_text(std::slice::from_ref(&**inline)).trim().is_empty()
+    };
+    let mut said = content.iter_mut().filter(has_words);
+    let (Some(Inline { kind, .. }), None) = (said.next(), said.next()) else { return };
     if let InlineKind::Text(words) = kind
         && let Some(number) = words.strip_prefix('-').filter(|number| is_number(number))
     {

@@ -76,6 +76,8 @@ fn a_hyphen_before_a_number_is_a_minus_sign_in_a_column_of_numbers() {
     for (cells, expected) in [
         (&["-12", "3,5", "**-0,5**", "\u{2013}"][..], &["−12", "3,5", "−0,5", "–"][..]),
         (&["-12 %", "-1 000,25"], &["−12\u{a0}%", "−1\u{202f}000,25"]),
+        // The call of a note is no part of a number.
+        (&["-12^[Rounded.]", "-3"], &["−12", "−3"]),
         // A column of words or of codes, code, and what is said not to be one.
         (&["-12", "x"], &["-12", "x"]),
         (&["-12", "12-14"], &["-12", "12-14"]),

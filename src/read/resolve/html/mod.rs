@@ -15,7 +15,8 @@ mod token;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
-    Attributes, Block, BlockKind, Inline, InlineKind, Inlines, descend_mut, texts_mut,
+    Attributes, Block, BlockKind, INDEX_KEY, Inline, InlineKind, Inlines, SEE_ALSO_KEY,
+    SEE_KEY, descend_mut, texts_mut,
 };
 use crate::read::attributes;
 use token::Tag;
@@ -127,6 +128,8 @@ fn attributes_of(tag: &Tag, span: Span, diagnostics: &mut Diagnostics) -> Attrib
             "datetime" if matches!(tag.name.as_str(), "time" | "ins" | "del") => {
                 given.add("datetime", value.trim());
             }
+            // No HTML has them: the Markdown edition writes them where braces cannot stand.
+            INDEX_KEY | SEE_KEY | SEE_ALSO_KEY => given.add(key, value.as_str()),
             // These are read where they belong.
             "href" | "src" | "alt" | "title" | "start" | "open" | "name" => {}
             "align" if matches!(tag.name.as_str(), "td" | "th") => {}

@@ -130,7 +130,8 @@ impl<'a> Entries<'a> {
     /// The lists of entries: one for each letter that entries begin with.
     pub(super) fn lists(self) -> Vec<Block> {
         let Self { language, smart: _, diagnostics, top } = self;
-        check(&top, (&top, language), diagnostics);
+        let known: Vec<String> = top.values().map(|one| plain_text(&one.words)).collect();
+        check(&top, Known { top: &top, words: &known, language }, diagnostics);
         let mut groups: Vec<(String, Vec<Entry>)> = Vec::new();
         for (key, entry) in top {
             match groups.last_mut() {
@@ -164,15 +165,22 @@ fn entry<'l>(
     })
 }
 
+/// What references may lead to.
+#[derive(Clone, Copy)]
+struct Known<'a> {
+    top: &'a Level,
+    /// The words of the entries at the top.
+    words: &'a [String],
+    language: &'a Tag,
+}
+
 /// Says which references of a level lead to no entry of all.
-fn check(level: &Level, (all, language): (&Level, &Tag), diagnostics: &mut Diagnostics) {
+fn check(level: &Level, known: Known<'_>, diagnostics: &mut Diagnostics) {
     for entry in level.values() {
         for (_, levels, span) in &entry.references {
-            if !has(all, levels, language) {
+            if !has(known.top, levels, known.language) {
                 let words = levels.join("!");
-                let known: Vec<String> =
-                    all.values().map(|entry| plain_text(&entry.words)).collect();
-                let help = match nearest(&words, known.iter().map(String::as_str)) {
+                let help = match nearest(&words, known.words.iter().map(String::as_str)) {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => "write the entry as the index has it, or mark it".to_owned(),
                 };
@@ -182,7 +190,7 @@ fn check(level: &Level, (all, language): (&Level, &Tag), diagnostics: &mut Diagn
                 );
             }
         }
-        check(&entry.below, (all, language), diagnostics);
+        check(&entry.below, known, diagnostics);
     }
 }
 
