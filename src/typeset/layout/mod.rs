@@ -1,14 +1,13 @@
 //! The layout: every break decided, pages composed when asked for.
 
-use super::frame::{Artifact, Color, Mark, Page};
-use super::galley::{
-    Galley, HeadLook, HeadWords, Marked, Part, Place, Setter, head_words, set_apart,
-};
-use super::identity::identify;
+mod furniture;
+mod whereabouts;
+
+use super::frame::{Artifact, Page};
+use super::galley::{Galley, HeadWords, Setter};
 use super::page::{
-    Bottom, Cut, Demand, HeadStyles, PageComposer, PageRows, Room, RunningHeads, Strip,
-    chapter_titles, cut, fill_short, note_rule, notes_top, on_rectos, recto_rows,
-    shortened, tops,
+    Bottom, Cut, Demand, PageComposer, PageRows, Room, RunningHeads, Strip, chapter_titles,
+    cut, fill_short, note_rule, on_rectos, recto_rows, shortened,
 };
 use super::paged::{Destination, ImageData, OutlineEntry, Paged};
 use super::remark;
@@ -17,18 +16,15 @@ use super::settled::{Places, settled};
 use super::step::{Step, Watch};
 use super::structure::Structure;
 use super::style::Style;
-use super::text_style::{Decorations, LanguageId, StyleId, Styles, TextStyle};
+use super::text_style::{StyleId, Styles};
 use crate::diagnostic::{Diagnostics, Reported};
-use crate::document::{
-    BlockKind, Document, Folios, PageMap, PageStart, index_targets, plain_text,
-};
-use crate::font::{Family, Features, FontBook, Posture, Run, Shaper, Weight, Writing};
-use crate::geometry::{Length, Point};
-use crate::language::Tag;
+use crate::document::{Document, Folios, PageMap};
+use crate::font::{FontBook, Posture, Shaper, Writing};
+use crate::geometry::Length;
 use crate::resource::Resources;
+use furniture::{furniture_style, head_styles, title_words};
 use std::cell::RefCell;
 use std::fmt;
-use std::ops::Range;
 
 /// Sets `document` in pages of `style`.
 ///
@@ -241,122 +237,6 @@ impl Layout<'_> {
             remark::on_folios(document, &self.style, diagnostics);
         }
     }
-
-    /// The page of a place and the place's distance from the page's upper edge.
-    fn place(&self, place: Place) -> (usize, Length) {
-        let last = self.pages.len() - 1;
-        match place {
-            Place::Row(row) => {
-                let at = self.pages.partition_point(|page| page.rows.end <= row).min(last);
-                let page = &self.pages[at];
-                let tops = tops(&self.galley, &self.style, page);
-                let top = tops.get(row.saturating_sub(page.rows.start)).or(tops.last());
-                (at, top.copied().unwrap_or(self.style.margins.top))
-            }
-            Place::Note(note) => {
-                let row = self.strip.find(note).unwrap_or_default();
-                let at = self.pages.partition_point(|page| page.notes.end <= row).min(last);
-                let page = &self.pages[at];
-                let above = page.notes.start.min(row)..row;
-                let top = notes_top(&self.strip, &self.style, page);
-                (at, top + self.strip.height(above))
-            }
-        }
-    }
-
-    /// Turns marked rows into bookmarks and destinations.
-    fn locate(&mut self, marked: &[Marked]) {
-        for mark in marked {
-            let (page, y) = self.place(mark.place);
-            let left = self.style.left_margin(page);
-            if let Some((title, level)) = &mark.heading {
-                self.outline.push(OutlineEntry {
-                    // A bookmark has one line.
-                    title: title.replace('\n', " "),
-                    level: *level,
-                    page,
-                    y,
-                    element: mark.element,
-                });
-            }
-            if let Some(name) = &mark.name {
-                self.destinations.push(Destination {
-                    name: name.clone(),
-                    page,
-                    point: Point::new(left, y),
-                    element: mark.element,
-                });
-            }
-        }
-        self.destinations.sort_by(|a, b| a.name.cmp(&b.name));
-        self.destinations.dedup_by(|later, first| later.name == first.name);
-    }
-
-    /// Notes what comes first on every page, of the text that goes on from the one before.
-    fn map_pages(&mut self, document: &Document) {
-        let starts = self
-            .pages
-            .iter()
-            .enumerate()
-            .map(|(index, page)| {
-                self.first_text(page.text()).map(|(block, offset)| PageStart {
-                    label: Self::label(index),
-                    block,
-                    offset,
-                })
-            })
-            .collect::<Vec<_>>();
-        // A page with notes alone begins where the next one does, and so does a blank one and
-        // one with a figure that floats: DAISY asks for it in the page list, since it counts.
-        let mut known = None;
-        let mut complete = Vec::with_capacity(starts.len());
-        for (index, start) in starts.into_iter().enumerate().rev() {
-            let start = start.or_else(|| {
-                known
-                    .clone()
-                    .map(|next: PageStart| PageStart { label: Self::label(index), ..next })
-            });
-            known.clone_from(&start);
-            complete.extend(start);
-        }
-        complete.reverse();
-        let (document_id, content_hash) = identify(document, &self.style);
-        let targets = index_targets(&document.blocks);
-        let led_to = self.destinations.iter();
-        let led_to = led_to.filter(|place| targets.contains(place.name.as_str()));
-        let places = led_to.map(|place| (place.name.clone(), place.page)).collect();
-        self.page_map = PageMap { starts: complete, places, document_id, content_hash };
-    }
-
-    fn first_text(&self, rows: Range<usize>) -> Option<(crate::document::BlockId, usize)> {
-        for row in &self.galley.rows[rows] {
-            for part in &self.galley.parts[row.parts.0 as usize..row.parts.1 as usize] {
-                let Part::Line { paragraph, line, .. } = part else { continue };
-                let paragraph = &self.galley.paragraphs[*paragraph as usize];
-                let Some(block) = paragraph.block else { continue };
-                let Some(line) = paragraph.lines.get(*line as usize) else { continue };
-                let offset = word_start(&paragraph.atoms, line.first as usize);
-                // The numbers of notes are the converter's words; a page map counts none.
-                let before = paragraph.calls.iter().filter(|call| call.at < offset);
-                let calls: usize = before.map(|call| call.length).sum();
-                return Some((block, offset.saturating_sub(paragraph.made + calls)));
-            }
-            if let Some(block) = row.block {
-                return Some((block, 0));
-            }
-        }
-        None
-    }
-}
-
-/// Where the word begins that the atom `at` is part of.
-fn word_start(atoms: &[super::paragraph::Atom], at: usize) -> usize {
-    use super::paragraph::AtomKind;
-    let mut first = at;
-    while first > 0 && matches!(atoms[first - 1].kind, AtomKind::Divided(_)) {
-        first -= 1;
-    }
-    atoms.get(first).map_or(0, |atom| atom.start as usize)
 }
 
 impl Paged for Layout<'_> {
@@ -425,70 +305,4 @@ fn demands(galley: &Galley, style: &Style) -> Vec<Demand> {
         }
     }
     demands
-}
-
-/// The words of the title: as its block has them where that is the document's name.
-fn title_words(document: &Document) -> HeadWords {
-    let name = &document.metadata.title;
-    let block = document.blocks.iter().find_map(|block| match &block.kind {
-        BlockKind::Title(title) => {
-            // The name is in one line.
-            let words = plain_text(&title.title);
-            words.split_whitespace().eq(name.split_whitespace()).then_some(&title.title)
-        }
-        _other => None,
-    });
-    match block {
-        Some(title) => head_words(title),
-        None => vec![(name.clone(), HeadLook::Plain)],
-    }
-}
-
-/// How the words of running heads look: in italics where the script has some, raised and lowered ones in two thirds of
-/// their size.
-fn head_styles(
-    fonts: &FontBook,
-    (style, language): (&Style, &Tag),
-    styles: &mut Styles,
-) -> HeadStyles {
-    let furniture = |posture| furniture_style(fonts, style, posture, Artifact::Header);
-    let plain = furniture(set_apart(language));
-    let moved = |raise: i64| TextStyle {
-        size: plain.size.scale(66, 100),
-        raise: plain.size.scale(raise, 100),
-        ..plain
-    };
-    let mut small_capitals = furniture(Posture::Upright);
-    let features = small_capitals.run.features.with(Features::SMALL_CAPS);
-    small_capitals.run.features = features;
-    HeadStyles {
-        plain: styles.add(plain),
-        stressed: styles.add(furniture(Posture::Upright)),
-        small_capitals: styles.add(small_capitals),
-        raised: styles.add(moved(33)),
-        lowered: styles.add(moved(-15)),
-    }
-}
-
-/// How folios and running heads look: in the size of the text, with old-style figures.
-fn furniture_style(
-    fonts: &FontBook,
-    style: &Style,
-    posture: Posture,
-    artifact: Artifact,
-) -> TextStyle {
-    let face = style.face(fonts, Family::Serif, Weight::REGULAR, posture);
-    let features = Features::TEXT.with(Features::OLD_STYLE);
-    TextStyle {
-        run: Run { face, features, writing: Writing::LeftToRight },
-        size: style.size,
-        raise: Length::ZERO,
-        color: Color::BLACK,
-        mark: Mark::Artifact(artifact),
-        language: LanguageId::default(),
-        object: None,
-        link: None,
-        decorations: Decorations::NONE,
-        running: true,
-    }
 }
