@@ -9,16 +9,12 @@ use super::setter::{Marked, Place, Setter};
 use super::voice::Voice;
 use super::{FORCED, Part};
 use crate::document::{
-    Abstract, AlertKind, Block, BlockKind, CONTINUED, Definition, FrontDivision,
-    InlineKind, Inlines, LINE_BLOCK, LetterLines, LetterRole, hangs, has_own_lines,
-    is_aside, is_index, is_index_list, plain_text,
+    Abstract, Block, BlockKind, CONTINUED, Definition, FrontDivision, InlineKind, Inlines,
+    LINE_BLOCK, LetterLines, LetterRole, hangs, has_own_lines, is_aside, is_index,
+    is_index_list, plain_text,
 };
 use crate::font::Weight;
 use crate::geometry::{Length, Rect};
-
-/// The size of an abstract and of an aside, in hundredths of that of the text: between it and
-/// the notes.
-const APART_SIZE: i64 = 90;
 
 /// What stands before a block, as far as its own setting depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -321,68 +317,6 @@ impl Setter<'_, '_> {
                 self.blocks(blocks, inner, &body);
             }
         }
-        self.space(half);
-    }
-
-    /// A notice: its name in the document's language, then its blocks.
-    fn alert(
-        &mut self,
-        block: &Block,
-        (kind, blocks): (AlertKind, &[Block]),
-        column: Column,
-        voice: &Voice,
-    ) {
-        let inner = self.within(Role::BlockQuote, voice);
-        let half = self.style.leading / 2;
-        let inset = self.set_in(column, self.style.indent, voice);
-        self.space(half);
-        let first = self.galley.rows.len();
-        let mut label = self.within(Role::Generated, &inner);
-        label.weight = Weight::SEMIBOLD;
-        let mut text = label.text();
-        let name = kind.label().in_language(&voice.language);
-        self.words(name, &label, crate::diagnostic::Span::default(), &mut text);
-        let form = Self::display(inset, self.style.leading, Alignment::Start);
-        let paragraph = self.paragraph(&text, form, Some(block.id));
-        self.galley.paragraphs[paragraph as usize].made = text.text.len();
-        self.rows(paragraph, form);
-        self.keep();
-        self.blocks(blocks, inset, &inner);
-        self.keep_ends(first);
-        self.space(half);
-    }
-
-    /// An abstract: smaller and set in, its name above it.
-    fn abstract_division(&mut self, own: Abstract<'_>, column: Column, voice: &Voice) {
-        let mut inner = self.within(Role::Section, voice);
-        inner.size = voice.size.scale(APART_SIZE, 100);
-        let inset = self.set_in(column, self.style.indent, voice);
-        self.space(self.style.leading / 2);
-        if let Some(label) = own.label
-            && let BlockKind::Paragraph(content) = &label.kind
-        {
-            let mut name = self.within(Role::Paragraph, &inner);
-            name.weight = Weight::SEMIBOLD;
-            let text = self.styled(content, &name);
-            let form = Self::display(inset, self.style.leading, Alignment::Start);
-            let paragraph = self.paragraph(&text, form, Some(label.id));
-            self.rows(paragraph, form);
-            self.keep();
-        }
-        self.blocks(own.blocks, inset, &inner);
-        self.space(self.style.leading);
-    }
-
-    /// What stands beside the text: smaller and set in.
-    fn aside_division(&mut self, blocks: &[Block], column: Column, voice: &Voice) {
-        let mut inner = self.within(Role::Section, voice);
-        inner.size = voice.size.scale(APART_SIZE, 100);
-        let half = self.style.leading / 2;
-        let inset = self.set_in(column, self.style.indent, voice);
-        self.space(half);
-        let first = self.galley.rows.len();
-        self.blocks(blocks, inset, &inner);
-        self.keep_ends(first);
         self.space(half);
     }
 

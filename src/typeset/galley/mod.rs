@@ -1,5 +1,6 @@
 //! The galley: the whole document in one column, row by row, before it is cut into pages.
 
+mod apart;
 mod blocks;
 mod code;
 mod contents;
