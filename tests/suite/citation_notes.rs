@@ -66,9 +66,9 @@ fn the_first_note_describes_a_work_and_later_ones_name_it_in_short() {
         [
             "Simone de Beauvoir, Le Deuxième Sexe: Les faits, 2nd ed. (Paris: Gallimard, \
              1949), 3.",
-            "See de Beauvoir, Le Deuxième Sexe, 4–5; Victor Hugo, La Mer, trans. Ann Lee \
+            "See Beauvoir, Le Deuxième Sexe, 4–5; Victor Hugo, La Mer, trans. Ann Lee \
              (1866).",
-            "De Beauvoir, Le Deuxième Sexe, chap. 2.",
+            "Beauvoir, Le Deuxième Sexe, chap. 2.",
         ]
     );
     assert_eq!(
@@ -76,7 +76,7 @@ fn the_first_note_describes_a_work_and_later_ones_name_it_in_short() {
         [
             "Simone de Beauvoir, Le Deuxième Sexe : Les faits, 2e éd., Paris, Gallimard, \
              1949, p. 3.",
-            "Voir Victor Hugo, La Mer, trad. par Ann Lee, 1866, p. 12-13 ; de Beauvoir, Le \
+            "Voir Victor Hugo, La Mer, trad. par Ann Lee, 1866, p. 12-13 ; Beauvoir, Le \
              Deuxième Sexe.",
             "Hugo, La Mer, p. 4.",
         ]
@@ -221,7 +221,7 @@ fn a_citation_in_a_note_is_a_part_of_its_words() {
         english,
         [
             "Read see Victor Hugo, La Mer, trans. Ann Lee (1866), 3; W3C, “EPUB 3.3,” 2023, \
-             https://www.w3.org/TR/epub-33/ (accessed May 25, 2023), and de Beauvoir (Le \
+             https://www.w3.org/TR/epub-33/ (accessed May 25, 2023), and Beauvoir (Le \
              Deuxième Sexe: Les faits, 2nd ed. [Paris: Gallimard, 1949], 4).",
             "Hugo, La Mer, 5.",
         ]
@@ -253,11 +253,12 @@ fn a_call_stands_at_its_word_and_behind_the_mark_in_english_and_dutch() {
 #[test]
 fn the_list_has_family_names_first_and_the_year_behind() {
     let all = paragraphs("fr", "[@hugo; @sexe]");
-    let list: Vec<_> = all.iter().filter(|line| line.starts_with(['d', 'H'])).collect();
+    let list: Vec<_> =
+        all.iter().skip_while(|line| !line.starts_with("Beauvoir, ")).take(2).collect();
     assert_eq!(
         list,
         [
-            "de Beauvoir, Simone. Le Deuxième Sexe : Les faits. 2e éd. Paris : Gallimard, \
+            "Beauvoir, Simone de. Le Deuxième Sexe : Les faits. 2e éd. Paris : Gallimard, \
              1949.",
             "Hugo, Victor. La Mer. Traduit par Ann Lee. 1866.",
         ]

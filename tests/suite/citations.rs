@@ -55,6 +55,38 @@ const ALL: &str =
     "[@plass; @sexe:1; @chapter; @whole; @thesis; @web] and [@hugo-b; @hugo-a].";
 
 #[test]
+fn a_name_is_sorted_behind_its_particle_and_called_without() {
+    let works = "@book{a, author = {van Gogh, Vincent}, title = {One}, year = 2001}\n\
+                 @book{b, author = {Jean Le Rond d'Alembert}, title = {Two}, year = 2001}\n\
+                 @book{c, author = {{de Gaulle}, Charles}, title = {Three}, year = 2001}\n\
+                 @book{d, author = {Du Bois, Theo and von der Tann, Ada}, title = {Four}, \
+                 year = 2001}\n";
+    for (lang, calls) in [
+        ("fr", "(Gogh 2001 ; d’Alembert 2001 ; de Gaulle 2001 ; Du Bois et Tann 2001)"),
+        (
+            "nl",
+            "(Van Gogh 2001; D’Alembert 2001; de Gaulle 2001; Du Bois en Von der Tann 2001)",
+        ),
+    ] {
+        let source = source(&format!("lang: {lang}"), "[@a; @b; @c; @d]");
+        let text = written(&source, &[("works.bib", works)], &Text::default());
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = words.replace(['\u{a0}', '\u{202f}'], " ");
+        assert!(words.contains(calls), "{words}");
+        let heads = [
+            "Alembert, Jean Le Rond d’. ",
+            "de Gaulle, Charles. ",
+            "Du Bois, Theo ",
+            "Gogh, Vincent van. ",
+        ];
+        let places =
+            heads.map(|head| words.find(head).unwrap_or_else(|| panic!("{head}: {words}")));
+        assert!(places.is_sorted(), "{words}");
+        assert!(words.contains(" Ada von der Tann. "), "{words}");
+    }
+}
+
+#[test]
 fn works_stand_in_the_order_of_their_language() {
     let works = "@book{a, author = {Åberg, A.}, title = {One}, year = 2001}\n\
                  @book{z, author = {Zorn, Z.}, title = {Two}, year = 2001}\n\
@@ -79,10 +111,10 @@ fn works_are_cited_by_author_and_year() {
     for (body, expected) in [
         ("x [see @plass, p. 3; -@sexe:1].", "x (see Knuth and Plass 1981, p. 3; 1949)."),
         ("As @plass says.", "As Knuth and Plass (1981) says."),
-        ("@sexe:1 [p. 12] and @{web}.", "de Beauvoir (1949, p. 12) and W3C (2023)."),
+        ("@sexe:1 [p. 12] and @{web}.", "Beauvoir (1949, p. 12) and W3C (2023)."),
         (
             "[@sexe:1 p. 12] [@sexe:1 all of it]",
-            "(de Beauvoir 1949, p. 12) (de Beauvoir 1949 all of it)",
+            "(Beauvoir 1949, p. 12) (Beauvoir 1949 all of it)",
         ),
         ("[@thesis] [@whole]", "(Müller et al. n.d.) (Cee and Eff 2001)"),
         ("[@hugo-b], [@hugo-a]", "(Hugo 1866b), (Hugo 1866a)"),
@@ -113,10 +145,10 @@ fn the_list_describes_works_as_its_language_does() {
     assert_eq!(
         list("lang: fr", ALL),
         [
+            "Beauvoir, Simone de. 1949. Le Deuxième Sexe. 2e éd. Paris : Gallimard.",
             "Bee, A. 2001. « Is it so ? » Dans All of É, édité par D. Cee et G. Eff, 3–9. \
              Berlin, Paris : House.",
             "Cee, D. et G. Eff, éds. 2001. All of É. Berlin, Paris : House.",
-            "de Beauvoir, Simone. 1949. Le Deuxième Sexe. 2e éd. Paris : Gallimard.",
             "Hugo, Victor. 1866a. La Mer.",
             "Hugo, Victor. 1866b. Les Travailleurs.",
             "Knuth, Donald E. et Michael F. Plass. 1981. « Breaking Paragraphs into \

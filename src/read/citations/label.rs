@@ -3,7 +3,7 @@
 use super::entry::Manner;
 use super::work::{Names, Work};
 use crate::document::{CitationStyle, plain_text};
-use crate::language::{CitingWords, SortKey, Tag};
+use crate::language::{CitingWords, Language, SortKey, Tag};
 use std::collections::BTreeMap;
 
 /// The most names of which each is written in a citation.
@@ -47,7 +47,8 @@ pub(super) fn ordered<'w>(
     let mut labels = Vec::with_capacity(cited.len());
     for (at, work) in cited.iter().enumerate() {
         let year = work.year.clone().unwrap_or_else(|| bound(words.no_date));
-        let label = Label { names: names(work, words), year, number: at + 1 };
+        let label =
+            Label { names: names(work, words, language.language()), year, number: at + 1 };
         *same.entry((label.names.clone(), label.year.clone())).or_default() += 1;
         labels.push(label);
     }
@@ -79,12 +80,10 @@ fn letters(mut number: usize) -> String {
 }
 
 /// What stands for the authors of a work in a citation: their names, its title, its key.
-pub(super) fn names(work: &Work, words: &CitingWords) -> String {
+pub(super) fn names(work: &Work, words: &CitingWords, language: Language) -> String {
     let Names { given, and_others, span: _ } = work.first_names();
-    // What the converter says has the apostrophe of type: O’Neill.
-    let family = |at: usize| {
-        given.get(at).map_or_else(String::new, |name| name.family.replace('\'', "’"))
-    };
+    let family =
+        |at: usize| given.get(at).map_or_else(String::new, |name| name.alone(language));
     let others = bound(words.and_others);
     match given.len() {
         0 if work.shown_title().is_empty() => work.key.clone(),

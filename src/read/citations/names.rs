@@ -60,12 +60,16 @@ pub(super) fn list(names: &Names, order: Order, manner: Manner<'_>) -> Inlines {
     run
 }
 
+/// A name, its particle behind the given name where the family name leads, as BibLaTeX and
+/// the catalogues have it (Chicago 17, 16.71): `Beauvoir, Simone de`.
 fn written(name: &Name, is_inverted: bool) -> String {
-    let Name { family, given, suffix } = name;
+    let Name { family, particle, given, suffix } = name;
+    let led = name.leading_particle();
     let mut written = match (given.is_empty(), is_inverted) {
-        (true, _) => family.clone(),
-        (false, true) => format!("{family}, {given}"),
-        (false, false) => format!("{given} {family}"),
+        (true, _) => format!("{led}{family}"),
+        (false, true) if particle.is_empty() => format!("{family}, {given}"),
+        (false, true) => format!("{family}, {given} {particle}"),
+        (false, false) => format!("{given} {led}{family}"),
     };
     if !suffix.is_empty() {
         written.push_str(", ");

@@ -14,7 +14,7 @@ use crate::document::{
     IN_TEXT_CLASS, Inline, InlineKind, Inlines, MOVED_MARK_KEY, Note, NoteId,
     SUPPRESSED_CLASS, cited_key, is_citation, plain_text, texts_mut, visit_blocks_mut,
 };
-use crate::language::{CallPlace, CitingWords, NoteWords};
+use crate::language::{CallPlace, CitingWords, Language, NoteWords};
 use crate::read::bare_links::part;
 use crate::read::inlines::is_escaped;
 use std::collections::VecDeque;
@@ -32,6 +32,7 @@ pub(super) fn make(document: &mut Document, notes: &mut Vec<Option<Note>>, works
         notes,
         works,
         words: CitingWords::of(language),
+        language: language.language(),
         calls: NoteWords::of(language).calls,
         is_american: is_american(language),
     };
@@ -46,6 +47,7 @@ struct Maker<'n> {
     notes: &'n mut Vec<Option<Note>>,
     works: &'n Works,
     words: CitingWords,
+    language: Language,
     calls: CallPlace,
     /// Whether a comma and a point stand before the quote that closes.
     is_american: bool,
@@ -114,7 +116,7 @@ impl Maker<'_> {
         });
         let work = link.and_then(|link| self.works.get(cited_key(link)?));
         match work {
-            Some(work) => names(work, &self.words),
+            Some(work) => names(work, &self.words, self.language),
             None => plain_text(std::slice::from_ref(inline)),
         }
     }

@@ -3,8 +3,11 @@
 use super::tex;
 use crate::diagnostic::{SourceId, Span};
 use crate::document::{Date, InlineKind, Inlines, plain_text};
-use crate::language::Tag;
+use crate::language::{Language, Tag};
 use biblatex::{Chunks, DateValue, Entry, EntryType, PermissiveType, Person};
+
+/// What stands in place of a vowel at the end of a particle.
+const ELISION: char = '’';
 
 /// A work.
 #[derive(Clone, Debug)]
@@ -88,8 +91,10 @@ pub(super) struct Names {
 /// The name of a person, or of a body in `family` alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Name {
-    /// What it is sorted by, with what belongs to it: `de Beauvoir`.
+    /// What it is sorted by: `Beauvoir`.
     pub(super) family: String,
+    /// The small word before it, which is not sorted: `de`, `van der`, `d’`; may be empty.
+    pub(super) particle: String,
     /// The name before it: `Simone`; may be empty.
     pub(super) given: String,
     /// What stands behind it: `Jr.`; may be empty.
@@ -105,6 +110,34 @@ impl Kind {
             Self::Whole | Self::DoctoralThesis | Self::MastersThesis => false,
         }
     }
+}
+
+impl Name {
+    /// The particle as it stands before the family name, which `d’` stands against.
+    pub(super) fn leading_particle(&self) -> String {
+        let is_elided = self.particle.ends_with(ELISION);
+        let blank = if self.particle.is_empty() || is_elided { "" } else { " " };
+        format!("{}{blank}", self.particle)
+    }
+
+    /// What it is called without the given name. A particle is left out as it is where names
+    /// are sorted, so that a reader finds them there; one that has lost its vowel stays
+    /// (`d’Alembert`: Lexique des règles typographiques en usage à l’Imprimerie nationale), and
+    /// Dutch writes each with a capital (`Van Gogh`: Leidraad of the Taalunie).
+    pub(super) fn alone(&self, language: Language) -> String {
+        let particle = self.leading_particle();
+        let particle = match language {
+            Language::Dutch => with_capital(&particle),
+            _ if self.particle.ends_with(ELISION) => particle,
+            _ => String::new(),
+        };
+        format!("{particle}{}", self.family)
+    }
+}
+
+fn with_capital(words: &str) -> String {
+    let mut rest = words.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
 
 impl Names {
@@ -352,18 +385,21 @@ impl Fields<'_> {
 }
 
 fn name(person: &Person) -> Name {
-    let family = match person.prefix.is_empty() {
-        true => person.name.clone(),
-        false => {
-            // `d’Alembert` and `L'Hermite` are written in one.
-            let joined = if person.prefix.ends_with(['\'', '’']) { "" } else { " " };
-            format!("{}{joined}{}", person.prefix, person.name)
-        }
-    };
-    let tidy = |words: &str| words.replace('~', "\u{a0}");
-    Name {
-        family: tidy(&family),
+    // What the converter says has the apostrophe of type: O’Neill.
+    let tidy = |words: &str| words.replace('~', "\u{a0}").replace('\'', "’");
+    let mut name = Name {
+        family: tidy(&person.name),
+        particle: tidy(&person.prefix),
         given: tidy(&person.given_name),
         suffix: tidy(&person.suffix),
+    };
+    if let Some(at) = name.family.find(ELISION)
+        && name.particle.is_empty()
+        && name.family.starts_with(char::is_lowercase)
+    {
+        // The library divides at blanks alone: `d’Alembert`.
+        let family = name.family.split_off(at + ELISION.len_utf8());
+        name.particle = std::mem::replace(&mut name.family, family);
     }
+    name
 }
