@@ -1,6 +1,6 @@
 //! Citations and the list of works, in every edition.
 
-use crate::converted::{converted, edition, written};
+use crate::converted::{converted, edition, laid_out, written};
 use crate::epub::document_words;
 use crate::epub_words::{file, files, source_text, split};
 use crate::pdf_text::PdfText;
@@ -351,6 +351,17 @@ fn every_edition_lists_the_same_works_in_the_same_words() {
             assert!(pdf.contains(&words), "{entry} in {pdf}");
         }
     }
+}
+
+#[test]
+fn a_list_with_addresses_has_no_wide_spaces() {
+    let works = "@online{a, author = {Ministère de la Culture}, title = {Rapport sur \
+                 l'accessibilité des livres numériques}, url = {https://www.culture.gouv.fr/\
+                 Thematiques/Livre-et-lecture/Documentation/Publications/Rapport-\
+                 accessibilite-livre-numerique-2021}, urldate = {2023-05-25}, year = 2021}";
+    let set = laid_out(&source("lang: fr", "[@a]"), &[("works.bib", works)]);
+    let told: Vec<_> = set.diagnostics.list().iter().map(|one| one.code.id).collect();
+    assert!(told.is_empty(), "{told:?}");
 }
 
 #[test]

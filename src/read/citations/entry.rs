@@ -183,7 +183,7 @@ impl Entry<'_> {
         if !work.pages.is_empty() {
             let sign = match issued {
                 Some(_) => ", ".to_owned(),
-                None => format!("{} ", colon(self.manner.language)),
+                None => format!("{}\u{a0}", colon(self.manner.language)),
             };
             run.push(made(&sign, span));
             run.extend(work.pages.clone());

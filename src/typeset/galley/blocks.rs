@@ -147,9 +147,7 @@ impl Setter<'_, '_> {
                     (Some(own), _) => self.abstract_division(own, column, voice),
                     (None, Some(own)) => self.front_division(own, blocks, column, voice),
                     (None, None) if hangs(&block.attributes) => {
-                        let outer = self.entries.replace(column.left);
-                        self.blocks_after(before, blocks, column, voice);
-                        self.entries = outer;
+                        self.entries(blocks, before, column, voice);
                     }
                     (None, None) if is_aside(block) => {
                         self.aside_division(blocks, column, voice);
@@ -243,9 +241,7 @@ impl Setter<'_, '_> {
             return self.text_block(block, &text, form, voice);
         }
         let text = self.styled(content, &inner);
-        if self.entries == Some(column.left) {
-            let width = self.style.indent.scale(3, 2);
-            let form = self.form(column, Length::ZERO).hanging(width, &text);
+        if let Some(form) = self.entry_form(column, &text) {
             return self.text_block(block, &text, form, voice);
         }
         let indented = match before {

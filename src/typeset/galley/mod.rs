@@ -4,6 +4,7 @@ mod apart;
 mod blocks;
 mod code;
 mod contents;
+mod entries;
 mod envelope;
 mod figure;
 mod float;

@@ -59,13 +59,13 @@ impl Setter<'_, '_> {
         let leading = std::mem::replace(&mut self.leading, leading);
         let alignment = self.alignment.take();
         let displayed = self.displayed.take();
-        let entries = self.entries.take();
+        let listed = self.listed.take();
         let list_depth = std::mem::take(&mut self.list_depth);
         let marked = self.marked.len();
         let rows = self.aside(|setter| setter.note_rows(id, note, &voice));
         (self.leading, self.alignment, self.list_depth) = (leading, alignment, list_depth);
         self.displayed = displayed;
-        self.entries = entries;
+        self.listed = listed;
         self.galley.notes[id.index()] = rows;
         for mark in &mut self.marked[marked..] {
             mark.place = Place::Note(number);

@@ -7,6 +7,7 @@ use super::super::step::{Step, Watch};
 use super::super::structure::{Element, ElementId, Role, Structure};
 use super::super::style::Style;
 use super::super::text_style::Styles;
+use super::entries::Entries;
 use super::envelope::Head;
 use super::float::Flow;
 use super::form::Column;
@@ -90,9 +91,8 @@ pub(in crate::typeset) struct Setter<'a, 'b> {
     pub(super) alignment: Option<Alignment>,
     /// How paragraphs are aligned in what is displayed: an epigraph, a dedication.
     pub(super) displayed: Option<Alignment>,
-    /// Where the column begins in which each paragraph is an entry of a list of references,
-    /// all its lines but the first set in.
-    pub(super) entries: Option<Length>,
+    /// The list of works whose entries are being set.
+    pub(super) listed: Option<Entries>,
     /// In the cells of a table the most excessive line so far, which is told with the
     /// table; none where each line is told of itself.
     pub(super) gathered: Option<Excess>,
@@ -167,7 +167,7 @@ impl<'a, 'b> Setter<'a, 'b> {
             leading: style.leading,
             alignment: None,
             displayed: None,
-            entries: None,
+            listed: None,
             gathered: None,
             after_heading: false,
             heading_end: None,
