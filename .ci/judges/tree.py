@@ -32,6 +32,7 @@ LABELS = {
         "contents": "Contents",
         "cover": "Cover",
         "page": "Page",
+        "number": "no.",
         "trl": "Translated by",
         "edt": "Edited by",
         "ill": "Illustrated by",
@@ -90,7 +91,9 @@ def imprint(front, labels):
     edition = titled(front, "edition")
     dated = edition and f"{edition}, {day(front['date'], front['lang'])}"
     number = front.get("identifier") and f"ISBN {front['identifier']}"
-    yield from filter(None, [front.get("publisher"), dated, front.get("rights"), number])
+    series, place = front.get("belongs-to-collection"), front.get("group-position")
+    series = f"{series}, {labels['number']} {place}" if place else series
+    yield from filter(None, [front.get("publisher"), series, dated, front.get("rights"), number])
 
 
 def day(date, language):

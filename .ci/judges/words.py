@@ -110,7 +110,8 @@ def imprint(front):
         return []
     everyone = [*persons(front.get("author")), *persons(front.get("contributor"))]
     people = [", ".join(one["name"] for one in everyone if one.get("role") == role) for role in PEOPLE]
-    return [*people, front.get("publisher"), titled(front, "edition"), front.get("rights"), *numbers]
+    series = [front.get("belongs-to-collection"), front.get("group-position")]
+    return [*people, front.get("publisher"), *series, titled(front, "edition"), front.get("rights"), *numbers]
 
 
 def persons(value):

@@ -6,7 +6,7 @@ use crate::document::{
     Attributes, Author, Block, BlockId, BlockKind, FrontDivision, Identifier, Imprint,
     Inline, InlineKind, Inlines, TitleKind,
 };
-use crate::language::{Label, date};
+use crate::language::{CitingWords, Label, Language, date};
 
 /// Where the front matter says what an imprint is made of.
 #[derive(Clone, Copy, Debug, Default)]
@@ -14,6 +14,7 @@ pub(super) struct TradeSpans {
     pub(super) contributor: Span,
     pub(super) title: Span,
     pub(super) publisher: Span,
+    pub(super) collection: Span,
     pub(super) rights: Span,
     pub(super) identifier: Span,
     pub(super) editions: Span,
@@ -43,6 +44,7 @@ pub(super) fn imprint(front: &FrontMatter) -> Option<Block> {
             people(authors(front).chain(others(front)), role, label, front)
         })
         .chain(said(&metadata.publisher, spans.publisher))
+        .chain(series(front))
         .chain(issue(front))
         .chain(said(&metadata.rights, spans.rights))
         .chain(numbers(front));
@@ -98,6 +100,24 @@ fn people<'f>(
         }
     }
     (!line.is_empty()).then_some(line)
+}
+
+/// The series that it belongs to, and its place there, by the sign that the language has for
+/// numbers where it is one of ours.
+fn series(front: &FrontMatter) -> Option<Inlines> {
+    let metadata = &front.metadata;
+    let collection = metadata.publication.collection.as_ref()?;
+    let span = front.trade_spans.collection;
+    let mut line = vec![Inline::text(span, &collection.name)];
+    if let Some(position) = &collection.position {
+        let before = match metadata.language.language() {
+            Language::Other => " ".to_owned(),
+            _ => format!(", {}\u{a0}", CitingWords::of(&metadata.language).number),
+        };
+        line.push(Inline::new(span, InlineKind::Generated(before)));
+        line.push(Inline::text(span, position));
+    }
+    Some(line)
 }
 
 /// Which edition it is, and of when. The date alone stands below the title.

@@ -85,6 +85,27 @@ fn an_imprint_says_which_edition_it_is_of_with_its_date() {
 }
 
 #[test]
+fn an_imprint_names_the_series_with_its_place_in_it() {
+    let series = "belongs-to-collection: Books of the Sea\ngroup-position: 3\n";
+    for (lang, line) in [
+        ("fr", "Books of the Sea, nᵒ\u{a0}3"),
+        ("en", "Books of the Sea, no.\u{a0}3"),
+        ("pl", "Books of the Sea 3"),
+    ] {
+        let source = book(lang, &format!("{TRADE}{series}"));
+        let text = written(&source, &[], &Text::default());
+        assert!(text.contains(&format!("{line}\n")), "{text}");
+        assert!(text.find("Harbour") < text.find("Books"), "{text}");
+    }
+    let alone = written(
+        &book("en", &TRADE.replace("rights", "belongs-to-collection: Sea\nrights")),
+        &[],
+        &Text::default(),
+    );
+    assert!(alone.contains(" Sea\n"), "{alone}");
+}
+
+#[test]
 fn an_imprint_is_a_section_of_paragraphs_for_who_hears_it() {
     let pdf = PdfText::read(&edition(&book("en", TRADE), &[], &Pdf::default()));
     let own = pdf.text(|roles| roles.iter().any(|role| role == "Sect"));

@@ -66,6 +66,7 @@ pub(super) fn front_matter(
             contributor: span("contributor"),
             title: span("title"),
             publisher: span("publisher"),
+            collection: span("belongs-to-collection"),
             rights: span("rights"),
             identifier: span("identifier"),
             editions: span("editions"),
