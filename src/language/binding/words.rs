@@ -78,31 +78,32 @@ pub(super) const fn before_numbers(language: Language) -> &'static [&'static str
         Language::French => &[
             "n°", "nº", "no", "No", "nos", "N°", "Nº", "p.", "pp.", "art.", "Art.",
             "chap.", "fig.", "Fig.", "tabl.", "t.", "vol.", "ch.", "col.", "éd.", "f°",
-            "§", "§§", "№",
+            "fol.", "fasc.", "pl.", "l.", "§", "§§", "№",
         ],
         Language::English => &[
             "No.", "no.", "Nos.", "nos.", "p.", "pp.", "vol.", "Vol.", "ch.", "Ch.",
-            "Fig.", "fig.", "Figs.", "Sec.", "sec.", "Art.", "art.", "Eq.", "§", "§§", "№",
+            "Fig.", "fig.", "Figs.", "Sec.", "sec.", "Art.", "art.", "Eq.", "fol.", "fols.",
+            "col.", "§", "§§", "№",
         ],
         Language::German => &[
             "Nr.", "Nrn.", "S.", "Bd.", "Bde.", "Abb.", "Tab.", "Kap.", "Art.", "Abs.",
-            "Ziff.", "Rn.", "Anm.", "§", "§§", "№",
+            "Ziff.", "Rn.", "Anm.", "Bl.", "Fol.", "Sp.", "§", "§§", "№",
         ],
         Language::Spanish => &[
             "n.º", "N.º", "nº", "Nº", "n.o", "N.o", "núm.", "Núm.", "p.", "pp.", "pág.",
-            "págs.", "art.", "cap.", "fig.", "t.", "vol.", "§", "§§", "№",
+            "págs.", "art.", "cap.", "fig.", "fol.", "t.", "vol.", "§", "§§", "№",
         ],
         Language::Italian => &[
             "n.", "nn.", "N.", "nº", "Nº", "p.", "pp.", "pag.", "pagg.", "art.", "artt.",
-            "cap.", "fig.", "tab.", "vol.", "voll.", "§", "§§", "№",
+            "cap.", "fig.", "fol.", "tab.", "vol.", "voll.", "§", "§§", "№",
         ],
         Language::Portuguese => &[
             "n.º", "N.º", "nº", "Nº", "n.o", "N.o", "p.", "pp.", "pág.", "págs.", "art.",
-            "cap.", "fig.", "vol.", "§", "§§", "№",
+            "cap.", "fig.", "fol.", "vol.", "§", "§§", "№",
         ],
         Language::Dutch => &[
             "nr.", "Nr.", "nrs.", "p.", "pp.", "blz.", "afb.", "Afb.", "fig.", "tab.",
-            "hfst.", "art.", "dl.", "par.", "§", "§§", "№",
+            "hfst.", "art.", "dl.", "fol.", "par.", "§", "§§", "№",
         ],
         Language::Other => &["§", "§§", "№"],
     }
