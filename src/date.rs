@@ -112,7 +112,15 @@ impl Timestamp {
     }
 
     /// Reads an RFC 3339 instant (`2020-04-02T00:00:00Z`) or a [`Date`], whose first
-    /// instant it takes.
+    /// instant it takes. Fractions of a second are dropped; none for anything else.
+    ///
+    /// ```
+    /// use sevigne::document::Timestamp;
+    /// let noon = Timestamp::parse("2020-04-02T14:00:00+02:00").expect("an instant");
+    /// assert_eq!(noon.to_string(), "2020-04-02T12:00:00Z");
+    /// assert_eq!(Timestamp::parse("2020-04"), Timestamp::parse("2020-04-01T00:00:00Z"));
+    /// assert_eq!(Timestamp::parse("yesterday"), None);
+    /// ```
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         if let Some(date) = Date::parse(text) {
@@ -131,7 +139,14 @@ impl Timestamp {
             .map_or(Self::UNKNOWN, |timestamp| Self(timestamp.as_second()))
     }
 
-    /// Seconds after 1970-01-01T00:00:00Z.
+    /// Seconds after 1970-01-01T00:00:00Z, negative before: what
+    /// [`Timestamp::from_unix_seconds`] takes.
+    ///
+    /// ```
+    /// use sevigne::document::Timestamp;
+    /// let first = Timestamp::parse("1970-01-02").expect("a date");
+    /// assert_eq!(first.unix_seconds(), 86_400);
+    /// ```
     #[must_use]
     pub const fn unix_seconds(self) -> i64 {
         self.0

@@ -13,8 +13,8 @@ mod span;
 
 use std::fmt;
 
-pub use code::catalogue;
-pub use code::{ALL, Code, Severity};
+pub use code::catalogue::{self, ALL};
+pub use code::{Code, Severity};
 pub use nearest::nearest;
 pub(crate) use side_by_side::SideBySide;
 pub use span::{Position, Source, SourceId, Sources, Span};

@@ -32,6 +32,37 @@ pub struct Letter {
     pub copies: Vec<Inlines>,
 }
 
+impl Letter {
+    /// Its runs of words as typed, to be changed; what is shown of them stands in the blocks
+    /// too.
+    pub(crate) fn runs_mut(&mut self) -> Vec<&mut Inlines> {
+        let Self {
+            style: _,
+            sender,
+            recipient,
+            place,
+            subject,
+            salutation,
+            closing,
+            signature,
+            postscript,
+            enclosures,
+            copies,
+        } = self;
+        let mut runs = vec![place, subject, salutation, closing, postscript];
+        for party in [sender, recipient].into_iter().flatten() {
+            runs.push(&mut party.name);
+            runs.extend(&mut party.address);
+        }
+        if let Some(signature) = signature {
+            runs.extend([&mut signature.name, &mut signature.function]);
+        }
+        runs.extend(enclosures);
+        runs.extend(copies);
+        runs
+    }
+}
+
 /// How a letter is laid out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum LetterStyle {

@@ -4,6 +4,13 @@ use harfrust::{Feature, Tag};
 
 /// Features that a run asks for beyond those that are always on (kerning, ligatures,
 /// contextual and localised forms).
+///
+/// ```
+/// use sevigne::font::Features;
+/// let capitals = Features::SMALL_CAPS.with(Features::OLD_STYLE);
+/// assert!(capitals.has(Features::OLD_STYLE) && !capitals.has(Features::TABULAR));
+/// assert_eq!(capitals.without(Features::OLD_STYLE), Features::SMALL_CAPS);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Features(u8);
 

@@ -1,6 +1,7 @@
 //! A paragraph as running totals at its break opportunities.
 
-/// White space that gives: its width and how far it may stretch and shrink.
+/// White space that gives: its width and how far it may stretch and shrink, in a unit that
+/// the caller chooses for the whole paragraph.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Glue {
     /// The natural width.

@@ -5,7 +5,7 @@ use super::paragraph::Break;
 /// What lines cost. The defaults are the ones for print; see each field for its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parameters {
-    /// Justified or ragged.
+    /// Justified or ragged: how the ends of lines look.
     pub setting: Setting,
     /// Cost of every line: TeX's `\linepenalty` (TeXbook p. 98).
     pub line_penalty: i64,
@@ -80,7 +80,7 @@ pub struct Runt {
     pub demerits: i64,
 }
 
-/// The measures of a paragraph's lines.
+/// The measures of a paragraph's lines, in the unit of its widths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Widths {
     /// The first line's.
@@ -97,7 +97,7 @@ impl Widths {
     }
 }
 
-/// A line of the result.
+/// A line of the result. Widths are in the unit of the paragraph's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Line {
     /// The break that ends it.
@@ -108,8 +108,8 @@ pub struct Line {
     pub measure: i64,
     /// How font expansion scales its boxes, in thousandths: −20 to 20 at the usual limit.
     pub expansion: i64,
-    /// The adjustment ratio of its glue after expansion, in thousandths; 0 for a line that
-    /// is not stretched (the last of a justified paragraph, every ragged one).
+    /// The adjustment ratio of its glue after expansion, in thousandths. The last line of a
+    /// justified paragraph and every ragged one has 0, unless it has to shrink.
     pub ratio: i64,
     /// What its glue has to take up after expansion: positive stretches, negative shrinks.
     pub adjustment: i64,
@@ -117,7 +117,14 @@ pub struct Line {
     pub overfull: i64,
 }
 
-/// `100·|r|³` for an adjustment ratio in thousandths, at most [`AWFUL`] (TeXbook p. 97).
+/// `100·|r|³` for an adjustment ratio in thousandths, from 0 to 10,000, which is a line that
+/// nothing can mend (TeXbook p. 97).
+///
+/// ```
+/// use sevigne::line_break::badness;
+/// assert_eq!([badness(0), badness(-500), badness(1_000)], [0, 12, 100]);
+/// assert_eq!(badness(9_000), 10_000);
+/// ```
 #[must_use]
 pub fn badness(ratio: i64) -> i64 {
     unbounded_badness(ratio).min(AWFUL)

@@ -24,7 +24,17 @@ impl Memory {
         self.files.insert(path.into(), bytes.into());
     }
 
-    /// States what `SOURCE_DATE_EPOCH` would.
+    /// States what `SOURCE_DATE_EPOCH` would: the time of documents that have none themselves.
+    ///
+    /// ```
+    /// use sevigne::document::Timestamp;
+    /// use sevigne::resource::{Memory, Resources};
+    /// let mut files = Memory::default();
+    /// assert_eq!(files.source_date_epoch(), None);
+    /// let epoch = Timestamp::from_unix_seconds(1_585_699_200).expect("in our years");
+    /// files.set_source_date_epoch(epoch);
+    /// assert_eq!(files.source_date_epoch(), Some(epoch));
+    /// ```
     pub fn set_source_date_epoch(&mut self, epoch: Timestamp) {
         self.epoch = Some(epoch);
     }

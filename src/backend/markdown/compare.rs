@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Span;
 use crate::document::{
-    Block, BlockKind, Document, Entry, Inline, Inlines, Letter, Node, NodeKind,
-    descend_mut, texts_mut,
+    Block, BlockKind, Document, Entry, Inline, Inlines, Node, NodeKind, descend_mut,
+    texts_mut,
 };
 
 /// Whether two documents are the same but for the places of their parts.
@@ -20,7 +20,7 @@ pub(super) fn placeless(mut document: Document) -> Document {
         blocks(&mut note.blocks);
     }
     if let Some(letter) = &mut document.letter {
-        letter_block(letter);
+        letter.runs_mut().into_iter().for_each(inlines);
     }
     let metadata = &mut document.metadata;
     metadata.fonts.iter_mut().for_each(|font| font.span = Span::default());
@@ -46,34 +46,6 @@ fn blocks(list: &mut [Block]) {
             blocks(children);
         }
     }
-}
-
-fn letter_block(letter: &mut Letter) {
-    let Letter {
-        style: _,
-        sender,
-        recipient,
-        place,
-        subject,
-        salutation,
-        closing,
-        signature,
-        postscript,
-        enclosures,
-        copies,
-    } = letter;
-    for run in [place, subject, salutation, closing, postscript] {
-        inlines(run);
-    }
-    for party in [sender, recipient].into_iter().flatten() {
-        inlines(&mut party.name);
-        party.address.iter_mut().for_each(inlines);
-    }
-    if let Some(signature) = signature {
-        inlines(&mut signature.name);
-        inlines(&mut signature.function);
-    }
-    enclosures.iter_mut().chain(copies).for_each(inlines);
 }
 
 fn inlines(run: &mut Inlines) {

@@ -6,7 +6,7 @@ use super::citations::{called_citation, citation, escape_keys};
 use super::scope::Scope;
 use super::stress::{Open, Sides};
 use crate::document::{
-    Image, Inline, InlineKind, Target, citation_of, is_citation, plain_text,
+    Image, Inline, InlineKind, Link, Note, Target, citation_of, is_citation, plain_text,
 };
 use std::fmt::Write as _;
 
@@ -44,11 +44,8 @@ pub(super) fn add<'a>(
         }
         match &inline.kind {
             InlineKind::Text(words) => {
-                // `[^1](a)` would be a link, and pulldown takes `[^1]\[a]` for a reference.
-                if is_behind_call && words.starts_with('(') {
-                    text.push('\\');
-                } else if is_behind_call && words.starts_with('[') {
-                    text.push_str("<span></span>");
+                if is_behind_call {
+                    part_from_call(words, text);
                 }
                 let from = text.len();
                 escape(words, scope.smart, open, text);
@@ -132,69 +129,99 @@ pub(super) fn add<'a>(
                 text.push_str(&attributes(own));
             }
             InlineKind::Code(words) => code(words, scope, text),
-            InlineKind::Math(tex) => {
-                // Between two signs a formula may be empty and may hold one; something
-                // beside it says that it does not stand on a line of its own.
-                // A `$` beside these belongs to a price.
-                let is_price = text.ends_with(|c: char| c.is_ascii_alphanumeric())
-                    || matches!(siblings.get(index + 1).map(|next| &next.kind),
-                        Some(InlineKind::Text(words))
-                            if words.starts_with(|c: char| c.is_ascii_digit()));
-                let is_bare = !is_price
-                    && !tex.is_empty()
-                    && !tex.replace("\\$", "").contains('$')
-                    && !tex.starts_with(|c: char| c.is_ascii_whitespace())
-                    && !tex.ends_with(|c: char| c.is_ascii_whitespace());
-                if !is_bare && siblings.len() == 1 {
-                    text.push_str("<span></span>");
-                }
-                between(if is_bare { "$" } else { "$$" }, &scope.verbatim(tex), text);
-            }
-            InlineKind::Link(link) => {
-                let words = plain_text(&link.content);
-                let target = match &link.target {
-                    Target::External(address) => address.clone(),
-                    Target::Internal(id) => format!("#{id}"),
-                };
-                let is_bare = link.attributes.is_empty()
-                    && link.title.is_empty()
-                    && !(scope.between_bars && target.contains('|'));
-                let bare = target.strip_prefix("mailto:").unwrap_or(&target);
-                let is_address = if bare == target {
-                    is_web_address(bare)
-                } else {
-                    is_mail_address(bare)
-                };
-                if is_bare && bare == words && is_address {
-                    let _infallible = write!(text, "<{bare}>");
-                    continue;
-                }
-                text.push('[');
-                add(&link.content, scope.within(&link.attributes), open.with_link(), text);
-                text.push(']');
-                destination(&scope.verbatim(&target), &scope.verbatim(&link.title), text);
-                text.push_str(&attributes(&link.attributes));
-            }
+            InlineKind::Math(tex) => formula(tex, (siblings, index), scope, text),
+            InlineKind::Link(own) => link(own, scope, open, text),
             InlineKind::Image(own) => image(own, scope, text),
             InlineKind::NoteCall(id) => {
-                let Some(note) = scope.document.note(*id) else { continue };
-                if let Some((own, content)) = citation_of(note) {
-                    let behind = words_behind(siblings, index);
-                    // Beside the call of another note it would be one reference with it.
-                    let from = text.len();
-                    called_citation(own, content, scope, open, text, &behind);
-                    let is_beside = is_behind_written_note(siblings, index, scope)
-                        && text.get(from..).is_some_and(|words| words.starts_with('['));
-                    if is_beside {
-                        text.insert_str(from, "<span></span>");
-                    }
-                } else {
-                    let _infallible = write!(text, "[^{}]", note.name);
+                if let Some(note) = scope.document.note(*id) {
+                    note_call(note, (siblings, index), scope, open, text);
                 }
             }
             // The converter makes them anew.
             InlineKind::Generated(_) | InlineKind::RawHtml(_) => {}
         }
+    }
+}
+
+/// Parts words from the call of a note before them: `[^1](a)` would be a link, and pulldown
+/// takes `[^1]\[a]` for a reference.
+fn part_from_call(words: &str, text: &mut String) {
+    if words.starts_with('(') {
+        text.push('\\');
+    } else if words.starts_with('[') {
+        text.push_str("<span></span>");
+    }
+}
+
+/// The formula that is `run[index]`, between signs.
+fn formula(
+    tex: &str,
+    (run, index): (&[Inline], usize),
+    scope: Scope<'_>,
+    text: &mut String,
+) {
+    // A `$` beside these belongs to a price.
+    let is_price = text.ends_with(|c: char| c.is_ascii_alphanumeric())
+        || matches!(run.get(index + 1).map(|next| &next.kind),
+            Some(InlineKind::Text(words))
+                if words.starts_with(|c: char| c.is_ascii_digit()));
+    // Between two signs a formula may be empty and may hold one; something beside it says
+    // that it does not stand on a line of its own.
+    let is_bare = !is_price
+        && !tex.is_empty()
+        && !tex.replace("\\$", "").contains('$')
+        && !tex.starts_with(|c: char| c.is_ascii_whitespace())
+        && !tex.ends_with(|c: char| c.is_ascii_whitespace());
+    if !is_bare && run.len() == 1 {
+        text.push_str("<span></span>");
+    }
+    between(if is_bare { "$" } else { "$$" }, &scope.verbatim(tex), text);
+}
+
+/// `[words](target "title"){…}`, or `<target>` where the words are the address.
+fn link<'a>(own: &'a Link, scope: Scope<'a>, open: Open, text: &mut String) {
+    let words = plain_text(&own.content);
+    let target = match &own.target {
+        Target::External(address) => address.clone(),
+        Target::Internal(id) => format!("#{id}"),
+    };
+    let is_bare = own.attributes.is_empty()
+        && own.title.is_empty()
+        && !(scope.between_bars && target.contains('|'));
+    let bare = target.strip_prefix("mailto:").unwrap_or(&target);
+    let is_address =
+        if bare == target { is_web_address(bare) } else { is_mail_address(bare) };
+    if is_bare && bare == words && is_address {
+        let _infallible = write!(text, "<{bare}>");
+        return;
+    }
+    text.push('[');
+    add(&own.content, scope.within(&own.attributes), open.with_link(), text);
+    text.push(']');
+    destination(&scope.verbatim(&target), &scope.verbatim(&own.title), text);
+    text.push_str(&attributes(&own.attributes));
+}
+
+/// `[^name]` for the call of a note that is `run[index]`, or the citation that the note is.
+fn note_call<'a>(
+    note: &'a Note,
+    (run, index): (&'a [Inline], usize),
+    scope: Scope<'a>,
+    open: Open,
+    text: &mut String,
+) {
+    if let Some((own, content)) = citation_of(note) {
+        let behind = words_behind(run, index);
+        // Beside the call of another note it would be one reference with it.
+        let from = text.len();
+        called_citation(own, content, scope, open, text, &behind);
+        let is_beside = is_behind_written_note(run, index, scope)
+            && text.get(from..).is_some_and(|words| words.starts_with('['));
+        if is_beside {
+            text.insert_str(from, "<span></span>");
+        }
+    } else {
+        let _infallible = write!(text, "[^{}]", note.name);
     }
 }
 

@@ -17,6 +17,7 @@ mod list_form;
 mod scope;
 mod stress;
 mod verse;
+mod yaml;
 
 use super::{ArtifactName, Backend, Description, Job, Moved, Output};
 use crate::diagnostic::{Diagnostic, Diagnostics, Reported, catalogue};

@@ -2,12 +2,13 @@
 
 mod half;
 mod piece;
+mod prepared;
 
 use super::book::{FaceId, FontBook};
-use super::face::Face;
 use super::features::{Features, Writing};
-use harfrust::{Buffer, ClusterLevel, Feature, ShapeOptions, ShapePlan, ShaperFont};
+use harfrust::{Buffer, ClusterLevel, ShapeOptions, ShaperFont};
 use piece::{Drawn, Piece};
+use prepared::{Nominal, Prepared};
 use rustc_hash::FxHashMap;
 
 /// A glyph of a shaped word. Advances and offsets are in 1/65536 em.
@@ -70,6 +71,19 @@ struct Record {
 }
 
 /// Shapes words and keeps the result: in running text nine words of ten were seen before.
+///
+/// ```
+/// use sevigne::font::{Family, Features, FontBook, Posture, Run, Shaper, Weight, Writing};
+/// let book = FontBook::bundled();
+/// let face = book.select(Family::Serif, Weight::REGULAR, Posture::Upright);
+/// let run = Run { face, features: Features::TEXT, writing: Writing::LeftToRight };
+/// let mut shaper = Shaper::new(&book);
+/// let id = shaper.shape(run, "difficile");
+/// let word = shaper.word(id);
+/// // The three letters `ffi` are one glyph.
+/// assert_eq!((word.text.len(), word.glyphs.len()), (9, 7));
+/// assert_eq!(shaper.shape(run, "difficile"), id);
+/// ```
 pub struct Shaper<'a> {
     book: &'a FontBook,
     prepared: Vec<Option<Prepared>>,
@@ -84,34 +98,8 @@ pub struct Shaper<'a> {
     pieces: Vec<Piece>,
 }
 
-/// A face ready to shape, with its plans.
-struct Prepared {
-    font: harfrust::Font,
-    units_per_em: i64,
-    plans: Vec<Plan>,
-    /// What was asked for so far; none where the face lacks it.
-    characters: FxHashMap<char, Option<Nominal>>,
-}
-
-/// How runs of one kind are shaped.
-struct Plan {
-    key: PlanKey,
-    features: Vec<Feature>,
-    plan: ShapePlan,
-}
-
-/// The glyph of a character by itself.
-#[derive(Clone, Copy, Debug)]
-struct Nominal {
-    id: u16,
-    /// In 1/65536 em.
-    advance: i32,
-}
-
 /// Drawn as a hyphen at the edge of a part of a word.
 const SOFT_HYPHEN: char = '\u{AD}';
-
-type PlanKey = (Features, Writing, Option<harfrust::Script>);
 
 impl<'a> Shaper<'a> {
     /// A shaper over the faces of `book`.
@@ -208,13 +196,7 @@ impl<'a> Shaper<'a> {
 
     fn nominal(&mut self, id: FaceId, character: char) -> Option<Nominal> {
         let face = self.book.face(id);
-        let prepared = self.prepare(id);
-        *prepared.characters.entry(character).or_insert_with(|| {
-            let glyph = prepared.font.charmap().map_unicode(character)?;
-            let id = u16::try_from(glyph.to_u32()).ok().filter(|id| *id != 0)?;
-            let advance = em(face.advance(id).into(), prepared.units_per_em);
-            Some(Nominal { id, advance })
-        })
+        self.prepare(id).nominal(face, character)
     }
 
     /// Shapes each piece of the text. Gives the characters that no face has.
@@ -244,11 +226,9 @@ impl<'a> Shaper<'a> {
         buffer.set_direction(run.writing.direction());
         let prepared = self.prepare(piece.face);
         let units_per_em = prepared.units_per_em;
-        let plan = prepared.plan((run.features, run.writing, piece.script));
-        let Plan { plan, features, .. } = &prepared.plans[plan];
-        let options = ShapeOptions::new().plan(Some(plan)).features(features);
-        let shaped =
-            harfrust::shape(&ShaperFont::new(&prepared.font), &mut buffer, options);
+        let (font, plan) = prepared.plan((run.features, run.writing, piece.script));
+        let options = ShapeOptions::new().plan(Some(&plan.plan)).features(&plan.features);
+        let shaped = harfrust::shape(&ShaperFont::new(font), &mut buffer, options);
         if shaped.is_ok() {
             let start = index(piece.start);
             let first = self.glyphs.len();
@@ -309,32 +289,6 @@ impl std::fmt::Debug for Shaper<'_> {
             .field("words", &self.records.len())
             .field("glyphs", &self.glyphs.len())
             .finish_non_exhaustive()
-    }
-}
-
-impl Prepared {
-    /// # Panics
-    /// Never: a [`Face`] was read from the same bytes before.
-    fn new(face: &Face) -> Self {
-        Self {
-            font: face.shaping_font().expect("a face's bytes are a font"),
-            units_per_em: i64::from(face.metrics().units_per_em),
-            plans: Vec::new(),
-            characters: FxHashMap::default(),
-        }
-    }
-
-    /// Where the plan for `key` stands in the list, built where it was missing.
-    fn plan(&mut self, key: PlanKey) -> usize {
-        if let Some(at) = self.plans.iter().position(|plan| plan.key == key) {
-            return at;
-        }
-        let (features, writing, script) = key;
-        let features = features.list();
-        let direction = writing.direction();
-        let plan = ShapePlan::new(&self.font, direction, script, None, &features);
-        self.plans.push(Plan { key, features, plan });
-        self.plans.len() - 1
     }
 }
 

@@ -12,6 +12,7 @@ mod ids;
 mod images;
 mod imprint;
 mod index;
+mod inlines;
 mod interrupted_lists;
 mod languages;
 mod links;
@@ -30,9 +31,9 @@ mod text;
 mod wordless;
 
 pub(crate) use ids::slug;
+pub(super) use inlines::says_nothing;
 pub(super) use links::percent_decoded;
 pub(super) use orthotypography::Smart;
-pub(super) use text::says_nothing;
 
 use super::assemble::Assembled;
 use super::citations::{self, Works};
@@ -40,8 +41,7 @@ use super::files::Files;
 use super::naming::{Naming, in_one_line, naming};
 use crate::diagnostic::Diagnostics;
 use crate::document::{
-    Block, BlockId, BlockKind, Document, Entry, HeadingLevel, Inlines, Letter, Node,
-    descend_mut,
+    Block, BlockId, BlockKind, Document, Entry, HeadingLevel, Letter, Node, descend_mut,
 };
 use crate::resource::Resources;
 use figures::Titles;
@@ -92,7 +92,7 @@ pub(super) fn resolve(
 
     // Inlines: words, links, images.
     let images = images::Images::new(files, resources, &document.metadata);
-    let mut inlines = text::Inlining::new(&ids, images, diagnostics);
+    let mut inlines = inlines::Inlining::new(&ids, images, diagnostics);
     inlines.blocks(&mut document.blocks);
     for note in &mut document.notes {
         inlines.blocks(&mut note.blocks);
@@ -103,7 +103,7 @@ pub(super) fn resolve(
     {
         inlines.images.cover(cover, cover_span, inlines.diagnostics);
     }
-    for run in document.letter.as_mut().map_or_else(Vec::new, letter_runs) {
+    for run in document.letter.as_mut().map_or_else(Vec::new, Letter::runs_mut) {
         let _levels = html::resolve_run(run, inlines.diagnostics);
         inlines.of_front_matter(run);
     }
@@ -164,34 +164,6 @@ pub(super) fn heading_html(block: &mut Block, diagnostics: &mut Diagnostics) {
     if let BlockKind::Heading { level: _, content } = &mut block.kind {
         let _levels = html::resolve_run(content, diagnostics);
     }
-}
-
-/// The runs of the letter block as typed; what is shown of them stands in the blocks too.
-fn letter_runs(letter: &mut Letter) -> Vec<&mut Inlines> {
-    let Letter {
-        style: _,
-        sender,
-        recipient,
-        place,
-        subject,
-        salutation,
-        closing,
-        signature,
-        postscript,
-        enclosures,
-        copies,
-    } = letter;
-    let mut runs = vec![place, subject, salutation, closing, postscript];
-    for party in [sender, recipient].into_iter().flatten() {
-        runs.push(&mut party.name);
-        runs.extend(&mut party.address);
-    }
-    if let Some(signature) = signature {
-        runs.extend([&mut signature.name, &mut signature.function]);
-    }
-    runs.extend(enclosures);
-    runs.extend(copies);
-    runs
 }
 
 /// Gives each block its number in reading order.

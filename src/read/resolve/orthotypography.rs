@@ -3,11 +3,11 @@
 
 use super::list_punctuation::Sentence;
 use super::text::{join, join_run};
-use super::{letter_runs, list_punctuation, minus_signs, ordinals};
+use super::{list_punctuation, minus_signs, ordinals};
 use crate::diagnostic::{Diagnostics, SideBySide, Sources, Span, catalogue};
 use crate::document::{
-    Block, BlockKind, Document, Inline, InlineKind, Target, descend_mut, plain_text,
-    texts_mut,
+    Block, BlockKind, Document, Inline, InlineKind, Letter, Target, descend_mut,
+    plain_text, texts_mut,
 };
 use crate::language::Tag;
 use crate::language::punctuation::{Correction, Edit, Passage, RemarkKind, correct};
@@ -37,7 +37,7 @@ pub(super) fn set_right(
         for note in &mut document.notes {
             blocks(&mut note.blocks, Within::Text, &language, &tables, diagnostics);
         }
-        for run in document.letter.as_mut().map_or_else(Vec::new, letter_runs) {
+        for run in document.letter.as_mut().map_or_else(Vec::new, Letter::runs_mut) {
             set_run(run, &language, &tables, diagnostics);
         }
         let metadata = &mut document.metadata;
@@ -52,7 +52,7 @@ pub(super) fn set_right(
     for note in &mut document.notes {
         join(&mut note.blocks);
     }
-    for run in document.letter.as_mut().map_or_else(Vec::new, letter_runs) {
+    for run in document.letter.as_mut().map_or_else(Vec::new, Letter::runs_mut) {
         join_run(run);
     }
     let language = document.metadata.language.clone();
@@ -60,7 +60,7 @@ pub(super) fn set_right(
     for note in &mut document.notes {
         raise(&mut note.blocks, &language, smart);
     }
-    for run in document.letter.as_mut().map_or_else(Vec::new, letter_runs) {
+    for run in document.letter.as_mut().map_or_else(Vec::new, Letter::runs_mut) {
         ordinals::raise(run, &language, smart);
     }
 }

@@ -9,8 +9,8 @@ use super::setter::{Marked, Place, Setter};
 use super::voice::Voice;
 use super::{FORCED, Part};
 use crate::document::{
-    Abstract, Block, BlockKind, CONTINUED, Definition, FrontDivision, InlineKind, Inlines,
-    LINE_BLOCK, LetterLines, LetterRole, hangs, has_own_lines, is_aside, is_index,
+    Abstract, Block, BlockKind, CONTINUED, Definition, FrontDivision, Inline, InlineKind,
+    Inlines, LINE_BLOCK, LetterLines, LetterRole, hangs, has_own_lines, is_aside, is_index,
     is_index_list, plain_text,
 };
 use crate::font::Weight;
@@ -104,15 +104,8 @@ impl Setter<'_, '_> {
                 if is_below_heading && is_alone && next.is_some_and(is_words) {
                     self.penalty(super::LONE_LINE);
                 }
-                let is_followed =
-                    next.is_some_and(|next| matches!(next.kind, BlockKind::Paragraph(_)));
-                if is_followed && has_own_lines(content) {
-                    self.space(half);
-                }
-                if next.is_some_and(is_introduced)
-                    && plain_text(content).trim_end().ends_with(':')
-                {
-                    self.penalty(super::INTRODUCTION);
+                if let Some(next) = next {
+                    self.below_paragraph(content, next);
                 }
             }
             BlockKind::List(list) if is_index_list(block) => {
@@ -158,9 +151,6 @@ impl Setter<'_, '_> {
                     // Its words stand among those around it.
                     (None, None) => self.blocks_after(before, blocks, column, voice),
                 }
-                if block.attributes.has_class("keep") {
-                    self.keep_rows(first);
-                }
             }
             BlockKind::RawHtml(_) => {}
         }
@@ -168,6 +158,16 @@ impl Setter<'_, '_> {
             self.keep_rows(first);
         }
         self.name(block, first, voice);
+    }
+
+    /// What is between a paragraph of these words and the block `next`.
+    fn below_paragraph(&mut self, content: &[Inline], next: &Block) {
+        if matches!(next.kind, BlockKind::Paragraph(_)) && has_own_lines(content) {
+            self.space(self.style.leading / 2);
+        }
+        if is_introduced(next) && plain_text(content).trim_end().ends_with(':') {
+            self.penalty(super::INTRODUCTION);
+        }
     }
 
     /// The voice within a block that states another language.

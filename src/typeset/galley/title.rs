@@ -158,39 +158,8 @@ impl Setter<'_, '_> {
             return;
         }
         let grid = self.style.leading;
-        let beside = column.measure.scale(55, 100);
-        let place = match part.side(&self.document.metadata.language) {
-            LetterSide::Left => column,
-            LetterSide::Right if voice.is_right_to_left() => {
-                column.inset(Length::ZERO, beside)
-            }
-            LetterSide::Right => column.inset(beside, Length::ZERO),
-        };
-        let space = match part.role {
-            LetterRole::Sender => Length::ZERO,
-            LetterRole::Signature => grid * 2,
-            LetterRole::Recipient
-            | LetterRole::Dateline
-            | LetterRole::Subject
-            | LetterRole::Salutation
-            | LetterRole::Closing
-            | LetterRole::Postscript
-            | LetterRole::Enclosures
-            | LetterRole::Copies => grid,
-        };
-        match part.role {
-            LetterRole::Closing | LetterRole::Signature => self.keep_with_text(),
-            // A last page with nothing but what follows the signature was left over.
-            LetterRole::Postscript | LetterRole::Enclosures | LetterRole::Copies => {
-                self.keep();
-            }
-            LetterRole::Sender
-            | LetterRole::Recipient
-            | LetterRole::Dateline
-            | LetterRole::Subject
-            | LetterRole::Salutation => {}
-        }
-        self.space(space);
+        let place = self.letter_column(part, column, voice);
+        self.above_letter_part(part.role);
         let first = self.galley.rows.len();
         let is_heading =
             part.role == LetterRole::Subject && is_headed_by_subject(&self.document.blocks);
@@ -206,23 +175,7 @@ impl Setter<'_, '_> {
                     name: block.attributes.id().map(str::to_owned),
                 });
             }
-            match (part.role, number) {
-                (LetterRole::Signature, 0) | (LetterRole::Subject, _) => {
-                    inner.weight = Weight::SEMIBOLD;
-                }
-                (LetterRole::Signature, _) => inner.posture = set_apart(&inner.language),
-                (
-                    LetterRole::Sender
-                    | LetterRole::Recipient
-                    | LetterRole::Dateline
-                    | LetterRole::Salutation
-                    | LetterRole::Closing
-                    | LetterRole::Postscript
-                    | LetterRole::Enclosures
-                    | LetterRole::Copies,
-                    _,
-                ) => {}
-            }
+            distinguish(part.role, number, &mut inner);
             let text = self.styled(line, &inner);
             let form = Self::display(place, grid, Alignment::Start);
             let form = self.below_label(part, number, form, (&text, &inner));
@@ -230,9 +183,56 @@ impl Setter<'_, '_> {
             self.set_text(&text, form, origin, voice);
         }
         self.keep_rows(first);
-        match part.role {
+        self.below_letter_part(part.role);
+    }
+
+    /// Where a part of a letter stands.
+    fn letter_column(&self, part: &LetterLines, column: Column, voice: &Voice) -> Column {
+        let beside = column.measure.scale(55, 100);
+        match part.side(&self.document.metadata.language) {
+            LetterSide::Left => column,
+            LetterSide::Right if voice.is_right_to_left() => {
+                column.inset(Length::ZERO, beside)
+            }
+            LetterSide::Right => column.inset(beside, Length::ZERO),
+        }
+    }
+
+    /// The space above a part of a letter, and whether it may begin a page.
+    fn above_letter_part(&mut self, role: LetterRole) {
+        let grid = self.style.leading;
+        let space = match role {
+            LetterRole::Sender => Length::ZERO,
+            LetterRole::Signature => grid * 2,
+            LetterRole::Recipient
+            | LetterRole::Dateline
+            | LetterRole::Subject
+            | LetterRole::Salutation
+            | LetterRole::Closing
+            | LetterRole::Postscript
+            | LetterRole::Enclosures
+            | LetterRole::Copies => grid,
+        };
+        match role {
+            LetterRole::Closing | LetterRole::Signature => self.keep_with_text(),
+            // A last page with nothing but what follows the signature was left over.
+            LetterRole::Postscript | LetterRole::Enclosures | LetterRole::Copies => {
+                self.keep();
+            }
+            LetterRole::Sender
+            | LetterRole::Recipient
+            | LetterRole::Dateline
+            | LetterRole::Subject
+            | LetterRole::Salutation => {}
+        }
+        self.space(space);
+    }
+
+    /// The space below a part of a letter, and what it holds to.
+    fn below_letter_part(&mut self, role: LetterRole) {
+        match role {
             LetterRole::Salutation => {
-                self.space(grid);
+                self.space(self.style.leading);
                 self.keep();
             }
             LetterRole::Subject => self.keep(),
@@ -271,6 +271,28 @@ impl Setter<'_, '_> {
         for (row, penalty) in before.zip([FORBIDDEN, BEFORE_CLOSING, BEFORE_CLOSING]) {
             row.penalty = row.penalty.max(penalty);
         }
+    }
+}
+
+/// Sets the line `number` of a part of a letter apart where its part is: the subject, the
+/// name of who signs and what they are.
+fn distinguish(role: LetterRole, number: usize, voice: &mut Voice) {
+    match (role, number) {
+        (LetterRole::Signature, 0) | (LetterRole::Subject, _) => {
+            voice.weight = Weight::SEMIBOLD;
+        }
+        (LetterRole::Signature, _) => voice.posture = set_apart(&voice.language),
+        (
+            LetterRole::Sender
+            | LetterRole::Recipient
+            | LetterRole::Dateline
+            | LetterRole::Salutation
+            | LetterRole::Closing
+            | LetterRole::Postscript
+            | LetterRole::Enclosures
+            | LetterRole::Copies,
+            _,
+        ) => {}
     }
 }
 

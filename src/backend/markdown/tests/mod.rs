@@ -1,4 +1,7 @@
+mod examples;
 mod forms;
+mod front_matter;
+mod parts;
 
 use super::*;
 use crate::resource::Memory;
@@ -9,17 +12,22 @@ fn files() -> Memory {
     files
 }
 
+/// Reads a text beside the files of `resources`.
+fn read_with(
+    text: &str,
+    resources: &Memory,
+    diagnostics: &mut Diagnostics,
+) -> Result<Document, Reported> {
+    let options = Options::default();
+    let input =
+        Input { name: "a.md", bytes: text.as_bytes(), resources, options: &options };
+    read(&input, diagnostics)
+}
+
 fn document(text: &str) -> Document {
     let mut diagnostics = Diagnostics::default();
     let resources = files();
-    let options = Options::default();
-    let input = Input {
-        name: "a.md",
-        bytes: text.as_bytes(),
-        resources: &resources,
-        options: &options,
-    };
-    let document = read(&input, &mut diagnostics);
+    let document = read_with(text, &resources, &mut diagnostics);
     document.unwrap_or_else(|_| panic!("{text}\n{:#?}", diagnostics.list()))
 }
 
@@ -122,28 +130,6 @@ fn each_kind_of_block_comes_back() {
 }
 
 #[test]
-fn a_title_that_front_matter_cannot_say_comes_back_as_the_first_heading() {
-    for (heading, expected) in [
-        ("# Titre {#intro}\n\n[voir](#intro)\n", "\n# Titre {#intro}\n"),
-        ("# Titre[^n]\n\n[^n]: a\n", "\n# Titre[^n]\n"),
-        ("# Titre {.x lang=en}\n\na\n", "\n# Titre {.x lang=en}\n"),
-        ("# L'été \"bleu\" -- un essai: oui\n\na\n", "« bleu » — un essai : oui\"\n"),
-        ("# Titre\n\n[voir](#titre)\n", "title: Titre\n"),
-        ("# Un<br>deux\n\na\n", "title: \"Un<br>deux\"\n"),
-    ] {
-        let written = holds(&format!("---\nlang: fr\ndate: 2020\n---\n\n{heading}"));
-        assert!(
-            written.replace(['\u{a0}', '\u{202f}'], " ").contains(expected),
-            "{written}"
-        );
-    }
-    let written = holds(
-        "---\ntitle: {text: Titre, file-as: T}\nlang: fr\ndate: 2020\n---\n\n# Titre {#a}\n",
-    );
-    assert!(written.contains("file-as") && written.contains("# Titre {#a}"), "{written}");
-}
-
-#[test]
 fn what_html_left_behind_comes_back() {
     for body in [
         "a<br> b <!-- c --> d <!-- e -->\n\n## F <!-- g -->\n",
@@ -173,14 +159,7 @@ fn the_same_heading_in_two_files_comes_back() {
     resources.insert("b.md", b"## D\xc3\xa9tails\n\nb\n".to_vec());
     let source = "---\ntitle: T\nlang: fr\ndate: 2020\ninclude: [b.md]\n---\n\n## Détails {#details}\n\na\n";
     let mut diagnostics = Diagnostics::default();
-    let options = Options::default();
-    let input = Input {
-        name: "a.md",
-        bytes: source.as_bytes(),
-        resources: &resources,
-        options: &options,
-    };
-    let first = read(&input, &mut diagnostics).expect("a document");
+    let first = read_with(source, &resources, &mut diagnostics).expect("a document");
     let written = Markdown::default().source(&first, &resources, &mut diagnostics);
     assert_eq!(diagnostics.list(), [], "{written}");
     assert!(compare::same(&document(&written), &first), "{written}");
@@ -192,46 +171,11 @@ fn a_chapter_named_as_the_document_comes_back() {
     resources.insert("b.md", b"# T\n\nb\n".to_vec());
     let source = "---\ntitle: T\nlang: fr\ndate: 2020\ninclude: [b.md]\n---\n";
     let mut diagnostics = Diagnostics::default();
-    let options = Options::default();
-    let input = Input {
-        name: "a.md",
-        bytes: source.as_bytes(),
-        resources: &resources,
-        options: &options,
-    };
-    let first = read(&input, &mut diagnostics).expect("a document");
+    let first = read_with(source, &resources, &mut diagnostics).expect("a document");
     let mut remarks = Diagnostics::default();
     let written = Markdown::default().source(&first, &resources, &mut remarks);
     assert_eq!(remarks.list(), [], "{written}");
     assert!(written.contains("\n# T\n\n## T {#t-1}\n"), "{written}");
-}
-
-#[test]
-fn a_switch_among_options_is_no_word() {
-    let source = "---\ntitle: T\nlang: fr\ndate: 2020\nextra:\n  a: 'true'\noutput:\n  pdf:\n    \
-                  contents: true\n---\n\na\n";
-    let written = holds(source);
-    assert!(written.contains("  a: \"true\"\n"), "{written}");
-    assert!(written.contains("    contents: true\n"), "{written}");
-}
-
-#[test]
-fn a_text_that_yaml_would_count_stays_in_quotes() {
-    let written = holds(
-        "---\ntitle: T\nlang: fr\ndate: 2020\nextra:\n  a: '0x1f'\n  b: '007'\n  c: '1.10'\n  \
-         d: 12\n  e: 1.5\n  f: 2020-04-01\n  g: '12:30'\n  h: 3 mots\n---\n\na\n",
-    );
-    for line in [
-        "a: \"0x1f\"",
-        "b: \"007\"",
-        "c: \"1.10\"",
-        "d: 12",
-        "e: 1.5",
-        "g: \"12:30\"",
-        "h: 3 mots",
-    ] {
-        assert!(written.contains(&format!("  {line}\n")), "{line}\n{written}");
-    }
 }
 
 #[test]
@@ -251,41 +195,6 @@ fn each_kind_of_inline_comes_back() {
 }
 
 #[test]
-fn every_field_of_the_front_matter_comes_back() {
-    let written = holds(
-        "---\ntitle:\n  - text: Un *titre*\n    file-as: Titre, un\nsubtitle: Le reste\n\
-         author:\n  - name: Anne\n    file-as: A\n    role: aut\n\
-         contributor:\n  - name: Luc\n    role: trl\n  - Zoé\nlang: fr\ndir: ltr\n\
-         date: 2020-04\nmodified: 2020-05-01T10:00:00Z\ndescription: De tout\n\
-         keywords: [a, b]\nsubject:\n  - Lettres\n  - text: Éducation\n    \
-         authority: Thema\n    term: JN\npublisher: P\nrights: R\n\
-         identifier: [978-2-07-036024-6, doi:10.1000/182]\n\
-         belongs-to-collection: Suite\ngroup-position: '2.1'\n\
-         page-progression-direction: ltr\ncover-image: a.png\ncover-alt: Un sceau\n\
-         page-source: 978-2-07-036024-6\naccessibility:\n  conforms: wcag21aa\n  \
-         certified-by: C\n  summary: S\n  hazard: [none]\n  exemption: none\n\
-         editions:\n  epub:\n    isbn: 978-2-07-036024-6\nonix:\n  a: [1, {b: c}]\n\
-         provenance:\n  de: x\nextra:\n  k: v\noutput:\n  txt: {width: 60}\n---\n\na\n",
-    );
-    for key in
-        ["file-as: \"Titre", "role: trl", "term: JN", "hazard:", "isbn:", "cover-alt:"]
-    {
-        assert!(written.contains(key), "{key}\n{written}");
-    }
-}
-
-#[test]
-fn a_whole_private_letter_comes_back() {
-    holds(
-        "---\ntitle: T\nlang: fr\ndate: 2020-04-01\nletter:\n  style: private\n  sender:\n    \
-         name: \"*Anne*\"\n    address: [1 rue du Bac, 75007 Paris]\n  recipient: Luc\n  \
-         place: Paris\n  subject: La \"chose\"\n  salutation: Cher Luc,\n  closing: À toi,\n  \
-         signature:\n    name: Anne\n    function: sœur\n  postscript: Le 2e mot.\n  \
-         enclosures: [un plan, une carte]\n  copies: [Zoé]\n---\n\nMot.\n",
-    );
-}
-
-#[test]
 fn an_escaped_quote_stays_and_the_orthotypography_too() {
     let written = holds(&format!("{HEAD}un \\\"mot\\\" droit, l’\"autre\" ... a\\-\\-b\n"));
     assert!(!written.contains("smart: false"), "{written}");
@@ -296,162 +205,4 @@ fn an_escaped_quote_stays_and_the_orthotypography_too() {
     let written =
         holds("---\ntitle: T\nlang: fr\nsmart: false\n---\n\nun \"mot\", mot ?\n");
     assert!(written.contains("\nsmart: false\n"), "{written}");
-}
-
-/// Pieces of a source, each whole; any row of them is a document.
-const PARTS: [&str; 28] = [
-    "Un mot, *deux* **mots**[^n], le 1er mai.",
-    "## Titre `code`",
-    "### Autre {.x lang=en}",
-    "- a\n- b\n  - c\n\n    d",
-    "- [x] fait\n- [ ] à faire",
-    "1. a\n2. b",
-    "3) a\n\n   ```\n   b\n   ```",
-    "> a\n>\n> - b",
-    "> [!NOTE]\n> a",
-    "```rust {.wide}\nfn a() {}\n```",
-    "    indenté",
-    "$$\nx^2\n$$",
-    "$$y^2$$",
-    "| a | b |\n|:-:|--:|\n| 1 | 2 |",
-    "| | |\n|---|---|\n| *1* | `2` |\n\n: Titre",
-    "![Un sceau](a.png \"Sceau\"){width=50%}",
-    "![](a.png){.decorative}",
-    "***",
-    "Terme\n: dit\n: redit",
-    "::: {.keep lang=en}\na \"b\"\n\n::: {.tip}\nc\n:::\n:::",
-    "::: {.page-break}\n:::",
-    "<p class=\"x\">a</p>",
-    "<table><tr><th>a</th></tr><tr><td><p>b</p><p>c</p></td></tr></table>",
-    "<table><tr><th>a</th><th>b</th></tr><tr><th scope=\"row\">c</th><td>d</td></tr></table>",
-    "<details><summary>s</summary>\n\n- a\n\n</details>",
-    "[a](https://b.org) <https://b.org> c^2^ H~2~O ~~d~~ [E]{.smallcaps}",
-    "a\\\nb  \nc",
-    "<blockquote class=\"q\">a</blockquote>",
-];
-
-proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig {
-        failure_persistence: None,
-        ..Default::default()
-    })]
-    #[test]
-    fn documents_of_many_parts_come_back(parts in proptest::collection::vec(0..PARTS.len(), 0..9)) {
-        let body: Vec<_> = parts.into_iter().map(|part| PARTS[part]).collect();
-        let source = format!("---\ntitle: T\nlang: fr\ndate: 2020-04-01\n---\n\n{}\n\n[^n]: note\n", body.join("\n\n"));
-        let resources = files();
-        let mut remarks = Diagnostics::default();
-        let first = document(&source);
-        let written = Markdown::default().source(&first, &resources, &mut remarks);
-        assert_eq!(remarks.list(), [], "{source}\n\n{written}");
-        assert_eq!(dump(&document(&written)), dump(&first), "{written}");
-    }
-
-    #[test]
-    fn notes_and_links_in_one_another_come_back(
-        body in "(\\[|\\]|\\]\\(https://b\\.org\\)|\\^\\[|\\[\\^1\\]|\\*|a| |\n|`|<a href=\"https://c\\.org\">a\\[\\^1\\]</a>|\\{\\.x\\}|> |\\| ){0,16}",
-    ) {
-        let source = format!(
-            "---\ntitle: T\nlang: fr\ndate: 2020-04-01\n---\n\nd[^1]\n\n{body}\n\n[^1]: n\n"
-        );
-        let mut remarks = Diagnostics::default();
-        let resources = files();
-        let options = Options::default();
-        let input = Input {
-            name: "a.md",
-            bytes: source.as_bytes(),
-            resources: &resources,
-            options: &options,
-        };
-        if let Ok(first) = read(&input, &mut remarks) {
-            let mut remarks = Diagnostics::default();
-            let written = Markdown::default().source(&first, &resources, &mut remarks);
-            proptest::prop_assert!(remarks.list().is_empty(), "{source}\n\n{written}");
-            assert_eq!(dump(&document(&written)), dump(&first), "{written}");
-        }
-    }
-
-    #[test]
-    fn what_is_written_without_a_warning_comes_back(
-        body in "([a-c0-2*_>#|`~$^!&:=+\\\\[\\\\]({})\"' \n.-]|\n- |\n> |\n\n|\n1\\. |é |\\*\\*){0,50}",
-    ) {
-        let resources = files();
-        let mut diagnostics = Diagnostics::default();
-        let options = Options::default();
-        let source = format!("---\ntitle: T\nlang: fr\ndate: 2020-04-01\n---\n\nd\n\n{body}\n");
-        let input = Input {
-            name: "a.md",
-            bytes: source.as_bytes(),
-            resources: &resources,
-            options: &options,
-        };
-        if let Ok(first) = read(&input, &mut diagnostics) {
-            let mut remarks = Diagnostics::default();
-            let written = Markdown::default().source(&first, &resources, &mut remarks);
-            if remarks.list().is_empty() {
-                assert_eq!(dump(&document(&written)), dump(&first), "{written}");
-            }
-        }
-    }
-}
-
-/// An example of the specification.
-#[derive(serde::Deserialize)]
-struct Example {
-    markdown: String,
-}
-
-#[test]
-fn every_example_of_the_specification_comes_back() {
-    let json = include_str!("../../../../tests/data/commonmark/commonmark-0.31.2.json");
-    let examples: Vec<Example> = serde_yaml::from_str(json).expect("JSON is YAML");
-    assert_eq!(examples.len(), 652);
-    // One links to a name that is nowhere, which is an error.
-    assert_eq!(come_back(examples), 651);
-}
-
-#[test]
-fn every_example_of_githubs_extensions_comes_back() {
-    let json = include_str!("../../../../tests/data/commonmark/gfm-0.29.json");
-    let examples: Vec<Example> = serde_yaml::from_str(json).expect("JSON is YAML");
-    assert_eq!(examples.len(), 23);
-    assert_eq!(come_back(examples), 23);
-}
-
-/// Holds each example against what is written of it, and gives how many could be read: an
-/// image without words and a link to a name that is not there stop a reading.
-fn come_back(examples: Vec<Example>) -> usize {
-    let mut resources = files();
-    for path in ["foo", "moon.jpg", "uri3", "train.jpg", "url", "url2"] {
-        resources.insert(path, b"\x89PNG\r\n\x1a\n".to_vec());
-    }
-    let mut read_well = 0;
-    for Example { markdown } in examples {
-        // The images of the examples are given a place below the document.
-        let markdown = match markdown.contains("![") {
-            true => markdown.replace("/path/to/", "").replace("/url", "url"),
-            false => markdown,
-        };
-        let source =
-            format!("---\ntitle: T\nlang: en\ndate: 2020-04-01\n---\n\n{markdown}");
-        let read_again = |text: &str| {
-            let mut diagnostics = Diagnostics::default();
-            let options = Options::default();
-            let input = Input {
-                name: "a.md",
-                bytes: text.as_bytes(),
-                resources: &resources,
-                options: &options,
-            };
-            read(&input, &mut diagnostics).ok()
-        };
-        let Some(first) = read_again(&source) else { continue };
-        let mut remarks = Diagnostics::default();
-        let written = Markdown::default().source(&first, &resources, &mut remarks);
-        assert_eq!(remarks.list(), [], "{markdown}\n{written}");
-        let second = read_again(&written).expect("it can be read again");
-        assert_eq!(dump(&second), dump(&first), "{markdown}\n{written}");
-        read_well += 1;
-    }
-    read_well
 }
