@@ -264,7 +264,7 @@ mod tests {
     }
 
     #[test]
-    fn a_misspelt_option_is_an_error() {
+    fn a_misspelled_option_is_an_error() {
         let mut diagnostics = Diagnostics::default();
         let document = with_output("loud", option("volmue", "11"));
         assert!(registry().backend("loud", &document, &mut diagnostics).is_err());
@@ -274,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn a_misspelt_format_is_an_error_with_its_neighbour() {
+    fn a_misspelled_format_is_an_error_with_its_neighbor() {
         let mut diagnostics = Diagnostics::default();
         registry().check(&with_output("laud", NodeKind::Null), &mut diagnostics);
         let [error] = diagnostics.list() else { panic!("one error") };

@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn a_misspelt_code_is_answered_with_its_neighbour() {
+    fn a_misspelled_code_is_answered_with_its_neighbor() {
         let answer = |id| explain(id).unwrap_err().help.unwrap_or_default();
         for id in ["font/mising-glyph", "mising-glyph", "glyph"] {
             assert_eq!(answer(id), "write `font/missing-glyph`");

@@ -53,14 +53,14 @@ fn advice(path: &Path, registry: &Registry) -> String {
     if Path::new(&longer).is_file() {
         return format!("write `{name}.md`");
     }
-    match neighbour(path) {
+    match neighbor(path) {
         Some(near) => format!("write `{}`", shown(&near)),
         None => "check the path".to_owned(),
     }
 }
 
 /// The file beside the missing one whose name is nearest to its own.
-fn neighbour(path: &Path) -> Option<PathBuf> {
+fn neighbor(path: &Path) -> Option<PathBuf> {
     let own = path.file_name()?.to_string_lossy();
     let mut names: Vec<_> = folder(path)
         .read_dir()

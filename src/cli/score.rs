@@ -26,7 +26,7 @@ impl fmt::Display for Told<'_> {
         row("spacing", spacing(score))?;
         if !is_ragged {
             let jumps = score.jumps * 100.0;
-            row("", format!("neighbours with r more than 1 apart: {jumps:.1} %"))?;
+            row("", format!("neighbors with r more than 1 apart: {jumps:.1} %"))?;
         }
         row(
             "hyphens",

@@ -1,9 +1,9 @@
-//! «Did you mean»: the known word that a misspelt one is nearest to.
+//! «Did you mean»: the known word that a misspelled one is nearest to.
 
 /// The candidate that `word` most likely stands for.
 ///
 /// It is at most two letters away (one for words of up to three letters), where exchanging
-/// two neighbours counts as one. Case does not count. Of two candidates equally near, the
+/// two neighbors counts as one. Case does not count. Of two candidates equally near, the
 /// first is taken.
 ///
 /// ```

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// An identifier, recognised by its form.
+/// An identifier, recognized by its form.
 ///
 /// ```
 /// use sevigne::document::Identifier;
@@ -27,7 +27,7 @@ pub enum Identifier {
 }
 
 impl Identifier {
-    /// Recognises an identifier.
+    /// Recognizes an identifier.
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let text = text.trim();

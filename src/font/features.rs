@@ -3,7 +3,7 @@
 use harfrust::{Feature, Tag};
 
 /// Features that a run asks for beyond those that are always on (kerning, ligatures,
-/// contextual and localised forms).
+/// contextual and localized forms).
 ///
 /// ```
 /// use sevigne::font::Features;

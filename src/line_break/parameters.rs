@@ -75,7 +75,7 @@ pub struct Runt {
     /// Below this width a last line is refused as long as any other way exists.
     pub refused_below: i64,
     /// Below this width a last line costs `demerits`.
-    pub penalised_below: i64,
+    pub penalized_below: i64,
     /// The demerits of a short last line.
     pub demerits: i64,
 }

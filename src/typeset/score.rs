@@ -38,13 +38,13 @@ pub struct Score {
     pub hyphen_ratio: f64,
     /// The most hyphens in a row.
     pub hyphen_run: usize,
-    /// The share of neighbouring lines whose r differ by more than 1.
+    /// The share of neighboring lines whose r differ by more than 1.
     pub jumps: f64,
     /// Last lines shorter than an eighth of their measure.
     pub runts: usize,
     /// Rivers: spaces that overlap the one above in five lines running or more.
     pub rivers: usize,
-    /// Neighbouring lines that begin or end with the same word of more than three letters.
+    /// Neighboring lines that begin or end with the same word of more than three letters.
     pub repeats: usize,
     /// Last lines alone at the head of a page: of a paragraph, a stanza, code, a quotation or a
     /// notice, last rows of a table.
@@ -171,7 +171,7 @@ fn rivers(paragraph: &SetParagraph, shaper: &mut Shaper<'_>, styles: &Styles) ->
     count
 }
 
-/// Counts neighbouring lines that begin or end alike (homeoarchy).
+/// Counts neighboring lines that begin or end alike (homeoarchy).
 fn repeats(paragraph: &SetParagraph, shaper: &Shaper<'_>) -> usize {
     let words = |line: &SetLine| -> Vec<WordId> {
         let atoms = &paragraph.atoms[line.first as usize..line.last as usize];

@@ -228,7 +228,7 @@ fn two_artifacts_never_share_a_path() {
 }
 
 #[test]
-fn an_unknown_format_is_answered_with_its_neighbour() {
+fn an_unknown_format_is_answered_with_its_neighbor() {
     let workshop = Workshop::with_letter();
     workshop.run(&["letter.md", "--to", "pfd"]).fails(2, &["`pfd`", "write `pdf`"]);
     let outcome = workshop.run(&["letter.md", "--to", "docx"]);

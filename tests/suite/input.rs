@@ -63,7 +63,7 @@ fn an_alias_bomb_is_refused() {
 }
 
 #[test]
-fn a_misspelt_key_is_refused_with_line_column_and_suggestion() {
+fn a_misspelled_key_is_refused_with_line_column_and_suggestion() {
     let source = "---\nlang: en\ntitel: A letter\n---\nText\n";
     refused(source, 1, &["letter.md:3:1", "`titel`", "`title`"]);
     let source = "---\nlang: en\nletter:\n  salutaton: Dear\n---\nText\n";

@@ -92,7 +92,7 @@ pub(super) struct Sheet {
     pub(super) annotations: Vec<ObjectId>,
 }
 
-/// Writes the labels, neighbours that count on as one range.
+/// Writes the labels, neighbors that count on as one range.
 pub(super) fn labels(labels: &[String], file: &mut File) -> ObjectId {
     let mut ranges: Vec<(usize, Object)> = Vec::new();
     let mut expected = None;

@@ -174,7 +174,7 @@ impl File {
             "W" => vec![Object::Integer(1), object::integer(width), Object::Integer(2)],
             "Root" => root,
             "ID" => vec![identifier.clone(), identifier],
-            // Offsets of neighbours are alike: differences deflate to a third.
+            // Offsets of neighbors are alike: differences deflate to a third.
             "DecodeParms" => dictionary! { "Predictor" => 12, "Columns" => object::integer(width + 3) },
         };
         if let Some(information) = information {

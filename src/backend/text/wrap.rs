@@ -167,7 +167,7 @@ fn parameters(widths: Widths) -> Parameters {
         double_hyphen: 0,
         final_hyphen: 0,
         adjacent: 0,
-        runt: Runt { refused_below: 0, penalised_below: 10, demerits: 3_000 },
+        runt: Runt { refused_below: 0, penalized_below: 10, demerits: 3_000 },
         passes: [any, any],
         ..Parameters::default()
     }

@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_key_is_named_at_its_place_with_its_neighbour() {
+    fn an_unknown_key_is_named_at_its_place_with_its_neighbor() {
         let error = options("widht", scalar("72")).unwrap_err();
         assert_eq!(error.span, span(5, 10));
         assert_eq!(error.message, "the key `widht` is unknown");
@@ -300,7 +300,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_choice_is_told_with_its_neighbour() {
+    fn an_unknown_choice_is_told_with_its_neighbor() {
         let error = options("line-end", scalar("unxi")).unwrap_err();
         assert_eq!(error.message, "`unxi` is not a value of this key");
         assert_eq!(error.span, span(100, 104));

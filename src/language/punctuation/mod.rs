@@ -134,7 +134,7 @@ fn set(cells: &mut Cells<'_>, text: &str, remarks: &mut Vec<Remark>) {
     if signs.has(b"0123456789") {
         spaces::in_numbers(cells);
     }
-    number_signs::normalise(cells);
+    number_signs::normalize(cells);
     spaces::tie(cells);
 }
 

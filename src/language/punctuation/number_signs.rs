@@ -5,7 +5,7 @@ use crate::language::Language;
 
 /// Writes `nº` for `n°` where a number follows, in the languages that write it so: the sign
 /// of degrees is what the keyboard has or what the eye takes for it.
-pub(super) fn normalise(cells: &mut Cells<'_>) {
+pub(super) fn normalize(cells: &mut Cells<'_>) {
     if !cells.has('°') {
         return;
     }

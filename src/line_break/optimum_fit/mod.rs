@@ -336,7 +336,7 @@ impl<'a> Search<'a> {
             let runt = self.parameters.runt;
             if line.natural < runt.refused_below {
                 demerits += REFUSED;
-            } else if line.natural < runt.penalised_below {
+            } else if line.natural < runt.penalized_below {
                 demerits += runt.demerits;
             }
         }

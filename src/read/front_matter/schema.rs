@@ -1,5 +1,5 @@
 //! Which keys a front matter has and what each takes: one table, from which values are
-//! checked, misspelt keys are corrected and the JSON Schema is printed.
+//! checked, misspelled keys are corrected and the JSON Schema is printed.
 
 /// A key of ours.
 #[derive(Debug)]

@@ -81,8 +81,8 @@ pub(crate) fn break_lines_in(
     count: usize,
 ) -> Option<(Vec<Atom>, Vec<SetLine>)> {
     fit(shaper, divider, styles, text, form, |paragraph, widths, parameters| {
-        let Runt { penalised_below, .. } = parameters.runt;
-        let runt = Runt { refused_below: penalised_below, ..parameters.runt };
+        let Runt { penalized_below, .. } = parameters.runt;
+        let runt = Runt { refused_below: penalized_below, ..parameters.runt };
         let parameters = Parameters { passes: [LONGER; 2], runt, ..*parameters };
         optimum_fit_in(paragraph, widths, &parameters, count)
     })
@@ -147,7 +147,7 @@ fn parameters(style: LineStyle, shape: Shape, em: Length) -> Parameters {
         setting,
         runt: Runt {
             refused_below: least.raw(),
-            penalised_below: measure.scale(RUNT, 100).raw(),
+            penalized_below: measure.scale(RUNT, 100).raw(),
             demerits: RUNT_DEMERITS,
         },
         expansion: match style.microtype {

@@ -158,7 +158,7 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// Sets words in centred lines from `top` on; gives the foot of the last line.
+    /// Sets words in centered lines from `top` on; gives the foot of the last line.
     fn words(&mut self, words: &str, style: Style, top: f32) -> f32 {
         // Letters that are joined stay so.
         let joined = BidiInfo::new(words, Some(self.base)).has_rtl();
