@@ -82,8 +82,8 @@ pub(super) const fn before_numbers(language: Language) -> &'static [&'static str
         ],
         Language::English => &[
             "No.", "no.", "Nos.", "nos.", "p.", "pp.", "vol.", "Vol.", "ch.", "Ch.",
-            "Fig.", "fig.", "Figs.", "Sec.", "sec.", "Art.", "art.", "Eq.", "fol.", "fols.",
-            "col.", "§", "§§", "№",
+            "Fig.", "fig.", "Figs.", "Sec.", "sec.", "Art.", "art.", "Eq.", "fol.",
+            "fols.", "col.", "§", "§§", "№",
         ],
         Language::German => &[
             "Nr.", "Nrn.", "S.", "Bd.", "Bde.", "Abb.", "Tab.", "Kap.", "Art.", "Abs.",
