@@ -22,8 +22,8 @@ pub struct Letter {
     pub salutation: Inlines,
     /// The last words before the name.
     pub closing: Inlines,
-    /// Who signs.
-    pub signature: Option<Signature>,
+    /// Who signs, one below the other.
+    pub signatures: Vec<Signature>,
     /// What was added after the signature.
     pub postscript: Inlines,
     /// What lies in the envelope besides.

@@ -57,7 +57,7 @@ fn letter_block(letter: &mut Letter) {
         subject,
         salutation,
         closing,
-        signature,
+        signatures,
         postscript,
         enclosures,
         copies,
@@ -69,7 +69,7 @@ fn letter_block(letter: &mut Letter) {
         inlines(&mut party.name);
         party.address.iter_mut().for_each(inlines);
     }
-    if let Some(signature) = signature {
+    for signature in signatures {
         inlines(&mut signature.name);
         inlines(&mut signature.function);
     }

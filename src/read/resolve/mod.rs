@@ -176,7 +176,7 @@ fn letter_runs(letter: &mut Letter) -> Vec<&mut Inlines> {
         subject,
         salutation,
         closing,
-        signature,
+        signatures,
         postscript,
         enclosures,
         copies,
@@ -186,7 +186,7 @@ fn letter_runs(letter: &mut Letter) -> Vec<&mut Inlines> {
         runs.push(&mut party.name);
         runs.extend(&mut party.address);
     }
-    if let Some(signature) = signature {
+    for signature in signatures {
         runs.extend([&mut signature.name, &mut signature.function]);
     }
     runs.extend(enclosures);

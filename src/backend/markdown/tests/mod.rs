@@ -286,6 +286,17 @@ fn a_whole_private_letter_comes_back() {
 }
 
 #[test]
+fn all_who_sign_a_letter_come_back() {
+    let written = holds(
+        "---\ntitle: T\nlang: fr\nletter:\n  signature:\n    - name: Anne\n      \
+         function: maire\n    - Luc\n---\n\nMot.\n",
+    );
+    let list =
+        "  signature:\n    - name: Anne\n      function: maire\n    - name: Luc\n---";
+    assert!(written.contains(list), "{written}");
+}
+
+#[test]
 fn an_escaped_quote_stays_and_the_orthotypography_too() {
     let written = holds(&format!("{HEAD}un \\\"mot\\\" droit, l’\"autre\" ... a\\-\\-b\n"));
     assert!(!written.contains("smart: false"), "{written}");
