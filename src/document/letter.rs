@@ -22,8 +22,8 @@ pub struct Letter {
     pub salutation: Inlines,
     /// The last words before the name.
     pub closing: Inlines,
-    /// Who signs.
-    pub signature: Option<Signature>,
+    /// Who signs, one below the other.
+    pub signatures: Vec<Signature>,
     /// What was added after the signature.
     pub postscript: Inlines,
     /// What lies in the envelope besides.
@@ -44,7 +44,7 @@ impl Letter {
             subject,
             salutation,
             closing,
-            signature,
+            signatures,
             postscript,
             enclosures,
             copies,
@@ -54,7 +54,7 @@ impl Letter {
             runs.push(&mut party.name);
             runs.extend(&mut party.address);
         }
-        if let Some(signature) = signature {
+        for signature in signatures {
             runs.extend([&mut signature.name, &mut signature.function]);
         }
         runs.extend(enclosures);

@@ -23,6 +23,7 @@ mod imprint;
 mod index;
 mod inline;
 mod letter;
+mod line_place;
 mod list_number;
 mod metadata;
 mod nesting;
@@ -74,6 +75,7 @@ pub use index::{
 };
 pub use inline::{Image, Inline, InlineKind, Inlines, Link, Target};
 pub use letter::{Letter, LetterSide, LetterStyle, Party, Signature, is_headed_by_subject};
+pub use line_place::LinePlace;
 pub use list_number::{Delimiter, NumberStyle, Numerals};
 pub use metadata::{Author, FontFile, Metadata};
 pub use nesting::{MAX_NESTING, is_too_deep};

@@ -6,7 +6,7 @@ use super::front_matter::FrontMatter;
 use crate::diagnostic::Span;
 use crate::document::{
     Block, BlockKind, Inline, InlineKind, Inlines, Letter, LetterLines, LetterRole,
-    LetterStyle, Party, plain_text,
+    LetterStyle, Party, Signature, plain_text,
 };
 use crate::language::{Language, Tag, date};
 
@@ -48,7 +48,6 @@ pub(super) fn around(
         Some(title) if same_words(title, &letter.salutation) => Vec::new(),
         Some(_) | None => letter.salutation.clone(),
     };
-    let signature = letter.signature.clone().unwrap_or_default();
     let subject = match title {
         Some(title) if same_words(title, &letter.subject) => Vec::new(),
         Some(_) | None => letter.subject.clone(),
@@ -60,14 +59,17 @@ pub(super) fn around(
         part(LetterRole::Subject, vec![subject]),
         part(LetterRole::Salutation, vec![salutation]),
     ];
-    let after = [
-        part(LetterRole::Closing, vec![letter.closing.clone()]),
-        part(LetterRole::Signature, vec![signature.name, signature.function]),
+    let signatures = letter.signatures.iter().cloned();
+    let end = std::iter::once(part(LetterRole::Closing, vec![letter.closing.clone()]))
+        .chain(signatures.map(|Signature { name, function }| {
+            part(LetterRole::Signature, vec![name, function])
+        }));
+    let after = end.chain([
         part(LetterRole::Postscript, vec![letter.postscript.clone()]),
         part(LetterRole::Enclosures, letter.enclosures.clone()),
         part(LetterRole::Copies, letter.copies.clone()),
-    ];
-    (before.into_iter().flatten().collect(), after.into_iter().flatten().collect())
+    ]);
+    (before.into_iter().flatten().collect(), after.flatten().collect())
 }
 
 fn party(party: Option<&Party>) -> Vec<Inlines> {

@@ -87,6 +87,27 @@ fn who_signs_stands_out_as_in_the_pdf() {
 }
 
 #[test]
+fn several_who_sign_stand_one_below_the_other_in_every_edition() {
+    let signatures = "  closing: Yours,\n  signature:\n    - {name: Eve, function: Mayor}\n    \
+                      - Ann\n  postscript: Bye.\n";
+    let source = letter(signatures, "Text.");
+    let end = "<div class=\"letter-end\">\n<p class=\"closing end-half\">Yours,</p>\n\
+               <p class=\"signature end-half\"><span class=\"signer\">Eve</span><br/>\
+               <span class=\"function\">Mayor</span></p>\n\
+               <p class=\"signature end-half\"><span class=\"signer\">Ann</span></p>\n</div>";
+    for page in [written(&source, &[], &Html::default()), in_book(&source)] {
+        assert!(page.contains(end), "{page}");
+    }
+    let words = "Yours, Eve Mayor Ann PS: Bye.";
+    let text = written(&source, &[], &Text::default());
+    let pages = PdfText::read(&edition(&source, &[], &Pdf::default())).text(|_| true);
+    for edition in [text, pages] {
+        let flat = edition.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flat.contains(words), "{edition}");
+    }
+}
+
+#[test]
 fn the_closing_begins_where_the_language_has_it_in_every_edition() {
     use sevigne::diagnostic::Diagnostics;
     use sevigne::typeset::{Item, Paged as _};

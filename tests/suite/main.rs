@@ -190,6 +190,7 @@ mod pdf_standards;
 #[cfg(feature = "pdf")]
 mod pdf_text;
 #[cfg(all(feature = "pdf", feature = "epub"))]
+mod placed_lines;
 mod printing_colors;
 mod reading;
 #[cfg(feature = "pdf")]

@@ -267,11 +267,22 @@ fn letter_block(letter: &Letter, scope: Scope<'_>, yaml: &mut Yaml) {
     ] {
         yaml.filled(key, &words(content));
     }
-    if let Some(signature) = &letter.signature {
+    if !letter.signatures.is_empty() {
         yaml.key("signature");
+    }
+    for signature in &letter.signatures {
         yaml.deeper(|yaml| {
-            yaml.filled("name", &words(&signature.name));
-            yaml.filled("function", &words(&signature.function));
+            let lines = |yaml: &mut Yaml| {
+                yaml.filled("name", &words(&signature.name));
+                yaml.filled("function", &words(&signature.function));
+            };
+            match letter.signatures.as_slice() {
+                [_] => lines(yaml),
+                _ => {
+                    yaml.item();
+                    yaml.deeper(lines);
+                }
+            }
         });
     }
     yaml.filled("postscript", &words(&letter.postscript));

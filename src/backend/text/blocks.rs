@@ -6,8 +6,9 @@ use super::flow::Flow;
 use super::{LEAST_WIDTH, Links, Spaces, Text};
 use crate::document::{
     AlertKind, Block, BlockId, BlockKind, Chapter, ChapterKind, Document, FrontDivision,
-    HeadingLevel, InlineKind, Inlines, LINE_BLOCK, Target, TitleBlock, by_chapter, hangs,
-    is_aside, is_index_list, linear_formula, visit_blocks, visit_inlines,
+    HeadingLevel, InlineKind, Inlines, LINE_BLOCK, LinePlace, Target, TitleBlock,
+    by_chapter, hangs, is_aside, is_index_list, linear_formula, visit_blocks,
+    visit_inlines,
 };
 use crate::language::{Label, Tag, label};
 use std::collections::BTreeMap;
@@ -153,7 +154,12 @@ impl<'a> Writer<'a> {
                 Some(own) => self.front_division(own, blocks),
                 None if hangs(&block.attributes) => self.entries(blocks),
                 None if is_aside(block) => self.set_in(blocks),
-                None => self.blocks(blocks),
+                None => match LinePlace::of(block) {
+                    Some(place) => {
+                        blocks.iter().for_each(|block| self.placed(block, place));
+                    }
+                    None => self.blocks(blocks),
+                },
             },
             // None is left after reading.
             BlockKind::RawHtml(_) => {}

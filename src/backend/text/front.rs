@@ -1,7 +1,7 @@
 //! Divisions that stand apart from the text: imprint, dedication, epigraph.
 
 use super::blocks::Writer;
-use crate::document::{Block, BlockKind, FrontDivision, LINE_BLOCK};
+use crate::document::{Block, BlockKind, FrontDivision, LINE_BLOCK, LinePlace};
 
 /// How far in an epigraph stands, in hundredths of a line.
 const EPIGRAPH_INSET: usize = 40;
@@ -18,12 +18,14 @@ impl<'a> Writer<'a> {
         match own {
             FrontDivision::Imprint => {
                 for block in blocks {
-                    self.middle(block);
+                    self.placed(block, LinePlace::Middle);
                     self.tight = true;
                 }
                 self.tight = false;
             }
-            FrontDivision::Dedication => blocks.iter().for_each(|block| self.middle(block)),
+            FrontDivision::Dedication => {
+                blocks.iter().for_each(|block| self.placed(block, LinePlace::Middle));
+            }
             FrontDivision::Epigraph => {
                 let indent = self.width() * EPIGRAPH_INSET / 100;
                 self.hanging(&" ".repeat(indent), |writer| writer.blocks(blocks));
@@ -50,13 +52,13 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A paragraph in the middle, any other block as it is.
-    fn middle(&mut self, block: &'a Block) {
+    /// A paragraph in the middle or at the right, any other block as it is.
+    pub(super) fn placed(&mut self, block: &'a Block, place: LinePlace) {
         match &block.kind {
             BlockKind::Paragraph(content) if !block.attributes.has_class(LINE_BLOCK) => {
                 self.space(usize::from(!self.tight));
                 let flow = self.flow(content);
-                self.centered(&flow);
+                self.placed_lines(&flow, place);
             }
             _ => self.blocks(std::slice::from_ref(block)),
         }

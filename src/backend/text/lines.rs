@@ -5,6 +5,7 @@ use super::blocks::Writer;
 use super::edition::{Line, Origin, columns};
 use super::flow::Flow;
 use super::wrap::{Ends, Measure, wrap};
+use crate::document::LinePlace;
 
 /// By how many columns the rest of a verse stands deeper than its beginning, so that it is not
 /// read as a verse of its own.
@@ -52,20 +53,30 @@ impl Writer<'_> {
         widest
     }
 
-    /// Writes a flow in the middle of its lines, and gives the width of the widest one. A
-    /// linear edition has no middle.
+    /// Writes a flow in the middle of its lines, and gives the width of the widest one.
     pub(super) fn centered(&mut self, flow: &Flow) -> usize {
+        self.placed_lines(flow, LinePlace::Middle)
+    }
+
+    /// Writes a flow in the middle or at the right of its lines, and gives the width of the
+    /// widest one. A linear edition has no middle.
+    pub(super) fn placed_lines(&mut self, flow: &Flow, place: LinePlace) -> usize {
         if self.is_linear() || self.options.flowed {
             return self.paragraph(flow);
         }
-        let width = self.width();
+        let taken = columns(&self.margin) + self.right;
+        let width = self.width().saturating_sub(taken).max(LEAST_WIDTH / 2);
         let measure = Measure { first: width, rest: width, hang: 0 };
         let mut widest = 0;
         for wrapped in wrap(flow, self.language(), measure, Ends::Anywhere) {
             let own = wrapped.line.width();
             widest = widest.max(own);
-            let mut line =
-                Line::of(&" ".repeat(width.saturating_sub(own) / 2), Origin::Generated);
+            let free = width.saturating_sub(own);
+            let before = match place {
+                LinePlace::Middle => free / 2,
+                LinePlace::Right => free,
+            };
+            let mut line = Line::of(&" ".repeat(before), Origin::Generated);
             line.append(&wrapped.line);
             self.line(&line);
         }

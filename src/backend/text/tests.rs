@@ -289,6 +289,7 @@ fn raised_letters_are_told_from_those_on_the_line() {
         ("e^x^", "e^x"),
         ("n^o^ 5", "nº\u{a0}5"),
         ("10^n^", "10ⁿ"),
+        ("NO~3~^-^ 10^-3^", "NO₃⁻ 10⁻³"),
         ("1^er^ XIX^e^ 2^nd^", "1er XIXe 2nd"),
         ("[xiii^e^ xvii^e^]{.smallcaps} x^e^", "xiiie xviie x^e"),
         ("M^me^ et D^r^", "Mme et Dr"),

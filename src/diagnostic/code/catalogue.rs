@@ -163,6 +163,9 @@ catalogue! {
     MARKDOWN_FLOWING_LIST "markdown/flowing-list" Warning
         "lines that look like the items of a list are one paragraph"
         "A list begins behind a blank line or within an item; only one that begins with `1.` or `1)` may follow words directly. Its marks count up by one: `1.`, `a)`, `(iv)`, `A)`. Capitals with a period may be the initials of names: two blanks stand behind each, or there are three that begin with `A.`. A line whose mark is not the next one belongs to the item above it. Leave a line blank before the list, or end each line with `\\` so that the next one begins anew."
+    MARKDOWN_FLOWING_LINES "markdown/flowing-lines" Note
+        "short lines are one paragraph"
+        "Markdown breaks lines anew, wherever they end in the source. Those that end though there was room for more, and begin with a capital or a number, were often meant to stay lines: an address, a stanza, a cast, a list of papers. End each but the last with `\\` (or with two blanks), begin each with `| ` where they are verse, or leave a blank line between them."
     MARKDOWN_RENUMBERED "markdown/renumbered" Warning
         "an item of a list has another number than the one written"
         "Markdown takes the number of a list's first item and counts on from there, whatever the other items are numbered: `1.`, `2.`, `4.` are items 1, 2 and 3. Where each item has the same number the program is meant to count, and nothing is said. Number the items in order; where a number is missing on purpose, as in a contract with a repealed clause, keep its item and say so in it, or begin a list of its own with the next number, behind a paragraph."
@@ -171,7 +174,7 @@ catalogue! {
         "Code goes from a line of three backticks (or tildes) or more to a line of as many, both at the same depth of lists and quotes. Without the second one all that follows is code, up to the end of the list, the quotation or the document. Write it where the code ends."
     MARKDOWN_FOREIGN "markdown/foreign" Warning
         "a mark of another program is printed as it stands"
-        "Obsidian, wikis, LaTeX, GitHub and pandoc know marks that Markdown does not: `[[Page]]`, `%%words%%` over several paragraphs, `\\begin{align}` outside `$$`, `\\vspace{1cm}`, `{.name}` behind a paragraph, `:smile:`, `% Title`, `~ words` as a definition. They are words here. The first of each kind is told, and the help says how it is written so that it is read; a backslash before the mark (`\\[[`) says that it is meant as it is."
+        "Obsidian, wikis, LaTeX, GitHub and pandoc know marks that Markdown does not: `[[Page]]`, `%%words%%` over several paragraphs, `\\begin{align}` outside `$$`, `\\vspace{1cm}`, `{.name}` behind a paragraph, `:smile:`, `% Title`, `~ words` as a definition, `@fig:name`, `[TOC]`, `(@)`, formulas between `\\(` and `\\)`. They are words here. The first of each kind is told, and the help says how it is written so that it is read; a backslash before the mark (`\\[[`) says that it is meant as it is."
     MARKDOWN_TABLE "markdown/table" Warning
         "lines that look like a table are none"
         "Tables stand between bars: a line of heads, a line `|---|---|` with as many cells, and the rows, behind a blank line. pandoc's tables with borders of `+---+`, and those whose columns are lines of dashes, are not read: their lines flow together, or become headings, rules and code. Write the table between bars."

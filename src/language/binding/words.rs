@@ -72,13 +72,14 @@ pub(super) const fn titles(language: Language) -> &'static [&'static str] {
     }
 }
 
-/// Abbreviations that a number follows.
+/// Abbreviations that a number follows; in French also the parts of a code, as in
+/// `art. L. 2121-14`.
 pub(super) const fn before_numbers(language: Language) -> &'static [&'static str] {
     match language {
         Language::French => &[
             "n°", "nº", "no", "No", "nos", "N°", "Nº", "p.", "pp.", "art.", "Art.",
             "chap.", "fig.", "Fig.", "tabl.", "t.", "vol.", "ch.", "col.", "éd.", "f°",
-            "fol.", "fasc.", "pl.", "l.", "§", "§§", "№",
+            "fol.", "fasc.", "pl.", "l.", "L.", "R.", "D.", "§", "§§", "№",
         ],
         Language::English => &[
             "No.", "no.", "Nos.", "nos.", "p.", "pp.", "vol.", "Vol.", "ch.", "Ch.",

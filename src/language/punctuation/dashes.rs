@@ -47,6 +47,13 @@ pub(super) fn write_out(cells: &mut Cells<'_>) {
     cells.remove(&gone);
 }
 
+/// Whether two hyphens stand between years, a blank on each side: `2015 -- 2019`.
+fn is_between_years(cells: &Cells<'_>, index: usize) -> bool {
+    let is_digit = |at: Option<usize>| cells.at(at).is_ascii_digit();
+    (2..6).all(|back| is_digit(index.checked_sub(back)))
+        && (3..7).all(|on| is_digit(Some(index + on)))
+}
+
 /// The character that the run of `length` equal marks at `index` stands for.
 fn written_out(
     cells: &Cells<'_>,
@@ -71,6 +78,7 @@ fn written_out(
         }
         ('-', 3) => Some('—'),
         ('-', 2) if between_digits || is_range(cells, index) => Some('–'),
+        ('-', 2) if spaced && is_between_years(cells, index) => Some('–'),
         ('-', 2) if spaced => Some(habits.dash),
         // `"Mais je --"`, `--Oui`: of an aside or of speech, with a word on one side alone.
         ('-', 2)

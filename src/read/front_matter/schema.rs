@@ -278,7 +278,7 @@ pub(super) static LETTER: &[Field] = &[
     field("subject", Shape::Markdown, "What it is about."),
     field("salutation", Shape::Markdown, "How the reader is addressed."),
     field("closing", Shape::Markdown, "The last words before the name."),
-    field("signature", Shape::TextOr(SIGNATURE), "Who signs, and as what."),
+    field("signature", Shape::Some(&Shape::TextOr(SIGNATURE)), "Who signs, and as what."),
     field("postscript", Shape::Markdown, "What was added after the signature."),
     field("enclosures", Shape::Some(&Shape::Markdown), "What lies in the envelope."),
     field("copies", Shape::Some(&Shape::Markdown), "Who else receives it."),

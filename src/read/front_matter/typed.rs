@@ -191,7 +191,10 @@ fn letter_block(node: &Node, sources: &Sources) -> Letter {
         subject: words("subject"),
         salutation: words("salutation"),
         closing: words("closing"),
-        signature: node.get("signature").and_then(|node| signature(node, sources)),
+        signatures: items(node, "signature")
+            .into_iter()
+            .filter_map(|node| signature(node, sources))
+            .collect(),
         postscript: words("postscript"),
         enclosures: list("enclosures"),
         copies: list("copies"),

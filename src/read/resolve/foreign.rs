@@ -4,6 +4,7 @@
 use super::super::bare_links::part;
 use super::super::blocks::PAGE_BREAKS;
 use super::super::inlines::is_escaped;
+use super::foreign_signs;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
     Block, BlockKind, Document, Inline, InlineKind, plain_text, visit_blocks, visit_inlines,
@@ -51,6 +52,16 @@ enum Kind {
     TitleBlock,
     /// `[@key]`, of pandoc.
     Citation,
+    /// `@fig:name`, of pandoc-crossref and Quarto.
+    Reference,
+    /// `[TOC]`, of many.
+    Contents,
+    /// `(@) words`, of pandoc.
+    Example,
+    /// `\(x^2\)`, of LaTeX.
+    Brackets,
+    /// A backslash on a line of its own.
+    Backslash,
 }
 
 impl Kind {
@@ -70,6 +81,11 @@ impl Kind {
             Self::Definition => "begins a definition of pandoc",
             Self::TitleBlock => "begins a title block of pandoc",
             Self::Citation => "is a citation",
+            Self::Reference => "is a reference of pandoc-crossref and Quarto",
+            Self::Contents => "asks for a table of contents elsewhere",
+            Self::Example => "begins an example that pandoc counts",
+            Self::Brackets => "is a formula of LaTeX, whose brackets Markdown unescapes",
+            Self::Backslash => "ends no line where nothing stands before it",
         }
     }
 
@@ -101,6 +117,14 @@ impl Kind {
             Self::Citation => {
                 "name a file of works in the front matter: `bibliography: works.bib`"
             }
+            Self::Reference => "write `[](#name)`, with the name that stands behind `{#`",
+            Self::Contents => {
+                "take it away, and write `contents: true` below `output: pdf:` in the front \
+                 matter"
+            }
+            Self::Example => "write its number: `(1)`",
+            Self::Brackets => "write it between two `$`, or `$$` where it stands alone",
+            Self::Backslash => "write `&nbsp;` in a paragraph of its own for an empty line",
         }
     }
 }
@@ -134,7 +158,13 @@ impl Finder<'_> {
 
     fn block(&mut self, block: &Block) {
         if let BlockKind::Paragraph(content) = &block.kind {
+            if let Some(kind) = alone(&plain_text(content)) {
+                return self.tell(kind, &plain_text(content), block.span);
+            }
             self.lines(content);
+            if let Some((written, span)) = foreign_signs::bracketed_formula(content) {
+                self.tell(Kind::Brackets, &written, span);
+            }
             if let Some(Inline { span, kind: InlineKind::Text(words) }) = content.last()
                 && !is_escaped(*span, words)
                 && let Some(range) = trailing_attributes(words)
@@ -163,6 +193,9 @@ impl Finder<'_> {
             if number > 0 && self.is_definition(words, *span) {
                 self.tell(Kind::Definition, words, *span);
             }
+            if foreign_signs::is_example(words) {
+                self.tell(Kind::Example, words, *span);
+            }
             if line.len() == 1 && PAGE_BREAKS.contains(&words.as_str()) {
                 self.tell(Kind::PageBreak, words, *span);
             }
@@ -181,11 +214,14 @@ impl Finder<'_> {
     fn words(&mut self, words: &str, span: Span) {
         self.comment(words, span);
         let shortcode = shortcode(words).map(|range| (Kind::Shortcode, range));
-        let citation = citation(words).filter(|_| !self.is_citing);
+        let reference = foreign_signs::reference(words).filter(|_| !self.is_citing);
+        let citation = citation(words).filter(|_| !self.is_citing && reference.is_none());
         let citation = citation.map(|range| (Kind::Citation, range));
         let found = wiki_links(words)
             .chain(environment(words))
             .chain(command(words))
+            .chain(foreign_signs::bare_command(words).map(|range| (Kind::Command, range)))
+            .chain(reference.map(|range| (Kind::Reference, range)))
             .chain(shortcode)
             .chain(citation);
         for (kind, range) in found {
@@ -226,6 +262,15 @@ impl Finder<'_> {
         if begins && first.starts_with("% ") {
             self.tell(Kind::TitleBlock, &first, *span);
         }
+    }
+}
+
+/// What the words of a paragraph are by themselves.
+fn alone(words: &str) -> Option<Kind> {
+    match words {
+        "\\" => Some(Kind::Backslash),
+        _ if foreign_signs::asks_for_contents(words) => Some(Kind::Contents),
+        _ => None,
     }
 }
 

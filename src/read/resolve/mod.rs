@@ -5,7 +5,9 @@ mod blanks;
 mod calls;
 mod epigraphs;
 mod figures;
+mod flowing_lines;
 mod foreign;
+mod foreign_signs;
 mod headings;
 mod html;
 mod ids;
@@ -83,6 +85,7 @@ pub(super) fn resolve(
     languages::check(&mut document, diagnostics);
     // While lines still end where they do in the source.
     lookalikes::check(&document, diagnostics);
+    flowing_lines::check(&document, diagnostics);
     list_numbers::check(&document, diagnostics);
     imprint::insert(&mut document, imprint, contributors);
     table_lookalikes::check(&document, diagnostics);

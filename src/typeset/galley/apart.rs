@@ -1,4 +1,5 @@
-//! Blocks that are set apart from the text around them: alerts, the abstract, asides.
+//! Blocks that are set apart from the text around them: alerts, the abstract, asides, lines in
+//! the middle.
 
 use super::super::paragraph::Alignment;
 use super::super::structure::Role;
@@ -6,7 +7,7 @@ use super::form::Column;
 use super::setter::Setter;
 use super::voice::Voice;
 use crate::diagnostic::Span;
-use crate::document::{Abstract, AlertKind, Block, BlockKind};
+use crate::document::{Abstract, AlertKind, Block, BlockKind, LinePlace};
 use crate::font::Weight;
 
 /// The size of an abstract and of an aside, in hundredths of that of the text: between it and
@@ -83,6 +84,24 @@ impl Setter<'_, '_> {
         let first = self.galley.rows.len();
         self.blocks(blocks, inset, &inner);
         self.keep_ends(first);
+        self.space(half);
+    }
+
+    /// Paragraphs whose lines stand in the middle or at the right.
+    pub(super) fn placed_division(
+        &mut self,
+        place: LinePlace,
+        blocks: &[Block],
+        column: Column,
+        voice: &Voice,
+    ) {
+        let alignment = match place {
+            LinePlace::Middle => Alignment::Center,
+            LinePlace::Right => Alignment::Right,
+        };
+        let half = self.style.leading / 2;
+        self.space(half);
+        self.displayed_blocks(alignment, blocks, column, voice);
         self.space(half);
     }
 }

@@ -10,8 +10,8 @@ use super::voice::Voice;
 use super::{FORCED, Part};
 use crate::document::{
     Abstract, Block, BlockKind, CONTINUED, Definition, FrontDivision, Inline, InlineKind,
-    Inlines, LINE_BLOCK, LetterLines, LetterRole, hangs, has_own_lines, is_aside, is_index,
-    is_index_list, plain_text,
+    Inlines, LINE_BLOCK, LetterLines, LetterRole, LinePlace, hangs, has_own_lines,
+    is_aside, is_index, is_index_list, plain_text,
 };
 use crate::font::Weight;
 use crate::geometry::{Length, Rect};
@@ -111,7 +111,15 @@ impl Setter<'_, '_> {
             BlockKind::List(list) if is_index_list(block) => {
                 self.index_list(list, column, voice);
             }
-            BlockKind::List(list) => self.list(list, column, voice),
+            BlockKind::List(list) => {
+                // Its lines begin behind its marks.
+                let placed = |own: &mut Alignment| {
+                    matches!(own, Alignment::Center | Alignment::Right)
+                };
+                let placed = self.displayed.take_if(placed);
+                self.list(list, column, voice);
+                self.displayed = placed.or(self.displayed);
+            }
             BlockKind::Definitions(definitions) => {
                 self.definitions(definitions, column, voice);
             }
@@ -148,8 +156,11 @@ impl Setter<'_, '_> {
                     (None, None) if is_index(block) => {
                         self.index(blocks, before, column, voice);
                     }
-                    // Its words stand among those around it.
-                    (None, None) => self.blocks_after(before, blocks, column, voice),
+                    (None, None) => match LinePlace::of(block) {
+                        Some(place) => self.placed_division(place, blocks, column, voice),
+                        // Its words stand among those around it.
+                        None => self.blocks_after(before, blocks, column, voice),
+                    },
                 }
             }
             BlockKind::RawHtml(_) => {}

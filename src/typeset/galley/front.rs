@@ -135,7 +135,7 @@ impl Setter<'_, '_> {
     }
 
     /// Blocks whose paragraphs are not justified, and apart from each other without indents.
-    fn displayed_blocks(
+    pub(super) fn displayed_blocks(
         &mut self,
         alignment: Alignment,
         blocks: &[Block],

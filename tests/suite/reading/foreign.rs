@@ -99,6 +99,34 @@ fn latex_outside_formulas_is_told() {
 }
 
 #[test]
+fn marks_of_pandoc_and_its_kin_are_told() {
+    for text in [
+        "Voir @fig:pont.\n",
+        "Voir [@tbl-prix].\n",
+        "[TOC]\n",
+        "[[_TOC_]]\n",
+        "(@) Un mot\n",
+        "(@bon) Un mot\n",
+        "On a \\(x^2=1\\).\n",
+        "\\[E=mc^2\\]\n",
+        "Lyon \\hfill 2019\n",
+        "Un\n\n\\\n\nDeux\n",
+    ] {
+        assert_eq!(codes(text), ["markdown/foreign"], "{text}");
+    }
+    for text in [
+        "a@fig:b, `@fig:a`, @figaro, @fig: a\n",
+        "[TOC] et plus\n",
+        "(@ midi) a, @ (5)\n",
+        "Un \\(mot\\) et \\[autre\\]\n",
+        "C:\\hfill\\a, `\\hfill`, \\hfilles\n",
+        "Un \\\nDeux\n",
+    ] {
+        assert_eq!(codes(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
 fn names_of_emoji_between_colons_are_told_once() {
     assert_eq!(codes("Merci :smile: :tada:\n\n:rocket: a\n"), ["markdown/foreign"]);
     assert_eq!(codes("Merci\n\n:smile: a\n"), ["markdown/foreign"]);

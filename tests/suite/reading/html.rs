@@ -256,8 +256,8 @@ fn an_instruction_ends_with_its_question_mark() {
 #[test]
 fn an_alignment_that_is_left_out_is_told() {
     for html in [
-        "<p align=\"center\">a</p>",
-        "<div align=\"right\">a</div>",
+        "<p align=\"justify\">a</p>",
+        "<div align=\"center\">\n\n### a\n\n</div>",
         "a <img src=\"images/seal.png\" alt=\"b\" align=\"left\"> c",
     ] {
         assert_eq!(body(&format!("{html}\n")).1, ["html/dropped"], "{html}");
@@ -266,6 +266,26 @@ fn an_alignment_that_is_left_out_is_told() {
         body("<table><tr><th align=\"center\">a</th></tr><tr><td align=\"right\">b</td></tr></table>\n").1,
         Vec::<&str>::new()
     );
+}
+
+#[test]
+fn words_that_html_places_are_divisions_that_say_so() {
+    for (html, class) in [
+        ("<center>a</center>", "center"),
+        ("<p align=\"center\">a</p>", "center"),
+        ("<div align=\"Right\">\n\na\n\n</div>", "right"),
+        ("<div style=\"text-align: center;\">a</div>", "center"),
+        ("::: {.right}\na\n:::", "right"),
+    ] {
+        let (document, codes) = body(&format!("{html}\n"));
+        assert_eq!(codes, [""; 0], "{html}");
+        assert!(document.blocks[1].attributes.has_class(class), "{html}");
+        assert_eq!(
+            dump(&document),
+            format!("title: T\ndivision [\"{class}\"]\n  p: a\n"),
+            "{html}"
+        );
+    }
 }
 
 #[test]

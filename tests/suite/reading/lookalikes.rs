@@ -121,3 +121,29 @@ fn paragraphs_that_begin_as_items_of_one_list_are_told_of() {
     assert!(shown.contains("`a.` and `b.`") && shown.contains("a.md:10:1"), "{shown}");
     assert!(shown.contains("by 3 blanks"), "{shown}");
 }
+
+#[test]
+fn lines_that_were_meant_to_stay_are_told_when_they_flow() {
+    for text in [
+        "Le maire,\nHélène Fabre\n",
+        "Français ★★★\nAnglais ★★\n",
+        "**Pièce 1** Avis\nPièce 2 Lettre\nPièce 3 Registre\n",
+        "ANNE: Oui, et c'est bien ainsi que je l'ai toujours compris.\nLUC: Non.\n",
+        "> Rue du Bac 1\n> 75007 Paris\n",
+        "— Oui\n— Non\n",
+    ] {
+        assert_eq!(body(text).1, ["markdown/flowing-lines"], "{text}");
+    }
+    for text in [
+        "Le maire,\\\nHélène Fabre\n",
+        "Le maire,  \nHélène Fabre\n",
+        "Il dort.\nElle veille.\n",
+        "un mot\nUn autre\n",
+        "Une ligne aussi longue que celles qu'un éditeur casse\nParis la suit\n",
+        "| Un\n| Deux\n",
+        "![un](images/seal.png)\nSceau\n",
+        "Un mot\n",
+    ] {
+        assert_eq!(body(text).1, [""; 0], "{text}");
+    }
+}

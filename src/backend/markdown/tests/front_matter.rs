@@ -86,3 +86,14 @@ fn a_whole_private_letter_comes_back() {
          enclosures: [un plan, une carte]\n  copies: [Zoé]\n---\n\nMot.\n",
     );
 }
+
+#[test]
+fn all_who_sign_a_letter_come_back() {
+    let written = holds(
+        "---\ntitle: T\nlang: fr\nletter:\n  signature:\n    - name: Anne\n      \
+         function: maire\n    - Luc\n---\n\nMot.\n",
+    );
+    let list =
+        "  signature:\n    - name: Anne\n      function: maire\n    - name: Luc\n---";
+    assert!(written.contains(list), "{written}");
+}

@@ -3,7 +3,7 @@
 
 use super::element::{blocks_of, code_of, made};
 use super::filling::Filling;
-use super::kinds::{is_block, may_stay_open};
+use super::kinds::{is_block, may_stay_open, stated_place};
 use super::token::{self, Tag, Token};
 use super::{CONTENT_DROPPED, attributes_of, inline, tell};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
@@ -81,6 +81,26 @@ impl Element {
         {
             self.tag.attributes.retain(|(key, _)| key != "align");
         }
+    }
+
+    /// Where the words of the element stand as its tag says, if they are nothing but
+    /// paragraphs: the element becomes the division that says so.
+    fn place_words(&mut self) {
+        let is_words = |child: &Child| {
+            matches!(child, Child::Block(Block { kind: BlockKind::Paragraph(_), .. }))
+        };
+        if self.children.is_empty() || !self.children.iter().all(is_words) {
+            return;
+        }
+        let Some((key, place)) = stated_place(&self.tag) else { return };
+        self.tag.attributes.retain(|(own, _)| own != key);
+        match self.tag.attributes.iter_mut().find(|(own, _)| own == "class") {
+            Some((_, classes)) => *classes = format!("{classes} {}", place.class()),
+            None => {
+                self.tag.attributes.push(("class".to_owned(), place.class().to_owned()));
+            }
+        }
+        "div".clone_into(&mut self.tag.name);
     }
 
     /// Whether a box that comes now is that of a task: nothing stands before it.
@@ -309,6 +329,8 @@ impl Builder<'_> {
                 .help(format!("write `</{name}>` where it ends")),
             );
         }
+        element.place_words();
+        let name = element.tag.name.as_str();
         let given = attributes_of(&element.tag, element.span, self.diagnostics);
         let (is_table, span) = (name == "table", element.span);
         for child in made(element, given, end, &mut self.filling, self.diagnostics) {
