@@ -75,7 +75,7 @@ def source_words(path):
         parts += authors(front.get("author"))
     for party in ("sender", "recipient"):
         parts += party_lines(letter.get(party))
-    parts += [letter.get("place"), letter.get("subject")]
+    parts += [letter.get("place"), *listed(letter.get("reference")), letter.get("subject")]
     salutation = letter.get("salutation")
     if words(salutation or "") != words(parts[0] or ""):
         parts.append(salutation)
@@ -83,13 +83,21 @@ def source_words(path):
     texts, labels = markdown(body)
     parts += texts
     parts.append(letter.get("closing"))
-    signature = letter.get("signature") or {}
-    if isinstance(signature, str):
-        signature = {"name": signature}
-    parts += [signature.get("name"), signature.get("function"), letter.get("postscript")]
+    for signature in listed(letter.get("signature")):
+        if isinstance(signature, str):
+            signature = {"name": signature}
+        parts += [signature.get("name"), signature.get("function")]
+    parts.append(letter.get("postscript"))
     for tail in ("enclosures", "copies"):
-        parts += letter.get(tail) or []
+        parts += listed(letter.get(tail))
     return [word for part in parts if part for word in words(part)], labels
+
+
+def listed(value):
+    """A value as a list: one alone is a list of one."""
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
 
 
 def titled(front, kind):

@@ -126,6 +126,7 @@ impl LetterLines {
             LetterRole::Sender
             | LetterRole::Recipient
             | LetterRole::Dateline
+            | LetterRole::Reference
             | LetterRole::Subject
             | LetterRole::Salutation
             | LetterRole::Closing
@@ -170,6 +171,9 @@ pub enum LetterRole {
     Enclosures,
     /// Who else receives it.
     Copies,
+    /// What it is filed and answered under. The last one, so that the identifiers of documents
+    /// without it stay what they were.
+    Reference,
 }
 
 impl LetterRole {
@@ -186,7 +190,8 @@ impl LetterRole {
             | Self::Dateline
             | Self::Salutation
             | Self::Closing
-            | Self::Signature => None,
+            | Self::Signature
+            | Self::Reference => None,
         }
     }
 }

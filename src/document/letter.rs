@@ -4,9 +4,10 @@ use super::block::{Block, BlockKind, LetterLines, LetterRole};
 use super::inline::Inlines;
 use super::walk::plain_text;
 use crate::language::{Language, Tag};
+use std::hash::{Hash, Hasher};
 
 /// The letter block of the front matter. Every field is optional and none is invented.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Letter {
     /// How it is laid out.
     pub style: LetterStyle,
@@ -16,6 +17,9 @@ pub struct Letter {
     pub recipient: Option<Party>,
     /// Where it is written.
     pub place: Inlines,
+    /// What it is filed and answered under, a line for each, with the words that say whose
+    /// number it is: `N/Réf. : CAB/12`.
+    pub reference: Vec<Inlines>,
     /// What it is about.
     pub subject: Inlines,
     /// How the reader is addressed, with its comma.
@@ -41,6 +45,7 @@ impl Letter {
             sender,
             recipient,
             place,
+            reference,
             subject,
             salutation,
             closing,
@@ -57,9 +62,36 @@ impl Letter {
         for signature in signatures {
             runs.extend([&mut signature.name, &mut signature.function]);
         }
+        runs.extend(reference);
         runs.extend(enclosures);
         runs.extend(copies);
         runs
+    }
+}
+
+impl Hash for Letter {
+    /// A letter without references is what it was before there were any, so that old
+    /// identifiers of documents stay.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self {
+            style,
+            sender,
+            recipient,
+            place,
+            reference,
+            subject,
+            salutation,
+            closing,
+            signatures,
+            postscript,
+            enclosures,
+            copies,
+        } = self;
+        (style, sender, recipient, place, subject, salutation).hash(state);
+        (closing, signatures, postscript, enclosures, copies).hash(state);
+        if !reference.is_empty() {
+            reference.hash(state);
+        }
     }
 }
 
@@ -128,6 +160,7 @@ impl LetterLines {
                 | Language::Other => LetterSide::Right,
             },
             LetterRole::Sender
+            | LetterRole::Reference
             | LetterRole::Subject
             | LetterRole::Salutation
             | LetterRole::Postscript

@@ -56,6 +56,7 @@ pub(super) fn around(
         part(LetterRole::Sender, party(letter.sender.as_ref())),
         part(LetterRole::Recipient, party(letter.recipient.as_ref())),
         part(LetterRole::Dateline, vec![dateline]),
+        part(LetterRole::Reference, letter.reference.clone()),
         part(LetterRole::Subject, vec![subject]),
         part(LetterRole::Salutation, vec![salutation]),
     ];

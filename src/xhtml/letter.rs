@@ -58,6 +58,7 @@ impl Renderer<'_, '_> {
                 LetterRole::Sender
                 | LetterRole::Recipient
                 | LetterRole::Dateline
+                | LetterRole::Reference
                 | LetterRole::Salutation
                 | LetterRole::Closing
                 | LetterRole::Postscript
@@ -103,6 +104,7 @@ const fn class_of(role: LetterRole) -> &'static str {
         LetterRole::Sender => "sender",
         LetterRole::Recipient => "recipient",
         LetterRole::Dateline => "dateline",
+        LetterRole::Reference => "reference",
         LetterRole::Subject => "subject",
         LetterRole::Salutation => "salutation",
         LetterRole::Closing => "closing",

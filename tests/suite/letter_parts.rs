@@ -108,6 +108,30 @@ fn several_who_sign_stand_one_below_the_other_in_every_edition() {
 }
 
 #[test]
+fn what_a_letter_is_filed_under_stands_above_its_subject_in_every_edition() {
+    let source = letter(
+        "  subject: The cat\n  reference: [\"Our ref.: C/12\", \"Your ref.: D/7\"]\n",
+        "Text.",
+    );
+    for page in [written(&source, &[], &Html::default()), in_book(&source)] {
+        let lines = "<p class=\"reference\">Our ref.: C/12<br/>Your ref.: D/7</p>";
+        let place = page.find(lines).or_else(|| page.find(&lines.replace("<br/>", "<br>")));
+        assert!(place.is_some() && place < page.find("class=\"subject\""), "{page}");
+    }
+    let text = written(&source, &[], &Text::default());
+    assert!(text.contains("\n\nOur ref.: C/12\nYour ref.: D/7\n\n"), "{text}");
+    assert!(text.find("D/7") < text.find("The cat"), "{text}");
+    let words = PdfText::read(&edition(&source, &[], &Pdf::default())).text(|_| true);
+    assert!(
+        words.find("C/12").is_some_and(|at| Some(at) < words.find("The cat")),
+        "{words}"
+    );
+    // One alone needs no list.
+    let one = letter("  reference: C/12\n", "Text.");
+    assert!(written(&one, &[], &Text::default()).contains("\nC/12\n"));
+}
+
+#[test]
 fn the_closing_begins_where_the_language_has_it_in_every_edition() {
     use sevigne::diagnostic::Diagnostics;
     use sevigne::typeset::{Item, Paged as _};

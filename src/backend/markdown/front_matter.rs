@@ -6,7 +6,7 @@ use super::scope::Scope;
 use super::yaml::{Values, Yaml, scalar};
 use crate::document::{
     Accessibility, Author, Bibliography, BlockKind, CitationStyle, Direction, Imprint,
-    Inline, InlineKind, Letter, LetterStyle, Party, Publication, Subject,
+    Inline, InlineKind, Inlines, Letter, LetterStyle, Party, Publication, Subject,
     SyntaxHighlighting, TitleBlock,
 };
 
@@ -259,8 +259,10 @@ fn letter_block(letter: &Letter, scope: Scope<'_>, yaml: &mut Yaml) {
         }
     }
     let words = |words: &[Inline]| in_one_line(words, scope);
+    let list = |lines: &[Inlines]| lines.iter().map(|line| words(line)).collect::<Vec<_>>();
+    yaml.filled("place", &words(&letter.place));
+    yaml.texts("reference", &list(&letter.reference));
     for (key, content) in [
-        ("place", &letter.place),
         ("subject", &letter.subject),
         ("salutation", &letter.salutation),
         ("closing", &letter.closing),
@@ -287,7 +289,7 @@ fn letter_block(letter: &Letter, scope: Scope<'_>, yaml: &mut Yaml) {
     }
     yaml.filled("postscript", &words(&letter.postscript));
     for (key, lines) in [("enclosures", &letter.enclosures), ("copies", &letter.copies)] {
-        yaml.texts(key, &lines.iter().map(|line| words(line)).collect::<Vec<_>>());
+        yaml.texts(key, &list(lines));
     }
 }
 

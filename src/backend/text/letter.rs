@@ -17,6 +17,7 @@ impl<'a> Writer<'a> {
             LetterRole::Sender
             | LetterRole::Recipient
             | LetterRole::Dateline
+            | LetterRole::Reference
             | LetterRole::Salutation
             | LetterRole::Closing
             | LetterRole::Enclosures
@@ -34,6 +35,7 @@ impl<'a> Writer<'a> {
                 | LetterRole::Sender
                 | LetterRole::Recipient
                 | LetterRole::Dateline
+                | LetterRole::Reference
                 | LetterRole::Salutation
                 | LetterRole::Closing
                 | LetterRole::Signature

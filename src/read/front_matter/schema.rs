@@ -275,6 +275,11 @@ pub(super) static LETTER: &[Field] = &[
     field("sender", Shape::TextOr(PARTY), "Who writes."),
     field("recipient", Shape::TextOr(PARTY), "Who is written to."),
     field("place", Shape::Markdown, "Where it is written."),
+    field(
+        "reference",
+        Shape::Some(&Shape::Markdown),
+        "What it is filed and answered under, above the subject.",
+    ),
     field("subject", Shape::Markdown, "What it is about."),
     field("salutation", Shape::Markdown, "How the reader is addressed."),
     field("closing", Shape::Markdown, "The last words before the name."),

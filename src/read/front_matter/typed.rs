@@ -188,6 +188,7 @@ fn letter_block(node: &Node, sources: &Sources) -> Letter {
         sender: node.get("sender").and_then(|node| party(node, sources)),
         recipient: node.get("recipient").and_then(|node| party(node, sources)),
         place: words("place"),
+        reference: list("reference"),
         subject: words("subject"),
         salutation: words("salutation"),
         closing: words("closing"),

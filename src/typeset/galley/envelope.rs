@@ -126,6 +126,7 @@ impl Setter<'_, '_> {
                 true
             }
             LetterRole::Dateline
+            | LetterRole::Reference
             | LetterRole::Subject
             | LetterRole::Salutation
             | LetterRole::Closing

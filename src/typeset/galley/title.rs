@@ -206,6 +206,7 @@ impl Setter<'_, '_> {
             LetterRole::Signature => grid * 2,
             LetterRole::Recipient
             | LetterRole::Dateline
+            | LetterRole::Reference
             | LetterRole::Subject
             | LetterRole::Salutation
             | LetterRole::Closing
@@ -222,6 +223,7 @@ impl Setter<'_, '_> {
             LetterRole::Sender
             | LetterRole::Recipient
             | LetterRole::Dateline
+            | LetterRole::Reference
             | LetterRole::Subject
             | LetterRole::Salutation => {}
         }
@@ -239,6 +241,7 @@ impl Setter<'_, '_> {
             LetterRole::Sender
             | LetterRole::Recipient
             | LetterRole::Dateline
+            | LetterRole::Reference
             | LetterRole::Closing
             | LetterRole::Signature
             | LetterRole::Postscript
@@ -286,6 +289,7 @@ fn distinguish(role: LetterRole, number: usize, voice: &mut Voice) {
             LetterRole::Sender
             | LetterRole::Recipient
             | LetterRole::Dateline
+            | LetterRole::Reference
             | LetterRole::Salutation
             | LetterRole::Closing
             | LetterRole::Postscript

@@ -81,7 +81,7 @@ fn a_whole_private_letter_comes_back() {
     holds(
         "---\ntitle: T\nlang: fr\ndate: 2020-04-01\nletter:\n  style: private\n  sender:\n    \
          name: \"*Anne*\"\n    address: [1 rue du Bac, 75007 Paris]\n  recipient: Luc\n  \
-         place: Paris\n  subject: La \"chose\"\n  salutation: Cher Luc,\n  closing: À toi,\n  \
+         place: Paris\n  reference: [N/Réf. 7, V/Réf. 8]\n  subject: La \"chose\"\n  salutation: Cher Luc,\n  closing: À toi,\n  \
          signature:\n    name: Anne\n    function: sœur\n  postscript: Le 2e mot.\n  \
          enclosures: [un plan, une carte]\n  copies: [Zoé]\n---\n\nMot.\n",
     );
