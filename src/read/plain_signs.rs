@@ -1,8 +1,10 @@
-//! Signs that pulldown would take for marks and that are none: the dollars of prices, and
-//! the signs within an address that stands in the text without brackets.
+//! Signs that pulldown would take for marks and that are none: the dollars of prices, the
+//! signs within an address that stands in the text without brackets, and those within the
+//! attributes behind words in brackets.
 //!
 //! A backslash of ours before each of them makes pulldown read it as it is written.
 
+use super::attributes;
 use super::bare_links;
 use super::blocks;
 use super::origin::{Mosaic, Origin};
@@ -55,6 +57,9 @@ const COVER: &str = "%";
 /// What pulldown knows as marks, and addresses hold.
 const MARKS: [char; 5] = ['*', '_', '$', '~', '^'];
 
+/// The same that attributes hold. A backslash in them is read with what they say.
+const IN_ATTRIBUTES: [char; 6] = ['*', '_', '$', '~', '^', '\\'];
+
 /// Where the signs stand that mean themselves, ascending.
 fn find(text: &str, syntax: Syntax) -> BTreeSet<usize> {
     let has_formulas =
@@ -62,7 +67,9 @@ fn find(text: &str, syntax: Syntax) -> BTreeSet<usize> {
     let has_addresses =
         syntax.links_bare() && (text.contains("://") || text.contains("www."));
     let mut found = BTreeSet::new();
-    let may_hold = has_formulas || (has_addresses && text.contains(MARKS));
+    let has_attributes = syntax == Syntax::Full && text.contains("]{");
+    let may_hold = has_formulas || has_addresses && text.contains(MARKS);
+    let may_hold = may_hold || has_attributes && text.contains(IN_ATTRIBUTES);
     if !may_hold {
         return found;
     }
@@ -115,16 +122,34 @@ fn look(text: &str, syntax: Syntax, is_last: bool) -> BTreeSet<usize> {
             }
             Event::Start(Tag::TableCell) => cell = Some(range.end),
             Event::End(TagEnd::TableCell) => cell = None,
-            Event::Text(_) if is_settled && closed == 0 && syntax.links_bare() => {
+            Event::Text(_) if is_settled && closed == 0 => {
                 let line = text.get(range.start..).unwrap_or("");
                 let line = line.find(['\n', '\r']).unwrap_or(line.len());
                 let end = (range.start + line).min(cell.unwrap_or(usize::MAX));
-                in_addresses(text, range, end, &mut found);
+                if syntax == Syntax::Full {
+                    in_attributes(text, range.clone(), end, &mut found);
+                }
+                if syntax.links_bare() {
+                    in_addresses(text, range, end, &mut found);
+                }
             }
             _ => {}
         }
     }
     found
+}
+
+/// Finds the signs in the attributes of words in brackets, which begin in `range` and end in
+/// its line, at `end`.
+fn in_attributes(text: &str, range: Range<usize>, end: usize, found: &mut BTreeSet<usize>) {
+    let braces = text.get(range.clone()).unwrap_or("").match_indices('{');
+    for (at, _) in braces.map(|(at, brace)| (range.start + at, brace)) {
+        let is_behind_words = text.get(..at).is_some_and(|before| before.ends_with(']'));
+        let own = text.get(at..end).filter(|_| is_behind_words);
+        let Some((_, length)) = own.and_then(attributes::leading) else { continue };
+        let own = text.get(at..at + length).unwrap_or("");
+        found.extend(own.match_indices(IN_ATTRIBUTES).map(|(sign, _)| at + sign));
+    }
 }
 
 /// Whether what looks like a formula stands between the signs of two prices. No formula ends
