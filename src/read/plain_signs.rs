@@ -60,23 +60,33 @@ const MARKS: [char; 5] = ['*', '_', '$', '~', '^'];
 /// The same that attributes hold. A backslash in them is read with what they say.
 const IN_ATTRIBUTES: [char; 6] = ['*', '_', '$', '~', '^', '\\'];
 
+/// Where else than in formulas signs are to be looked for.
+#[derive(Clone, Copy, Debug)]
+struct Wanted {
+    addresses: bool,
+    attributes: bool,
+}
+
 /// Where the signs stand that mean themselves, ascending.
 fn find(text: &str, syntax: Syntax) -> BTreeSet<usize> {
     let has_formulas =
         syntax.options().contains(Options::ENABLE_MATH) && text.contains('$');
-    let has_addresses =
-        syntax.links_bare() && (text.contains("://") || text.contains("www."));
+    let wanted = Wanted {
+        addresses: syntax.links_bare()
+            && (text.contains("://") || text.contains("www."))
+            && text.contains(MARKS),
+        attributes: syntax == Syntax::Full
+            && text.contains("]{")
+            && text.contains(IN_ATTRIBUTES),
+    };
     let mut found = BTreeSet::new();
-    let has_attributes = syntax == Syntax::Full && text.contains("]{");
-    let may_hold = has_formulas || has_addresses && text.contains(MARKS);
-    let may_hold = may_hold || has_attributes && text.contains(IN_ATTRIBUTES);
-    if !may_hold {
+    if !(has_formulas || wanted.addresses || wanted.attributes) {
         return found;
     }
     let mut covered = text.to_owned();
     for reading in 1..=MOST_READINGS {
         let is_last = reading > MOST_READINGS - LAST_READINGS;
-        let new = look(&covered, syntax, is_last);
+        let new = look(&covered, (syntax, wanted), is_last);
         if new.is_empty() {
             break;
         }
@@ -90,7 +100,7 @@ fn find(text: &str, syntax: Syntax) -> BTreeSet<usize> {
 
 /// One reading: in each block the signs up to its first price, as what stands behind that one
 /// is read otherwise once the price is none.
-fn look(text: &str, syntax: Syntax, is_last: bool) -> BTreeSet<usize> {
+fn look(text: &str, (syntax, wanted): (Syntax, Wanted), is_last: bool) -> BTreeSet<usize> {
     let mut found = BTreeSet::new();
     // How many elements are open whose words are no text, or lead somewhere already.
     let mut closed = 0_usize;
@@ -123,13 +133,15 @@ fn look(text: &str, syntax: Syntax, is_last: bool) -> BTreeSet<usize> {
             Event::Start(Tag::TableCell) => cell = Some(range.end),
             Event::End(TagEnd::TableCell) => cell = None,
             Event::Text(_) if is_settled && closed == 0 => {
-                let line = text.get(range.start..).unwrap_or("");
-                let line = line.find(['\n', '\r']).unwrap_or(line.len());
-                let end = (range.start + line).min(cell.unwrap_or(usize::MAX));
-                if syntax == Syntax::Full {
-                    in_attributes(text, range.clone(), end, &mut found);
+                let cell = cell.unwrap_or(usize::MAX);
+                if wanted.attributes {
+                    in_attributes(text, range.clone(), cell, &mut found);
                 }
-                if syntax.links_bare() {
+                // Each looks at the rest of its line.
+                if wanted.addresses {
+                    let line = text.get(range.start..).unwrap_or("");
+                    let line = line.find(['\n', '\r']).unwrap_or(line.len());
+                    let end = (range.start + line).min(cell);
                     in_addresses(text, range, end, &mut found);
                 }
             }
@@ -140,15 +152,17 @@ fn look(text: &str, syntax: Syntax, is_last: bool) -> BTreeSet<usize> {
 }
 
 /// Finds the signs in the attributes of words in brackets, which begin in `range` and end in
-/// its line, at `end`.
+/// its line, before `end`.
 fn in_attributes(text: &str, range: Range<usize>, end: usize, found: &mut BTreeSet<usize>) {
     let braces = text.get(range.clone()).unwrap_or("").match_indices('{');
-    for (at, _) in braces.map(|(at, brace)| (range.start + at, brace)) {
+    for at in braces.map(|(at, _)| range.start + at) {
         let is_behind_words = text.get(..at).is_some_and(|before| before.ends_with(']'));
-        let own = text.get(at..end).filter(|_| is_behind_words);
-        let Some((_, length)) = own.and_then(attributes::leading) else { continue };
+        let behind = text.get(at..).filter(|_| is_behind_words);
+        let Some((_, length)) = behind.and_then(attributes::leading) else { continue };
         let own = text.get(at..at + length).unwrap_or("");
-        found.extend(own.match_indices(IN_ATTRIBUTES).map(|(sign, _)| at + sign));
+        if at + length <= end && !own.contains(['\n', '\r']) {
+            found.extend(own.match_indices(IN_ATTRIBUTES).map(|(sign, _)| at + sign));
+        }
     }
 }
 

@@ -271,7 +271,8 @@ mod tests {
     /// The columns of the pages, each with its letters.
     fn set(kinds: &str, first: i64, others: i64) -> String {
         let pages = pages(&lines(kinds), first, others);
-        let column = |range: &Range<usize>| kinds[range.clone()].to_owned();
+        let column =
+            |range: &Range<usize>| kinds.get(range.clone()).unwrap_or("").to_owned();
         let page = |page: &Ends| [column(&page.first), column(&page.second)].join("|");
         pages.iter().map(page).collect::<Vec<_>>().join(" ")
     }
