@@ -9,6 +9,7 @@ use super::attribute::Attributes;
 use super::bibliography::is_made_heading;
 use super::block::{Block, BlockKind};
 use super::inline::{Inline, InlineKind, Inlines, Link, Target};
+use super::page_map::PageSpan;
 use super::walk::visit_blocks;
 use std::collections::BTreeSet;
 
@@ -23,6 +24,9 @@ pub const SEE_KEY: &str = "see";
 
 /// The key of a mark with an entry to look at besides.
 pub const SEE_ALSO_KEY: &str = "see-also";
+
+/// The key of a mark with the words by which its entry is sorted.
+pub const SORT_KEY: &str = "sort";
 
 /// The identifier of the division that is the place of the index.
 pub const INDEX_ID: &str = "index";
@@ -159,42 +163,62 @@ impl<'a> IndexEntry<'a> {
 
     /// Whether the pages of all its marks are known.
     #[must_use]
-    pub fn are_known(&self, page: &dyn Fn(&str) -> Option<(usize, String)>) -> bool {
+    pub fn are_known(&self, pages: &dyn Fn(&str) -> Option<PageSpan>) -> bool {
         let mut targets = self.locators.iter().filter_map(|inline| locator(inline));
-        targets.all(|(_, target)| page(target).is_some())
+        targets.all(|(_, target)| pages(target).is_some())
     }
 
     /// The entry with the pages of its marks in place of their numbers, each page once and
-    /// runs of them joined. `page` tells that of a mark, from 0, with its label; a mark whose
-    /// page is not known is left out.
+    /// runs of them joined. `pages` tells those that a mark lies on, `label` what a page is
+    /// called; a mark whose pages are not known is left out.
     #[must_use]
-    pub fn on_pages(&self, page: &dyn Fn(&str) -> Option<(usize, String)>) -> Inlines {
-        let mut pages: Vec<(usize, String, &Inline)> = Vec::new();
-        for inline in &self.locators {
-            let found = locator(inline).and_then(|(_, target)| page(target));
-            pages.extend(found.map(|(page, label)| (page, label, *inline)));
-        }
-        pages.sort_by_key(|(page, _, _)| *page);
-        pages.dedup_by_key(|(page, _, _)| *page);
+    pub fn on_pages(
+        &self,
+        pages: &dyn Fn(&str) -> Option<PageSpan>,
+        label: &dyn Fn(usize) -> String,
+    ) -> Inlines {
+        let span = |inline| locator(inline).and_then(|(_, target)| pages(target));
+        let found = self.locators.iter().map(|inline| (span(inline), *inline));
+        let spans = found.filter_map(|(span, inline)| Some((span?, inline))).collect();
         let mut run = self.words.to_vec();
-        let mut rest = pages.as_slice();
-        while let Some(((first, label, inline), _)) = rest.split_first() {
-            let follows = |(at, (page, _, _)): &(usize, &(usize, String, &Inline))| {
-                *page == first + at
-            };
-            let length = rest.iter().enumerate().take_while(follows).count();
-            let length = if length < RUN { 1 } else { length };
-            let words = match rest.get(length - 1).filter(|_| length > 1) {
-                Some((_, last, _)) => format!("{label}–{last}"),
-                None => label.clone(),
+        for (PageSpan { first, last }, inline) in intervals(spans) {
+            let words = match first == last {
+                true => label(first),
+                false => format!("{}–{}", label(first), label(last)),
             };
             run.push(Inline::new(inline.span, InlineKind::Generated(", ".to_owned())));
             run.extend(saying(inline, words));
-            rest = rest.get(length..).unwrap_or(&[]);
         }
         run.extend_from_slice(self.references);
         run
     }
+}
+
+/// The pages that marks lie on as an index says them, each with the mark that is first on
+/// them: a page once, and those that follow each other as one interval from [`RUN`] on. Those
+/// of a mark that lies on several are one in any case.
+fn intervals(mut spans: Vec<(PageSpan, &Inline)>) -> Vec<(PageSpan, &Inline)> {
+    spans.sort_by_key(|(span, _)| span.first);
+    let mut apart: Vec<(PageSpan, &Inline)> = Vec::new();
+    for (span, inline) in spans {
+        match apart.last_mut() {
+            Some((before, _)) if span.first <= before.last => {
+                before.last = before.last.max(span.last);
+            }
+            Some(_) | None => apart.push((span, inline)),
+        }
+    }
+    let mut joined = Vec::new();
+    let follow = |one: &(PageSpan, _), next: &(PageSpan, _)| one.0.last + 1 == next.0.first;
+    for run in apart.chunk_by(follow) {
+        match run {
+            [(one, inline), .., (other, _)] if other.last + 1 - one.first >= RUN => {
+                joined.push((PageSpan { first: one.first, last: other.last }, *inline));
+            }
+            _ => joined.extend_from_slice(run),
+        }
+    }
+    joined
 }
 
 /// A link with other words.
@@ -215,31 +239,44 @@ mod tests {
         Inline::new(Span::default(), InlineKind::Generated(words.to_owned()))
     }
 
-    fn entry(pages: &[usize]) -> String {
+    fn entry(pages: &[&str]) -> String {
         let mut content = vec![generated("cat")];
-        for page in pages {
-            let target = Target::Internal(page.to_string());
+        for pages in pages {
+            let target = Target::Internal((*pages).to_owned());
             let (title, attributes) = (String::new(), Attributes::default());
             let link = Link { target, title, attributes, content: vec![generated("1")] };
             let link = InlineKind::Link(Box::new(link));
             content.extend([generated(", "), Inline::new(Span::default(), link)]);
         }
         content.push(generated(", see dog"));
-        let page = |name: &str| {
-            let page = name.parse::<usize>().ok()?;
-            Some((page, page.to_string()))
+        let pages = |name: &str| {
+            let (first, last) = name.split_once('-').unwrap_or((name, name));
+            Some(PageSpan { first: first.parse().ok()?, last: last.parse().ok()? })
         };
-        plain_text(&IndexEntry::of(&content).on_pages(&page))
+        let label = |page: usize| page.to_string();
+        plain_text(&IndexEntry::of(&content).on_pages(&pages, &label))
     }
 
     #[test]
     fn a_page_is_named_once_and_three_that_follow_each_other_are_a_run() {
         for (pages, expected) in [
-            (&[3, 3, 1][..], "cat, 1, 3, see dog"),
-            (&[12, 13, 14, 14, 20], "cat, 12–14, 20, see dog"),
-            (&[12, 13], "cat, 12, 13, see dog"),
-            (&[1, 2, 4, 5, 6, 7], "cat, 1, 2, 4–7, see dog"),
+            (&["3", "3", "1"][..], "cat, 1, 3, see dog"),
+            (&["12", "13", "14", "14", "20"], "cat, 12–14, 20, see dog"),
+            (&["12", "13"], "cat, 12, 13, see dog"),
+            (&["1", "2", "4", "5", "6", "7"], "cat, 1, 2, 4–7, see dog"),
             (&[], "cat, see dog"),
+        ] {
+            assert_eq!(entry(pages), expected);
+        }
+    }
+
+    #[test]
+    fn what_lies_on_several_pages_is_an_interval_which_holds_what_is_on_them() {
+        for (pages, expected) in [
+            (&["12-13"][..], "cat, 12–13, see dog"),
+            (&["12-15", "13", "15", "20"], "cat, 12–15, 20, see dog"),
+            (&["14-17", "12-15"], "cat, 12–17, see dog"),
+            (&["12-13", "14", "16-17"], "cat, 12–14, 16–17, see dog"),
         ] {
             assert_eq!(entry(pages), expected);
         }

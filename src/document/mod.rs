@@ -70,8 +70,8 @@ pub use image_size::Extent;
 pub use imprint::Imprint;
 pub use index::{
     INDEX_CLASS, INDEX_ENTRIES_CLASS, INDEX_ID, INDEX_KEY, IndexEntry, SEE_ALSO_KEY,
-    SEE_KEY, has_made_mark_id, index_targets, is_index, is_index_heading, is_index_list,
-    is_index_mark, is_index_section, made_mark_id,
+    SEE_KEY, SORT_KEY, has_made_mark_id, index_targets, is_index, is_index_heading,
+    is_index_list, is_index_mark, is_index_section, made_mark_id,
 };
 pub use inline::{Image, Inline, InlineKind, Inlines, Link, Target};
 pub use letter::{Letter, LetterSide, LetterStyle, Party, Signature, is_headed_by_subject};
@@ -81,7 +81,7 @@ pub use metadata::{Author, FontFile, Metadata};
 pub use nesting::{MAX_NESTING, is_too_deep};
 pub use node::{Entry, Node, NodeKind};
 pub use own_lines::has_own_lines;
-pub use page_map::{PageMap, PageStart};
+pub use page_map::{PageMap, PageSpan, PageStart};
 pub use page_values::{AuthorColumns, Margins, PaperSize};
 pub use paged_edition::{
     Align, ChapterOpening, Families, FigurePlacement, Folios, PagedEdition, Standard,

@@ -10,12 +10,21 @@ pub struct PageMap {
     pub starts: Vec<PageStart>,
     /// The pages of the places that the index leads to, as places in `starts`, by the
     /// identifiers of its marks.
-    pub places: BTreeMap<String, usize>,
+    pub places: BTreeMap<String, PageSpan>,
     /// The identifier of the paged edition: a hash over document and style, as the PDF's
     /// XMP `DocumentID` states it (`uuid:…`).
     pub document_id: String,
     /// A hash over the document alone: a map of another text is refused.
     pub content_hash: String,
+}
+
+/// The pages that something lies on, from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PageSpan {
+    /// The one where it begins.
+    pub first: usize,
+    /// The one where it ends.
+    pub last: usize,
 }
 
 /// Where one page begins.

@@ -1,8 +1,10 @@
-//! Signs that pulldown would take for marks and that are none: the dollars of prices, and
-//! the signs within an address that stands in the text without brackets.
+//! Signs that pulldown would take for marks and that are none: the dollars of prices, the
+//! signs within an address that stands in the text without brackets, and those within the
+//! attributes behind words in brackets.
 //!
 //! A backslash of ours before each of them makes pulldown read it as it is written.
 
+use super::attributes;
 use super::bare_links;
 use super::blocks;
 use super::origin::{Mosaic, Origin};
@@ -55,21 +57,36 @@ const COVER: &str = "%";
 /// What pulldown knows as marks, and addresses hold.
 const MARKS: [char; 5] = ['*', '_', '$', '~', '^'];
 
+/// The same that attributes hold. A backslash in them is read with what they say.
+const IN_ATTRIBUTES: [char; 6] = ['*', '_', '$', '~', '^', '\\'];
+
+/// Where else than in formulas signs are to be looked for.
+#[derive(Clone, Copy, Debug)]
+struct Wanted {
+    addresses: bool,
+    attributes: bool,
+}
+
 /// Where the signs stand that mean themselves, ascending.
 fn find(text: &str, syntax: Syntax) -> BTreeSet<usize> {
     let has_formulas =
         syntax.options().contains(Options::ENABLE_MATH) && text.contains('$');
-    let has_addresses =
-        syntax.links_bare() && (text.contains("://") || text.contains("www."));
+    let wanted = Wanted {
+        addresses: syntax.links_bare()
+            && (text.contains("://") || text.contains("www."))
+            && text.contains(MARKS),
+        attributes: syntax == Syntax::Full
+            && text.contains("]{")
+            && text.contains(IN_ATTRIBUTES),
+    };
     let mut found = BTreeSet::new();
-    let may_hold = has_formulas || (has_addresses && text.contains(MARKS));
-    if !may_hold {
+    if !(has_formulas || wanted.addresses || wanted.attributes) {
         return found;
     }
     let mut covered = text.to_owned();
     for reading in 1..=MOST_READINGS {
         let is_last = reading > MOST_READINGS - LAST_READINGS;
-        let new = look(&covered, syntax, is_last);
+        let new = look(&covered, (syntax, wanted), is_last);
         if new.is_empty() {
             break;
         }
@@ -83,7 +100,7 @@ fn find(text: &str, syntax: Syntax) -> BTreeSet<usize> {
 
 /// One reading: in each block the signs up to its first price, as what stands behind that one
 /// is read otherwise once the price is none.
-fn look(text: &str, syntax: Syntax, is_last: bool) -> BTreeSet<usize> {
+fn look(text: &str, (syntax, wanted): (Syntax, Wanted), is_last: bool) -> BTreeSet<usize> {
     let mut found = BTreeSet::new();
     // How many elements are open whose words are no text, or lead somewhere already.
     let mut closed = 0_usize;
@@ -115,16 +132,38 @@ fn look(text: &str, syntax: Syntax, is_last: bool) -> BTreeSet<usize> {
             }
             Event::Start(Tag::TableCell) => cell = Some(range.end),
             Event::End(TagEnd::TableCell) => cell = None,
-            Event::Text(_) if is_settled && closed == 0 && syntax.links_bare() => {
-                let line = text.get(range.start..).unwrap_or("");
-                let line = line.find(['\n', '\r']).unwrap_or(line.len());
-                let end = (range.start + line).min(cell.unwrap_or(usize::MAX));
-                in_addresses(text, range, end, &mut found);
+            Event::Text(_) if is_settled && closed == 0 => {
+                let cell = cell.unwrap_or(usize::MAX);
+                if wanted.attributes {
+                    in_attributes(text, range.clone(), cell, &mut found);
+                }
+                // Each looks at the rest of its line.
+                if wanted.addresses {
+                    let line = text.get(range.start..).unwrap_or("");
+                    let line = line.find(['\n', '\r']).unwrap_or(line.len());
+                    let end = (range.start + line).min(cell);
+                    in_addresses(text, range, end, &mut found);
+                }
             }
             _ => {}
         }
     }
     found
+}
+
+/// Finds the signs in the attributes of words in brackets, which begin in `range` and end in
+/// its line, before `end`.
+fn in_attributes(text: &str, range: Range<usize>, end: usize, found: &mut BTreeSet<usize>) {
+    let braces = text.get(range.clone()).unwrap_or("").match_indices('{');
+    for at in braces.map(|(at, _)| range.start + at) {
+        let is_behind_words = text.get(..at).is_some_and(|before| before.ends_with(']'));
+        let behind = text.get(at..).filter(|_| is_behind_words);
+        let Some((_, length)) = behind.and_then(attributes::leading) else { continue };
+        let own = text.get(at..at + length).unwrap_or("");
+        if at + length <= end && !own.contains(['\n', '\r']) {
+            found.extend(own.match_indices(IN_ATTRIBUTES).map(|(sign, _)| at + sign));
+        }
+    }
 }
 
 /// Whether what looks like a formula stands between the signs of two prices. No formula ends

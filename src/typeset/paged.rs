@@ -58,7 +58,9 @@ pub struct Destination {
     pub name: String,
     /// The page, from 0.
     pub page: usize,
-    /// The place on it.
+    /// The page where it ends: another one where it is that of a block on several.
+    pub last_page: usize,
+    /// The place on the first.
     pub point: Point,
     /// The element that is there.
     pub element: ElementId,

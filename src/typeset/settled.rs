@@ -2,11 +2,11 @@
 
 use super::layout::Layout;
 use crate::diagnostic::{Diagnostic, Diagnostics, Reported, catalogue};
-use crate::document::{Block, Document, index_targets, is_index, visit_blocks};
+use crate::document::{Block, Document, PageSpan, index_targets, is_index, visit_blocks};
 use std::collections::BTreeMap;
 
 /// The pages of the places that an index leads to, from 0, by their names.
-pub(super) type Places = BTreeMap<String, usize>;
+pub(super) type Places = BTreeMap<String, PageSpan>;
 
 /// How often pages are made at most. Behind the text an index moves nothing that it leads to:
 /// the second time says what the first one found.

@@ -82,13 +82,16 @@ impl Renderer<'_, '_> {
     /// marks, else with running ones.
     fn index_entry(&mut self, content: &[Inline]) {
         let map = self.settings.page_map;
-        let page = |name: &str| {
-            let page = *map?.places.get(name)?;
-            Some((page, map?.starts.get(page)?.label.clone()))
+        let start = |page: usize| map?.starts.get(page);
+        let pages = |name: &str| {
+            let pages = *map?.places.get(name)?;
+            (start(pages.first).is_some() && start(pages.last).is_some()).then_some(pages)
         };
+        let label =
+            |page| start(page).map_or_else(String::new, |start| start.label.clone());
         let entry = IndexEntry::of(content);
-        match entry.are_known(&page) {
-            true => self.inlines(&entry.on_pages(&page)),
+        match entry.are_known(&pages) {
+            true => self.inlines(&entry.on_pages(&pages, &label)),
             false => self.inlines(content),
         }
     }

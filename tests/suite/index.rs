@@ -181,7 +181,7 @@ fn a_mark_is_found_on_the_page_of_its_line_and_the_link_leads_there() {
     converted(&source("en", &body), &[], |conversion, diagnostics| {
         let layout = conversion.pages(diagnostics).expect("set");
         let places = &layout.page_map().places;
-        let pages: Vec<usize> = places.values().copied().collect();
+        let pages: Vec<usize> = places.values().map(|pages| pages.first).collect();
         assert_eq!(pages, [0, 1, 2], "{places:?}");
         let last = layout.page_count() - 1;
         let items = layout.page(last).items;
@@ -288,6 +288,56 @@ fn the_markdown_edition_gives_back_a_mark_that_only_html_can_say() {
 }
 
 #[test]
+fn an_entry_may_stand_where_other_words_would() {
+    let body = "# A\n\n[x]{index=\"π!β\" sort=\"pi!c\"} [x]{index=\"π!b; ρ\" sort=\"!; pj\"} \
+                [7]{.index sort=seven} [pie]{.index} [s]{.index} [t]{.index} [x]{index=π}";
+    assert_eq!(
+        lines("en", body),
+        ["π: A", "  b: A", "  β: A", "pie: A", "ρ: A", "s: A", "7: A", "t: A"]
+    );
+    let html = "# A\n\n<span index=\"π\" sort=\"a\">x</span> [b]{.index}";
+    assert_eq!(lines("en", html), ["π: A", "b: A"]);
+    let given = "[x]{index=\"π!b\" sort=\"pi\"}.";
+    let first =
+        written(&source("en", &format!("{given}\n\n{PLACE}")), &[], &Markdown::default());
+    assert!(first.contains(given), "{first}");
+}
+
+#[test]
+fn emphasis_in_an_entry_is_emphasis_and_no_part_of_its_order() {
+    let body =
+        "# A\n\n[x]{index=\"*Sylvia*; s\\*; sy; *tr*ee\"} [x]{index=y see=\"*Sylvia*\"}\n";
+    assert_eq!(
+        lines("en", &format!("{body}\n[]{{index=z see=sylvia}}")),
+        ["s*: A", "sy: A", "Sylvia: A", "tree: A", "y, see Sylvia", "z, see sylvia"]
+    );
+    let html = written(&source("en", &format!("{body}\n{PLACE}")), &[], &Html::default());
+    let title = "<em><span class=\"generated\">Sylvia</span></em>";
+    assert_eq!(html.matches(title).count(), 2, "{html}");
+    assert_eq!(said(&format!("{body}\n{PLACE}")), []);
+}
+
+#[test]
+fn a_division_covers_the_pages_that_it_lies_on() {
+    let words = "words and more of them ".repeat(200);
+    let body = format!(
+        "# A\n\nWords.{PAGE}::: {{index=tides}}\n## Tides\n\n{words} [cat]{{.index}} {words}\n:::\n\n\
+         [tides]{{.index}}\n\n# Index\n\n{PLACE}"
+    );
+    for standard in [Standard::A2aUa1, Standard::A4Ua2] {
+        let (_, index) = on_pages(&body, standard);
+        assert_eq!(index, "cat, 3tides, 2–5");
+    }
+    let book = files(&edition(&source("en", &body), &[], &Epub::default()));
+    let text = file(&book, "OEBPS/text.xhtml");
+    assert!(text.contains("<span class=\"generated\">2–5</span></a>"), "{text}");
+    assert_eq!(
+        lines("en", body.trim_end_matches(PLACE).trim_end_matches("# Index\n\n")),
+        ["cat: Tides", "tides: Tides",]
+    );
+}
+
+#[test]
 fn marks_and_place_that_do_not_go_together_are_told_once() {
     let no_place = ("index/no-place", "no index stands in the text".to_owned());
     assert_eq!(said("[a]{.index} [b]{.index}"), [no_place]);
@@ -308,6 +358,14 @@ fn forms_that_are_not_understood_are_told() {
         (
             "[a]{index=\"a|see{b}\"}",
             "`|` in the entry `a|see{b}` is a command of makeindex, not of this program",
+        ),
+        (
+            "[a]{index=a sort=\"a!b\"}",
+            "`sort` has more words than there are entries: `a!b`",
+        ),
+        (
+            "[c]{.index sort=d} [c]{.index sort=e}",
+            "the entry is sorted by other words than `e` already",
         ),
     ] {
         let said = said(&format!("[b]{{.index}} {mark}\n\n{PLACE}"));

@@ -127,6 +127,7 @@ mod indents;
     feature = "markdown"
 ))]
 mod index;
+mod index_columns;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod input;
 #[cfg(all(

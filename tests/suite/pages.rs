@@ -140,6 +140,7 @@ impl Pages {
         self.destinations.push(Destination {
             name,
             page,
+            last_page: page,
             point: Point::new(Length::ZERO, self.y),
             element,
         });

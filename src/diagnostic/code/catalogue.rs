@@ -231,7 +231,7 @@ catalogue! {
         "A division `::: {#index}` is the place of the index, and nothing is marked for it. Mark words with `[words]{.index}` or places with `[]{index=\"entry\"}`, or take the division away."
     INDEX_MARK "index/mark" Warning
         "a mark of the index is not understood"
-        "`[words]{.index}` is a mark of the entry that its words are, `[words]{index=\"entry\"}` of another. `!` stands before an entry below (`cat!black`, three levels at most), `;` between two entries; `!!` and `;;` are the signs themselves. `see=\"entry\"` leads to another entry, `see-also` to one besides."
+        "`[words]{.index}` is a mark of the entry that its words are, `[words]{index=\"entry\"}` of another. `!` stands before an entry below (`cat!black`, three levels at most), `;` between two entries; `!!` and `;;` are the signs themselves. `see=\"entry\"` leads to another entry, `see-also` to one besides. `sort=\"words\"` says where entries stand, each level and each entry as in `index`, and empty ones by their own words."
     INDEX_SEE "index/see" Warning
         "the index leads to an entry that it does not have"
         "`see` and `see-also` name an entry of the same index, written as `index` has it. None has these words, so the reader who follows finds nothing."

@@ -206,8 +206,9 @@ impl Setter<'_, '_> {
             && !heading
             && first < self.galley.rows.len()
         {
+            let last = self.galley.rows.len() - 1;
             self.marked.push(Marked {
-                place: Place::Row(first),
+                place: Place::Rows { first, last },
                 element: voice.element,
                 heading: None,
                 head: Vec::new(),

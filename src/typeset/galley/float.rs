@@ -8,7 +8,7 @@
 
 use super::blocks::Before;
 use super::figure::is_of_images;
-use super::setter::{Place, Setter};
+use super::setter::Setter;
 use super::table::height_of;
 use super::{FORCED, Galley, INTRODUCTION};
 use crate::document::{Block, BlockKind, CONTINUED, FigurePlacement, LINE_BLOCK, descend};
@@ -62,6 +62,13 @@ pub(super) struct Flow {
     /// The first of [`Galley::floats`] that may go past the block that comes next; so may
     /// those behind it.
     open: usize,
+}
+
+impl Flow {
+    /// Whether what is being set stands in no block but the document.
+    pub(super) const fn is_among_the_blocks_of_the_document(self) -> bool {
+        self.depth == 1
+    }
 }
 
 impl Setter<'_, '_> {
@@ -161,10 +168,7 @@ impl Setter<'_, '_> {
     pub(in crate::typeset) fn move_figures(&mut self, floated: &[Floated]) {
         move_rows(&mut self.galley.rows, floated, |row| &mut row.before);
         for mark in &mut self.marked {
-            match &mut mark.place {
-                Place::Row(row) => *row = floated_to(*row, floated),
-                Place::Note(_) => {}
-            }
+            mark.place.recount(|row| floated_to(row, floated));
         }
         // Their rows are counted anew.
         self.galley.floats.clear();

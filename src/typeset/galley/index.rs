@@ -7,14 +7,20 @@ use super::blocks::Before;
 use super::form::Column;
 use super::setter::Setter;
 use super::voice::Voice;
-use crate::document::{Block, BlockKind, IndexEntry, InlineKind, Inlines, List};
+use crate::document::{
+    Block, BlockKind, IndexEntry, InlineKind, Inlines, List, is_index_list,
+};
 
 /// The size of an index, in hundredths of that of the text: that of notes.
 const SIZE: i64 = 82;
 
-/// What a page costs that ends between the first entry of a letter and the second, as much as
-/// three lines left free.
-const LONE_FIRST_ENTRY: i32 = 900;
+/// What a page costs that ends between the first entry of a letter and the second, or before
+/// the last of those below another, as much as three lines left free.
+pub(super) const LONE_ENTRY: i32 = 900;
+
+/// What a page or a column costs that ends among the entries below another, more than two
+/// lines left free: sooner before the word that they belong to, with the first of them.
+pub(super) const WITHIN_ENTRY: i32 = 700;
 
 impl Setter<'_, '_> {
     /// The division that holds the index, with what the author writes above the entries.
@@ -29,7 +35,18 @@ impl Setter<'_, '_> {
         inner.size = voice.size.scale(SIZE, 100);
         let leading = self.leading.scale(SIZE, 100);
         let outer = std::mem::replace(&mut self.leading, leading);
-        self.blocks_after(before, blocks, column, &inner);
+        let (words, entries) = blocks.split_at(words_above(blocks));
+        self.blocks_after(before, words, column, &inner);
+        let columns = self.columns(column, inner.size, inner.is_right_to_left());
+        if !words.is_empty() {
+            self.keep();
+        }
+        if let Some(columns) = columns {
+            self.blocks(entries, columns.narrow(), &inner);
+            self.put_into(columns);
+        } else {
+            self.blocks(entries, column, &inner);
+        }
         self.leading = outer;
         self.space(self.style.leading);
     }
@@ -44,8 +61,12 @@ impl Setter<'_, '_> {
         for (at, item) in list.items.iter().enumerate() {
             let entry = self.within(Role::ListItem, &inner);
             let body = self.within(Role::ListBody, &entry);
-            if at == 1 && !is_nested {
-                self.penalty(LONE_FIRST_ENTRY);
+            match (at, is_nested) {
+                (0, _) => {}
+                (1, false) => self.penalty(LONE_ENTRY),
+                (_, false) => {}
+                (at, true) if at + 1 == list.items.len() => self.penalty(LONE_ENTRY),
+                (_, true) => self.penalty(WITHIN_ENTRY),
             }
             for block in &item.blocks {
                 match &block.kind {
@@ -75,8 +96,8 @@ impl Setter<'_, '_> {
         voice: &Voice,
     ) {
         let places = self.places;
-        let page = |name: &str| places.get(name).map(|page| (*page, Layout::label(*page)));
-        let run = IndexEntry::of(content).on_pages(&page);
+        let pages = |name: &str| places.get(name).copied();
+        let run = IndexEntry::of(content).on_pages(&pages, &Layout::label);
         let inner = self.within(Role::Paragraph, voice);
         let mut text = inner.text();
         // A link to a heading says its page here, not the number of its section.
@@ -94,4 +115,9 @@ impl Setter<'_, '_> {
             .hanging(self.style.indent * 2, &text);
         self.text_block(block, &text, form, voice);
     }
+}
+
+/// How many blocks stand above the entries: words about them.
+fn words_above(blocks: &[Block]) -> usize {
+    blocks.iter().position(is_index_list).unwrap_or(blocks.len())
 }

@@ -5,7 +5,7 @@ use super::super::paragraph::{
     Alignment, Atom, RUNT, SetLine, Shape, StyledText, break_lines_in, joined,
 };
 use super::form::Form;
-use super::setter::{Place, Setter, handle};
+use super::setter::{Setter, handle};
 use super::{Galley, Part, Row, Standing};
 use crate::geometry::Length;
 
@@ -167,10 +167,7 @@ impl Setter<'_, '_> {
             paragraph.again = None;
         }
         for mark in &mut self.marked {
-            match &mut mark.place {
-                Place::Row(row) => *row = moved(*row),
-                Place::Note(_) => {}
-            }
+            mark.place.recount(moved);
         }
     }
 }

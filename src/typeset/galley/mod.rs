@@ -15,6 +15,7 @@ mod head_words;
 mod heading;
 mod image;
 mod index;
+mod index_columns;
 mod inlines;
 mod lines;
 mod list;
@@ -197,25 +198,37 @@ pub(super) enum Edge {
     Right(Length),
 }
 
+impl Edge {
+    /// The edge `distance` further right.
+    pub(super) fn moved(self, distance: Length) -> Self {
+        match self {
+            Self::Left(x) => Self::Left(x + distance),
+            Self::Right(x) => Self::Right(x + distance),
+        }
+    }
+}
+
 impl Part {
     /// The part `distance` further down.
     pub(super) fn moved_down(self, distance: Length) -> Self {
-        let lower = |rect: Rect| Rect {
-            origin: Point::new(rect.origin.x, rect.origin.y + distance),
-            ..rect
-        };
+        self.moved(Point::new(Length::ZERO, distance))
+    }
+
+    /// The part further right and further down.
+    pub(super) fn moved(self, by: Point) -> Self {
         match self {
             Self::Line { paragraph, line, x, baseline } => {
-                Self::Line { paragraph, line, x, baseline: baseline + distance }
+                Self::Line { paragraph, line, x: x + by.x, baseline: baseline + by.y }
             }
             Self::PageNumber { name, style, edge, baseline } => {
-                Self::PageNumber { name, style, edge, baseline: baseline + distance }
+                let edge = edge.moved(by.x);
+                Self::PageNumber { name, style, edge, baseline: baseline + by.y }
             }
             Self::Rule { rect, color, mark } => {
-                Self::Rule { rect: lower(rect), color, mark }
+                Self::Rule { rect: rect.moved(by), color, mark }
             }
             Self::Image { rect, image, mark } => {
-                Self::Image { rect: lower(rect), image, mark }
+                Self::Image { rect: rect.moved(by), image, mark }
             }
         }
     }

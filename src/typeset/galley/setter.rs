@@ -48,8 +48,21 @@ pub(in crate::typeset) struct Marked {
 pub(in crate::typeset) enum Place {
     /// At a row.
     Row(usize),
+    /// At several: those of a block.
+    Rows { first: usize, last: usize },
     /// At the head of a note.
     Note(u32),
+}
+
+impl Place {
+    /// The place once the rows of the galley are counted anew.
+    pub(in crate::typeset) fn recount(&mut self, moved: impl Fn(usize) -> usize) {
+        match self {
+            Self::Row(row) => *row = moved(*row),
+            Self::Rows { first, last } => (*first, *last) = (moved(*first), moved(*last)),
+            Self::Note(_) => {}
+        }
+    }
 }
 
 /// By how much a line is wider than its measure, and what stands in it.
@@ -278,6 +291,11 @@ impl<'a, 'b> Setter<'a, 'b> {
             (super::FORCED, _) | (_, super::FORCED) => super::FORCED,
             (before, now) => before.max(now),
         };
+    }
+
+    /// Whether a page ends before the next row in any case.
+    pub(super) const fn is_page_forced(&self) -> bool {
+        self.penalty == super::FORCED
     }
 
     /// No page ends before the next row.

@@ -5,7 +5,7 @@ use super::super::frame::{Artifact, Color, Mark};
 use super::super::paragraph::Alignment as Flush;
 use super::super::structure::Role;
 use super::form::Column;
-use super::setter::{Excess, Place, Setter, baseline};
+use super::setter::{Excess, Setter, baseline};
 use super::table_rows::Cut;
 use super::voice::Voice;
 use super::{FORBIDDEN, Part, Row, Standing};
@@ -331,9 +331,7 @@ impl Setter<'_, '_> {
         self.resume(pending);
         // What has a name in there is found at the row that is made of it.
         for mark in &mut self.marked[marked..] {
-            if let Place::Row(row) = &mut mark.place {
-                *row = rows.len();
-            }
+            mark.place.recount(|_| rows.len());
         }
         std::mem::replace(&mut self.galley.rows, rows)
     }

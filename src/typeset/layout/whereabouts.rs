@@ -7,7 +7,7 @@ use super::super::page::{notes_top, tops};
 use super::super::paged::{Destination, OutlineEntry};
 use super::super::paragraph::{Atom, AtomKind};
 use super::Layout;
-use crate::document::{BlockId, Document, PageMap, PageStart, index_targets};
+use crate::document::{BlockId, Document, PageMap, PageSpan, PageStart, index_targets};
 use crate::geometry::{Length, Point};
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ impl Layout<'_> {
     fn place(&self, place: Place) -> (usize, Length) {
         let last = self.pages.len() - 1;
         match place {
-            Place::Row(row) => {
+            Place::Row(row) | Place::Rows { first: row, .. } => {
                 let at = self.pages.partition_point(|page| page.rows.end <= row).min(last);
                 let page = &self.pages[at];
                 let tops = tops(&self.galley, &self.style, page);
@@ -31,6 +31,14 @@ impl Layout<'_> {
                 let top = notes_top(&self.strip, &self.style, page);
                 (at, top + self.strip.height(above))
             }
+        }
+    }
+
+    /// The page where what begins on the page `first` ends. A figure in it may be behind it.
+    fn last_page(&self, place: Place, first: usize) -> usize {
+        match place {
+            Place::Rows { last, .. } => self.place(Place::Row(last)).0.max(first),
+            Place::Row(_) | Place::Note(_) => first,
         }
     }
 
@@ -53,6 +61,7 @@ impl Layout<'_> {
                 self.destinations.push(Destination {
                     name: name.clone(),
                     page,
+                    last_page: self.last_page(mark.place, page),
                     point: Point::new(left, y),
                     element: mark.element,
                 });
@@ -94,7 +103,10 @@ impl Layout<'_> {
         let targets = index_targets(&document.blocks);
         let led_to = self.destinations.iter();
         let led_to = led_to.filter(|place| targets.contains(place.name.as_str()));
-        let places = led_to.map(|place| (place.name.clone(), place.page)).collect();
+        let places = led_to.map(|Destination { name, page, last_page, .. }| {
+            (name.clone(), PageSpan { first: *page, last: *last_page })
+        });
+        let places = places.collect();
         self.page_map = PageMap { starts: complete, places, document_id, content_hash };
     }
 

@@ -139,11 +139,7 @@ impl PageComposer<'_, '_> {
                 }
                 Part::PageNumber { name, style, edge, baseline } => {
                     let name = &galley.names[name as usize];
-                    let edge = match edge {
-                        Edge::Left(x) => Edge::Left(origin.x + x),
-                        Edge::Right(x) => Edge::Right(origin.x + x),
-                    };
-                    let place = (edge, origin.y + baseline);
+                    let place = (edge.moved(origin.x), origin.y + baseline);
                     self.page_number(name, style, place, (items, first));
                 }
                 Part::Rule { rect, color, mark } => {

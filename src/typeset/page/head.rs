@@ -108,7 +108,7 @@ pub(in crate::typeset) fn chapter_titles<'m>(
 ) -> Vec<(usize, &'m HeadWords)> {
     let headings = marked.iter().filter_map(|mark| match (mark.place, &mark.heading) {
         (Place::Row(row), Some(_)) => Some((row, &mark.head)),
-        (Place::Row(_) | Place::Note(_), _) => None,
+        (Place::Row(_) | Place::Rows { .. } | Place::Note(_), _) => None,
     });
     headings.filter(|(row, _)| rows.binary_search(row).is_ok()).collect()
 }

@@ -16,7 +16,7 @@ mod token;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
     Attributes, Block, BlockKind, INDEX_KEY, Inline, InlineKind, Inlines, SEE_ALSO_KEY,
-    SEE_KEY, descend_mut, texts_mut,
+    SEE_KEY, SORT_KEY, descend_mut, texts_mut,
 };
 use crate::read::attributes;
 use token::Tag;
@@ -129,7 +129,7 @@ fn attributes_of(tag: &Tag, span: Span, diagnostics: &mut Diagnostics) -> Attrib
                 given.add("datetime", value.trim());
             }
             // No HTML has them: the Markdown edition writes them where braces cannot stand.
-            INDEX_KEY | SEE_KEY | SEE_ALSO_KEY => given.add(key, value.as_str()),
+            INDEX_KEY | SEE_KEY | SEE_ALSO_KEY | SORT_KEY => given.add(key, value.as_str()),
             // These are read where they belong.
             "href" | "src" | "alt" | "title" | "start" | "open" | "name" => {}
             "align" if matches!(tag.name.as_str(), "td" | "th") => {}

@@ -8,11 +8,12 @@ use super::met::Mark;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue, nearest};
 use crate::document::{
     Attributes, Block, BlockKind, INDEX_CLASS, INDEX_ENTRIES_CLASS, INDEX_KEY, Inline,
-    InlineKind, Inlines, Link, List, ListItem, ListKind, SEE_ALSO_KEY, SEE_KEY, Target,
-    linear_formula, plain_text, visit_run_mut,
+    InlineKind, Inlines, Link, List, ListItem, ListKind, SEE_ALSO_KEY, SEE_KEY, SORT_KEY,
+    Target, linear_formula, plain_text, visit_run_mut,
 };
 use crate::language::{Label, SortKey, Tag};
 use crate::read::citations::{block, made};
+use crate::read::inlines::placed;
 use std::collections::BTreeMap;
 
 /// The entries that marks make, and what is to be said of them.
@@ -30,12 +31,17 @@ type Level = BTreeMap<SortKey, Entry>;
 #[derive(Debug, Default)]
 struct Entry {
     words: Inlines,
+    /// Where it stands, where that is not where its words say.
+    sort: Option<SortKey>,
     /// The marks: identifier, heading above it and place in the source.
     marks: Vec<(String, String, Span)>,
-    /// What else to look at: the words before it and its levels.
-    references: Vec<(Label, Vec<String>, Span)>,
+    /// What else to look at.
+    references: Vec<Reference>,
     below: Level,
 }
+
+/// What else to look at: the words before it, its levels, and where that is said.
+type Reference = (Label, Vec<Inlines>, Span);
 
 impl<'a> Entries<'a> {
     pub(super) fn new(
@@ -48,14 +54,11 @@ impl<'a> Entries<'a> {
 
     /// Adds what a mark says.
     pub(super) fn add(&mut self, mark: &Mark) {
-        let own: Inlines = generated(&mark.words);
+        let own = generated(&mark.words);
         let stated = self.stated(mark, INDEX_KEY);
         let is_own = stated.is_none() && mark.attributes.has_class(INDEX_CLASS);
         let entries: Vec<Vec<Inlines>> = match stated {
-            Some(entries) => {
-                let level = |words: &String| vec![made(words, mark.span)];
-                entries.iter().map(|levels| levels.iter().map(level).collect()).collect()
-            }
+            Some(entries) => entries,
             None if is_own && plain_text(&own).trim().is_empty() => {
                 self.tell(Fault::Nothing, "", mark.span);
                 return;
@@ -67,19 +70,21 @@ impl<'a> Entries<'a> {
             let named = self.stated(mark, key).unwrap_or_default();
             references.extend(named.into_iter().map(|levels| (label, levels, mark.span)));
         }
-        for levels in entries {
-            let Some(entry) = self.entry(levels, mark.language.as_ref()) else { continue };
+        let keys = self.sort_keys(mark, &entries);
+        for (at, levels) in entries.into_iter().enumerate() {
+            let keys = keys.get(at).map_or(&[][..], Vec::as_slice);
+            let Some(entry) = self.entry(levels, keys, mark) else { continue };
             // Who is sent elsewhere finds nothing at the mark; who is told of more besides finds
             // the words of the mark, if it has any.
-            let is_sent = |(label, ..): &(Label, _, _)| *label == Label::See;
+            let is_sent = |(label, ..): &Reference| *label == Label::See;
             let is_place = !mark.words.is_empty() && !references.iter().any(is_sent);
             if references.is_empty() || is_place {
                 let id = mark.attributes.id().unwrap_or_default().to_owned();
                 entry.marks.push((id, mark.heading.clone(), mark.span));
             }
             for reference in &references {
-                let is_known = |(label, levels, _): &(Label, Vec<String>, Span)| {
-                    (*label, levels) == (reference.0, &reference.1)
+                let is_known = |(label, levels, _): &Reference| {
+                    (*label, in_words(levels)) == (reference.0, in_words(&reference.1))
                 };
                 if !entry.references.iter().any(is_known) {
                     entry.references.push(reference.clone());
@@ -89,7 +94,7 @@ impl<'a> Entries<'a> {
     }
 
     /// The entries that a key of a mark names; none where it does not say the key.
-    fn stated(&mut self, mark: &Mark, key: &str) -> Option<Vec<Vec<String>>> {
+    fn stated(&mut self, mark: &Mark, key: &str) -> Option<Vec<Vec<Inlines>>> {
         let value = mark.attributes.value(key)?;
         let (mut entries, fault) = mark::entries(value);
         if let Some(fault) = fault {
@@ -101,28 +106,62 @@ impl<'a> Entries<'a> {
                 plain(words, language);
             }
         }
-        Some(entries)
+        let level = |words: &String| {
+            let read = generated(&placed(words, mark.span));
+            // A tag that is no word is one here.
+            if plain_text(&read).is_empty() { vec![made(words, mark.span)] } else { read }
+        };
+        Some(entries.iter().map(|levels| levels.iter().map(level).collect()).collect())
+    }
+
+    /// The words by which the entries of a mark are sorted, where it says any.
+    fn sort_keys(
+        &mut self,
+        mark: &Mark,
+        entries: &[Vec<Inlines>],
+    ) -> Vec<Vec<Option<String>>> {
+        let Some(value) = mark.attributes.value(SORT_KEY) else { return Vec::new() };
+        let keys = mark::sort_keys(value);
+        let has_entry = |(at, keys): (usize, &Vec<Option<String>>)| {
+            let said = keys.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
+            said <= entries.get(at).map_or(0, Vec::len)
+        };
+        if !keys.iter().enumerate().all(has_entry) {
+            self.tell(Fault::NothingToSort, value, mark.span);
+        }
+        keys
     }
 
     fn tell(&mut self, fault: Fault, value: &str, span: Span) {
-        self.diagnostics.report(
-            Diagnostic::new(&catalogue::INDEX_MARK, fault.message(value))
-                .at(span)
-                .help(fault.help()),
-        );
+        tell(self.diagnostics, fault, value, span);
     }
 
-    /// The entry of these levels, which is there from now on.
+    /// The entry of these levels, which is there from now on, sorted by these words.
     fn entry(
         &mut self,
         levels: Vec<Inlines>,
-        language: Option<&Tag>,
+        keys: &[Option<String>],
+        mark: &Mark,
     ) -> Option<&mut Entry> {
+        let languages = (self.language, mark.language.as_ref());
+        let mut keys = keys.iter();
+        let mut sorted_elsewhere = None;
+        let mut sort = |entry: &mut Entry| {
+            let Some(Some(words)) = keys.next() else { return };
+            let key = SortKey::of(words, languages.0);
+            if *entry.sort.get_or_insert_with(|| key.clone()) != key {
+                sorted_elsewhere = Some(words);
+            }
+        };
         let mut levels = levels.into_iter();
-        let first = levels.next()?;
-        let mut entry = entry(&mut self.top, first, (self.language, language));
+        let mut entry = entry(&mut self.top, levels.next()?, languages);
+        sort(entry);
         for words in levels {
-            entry = self::entry(&mut entry.below, words, (self.language, language));
+            entry = self::entry(&mut entry.below, words, languages);
+            sort(entry);
+        }
+        if let Some(words) = sorted_elsewhere {
+            tell(self.diagnostics, Fault::SortedElsewhere, words, mark.span);
         }
         Some(entry)
     }
@@ -133,7 +172,7 @@ impl<'a> Entries<'a> {
         let known: Vec<String> = top.values().map(|one| plain_text(&one.words)).collect();
         check(&top, Known { top: &top, words: &known, language }, diagnostics);
         let mut groups: Vec<(String, Vec<Entry>)> = Vec::new();
-        for (key, entry) in top {
+        for (key, entry) in in_order(top) {
             match groups.last_mut() {
                 Some((initial, entries)) if initial == key.initial() => entries.push(entry),
                 Some(_) | None => groups.push((key.initial().to_owned(), vec![entry])),
@@ -141,6 +180,29 @@ impl<'a> Entries<'a> {
         }
         groups.into_iter().map(|(_, entries)| list(entries, language)).collect()
     }
+}
+
+/// Says what is wrong with a mark.
+fn tell(diagnostics: &mut Diagnostics, fault: Fault, value: &str, span: Span) {
+    diagnostics.report(
+        Diagnostic::new(&catalogue::INDEX_MARK, fault.message(value))
+            .at(span)
+            .help(fault.help()),
+    );
+}
+
+/// The entries of a level as they stand, each with what it is sorted by.
+fn in_order(level: Level) -> Vec<(SortKey, Entry)> {
+    let sorted =
+        |(key, entry): (SortKey, Entry)| (entry.sort.clone().unwrap_or(key), entry);
+    let mut entries: Vec<(SortKey, Entry)> = level.into_iter().map(sorted).collect();
+    entries.sort_by(|(one, _), (other, _)| one.cmp(other));
+    entries
+}
+
+/// The words of levels, without what sets them apart.
+fn in_words(levels: &[Inlines]) -> Vec<String> {
+    levels.iter().map(|words| plain_text(words)).collect()
 }
 
 /// The entry of these words in a level, which is there from now on. Words in a language other
@@ -178,7 +240,8 @@ struct Known<'a> {
 fn check(level: &Level, known: Known<'_>, diagnostics: &mut Diagnostics) {
     for entry in level.values() {
         for (_, levels, span) in &entry.references {
-            if !has(known.top, levels, known.language) {
+            let levels = in_words(levels);
+            if !has(known.top, &levels, known.language) {
                 let words = levels.join("!");
                 let help = match nearest(&words, known.words.iter().map(String::as_str)) {
                     Some(near) => format!("did you mean `{near}`?"),
@@ -212,7 +275,8 @@ fn list(entries: Vec<Entry>, language: &Tag) -> Block {
         let paragraph = block(BlockKind::Paragraph(content), Attributes::default(), own);
         let mut blocks = vec![paragraph];
         if !entry.below.is_empty() {
-            blocks.push(list(entry.below.into_values().collect(), language));
+            let below = in_order(entry.below).into_iter().map(|(_, entry)| entry);
+            blocks.push(list(below.collect(), language));
         }
         ListItem { span: own, task: None, blocks }
     });
@@ -239,7 +303,10 @@ fn content(entry: &Entry, language: &Tag) -> (Inlines, Span) {
         content.push(made(", ", *span));
         let words = vec![made(label.in_language(language), *span)];
         content.push(Inline::new(*span, InlineKind::Emphasis(words)));
-        content.push(made(&format!(" {}", levels.join(", ")), *span));
+        for (at, words) in levels.iter().enumerate() {
+            content.push(made(if at == 0 { " " } else { ", " }, *span));
+            content.extend_from_slice(words);
+        }
     }
     (content, span)
 }

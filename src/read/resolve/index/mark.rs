@@ -12,6 +12,10 @@ pub(super) enum Fault {
     EmptyLevel,
     /// It has too many levels.
     TooDeep,
+    /// It has no entry, or no level, for one of its sort keys.
+    NothingToSort,
+    /// Another mark sorts its entry elsewhere.
+    SortedElsewhere,
     /// `|` of makeindex: what stands behind it is a command there.
     Command,
 }
@@ -24,6 +28,12 @@ impl Fault {
             Self::EmptyLevel => format!("a level of the entry `{value}` has no words"),
             Self::TooDeep => {
                 format!("the entry `{value}` has more than {MAX_LEVELS} levels")
+            }
+            Self::NothingToSort => {
+                format!("`sort` has more words than there are entries: `{value}`")
+            }
+            Self::SortedElsewhere => {
+                format!("the entry is sorted by other words than `{value}` already")
             }
             Self::Command => {
                 format!(
@@ -41,6 +51,10 @@ impl Fault {
                 "write words on both sides of `!`; write `!!` for the sign itself"
             }
             Self::TooDeep => "leave levels out; write `!!` for the sign itself",
+            Self::NothingToSort => {
+                "write as many levels and entries as in `index`; empty ones are sorted by their words"
+            }
+            Self::SortedElsewhere => "say it at one of its marks, or the same at all",
             Self::Command => "write `see=\"entry\"` or `see-also=\"entry\"` beside `index`",
         }
     }
@@ -81,6 +95,17 @@ pub(super) fn entries(value: &str) -> (Vec<Vec<String>>, Option<Fault>) {
     (entries, fault)
 }
 
+/// The words by which entries are sorted, each with those of its levels; none where they are
+/// sorted by their own.
+pub(super) fn sort_keys(value: &str) -> Vec<Vec<Option<String>>> {
+    let key = |words: &String| {
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        (!words.is_empty()).then_some(words)
+    };
+    let entries = parts(value, ';');
+    entries.iter().map(|entry| parts(entry, '!').iter().map(key).collect()).collect()
+}
+
 fn push_word(words: &mut String, more: &str) {
     words.push_str(", ");
     words.push_str(more);
@@ -116,6 +141,21 @@ mod tests {
             let (entries, fault) = entries(value);
             let entries: Vec<String> = entries.iter().map(|one| one.join("/")).collect();
             assert_eq!((entries.join("+").as_str(), fault), (expected, None), "{value}");
+        }
+    }
+
+    #[test]
+    fn sort_keys_may_be_left_out() {
+        for (value, expected) in
+            [("pi", "pi"), ("a!pi; b", "a/pi+b"), (" ! pi ;; i;", "-/pi ; i+-")]
+        {
+            let key = |key: &Option<String>| key.clone().unwrap_or_else(|| "-".to_owned());
+            let entry = |keys: &Vec<Option<String>>| -> Vec<String> {
+                keys.iter().map(key).collect()
+            };
+            let keys: Vec<String> =
+                sort_keys(value).iter().map(|keys| entry(keys).join("/")).collect();
+            assert_eq!(keys.join("+"), expected, "{value}");
         }
     }
 

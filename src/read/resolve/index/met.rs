@@ -50,6 +50,16 @@ pub(super) fn marks(document: &Document) -> Vec<Mark> {
     walk.marks
 }
 
+/// The words of the heading that a division begins with.
+fn headed(block: &Block) -> Option<&Inlines> {
+    let BlockKind::Division(blocks) = &block.kind else { return None };
+    let first = blocks.first()?;
+    match &first.kind {
+        BlockKind::Heading { level: _, content } => Some(content),
+        _other => headed(first),
+    }
+}
+
 struct Walk<'a> {
     language: &'a Tag,
     heading: String,
@@ -70,7 +80,11 @@ impl Walk<'_> {
                 BlockKind::Heading { level: _, content } => content.clone(),
                 _other => Inlines::new(),
             };
+            // A division that begins with a heading is the section below it.
+            let above = self.heading.clone();
+            self.heading = headed(block).map_or(above.clone(), in_one_line);
             self.mark(&block.attributes, words, own, block.span);
+            self.heading = above;
         }
         visit_inlines(block, &mut |inline| {
             if let InlineKind::NoteCall(id) = &inline.kind
