@@ -27,6 +27,7 @@ mod ordinals;
 mod orthotypography;
 mod references;
 mod ruby;
+mod scene_breaks;
 mod styles;
 mod table_lookalikes;
 mod text;
@@ -65,6 +66,7 @@ pub(super) fn resolve(
         html::resolve(&mut note.blocks, diagnostics);
     }
     epigraphs::settle(&mut document.blocks);
+    scene_breaks::make(&mut document.blocks);
     // Some titles become captions.
     let titles = notes::titles(&mut document.blocks, &mut notes);
     figures::make(&mut document.blocks, Titles::Markdown, diagnostics);

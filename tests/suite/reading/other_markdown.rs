@@ -289,3 +289,18 @@ fn stress_beside_full_width_punctuation_needs_no_blanks() {
         assert_eq!(inlines(text), read, "{text}");
     }
 }
+
+#[test]
+fn asterisks_between_paragraphs_are_a_change_of_theme_however_they_are_written() {
+    let rules = |text: &str| {
+        let (document, codes) = body(text);
+        assert_eq!(codes, [""; 0], "{text}");
+        document.blocks.iter().filter(|block| block.kind == BlockKind::Rule).count()
+    };
+    for text in ["a\n\n\\* \\* \\*\n\nb\n", "a\n\n\\*\\*\\*\n\nb\n", "a\n\n* * *\n\nb\n"] {
+        assert_eq!(rules(text), 1, "{text}");
+    }
+    for text in ["a\n\n\\* \\*\n\nb\n", "a\n\n\\*\\*\\*\n", "a \\*\\*\\*\n\nb\n\nc\n"] {
+        assert_eq!(rules(text), 0, "{text}");
+    }
+}
