@@ -6,6 +6,9 @@ use crate::document::{MAX_NESTING, is_too_deep};
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 use std::borrow::Cow;
 
+/// What the converter writes for a reference to a place that it does not know.
+const NO_PLACE: &str = ">(??)<";
+
 /// Turns TeX into MathML, once made for a whole document.
 #[derive(Debug)]
 pub(crate) struct Converter {
@@ -54,7 +57,13 @@ impl Converter {
             .as_ref()
             .ok_or_else(|| "formulas are switched off".to_owned())?;
         let result = converter.convert_with_local_state(&tex, display);
-        result.map(|result| mend::mended(result.mathml)).map_err(|error| error.to_string())
+        let made = result.map_err(|error| error.to_string())?.mathml;
+        if made.contains(NO_PLACE) {
+            return Err("`\\eqref` knows the places of its own formula alone; \
+                         `[](#name)` in the text refers to another"
+                .to_owned());
+        }
+        Ok(mend::mended(made))
     }
 }
 
@@ -86,6 +95,14 @@ fn known_environments(tex: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_reference_that_finds_no_place_is_refused() {
+        let refused = Converter::new().convert(r"x\eqref{a}", Place::Line);
+        assert!(refused.expect_err("no place").contains("[](#name)"));
+        let found = r"\begin{align} x \tag{1} \label{a} \\ y\eqref{a} \end{align}";
+        assert!(Converter::new().convert(found, Place::Own).is_ok());
+    }
 
     #[test]
     fn lines_of_an_environment_have_no_numbers_of_their_own() {

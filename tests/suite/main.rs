@@ -127,6 +127,7 @@ mod indents;
     feature = "markdown"
 ))]
 mod index;
+#[cfg(all(feature = "pdf", feature = "html"))]
 mod index_columns;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod input;
@@ -190,8 +191,9 @@ mod pdf_lists;
 mod pdf_standards;
 #[cfg(feature = "pdf")]
 mod pdf_text;
-#[cfg(all(feature = "pdf", feature = "epub"))]
+#[cfg(all(feature = "pdf", feature = "text", feature = "html", feature = "markdown"))]
 mod placed_lines;
+#[cfg(all(feature = "pdf", feature = "epub"))]
 mod printing_colors;
 mod reading;
 #[cfg(feature = "pdf")]
