@@ -110,12 +110,14 @@ fn series(front: &FrontMatter) -> Option<Inlines> {
     let span = front.trade_spans.collection;
     let mut line = vec![Inline::text(span, &collection.name)];
     if let Some(position) = &collection.position {
-        let before = match metadata.language.language() {
-            Language::Other => " ".to_owned(),
-            _ => format!(", {}\u{a0}", CitingWords::of(&metadata.language).number),
-        };
-        line.push(Inline::new(span, InlineKind::Generated(before)));
-        line.push(Inline::text(span, position));
+        let has_sign = metadata.language.language() != Language::Other;
+        if has_sign {
+            let sign = format!(", {}", CitingWords::of(&metadata.language).number);
+            line.push(Inline::new(span, InlineKind::Generated(sign)));
+        }
+        // The blank is not the converter's: without its sign the words are two as well.
+        let blank = if has_sign { '\u{a0}' } else { ' ' };
+        line.push(Inline::text(span, format!("{blank}{position}")));
     }
     Some(line)
 }
