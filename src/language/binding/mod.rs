@@ -9,7 +9,8 @@ mod words;
 use super::date;
 use super::tag::{Language, Tag};
 use words::{
-    CURRENCIES, SHORT_MONTHS, UNITS, before_numbers, pair_ends, pairs, titles, units,
+    CURRENCIES, SHORT_MONTHS, UNITS, before_numbers, numbered, pair_ends, pairs, titles,
+    units,
 };
 
 /// How strongly two words on either side of a space hold together.
@@ -27,7 +28,7 @@ pub(super) enum Binding {
     TiedNarrow,
 }
 
-/// The penalty of parting a number from its noun: `20 pays`.
+/// The penalty of parting a number from its noun: `20 pays`, `article 5`.
 const NUMBER_AND_NOUN: i32 = 200;
 /// The penalty of a one-letter word at a line's end: `à`, `y`.
 const ONE_LETTER: i32 = 1_000;
@@ -115,6 +116,9 @@ pub(super) fn between(left: &str, right: &str, tag: &Tag) -> Binding {
     if contains(titles(language), word) && contains(titles(language), next) {
         return Binding::Tied;
     }
+    if (first.is_ascii_digit() || is_numeral(next)) && has_number(word, language) {
+        return Binding::Soft(NUMBER_AND_NOUN);
+    }
     if first.is_uppercase() {
         if contains(titles(language), word) || (last == '.' && is_initial(word)) {
             return match is_german_abbreviation() {
@@ -181,6 +185,13 @@ fn counts(word: &str, language: Language) -> bool {
         || (word.ends_with('.')
             && word.starts_with(char::is_uppercase)
             && contains(known, &word.to_lowercase()))
+}
+
+/// Whether the number behind `word` says which one is meant, as in `chapitre 3`.
+fn has_number(word: &str, language: Language) -> bool {
+    let known = numbered(language);
+    contains(known, word)
+        || (word.starts_with(char::is_uppercase) && contains(known, &word.to_lowercase()))
 }
 
 /// The sign of multiplication, or the letter that stands for it.
@@ -354,6 +365,8 @@ mod tests {
     fn french_words_are_free_or_soft() {
         assert_eq!(bound("dans 20|pays", "fr"), Binding::Soft(NUMBER_AND_NOUN));
         assert_eq!(bound("aider à|la", "fr"), Binding::Soft(ONE_LETTER));
+        assert_eq!(bound("l’article|5", "fr"), Binding::Soft(NUMBER_AND_NOUN));
+        assert_eq!(bound("Chapitre|IV,", "fr"), Binding::Soft(NUMBER_AND_NOUN));
         assert_eq!(bound("Louis|XIV", "fr"), Binding::Kept);
         assert_eq!(bound("François|Ier,", "fr"), Binding::Kept);
         assert_eq!(bound("2020|20 personnes", "fr"), Binding::Kept);
@@ -391,6 +404,9 @@ mod tests {
             ("Sig.ra|Rossi", "it", Binding::Tied),
             ("1º|aprile", "it", Binding::Tied),
             ("blz.|12", "nl", Binding::Tied),
+            ("Seite|12", "de", Binding::Soft(NUMBER_AND_NOUN)),
+            ("Part|two", "en", Binding::Free),
+            ("part|I", "en", Binding::Soft(NUMBER_AND_NOUN)),
             ("25|± 0.5", "en", Binding::Kept),
             ("25 ±|0.5 °C", "en", Binding::Kept),
             ("the|± sign", "en", Binding::Free),
