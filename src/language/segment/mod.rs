@@ -13,7 +13,7 @@ use super::binding::{self, Binding};
 use super::tag::{Language, Tag};
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
-use signs::divide_address;
+use signs::{divide_address, divide_room};
 
 /// A place where a line may end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,7 +114,9 @@ pub fn segment(text: &str, tag: &Tag, opportunities: &mut Vec<Opportunity>) {
     for range in addresses {
         divide_address(text, range, opportunities);
     }
-    // A zero-width space inside an address stands before the address's own places.
+    divide_room(text, opportunities);
+    // A zero-width space inside an address stands before the address's own places, and room
+    // to write on before what follows it.
     opportunities.sort_by_key(|place| place.at);
 }
 
@@ -284,6 +286,14 @@ mod tests {
         holds("Qui ? |Moi : |oui ; |non ! |fin", "fr");
         holds("dit |« zoom », |puis |( rien )", "fr");
         holds("Qui\u{202f}? |«\u{202f}zoom\u{202f}» |là", "fr");
+    }
+
+    #[test]
+    fn room_to_write_on_is_divided_and_an_ellipsis_is_not() {
+        holds("Nom : |____|_|_|____", "fr");
+        holds("Nom : ….......", "fr");
+        holds("Nom : ....|.|....", "fr");
+        holds("Un |mot... |et_______voilà", "fr");
     }
 
     #[test]

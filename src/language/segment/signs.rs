@@ -40,6 +40,37 @@ pub(super) fn divide_address(
     }
 }
 
+/// How many of a sign in a row are room to write on, as in `Nom : ________`.
+const LEAST_OF_ROOM: usize = 8;
+/// How many of them stay on either side of a line's end.
+const LEAST_BESIDE: usize = 4;
+/// Within room to write on.
+const IN_ROOM: i32 = 100;
+
+/// Adds the places inside the room that a form leaves to write on: many low lines or points
+/// in a row, which may be longer than a line.
+pub(super) fn divide_room(text: &str, opportunities: &mut Vec<Opportunity>) {
+    for sign in ['_', '.', '…'] {
+        let mut from = 0;
+        while let Some(start) = text.get(from..).and_then(|rest| rest.find(sign)) {
+            let start = from + start;
+            let run = text.get(start..).unwrap_or("");
+            let length = run.len() - run.trim_start_matches(sign).len();
+            from = start + length;
+            let count = length / sign.len_utf8();
+            if count < LEAST_OF_ROOM {
+                continue;
+            }
+            let inside = LEAST_BESIDE..=count - LEAST_BESIDE;
+            opportunities.extend(inside.map(|before| Opportunity {
+                at: start + before * sign.len_utf8(),
+                kind: OpportunityKind::Plain,
+                penalty: IN_ROOM,
+            }));
+        }
+    }
+}
+
 /// Adds the places inside a piece of code, which begins at the byte `start` of its text:
 /// after `:: _ / ( . -`, never between two of them and never beside its ends.
 ///
