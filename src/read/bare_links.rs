@@ -88,10 +88,12 @@ fn next(words: &str, from: usize) -> Option<(Range<usize>, String)> {
     None
 }
 
-/// The first address of the web from byte `from` on.
-pub(super) fn web_address(words: &str, from: usize) -> Option<Range<usize>> {
-    let rest = words.get(from..)?;
-    let marks = rest.char_indices().filter(|(_, c)| matches!(c, 'h' | 'f' | 'w'));
+/// The first address of the web that begins within `starts`, in bytes; what stands before
+/// them is not looked at, and it may end behind them.
+pub(super) fn web_address(words: &str, starts: Range<usize>) -> Option<Range<usize>> {
+    let from = starts.start;
+    let marks = words.get(starts)?.char_indices();
+    let marks = marks.filter(|(_, c)| matches!(c, 'h' | 'f' | 'w'));
     let mut found = marks.filter_map(|(offset, _)| web(words, from, from + offset));
     found.next().map(|(range, _)| range)
 }

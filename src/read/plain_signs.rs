@@ -203,10 +203,7 @@ fn is_price(text: &str, formula: &Range<usize>) -> bool {
 fn in_addresses(text: &str, range: Range<usize>, end: usize, found: &mut BTreeSet<usize>) {
     let Some(line) = text.get(range.start..end.max(range.end)) else { return };
     let mut from = 0;
-    while let Some(address) = bare_links::web_address(line, from) {
-        if range.start + address.start >= range.end {
-            return;
-        }
+    while let Some(address) = bare_links::web_address(line, from..range.len()) {
         let written = line.get(address.clone()).unwrap_or("");
         let mut is_escaped = false;
         for (at, sign) in written.char_indices() {
