@@ -1,25 +1,34 @@
-//! Styles among attributes: no edition shows them.
+//! Attributes that say how something looks in another program: no edition shows them.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
-use crate::document::{Block, Document, each_attributes, visit_blocks};
+use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
+use crate::document::{Attributes, Block, Document, each_attributes, visit_blocks};
 
 /// The key of what an element looks like, as HTML has it.
 const STYLE_KEY: &str = "style";
 
+/// Keys that say where an image stands: HTML's and Quarto's.
+const PLACE_KEYS: [&str; 2] = ["align", "fig-align"];
+
+/// Quarto's keys for blocks beside each other.
+const LAYOUT_KEYS: [&str; 3] = ["layout", "layout-ncol", "layout-nrow"];
+
+/// pandoc's class for a division whose parts stand beside each other.
+const COLUMNS_CLASS: &str = "columns";
+
 /// How many characters of a style are shown.
 const MOST_SHOWN: usize = 40;
 
-/// Says where attributes state a style. Those of HTML are told where it is read.
+/// Says where attributes state a look. Those of HTML are told where it is read.
 pub(super) fn check(document: &Document, diagnostics: &mut Diagnostics) {
     let mut look = |block: &Block| {
         let mut told = None;
         each_attributes(block, &mut |attributes, span| {
             // A figure takes over what its image states.
-            if let Some(style) = attributes.value(STYLE_KEY)
-                && told != Some(span)
+            if told != Some(span)
+                && let Some(remark) = remark(attributes)
             {
                 told = Some(span);
-                diagnostics.report(remark(style, span));
+                diagnostics.report(remark.at(span));
             }
         });
     };
@@ -29,16 +38,48 @@ pub(super) fn check(document: &Document, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn remark(style: &str, span: Span) -> Diagnostic {
-    let shown: String = style.chars().take(MOST_SHOWN).collect();
-    let shown = shown.replace('`', "'");
-    Diagnostic::new(
-        &catalogue::MARKDOWN_STYLE,
-        format!("no edition shows the style `{shown}`"),
-    )
-    .at(span)
-    .help(
-        "take it away; or write a class such as `{.name}`, and its look in a style sheet that \
-         `css:` names",
-    )
+/// What there is to say of attributes, if they state a look.
+fn remark(attributes: &Attributes) -> Option<Diagnostic> {
+    let (fact, help) = if let Some(style) = attributes.value(STYLE_KEY) {
+        (
+            format!("no edition shows the style `{}`", shown(style)),
+            "take it away; or write a class such as `{.name}`, and its look in a style sheet \
+             that `css:` names",
+        )
+    } else if let Some((key, place)) = stated(attributes, &PLACE_KEYS) {
+        if place == "center" {
+            // Where a figure stands without it.
+            return None;
+        }
+        (
+            format!("no edition sets anything by `{key}={}`", shown(place)),
+            "take it away; `::: {.center}` and `::: {.right}` around paragraphs move their \
+             lines, and figures stand in the middle",
+        )
+    } else if attributes.has_class(COLUMNS_CLASS)
+        || stated(attributes, &LAYOUT_KEYS).is_some()
+    {
+        (
+            "its parts stand one below the other, not beside each other".to_owned(),
+            "write a table where they have to stand beside each other; its cells may hold \
+             images",
+        )
+    } else {
+        return None;
+    };
+    Some(Diagnostic::new(&catalogue::MARKDOWN_STYLE, fact).help(help))
+}
+
+/// The first of `keys` that the attributes state, with its value.
+fn stated<'a>(
+    attributes: &'a Attributes,
+    keys: &[&'static str],
+) -> Option<(&'static str, &'a str)> {
+    keys.iter().find_map(|&key| Some((key, attributes.value(key)?)))
+}
+
+/// A value as it stands in a message.
+fn shown(value: &str) -> String {
+    let shown: String = value.chars().take(MOST_SHOWN).collect();
+    shown.replace('`', "'")
 }

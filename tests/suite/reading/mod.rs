@@ -1058,6 +1058,29 @@ fn a_quote_without_a_partner_is_named_at_its_place() {
 }
 
 #[test]
+fn what_other_programs_place_by_attributes_is_told() {
+    let text = format!(
+        "{HEAD}:::: {{.columns}}\n::: {{.column width=50%}}\nA\n:::\n::::\n\n\
+         ::: {{layout-ncol=2}}\nB\n:::\n\n![x](images/seal.png){{fig-align=left}}\n\n\
+         ![y](images/seal.png){{align=center}}\n\n![z](images/seal.png){{align=right}}\n"
+    );
+    let (_, diagnostics) = read_with("a.md", &text, &Options::default());
+    let told: Vec<_> = diagnostics
+        .list()
+        .iter()
+        .map(|remark| (remark.code.id, remark.message.as_str()))
+        .collect();
+    let beside = "its parts stand one below the other, not beside each other";
+    let expected = [
+        beside,
+        beside,
+        "no edition sets anything by `fig-align=left`",
+        "no edition sets anything by `align=right`",
+    ];
+    assert_eq!(told, expected.map(|message| ("markdown/style", message)));
+}
+
+#[test]
 fn a_style_among_attributes_is_told_at_its_place_and_kept() {
     let text = format!(
         "{HEAD}# A {{style=\"color:red\"}}\n\nOne [two]{{style=\"color:red\" foo=bar}} three.\n\n\
