@@ -27,7 +27,9 @@ impl Renderer<'_, '_> {
             PartKind::Part => self.meaning(section, "part", "doc-part"),
             PartKind::Chapter => match SectionKind::of(blocks.get(1..).unwrap_or(&[])) {
                 SectionKind::Index => self.meaning(section, "index", "doc-index"),
-                SectionKind::Text => self.meaning(section, "chapter", "doc-chapter"),
+                SectionKind::Text | SectionKind::References => {
+                    self.meaning(section, "chapter", "doc-chapter")
+                }
             },
         };
         let root = if self.document.letter.is_some() { root.class("letter") } else { root };
@@ -37,10 +39,12 @@ impl Renderer<'_, '_> {
                 && let BlockKind::Heading { level, content } = &first.kind
             {
                 // The file's section is that of its first heading.
-                renderer.heading(first, level.get(), content);
-                if kind == PartKind::Chapter {
-                    renderer.section = SectionKind::of(inside);
-                }
+                let own = match kind {
+                    PartKind::Chapter => SectionKind::of(inside),
+                    _ => SectionKind::Text,
+                };
+                renderer.heading(first, level.get(), content, own);
+                renderer.section = own;
                 renderer.sections(inside);
                 renderer.section = SectionKind::Text;
                 renderer.end_marks();
@@ -97,10 +101,10 @@ impl Renderer<'_, '_> {
                 let section = Element::new("section");
                 let section = match kind {
                     SectionKind::Index => self.meaning(section, "index", "doc-index"),
-                    SectionKind::Text => section,
+                    SectionKind::Text | SectionKind::References => section,
                 };
                 self.element(section, |renderer| {
-                    renderer.heading(first, own, content);
+                    renderer.heading(first, own, content, kind);
                     let outer = std::mem::replace(&mut renderer.section, kind);
                     renderer.sections(inside);
                     renderer.section = outer;
@@ -149,7 +153,7 @@ impl Renderer<'_, '_> {
             BlockKind::Title(title) => renderer.title(block, title),
             BlockKind::Letter(part) => renderer.letter(block, part),
             BlockKind::Heading { level, content } => {
-                renderer.heading(block, level.get(), content);
+                renderer.heading(block, level.get(), content, SectionKind::Text);
             }
             BlockKind::Paragraph(content) => {
                 renderer.paragraph(block, Element::new("p"), content);

@@ -23,6 +23,8 @@ pub struct Content {
     pub features: Features,
     /// Where the imprint is, in a book that has one.
     pub imprint: Option<String>,
+    /// The parts of the back matter that readers look things up in, in reading order.
+    pub landmarks: Vec<Landmark>,
     /// The file in which the body begins, after the title page.
     pub body_file: String,
 }
@@ -57,6 +59,19 @@ pub struct ContentsEntry {
     pub language: Option<Tag>,
     /// Their direction, where it is stated.
     pub direction: Option<Direction>,
+}
+
+/// A part of the back matter that readers look things up in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Landmark {
+    /// What it is, as a term of the EPUB Structural Semantics Vocabulary.
+    pub kind: &'static str,
+    /// The words of its heading, in one line.
+    pub title: String,
+    /// Where it leads.
+    pub href: String,
+    /// The language of the words, where it is not the document's.
+    pub language: Option<Tag>,
 }
 
 /// A page of the paged edition.

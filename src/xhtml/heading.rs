@@ -1,8 +1,8 @@
 //! The title, headings, and what the table of contents takes from them.
 
-use super::content::ContentsEntry;
+use super::content::{ContentsEntry, Landmark};
 use super::face::{FaceStyle, FaceWeight};
-use super::render::{HrefFrom, Renderer};
+use super::render::{HrefFrom, Renderer, SectionKind};
 use super::writer::{Element, Elements as _};
 use crate::document::{
     Attributes, Block, BlockKind, HeadingLevel, Inline, TitleBlock, is_headed_by_subject,
@@ -81,10 +81,19 @@ impl Renderer<'_, '_> {
         line(Element::new("p").class("date"), &title.date);
     }
 
-    pub(super) fn heading(&mut self, block: &Block, level: u8, content: &[Inline]) {
+    pub(super) fn heading(
+        &mut self,
+        block: &Block,
+        level: u8,
+        content: &[Inline],
+        section: SectionKind,
+    ) {
         self.enter(block);
         let name = self.heading_name(&block.attributes, "section");
         self.contents(level, content, &name, &block.attributes);
+        if let Some(kind) = section.landmark() {
+            self.landmark(kind, content, &name, &block.attributes);
+        }
         let words = heading_words(content);
         self.content.features.wordless_headings |= words.is_empty();
         if self.part_title.is_none() && self.partition.parts.len() > 1 && !words.is_empty()
@@ -146,6 +155,23 @@ impl Renderer<'_, '_> {
                 language: own.language,
                 direction: own.direction,
             });
+        }
+    }
+
+    /// Notes a heading that readers look for.
+    fn landmark(
+        &mut self,
+        kind: &'static str,
+        content: &[Inline],
+        name: &str,
+        attributes: &Attributes,
+    ) {
+        let title = heading_words(content);
+        let href = self.href_to(self.part, name, HrefFrom::Outside);
+        if !title.is_empty() {
+            let own = self.speech.within(attributes).within(sole_attributes(content));
+            let language = own.language;
+            self.content.landmarks.push(Landmark { kind, title, href, language });
         }
     }
 }

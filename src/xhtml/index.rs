@@ -15,7 +15,7 @@ impl Renderer<'_, '_> {
         let element = Element::new("div");
         let element = match self.section {
             SectionKind::Index => element,
-            SectionKind::Text => {
+            SectionKind::Text | SectionKind::References => {
                 let element = self.meaning(element, "index", "doc-index");
                 element.attribute("aria-label", self.label(Label::Index))
             }

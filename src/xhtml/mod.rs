@@ -41,8 +41,8 @@ mod writer;
 
 pub use check::check;
 pub use content::{
-    Content, ContentDocument, ContentsEntry, Features, PageMark, direction, label_language,
-    root_element,
+    Content, ContentDocument, ContentsEntry, Features, Landmark, PageMark, direction,
+    label_language, root_element,
 };
 pub use contents::{contents_entries, contents_groups};
 pub use data_address::data_address;

@@ -11,8 +11,9 @@ use super::settings::{Settings, Syntax};
 use super::writer::{Element, Elements, Writer};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
 use crate::document::{
-    AS_WRITTEN_KEYS, Attributes, Block, BlockId, Direction, Document, FrontDivision,
-    NoteId, PageStart, by_chapter, is_book, is_index_section, section_level, word_count,
+    AS_WRITTEN_KEYS, Attributes, Block, BlockId, BlockKind, Direction, Document,
+    FrontDivision, NoteId, PageStart, REFERENCES_CLASS, by_chapter, is_book,
+    is_index_section, section_level, word_count,
 };
 use crate::language::{Label, Tag};
 use crate::mathml::Converter;
@@ -400,12 +401,33 @@ pub(super) enum SectionKind {
     Text,
     /// That of the index.
     Index,
+    /// That of the works referred to.
+    References,
 }
 
 impl SectionKind {
     /// That of a section with these blocks below its heading.
     pub(super) fn of(blocks: &[Block]) -> Self {
-        if is_index_section(blocks) { Self::Index } else { Self::Text }
+        let is_references = |block: &Block| {
+            matches!(block.kind, BlockKind::Division(_))
+                && block.attributes.has_class(REFERENCES_CLASS)
+        };
+        if is_index_section(blocks) {
+            Self::Index
+        } else if blocks.iter().any(is_references) {
+            Self::References
+        } else {
+            Self::Text
+        }
+    }
+
+    /// The term of the EPUB Structural Semantics Vocabulary by which a reader finds it.
+    pub(super) const fn landmark(self) -> Option<&'static str> {
+        match self {
+            Self::Text => None,
+            Self::Index => Some("index"),
+            Self::References => Some("bibliography"),
+        }
     }
 }
 

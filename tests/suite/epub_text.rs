@@ -170,6 +170,32 @@ fn a_book_has_a_title_page_parts_and_chapters() {
 }
 
 #[test]
+fn landmarks_lead_to_the_works_and_to_the_index() {
+    let body = "# Un\n\nLe [chat]{.index} de [@l].\n\n# Sources\n\n::: {#refs}\n:::\n\n\
+                # Indice {lang=it}\n\n::: {#index}\n:::\n";
+    let mut memory = Memory::default();
+    memory.insert("l.bib", "@book{l, author={A, B}, title={T}, date={2001}}");
+    let front = FRONT.replace("\n---\n\n", "\nbibliography: l.bib\n---\n\n");
+    let landmarks = |epub: &Epub| {
+        let (files, diagnostics) = made(&format!("{front}{body}"), &memory, epub);
+        assert_eq!(diagnostics.list(), []);
+        let navigation = file(&files, "OEBPS/nav.xhtml");
+        let (_, landmarks) = navigation.split_once("\"landmarks\"").expect("landmarks");
+        let (_, behind) = landmarks.split_once("\"bodymatter\"").expect("a body");
+        behind.split("</nav>").next().expect("a beginning").to_owned()
+    };
+    let whole = landmarks(&Epub::default());
+    for (kind, name, words) in
+        [("bibliography", "sources", ">Sources<"), ("index", "indice", " lang=\"it\"")]
+    {
+        let link = format!("epub:type=\"{kind}\" href=\"text.xhtml#{name}\"");
+        assert!(whole.contains(&link) && whole.contains(words), "{link} {words}: {whole}");
+    }
+    assert!(landmarks(&sections()).contains("epub:type=\"index\" href=\"text-4.xhtml"));
+    assert!(!text("# Un\n\nMot.\n").contains("epub:type=\"index\""));
+}
+
+#[test]
 fn headings_keep_their_language_and_direction_in_the_contents() {
     let source = format!(
         "{FRONT}# Chapter One {{lang=en}}\n\nText.\n\n# שלום {{lang=he dir=rtl}}\n\nTexte.\n\n# [Uno]{{lang=es}} {{#uno}}\n\nTexte.\n\n::: {{lang=de}}\n\n# Anfang\n\n:::\n"

@@ -61,13 +61,14 @@ pub(super) fn navigation(book: &Book<'_>) -> String {
             writer.element(landmarks, |writer| {
                 writer.element("ol", |writer| {
                     if let Some(cover) = cover(book.items) {
-                        landmark(writer, "cover", &cover.href, word(Label::Cover));
+                        landmark(writer, "cover", &cover.href, None, word(Label::Cover));
                     }
                     if let Some(href) = &book.content.imprint {
                         landmark(
                             writer,
                             "copyright-page",
                             href,
+                            None,
                             word(Label::CopyrightPage),
                         );
                     }
@@ -75,8 +76,14 @@ pub(super) fn navigation(book: &Book<'_>) -> String {
                         writer,
                         "bodymatter",
                         &book.content.body_file,
+                        None,
                         word(Label::Body),
                     );
+                    let spoken = (own != *language).then_some(language);
+                    for part in &book.content.landmarks {
+                        let language = part.language.as_ref().or(spoken);
+                        landmark(writer, part.kind, &part.href, language, &part.title);
+                    }
                 });
             });
             if !book.content.pages.is_empty() {
@@ -109,10 +116,20 @@ fn link(writer: &mut Writer, href: &str, words: &str) {
     writer.element(Element::new("a").attribute("href", href), |writer| writer.text(words));
 }
 
-fn landmark(writer: &mut Writer, kind: &'static str, href: &str, words: &str) {
+fn landmark(
+    writer: &mut Writer,
+    kind: &'static str,
+    href: &str,
+    language: Option<&Tag>,
+    words: &str,
+) {
     writer.element("li", |writer| {
         let element =
             Element::new("a").attribute("epub:type", kind).attribute("href", href);
+        let element = match language {
+            Some(language) => element.language(language),
+            None => element,
+        };
         writer.element(element, |writer| writer.text(words));
     });
 }
