@@ -189,9 +189,9 @@ fn counts(word: &str, language: Language) -> bool {
 
 /// Whether the number behind `word` says which one is meant, as in `chapitre 3`.
 fn has_number(word: &str, language: Language) -> bool {
-    let known = numbered(language);
-    contains(known, word)
-        || (word.starts_with(char::is_uppercase) && contains(known, &word.to_lowercase()))
+    let is_known = |word: &str| numbered(language).split(' ').any(|known| known == word);
+    is_known(word)
+        || (word.starts_with(char::is_uppercase) && is_known(&word.to_lowercase()))
 }
 
 /// The sign of multiplication, or the letter that stands for it.

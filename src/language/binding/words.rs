@@ -110,232 +110,53 @@ pub(super) const fn before_numbers(language: Language) -> &'static [&'static str
     }
 }
 
-/// Nouns whose number follows, as they stand within a sentence: `article 5`, `chapitre IV`.
-pub(super) const fn numbered(language: Language) -> &'static [&'static str] {
+/// Nouns whose number follows, as they stand within a sentence, one blank between them:
+/// `article 5`, `chapitre IV`.
+pub(super) const fn numbered(language: Language) -> &'static str {
     match language {
-        Language::French => &[
-            "acte",
-            "alinéa",
-            "annexe",
-            "article",
-            "articles",
-            "chapitre",
-            "chapitres",
-            "étape",
-            "exercice",
-            "feuillet",
-            "figure",
-            "figures",
-            "folio",
-            "leçon",
-            "ligne",
-            "lignes",
-            "livre",
-            "lot",
-            "niveau",
-            "note",
-            "numéro",
-            "numéros",
-            "page",
-            "pages",
-            "paragraphe",
-            "partie",
-            "phase",
-            "pièce",
-            "planche",
-            "point",
-            "question",
-            "règle",
-            "salle",
-            "scène",
-            "section",
-            "strophe",
-            "tableau",
-            "tableaux",
-            "titre",
-            "tome",
-            "verset",
-            "version",
-            "volume",
-        ],
-        Language::English => &[
-            "act", "annex", "appendix", "article", "articles", "book", "chapter",
-            "chapters", "clause", "exercise", "figure", "figures", "item", "lesson",
-            "level", "line", "lines", "lot", "note", "number", "page", "pages", "part",
-            "phase", "plate", "question", "room", "rule", "scene", "schedule", "section",
-            "sections", "stanza", "step", "table", "tables", "verse", "version", "volume",
-        ],
-        Language::German => &[
-            "Abbildung",
-            "Absatz",
-            "Abschnitt",
-            "Akt",
-            "Anhang",
-            "Anlage",
-            "Artikel",
-            "Aufgabe",
-            "Band",
-            "Blatt",
-            "Buch",
-            "Frage",
-            "Kapitel",
-            "Nummer",
-            "Paragraf",
-            "Paragraph",
-            "Phase",
-            "Punkt",
-            "Raum",
-            "Satz",
-            "Schritt",
-            "Seite",
-            "Seiten",
-            "Szene",
-            "Tabelle",
-            "Teil",
-            "Vers",
-            "Version",
-            "Zeile",
-            "Zeilen",
-            "Ziffer",
-            "Zimmer",
-        ],
-        Language::Spanish => &[
-            "acto",
-            "anexo",
-            "artículo",
-            "artículos",
-            "capítulo",
-            "capítulos",
-            "cláusula",
-            "cuadro",
-            "ejercicio",
-            "escena",
-            "fase",
-            "figura",
-            "libro",
-            "línea",
-            "nivel",
-            "nota",
-            "número",
-            "página",
-            "páginas",
-            "parte",
-            "paso",
-            "pregunta",
-            "punto",
-            "regla",
-            "sala",
-            "sección",
-            "tabla",
-            "título",
-            "tomo",
-            "versículo",
-            "versión",
-            "volumen",
-        ],
-        Language::Italian => &[
-            "allegato",
-            "articolo",
-            "articoli",
-            "atto",
-            "capitolo",
-            "capitoli",
-            "comma",
-            "domanda",
-            "esercizio",
-            "fase",
-            "figura",
-            "libro",
-            "livello",
-            "nota",
-            "numero",
-            "pagina",
-            "pagine",
-            "paragrafo",
-            "parte",
-            "passo",
-            "punto",
-            "regola",
-            "riga",
-            "sala",
-            "scena",
-            "sezione",
-            "tabella",
-            "tavola",
-            "titolo",
-            "tomo",
-            "versetto",
-            "versione",
-            "volume",
-        ],
-        Language::Portuguese => &[
-            "anexo",
-            "artigo",
-            "artigos",
-            "ato",
-            "capítulo",
-            "capítulos",
-            "cena",
-            "cláusula",
-            "exercício",
-            "fase",
-            "figura",
-            "linha",
-            "livro",
-            "nível",
-            "nota",
-            "número",
-            "página",
-            "páginas",
-            "parágrafo",
-            "parte",
-            "passo",
-            "pergunta",
-            "ponto",
-            "quadro",
-            "regra",
-            "sala",
-            "seção",
-            "secção",
-            "tabela",
-            "título",
-            "tomo",
-            "versão",
-            "versículo",
-            "volume",
-        ],
-        Language::Dutch => &[
-            "afbeelding",
-            "artikel",
-            "artikelen",
-            "bedrijf",
-            "bijlage",
-            "blad",
-            "boek",
-            "deel",
-            "fase",
-            "figuur",
-            "hoofdstuk",
-            "les",
-            "lid",
-            "niveau",
-            "noot",
-            "nummer",
-            "onderdeel",
-            "opgave",
-            "pagina",
-            "paragraaf",
-            "punt",
-            "regel",
-            "scène",
-            "stap",
-            "tabel",
-            "vers",
-            "versie",
-            "vraag",
-            "zaal",
-        ],
-        Language::Other => &[],
+        Language::French => {
+            "acte alinéa annexe article articles chapitre chapitres étape \
+             exercice feuillet figure figures folio leçon ligne lignes livre lot \
+             niveau note numéro numéros page pages paragraphe partie phase pièce \
+             planche point question règle salle scène section strophe tableau \
+             tableaux titre tome verset version volume"
+        }
+        Language::English => {
+            "act annex appendix article articles book chapter chapters clause \
+             exercise figure figures item lesson level line lines lot note number \
+             page pages part phase plate question room rule scene schedule \
+             section sections stanza step table tables verse version volume"
+        }
+        Language::German => {
+            "Abbildung Absatz Abschnitt Akt Anhang Anlage Artikel Aufgabe Band \
+             Blatt Buch Frage Kapitel Nummer Paragraf Paragraph Phase Punkt Raum \
+             Satz Schritt Seite Seiten Szene Tabelle Teil Vers Version Zeile \
+             Zeilen Ziffer Zimmer"
+        }
+        Language::Spanish => {
+            "acto anexo artículo artículos capítulo capítulos cláusula cuadro \
+             ejercicio escena fase figura libro línea nivel nota número página \
+             páginas parte paso pregunta punto regla sala sección tabla título \
+             tomo versículo versión volumen"
+        }
+        Language::Italian => {
+            "allegato articolo articoli atto capitolo capitoli comma domanda \
+             esercizio fase figura libro livello nota numero pagina pagine \
+             paragrafo parte passo punto regola riga sala scena sezione tabella \
+             tavola titolo tomo versetto versione volume"
+        }
+        Language::Portuguese => {
+            "anexo artigo artigos ato capítulo capítulos cena cláusula exercício \
+             fase figura linha livro nível nota número página páginas parágrafo \
+             parte passo pergunta ponto quadro regra sala seção secção tabela \
+             título tomo versão versículo volume"
+        }
+        Language::Dutch => {
+            "afbeelding artikel artikelen bedrijf bijlage blad boek deel fase \
+             figuur hoofdstuk les lid niveau noot nummer onderdeel opgave pagina \
+             paragraaf punt regel scène stap tabel vers versie vraag zaal"
+        }
+        Language::Other => "",
     }
 }
 
