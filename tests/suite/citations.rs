@@ -141,6 +141,41 @@ fn a_semicolon_between_works_has_the_blank_of_its_language() {
 }
 
 #[test]
+fn quotes_typed_in_a_title_between_quotes_are_the_inner_ones() {
+    let works = "@article{a, author={A, B}, title={The “Cid” of Corneille}, date={2001}}\n\
+                 @article{b, author={B, B}, title={Le « Cid » ; “ici”}, date={2002}}\n\
+                 @article{c, author={C, B}, title={A 12” gun}, date={2003}}\n\
+                 @book{d, author={D, B}, title={The “Cid”}, date={2004}}";
+    for (language, expected) in [
+        (
+            "en",
+            [
+                "A, B. 2001. “The ‘Cid’ of Corneille.”",
+                "B, B. 2002. “Le « Cid » ; ‘ici.’”",
+                "C, B. 2003. “A 12” gun.”",
+                "D, B. 2004. The “Cid”.",
+            ],
+        ),
+        (
+            "fr",
+            [
+                "A, B. 2001. « The “Cid” of Corneille ».",
+                "B, B. 2002. « Le “Cid” ; “ici” ».",
+                "C, B. 2003. « A 12” gun ».",
+                "D, B. 2004. The “Cid”.",
+            ],
+        ),
+    ] {
+        let source = source(&format!("lang: {language}"), "[@a; @b; @c; @d]");
+        let text = written(&source, &[("works.bib", works)], &Text::default());
+        let text = text.replace(['\u{a0}', '\u{202f}'], " ");
+        for work in expected {
+            assert!(text.contains(work), "{work}: {text}");
+        }
+    }
+}
+
+#[test]
 fn the_list_describes_works_as_its_language_does() {
     assert_eq!(
         list("lang: fr", ALL),

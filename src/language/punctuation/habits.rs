@@ -55,6 +55,19 @@ pub(super) enum DashSpaces {
 const NARROW: char = '\u{202f}';
 const NO_BREAK: char = '\u{a0}';
 
+/// The quotes, opening and closing, of what is quoted within no other quotation; English
+/// ones where the language has no table.
+///
+/// ```
+/// use sevigne::language::{Tag, punctuation::outer_quotes};
+/// let french = Tag::parse("fr").expect("well-formed");
+/// assert_eq!(outer_quotes(&french), ('«', '»'));
+/// ```
+#[must_use]
+pub fn outer_quotes(tag: &Tag) -> (char, char) {
+    of(tag).map_or(('“', '”'), |habits| habits.quotes[0])
+}
+
 /// The habits of the language of `tag`; none where it has no table.
 pub(super) fn of(tag: &Tag) -> Option<Habits> {
     let plain = Habits {

@@ -14,6 +14,7 @@ mod protect;
 mod quotes;
 mod spaces;
 
+pub use habits::outer_quotes;
 pub use lint::{Remark, RemarkKind};
 
 use super::tag::Tag;

@@ -124,7 +124,7 @@ impl Entry<'_> {
         let is_american = parts::is_american(self.manner.language);
         let mark = if is_american && !is_ended { "." } else { "" };
         self.begin();
-        self.run.extend(parts::quoted(content, mark, self.work.span));
+        self.run.extend(parts::quoted(content, mark, self.work.span, self.manner.language));
         if !is_american && !is_ended {
             self.generated(".");
         }

@@ -214,7 +214,7 @@ impl<'a> Teller<'a> {
         let takes_mark = told.is_quoted && is_american(self.manner.language);
         let mark = if takes_mark { mark } else { "" };
         let title = match told.is_quoted {
-            true => quoted(told.title.clone(), mark, span),
+            true => quoted(told.title.clone(), mark, span, self.manner.language),
             false => told.title.clone(),
         };
         let mut between = Inlines::new();

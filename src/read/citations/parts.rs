@@ -4,7 +4,10 @@ use super::entry::{Manner, made};
 use super::names::{self, Order};
 use super::work::{Kind, Work};
 use crate::diagnostic::Span;
-use crate::document::{Attributes, Inline, InlineKind, Inlines, Link, Target, plain_text};
+use crate::document::{
+    Attributes, Inline, InlineKind, Inlines, Link, Target, plain_text, visit_run_mut,
+};
+use crate::language::punctuation::outer_quotes;
 use crate::language::{Language, Tag, date};
 
 /// Those who stand first; behind editors it is said what they are.
@@ -32,8 +35,22 @@ pub(super) fn foreign(work: &Work, content: Inlines, manner: Manner<'_>) -> Inli
 }
 
 /// Words between quotes, which are set right later, with a mark before the second one;
-/// within both where the words end with one.
-pub(super) fn quoted(mut content: Inlines, mark: &str, span: Span) -> Inlines {
+/// within both where the words end with one. Quotes typed in the words are those of a
+/// quotation within a quotation then.
+pub(super) fn quoted(
+    mut content: Inlines,
+    mark: &str,
+    span: Span,
+    language: &Tag,
+) -> Inlines {
+    let quotes = outer_quotes(language);
+    visit_run_mut(&mut content, &mut |inline| {
+        if let InlineKind::Text(words) = &mut inline.kind
+            && let Some(straight) = straightened(words, quotes)
+        {
+            *words = straight;
+        }
+    });
     match content.last_mut().map(|last| &mut last.kind) {
         Some(InlineKind::Text(words)) if words.ends_with('"') => {
             words.insert_str(words.len() - 1, mark);
@@ -46,6 +63,29 @@ pub(super) fn quoted(mut content: Inlines, mark: &str, span: Span) -> Inlines {
     content.insert(0, sign.clone());
     content.push(sign);
     content
+}
+
+/// The words with straight quotes in place of the language's own, without the blanks inside
+/// them; none where there is no pair of them.
+fn straightened(words: &str, (opening, closing): (char, char)) -> Option<String> {
+    let is_paired = words.contains(opening)
+        && words.matches(opening).count() == words.matches(closing).count();
+    is_paired.then(|| {
+        let mut opened = words.split(opening);
+        let mut straight = opened.next().unwrap_or("").to_owned();
+        for behind in opened {
+            straight.push('"');
+            straight.push_str(behind.trim_start());
+        }
+        let mut closed = straight.split(closing);
+        let mut straight = closed.next().unwrap_or("").to_owned();
+        for behind in closed {
+            straight.truncate(straight.trim_end().len());
+            straight.push('"');
+            straight.push_str(behind);
+        }
+        straight
+    })
 }
 
 /// Whether a comma and a point stand before the quote that closes.
