@@ -17,6 +17,7 @@ mod book;
 mod callouts;
 mod citations;
 mod code;
+mod column_tables;
 mod comments;
 mod definitions;
 mod displayed;

@@ -177,7 +177,7 @@ catalogue! {
         "Obsidian, wikis, LaTeX, GitHub and pandoc know marks that Markdown does not: `[[Page]]`, `%%words%%` over several paragraphs, `\\begin{align}` outside `$$`, `\\vspace{1cm}`, `{.name}` behind a paragraph, `:smile:`, `% Title`, `~ words` as a definition, `@fig:name`, `[TOC]`, `(@)`, formulas between `\\(` and `\\)`. They are words here. The first of each kind is told, and the help says how it is written so that it is read; a backslash before the mark (`\\[[`) says that it is meant as it is."
     MARKDOWN_TABLE "markdown/table" Warning
         "lines that look like a table are none"
-        "Tables stand between bars: a line of heads, a line `|---|---|` with as many cells, and the rows, behind a blank line. pandoc's tables with borders of `+---+`, and those whose columns are lines of dashes, are not read: their lines flow together, or become headings, rules and code. Write the table between bars."
+        "Tables stand between bars: a line of heads, a line `|---|---|` with as many cells, and the rows, behind a blank line. pandoc's tables with borders of `+---+`, and those whose columns stand below groups of dashes, are read where each cell holds words alone and its words stay within their column. Those that hold lists or paragraphs, a cell over several columns, or that stand in a quotation are not: their lines flow together, or become headings, rules and code. Write the table between bars, or as HTML."
     MARKDOWN_VERSE "markdown/verse" Warning
         "verse right below words is no verse"
         "Lines that begin with a bar and a blank keep their ends where all of a paragraph is written so. Right below other words they flow together with them. Leave a line blank before the verse."

@@ -18,7 +18,7 @@ use super::mdbook::{self, Configuration};
 use super::origin::Origin;
 use super::source::{self, Source};
 use super::syntax::Syntax;
-use super::{Input, resolve, tilde_definitions};
+use super::{Input, column_tables, resolve, tilde_definitions};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{Block, BlockKind, HeadingLevel, Inlines, PART_CLASS, plain_text};
 use crate::resource::{ResourceError, Resources};
@@ -327,6 +327,7 @@ impl<'a> Binder<'a> {
 
 /// The blocks of a text.
 pub(super) fn parse(body: Cow<'_, str>, origin: Origin, syntax: Syntax) -> Parsed {
+    let (body, origin) = column_tables::write_out(body, origin, syntax);
     let body = tilde_definitions::mark(body, syntax);
     if let Some((body, lettered)) = LetteredLists::mark(&body, &origin, syntax) {
         let parsed = parse_with(body.into(), origin.clone(), syntax, &lettered);

@@ -1,6 +1,7 @@
 //! Marks of other programs: told where they are printed as they stand.
 
 use super::{HEAD, body, read_with};
+use sevigne::document::{Alignment, BlockKind, visit_blocks};
 use sevigne::read::Options;
 
 /// The codes of what is said of a body.
@@ -166,11 +167,11 @@ fn a_title_block_of_pandoc_is_told() {
 #[test]
 fn tables_that_are_none_are_told() {
     for text in [
-        "+---+---+\n| a | b |\n+===+===+\n| c | d |\n+---+---+\n",
-        "- x\n\n  +:--+--:+\n  | a | b |\n  +---+---+\n",
+        "+-----+---+\n| - a | b |\n+=====+===+\n| c   | d |\n+-----+---+\n",
+        "- x\n\n  > +:--+--:+\n  > | a | b |\n  > +---+---+\n",
         "| a | b |\n|---|\n| c |\n",
         "a | b | c\n---|---\nd | e\n",
-        "------- ------\n     12     12\n      1     12\n------- ------\n",
+        "------- ------\n     12     12\n    words across\n------- ------\n",
     ] {
         assert_eq!(codes(text), ["markdown/table"], "{text}");
     }
@@ -181,10 +182,42 @@ fn tables_that_are_none_are_told() {
     let simple = "  Right     Left\n-------     ------\n     12     12\n      1     2\n";
     let lines = "-------------------------------\n First    Right Left\n------- ------- ---------------\n   One     12.0 Words that\n                go on.\n\n-------------------------------\n";
     for text in [simple, lines] {
-        assert_eq!(said(text), 1, "{text}");
+        assert_eq!(codes(text), [""; 0], "{text}");
         let quoted: String = text.lines().map(|line| format!("> {line}\n")).collect();
         assert_eq!(said(&quoted), 1, "{quoted}");
     }
+}
+
+#[test]
+fn tables_without_bars_are_read() {
+    let simple = "Right    Left\n------   -----\n    12   *mot*\n   345   x\n";
+    let lines = "---------------\n  Right  Left\n-------  ------\n     12  *mot*\n\n    345  x\n---------------\n";
+    let grid = "+------+-------+\n| Right| Left  |\n+=====:+:======+\n| 12   | *mot* |\n+------+-------+\n| 345  | x     |\n+------+-------+\n";
+    let right = simple.replacen("Right ", " Right", 1);
+    for text in [right.as_str(), lines, grid] {
+        for text in [format!("{text}\n: Un titre\n"), format!("- a\n\n{}", indent(text))] {
+            let (document, diagnostics) =
+                read_with("a.md", &format!("{HEAD}{text}"), &Options::default());
+            assert_eq!(diagnostics.list(), [], "{text}\n{diagnostics}");
+            let mut tables = Vec::new();
+            visit_blocks(&document.blocks, &mut |block| {
+                if let BlockKind::Table(table) = &block.kind {
+                    tables.push(table.clone());
+                }
+            });
+            let [table] = tables.as_slice() else { panic!("{text}: {document:#?}") };
+            assert_eq!(table.columns, [Alignment::Right, Alignment::Left], "{text}");
+            assert_eq!((table.head.len(), table.body.len()), (1, 2), "{text}");
+            assert_eq!(table.caption.is_empty(), !text.contains("titre"), "{text}");
+            let cell = &table.body[0].cells[1].blocks[0];
+            assert_eq!(diagnostics.sources.text(cell.span), "*mot*", "{text}");
+        }
+    }
+}
+
+/// The lines set in by two blanks.
+fn indent(text: &str) -> String {
+    text.lines().map(|line| format!("  {line}\n")).collect()
 }
 
 #[test]
