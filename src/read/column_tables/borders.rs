@@ -11,7 +11,7 @@ pub(super) fn table(body: &str, lines: &[Line<'_>]) -> Option<ColumnTable> {
     let is_own = |line: &&Line<'_>| line.words.trim_start().starts_with(['+', '|']);
     let count = lines.iter().take_while(is_own).count();
     let own = lines.get(..count)?;
-    if !lines.get(count).is_none_or(Line::is_blank) {
+    if !lines.get(count).is_none_or(Line::is_edge) {
         return None;
     }
     let mut head = None;

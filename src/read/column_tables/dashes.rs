@@ -83,23 +83,23 @@ fn headless(lines: &[Line<'_>], columns: &[Column]) -> Option<ColumnTable> {
 /// Rows of one line each, up to a blank line or a line of dashes; and how many lines they
 /// take.
 fn plain_rows(lines: &[Line<'_>], columns: &[Column]) -> Option<(Vec<Vec<Cell>>, usize)> {
-    let is_word = |line: &&Line<'_>| !line.is_blank() && columns_or_rule(line).is_none();
+    let is_word = |line: &&Line<'_>| !line.is_edge() && columns_or_rule(line).is_none();
     let count = lines.iter().take_while(is_word).count();
     let rows: Vec<_> = lines
         .iter()
         .take(count)
         .map(|line| row(&[*line], columns))
         .collect::<Option<_>>()?;
-    let is_closed = lines.get(count).is_some_and(|line| !line.is_blank());
+    let is_closed = lines.get(count).is_some_and(|line| !line.is_edge());
     let behind = count + usize::from(is_closed);
-    let ends = lines.get(behind).is_none_or(Line::is_blank);
+    let ends = lines.get(behind).is_none_or(Line::is_edge);
     (ends && !rows.is_empty()).then_some((rows, behind))
 }
 
 /// Rows with blank lines between them, up to a line of dashes with a blank one behind it.
 fn ruled_rows(lines: &[Line<'_>], columns: &[Column]) -> Option<(Vec<Vec<Cell>>, usize)> {
     let count = lines.iter().position(|line| columns_or_rule(line).is_some())?;
-    if !lines.get(count + 1).is_none_or(Line::is_blank) {
+    if !lines.get(count + 1).is_none_or(Line::is_edge) {
         return None;
     }
     let rows: Vec<_> = lines

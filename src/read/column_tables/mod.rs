@@ -9,6 +9,7 @@
 mod borders;
 mod dashes;
 
+use super::divisions;
 use super::origin::{Mosaic, Origin};
 use super::syntax::Syntax;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
@@ -29,6 +30,11 @@ struct Line<'a> {
 impl Line<'_> {
     fn is_blank(&self) -> bool {
         self.words.trim().is_empty()
+    }
+
+    /// Whether a table may begin and end beside it: a blank line, or the edge of a division.
+    fn is_edge(&self) -> bool {
+        self.is_blank() || divisions::is_fence(self.words.trim_start())
     }
 
     /// How many blanks it begins with.
@@ -103,7 +109,7 @@ pub(super) fn write_out(
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         let before = at.checked_sub(1).and_then(|before| lines.get(before));
-        let is_first = before.is_none_or(Line::is_blank);
+        let is_first = before.is_none_or(Line::is_edge);
         let behind = lines.get(at..).unwrap_or(&[]);
         let found = is_first.then(|| borders::table(&body, behind));
         let found = found.flatten().or_else(|| is_first.then(|| dashes::table(behind))?);

@@ -195,7 +195,11 @@ fn tables_without_bars_are_read() {
     let grid = "+------+-------+\n| Right| Left  |\n+=====:+:======+\n| 12   | *mot* |\n+------+-------+\n| 345  | x     |\n+------+-------+\n";
     let right = simple.replacen("Right ", " Right", 1);
     for text in [right.as_str(), lines, grid] {
-        for text in [format!("{text}\n: Un titre\n"), format!("- a\n\n{}", indent(text))] {
+        for text in [
+            format!("{text}\n: Un titre\n"),
+            format!("- a\n\n{}", indent(text)),
+            format!("::: {{.a}}\n{text}:::\n"),
+        ] {
             let (document, diagnostics) =
                 read_with("a.md", &format!("{HEAD}{text}"), &Options::default());
             assert_eq!(diagnostics.list(), [], "{text}\n{diagnostics}");
