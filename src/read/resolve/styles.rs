@@ -60,7 +60,8 @@ fn remark(attributes: &Attributes) -> Option<Diagnostic> {
         || stated(attributes, &LAYOUT_KEYS).is_some()
     {
         (
-            "its parts stand one below the other, not beside each other".to_owned(),
+            "the parts of the division stand one below the other, not beside each other"
+                .to_owned(),
             "write a table where they have to stand beside each other; its cells may hold \
              images",
         )

@@ -1070,7 +1070,8 @@ fn what_other_programs_place_by_attributes_is_told() {
         .iter()
         .map(|remark| (remark.code.id, remark.message.as_str()))
         .collect();
-    let beside = "its parts stand one below the other, not beside each other";
+    let beside =
+        "the parts of the division stand one below the other, not beside each other";
     let expected = [
         beside,
         beside,
