@@ -205,6 +205,7 @@ fn an_impossible_date() {
     for date in ["2021-02-29", "2020-13-01", "2020-4-1", "1er avril 2020", "0000"] {
         refused(&with(date), code, 4, 7, "`2020-04-01`");
     }
+    refused(&with("le 12 mars 2024"), code, 4, 7, "`2024-03-12`");
     refused(&front("modified: 2020-04-31T09:30:00Z"), code, 5, 11, "instant");
 }
 

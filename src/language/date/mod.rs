@@ -1,6 +1,9 @@
 //! Dates in words. Own tables: CLDR prints «1 avril 2020», which is wrong in French.
 
 mod further;
+mod named;
+
+pub use named::named;
 
 use super::tag::{Language, Tag};
 use crate::date::Date;

@@ -4,7 +4,7 @@
 use super::super::{isbn as book_number, relator as relators};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue, nearest};
 use crate::document::{Date, Identifier, Node, Timestamp};
-use crate::language::{Label, Tag, hyphenate};
+use crate::language::{self, Label, Tag, hyphenate};
 
 /// A day, a month or a year.
 pub(super) fn date(text: &str, span: Span, diagnostics: &mut Diagnostics) {
@@ -26,9 +26,13 @@ fn wrong_date(text: &str, span: Span, more: &str, diagnostics: &mut Diagnostics)
         text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
     let what = if looks_right { "is no day of the calendar" } else { "is not a date" };
     let remark = Diagnostic::new(&catalogue::FRONT_MATTER_DATE, format!("`{text}` {what}"));
-    diagnostics.error(remark.at(span).help(format!(
-        "write a day as `2020-04-01`, a month as `2020-04` or a year as `2020`{more}"
-    )));
+    let help = match language::date::named(text) {
+        Some(date) => format!("write `{date}`"),
+        None => format!(
+            "write a day as `2020-04-01`, a month as `2020-04` or a year as `2020`{more}"
+        ),
+    };
+    diagnostics.error(remark.at(span).help(help));
 }
 
 /// A language tag.
