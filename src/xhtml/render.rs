@@ -421,11 +421,12 @@ impl SectionKind {
         }
     }
 
-    /// The term of the EPUB Structural Semantics Vocabulary by which a reader finds it.
+    /// The term of the EPUB Structural Semantics Vocabulary by which a reader finds it among
+    /// the landmarks. The index, which the contents name, is none of them: a checker wants
+    /// the entries of an index within whatever is called one, a link to it too.
     pub(super) const fn landmark(self) -> Option<&'static str> {
         match self {
-            Self::Text => None,
-            Self::Index => Some("index"),
+            Self::Text | Self::Index => None,
             Self::References => Some("bibliography"),
         }
     }
