@@ -1,7 +1,6 @@
 //! Tables between borders of `+---+`: pandoc's grid tables.
 
-use super::{Cell, ColumnTable, Line, MOST_BLANKS, Place};
-use crate::read::divisions;
+use super::{Cell, ColumnTable, Line, MOST_BLANKS, Place, begins_block};
 use std::ops::Range;
 
 /// The table that the lines of `body` begin with, if each of its cells holds words alone.
@@ -19,7 +18,7 @@ pub(super) fn table(body: &str, lines: &[Line<'_>]) -> Option<ColumnTable> {
     let mut rows = Vec::new();
     let mut open: Vec<Line<'_>> = Vec::new();
     for line in own.iter().skip(1) {
-        if !is_border(line) {
+        if !is_border(line.words.trim()) {
             open.push(*line);
             continue;
         }
@@ -67,8 +66,7 @@ fn row(body: &str, lines: &[Line<'_>], columns: &[Range<usize>]) -> Option<Vec<C
                 continue;
             }
             let own = body.get(words.clone()).unwrap_or("");
-            let begins_block = divisions::lead(own) > 0 || own.starts_with(['#', '`', '~']);
-            if *is_ended || begins_block {
+            if *is_ended || begins_block(own) {
                 return None;
             }
             cell.push(words);
@@ -88,9 +86,8 @@ fn place(border: &Line<'_>, column: &Range<usize>) -> Place {
     }
 }
 
-/// Whether a line is a border: `+---+:===:+`.
-fn is_border(line: &Line<'_>) -> bool {
-    let words = line.words.trim();
+/// Whether a line without the blanks around it is a border: `+---+:===:+`.
+pub(in crate::read) fn is_border(words: &str) -> bool {
     words.len() > 3
         && words.starts_with('+')
         && words.ends_with('+')
@@ -100,7 +97,7 @@ fn is_border(line: &Line<'_>) -> bool {
 
 /// The characters between the corners of a border.
 fn columns(line: &Line<'_>) -> Option<Vec<Range<usize>>> {
-    if !is_border(line) || line.indent() > MOST_BLANKS {
+    if !is_border(line.words.trim()) || line.indent() > MOST_BLANKS {
         return None;
     }
     let corners = line.words.match_indices('+').map(|(at, _)| at);

@@ -1,6 +1,6 @@
 //! Tables whose columns stand below groups of dashes: pandoc's simple and multiline ones.
 
-use super::{Cell, ColumnTable, Line, MOST_BLANKS, Place};
+use super::{Cell, ColumnTable, Line, MOST_BLANKS, Place, begins_block};
 use crate::read::divisions;
 
 /// A column: where its dashes begin, in characters, and how many they are.
@@ -112,7 +112,7 @@ fn ruled_rows(lines: &[Line<'_>], columns: &[Column]) -> Option<(Vec<Vec<Cell>>,
 }
 
 /// The cells of a row, which may have several lines; none where words stand across the edge
-/// of a column.
+/// of a column, or where a cell of several lines holds more than words.
 fn row(lines: &[Line<'_>], columns: &[Column]) -> Option<Vec<Cell>> {
     let is_cut = |line: &Line<'_>, start: usize| {
         let mut edge = line.words.chars().skip(start.saturating_sub(1));
@@ -131,9 +131,15 @@ fn row(lines: &[Line<'_>], columns: &[Column]) -> Option<Vec<Cell>> {
         let ends = ends.chain([usize::MAX]);
         for ((cell, column), end) in cells.iter_mut().zip(columns).zip(ends) {
             let words = line.slice(column.start..end);
-            if !words.is_empty() {
-                cell.push(words);
+            if words.is_empty() {
+                continue;
             }
+            // Items below each other would flow together.
+            let own = words.start - line.start..words.end - line.start;
+            if lines.len() > 1 && begins_block(line.words.get(own).unwrap_or("")) {
+                return None;
+            }
+            cell.push(words);
         }
     }
     Some(cells)

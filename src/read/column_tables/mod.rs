@@ -9,6 +9,8 @@
 mod borders;
 mod dashes;
 
+pub(super) use borders::is_border;
+
 use super::divisions;
 use super::origin::{Mosaic, Origin};
 use super::syntax::Syntax;
@@ -145,6 +147,11 @@ pub(super) fn write_out(
     mosaic.push(&body, rest..body.len(), &origin);
     let (text, origin) = mosaic.finish();
     (Cow::Owned(text), origin)
+}
+
+/// Whether a line of a cell begins a block: an item, a heading or code.
+fn begins_block(words: &str) -> bool {
+    divisions::lead(words) > 0 || words.starts_with(['#', '`', '~'])
 }
 
 fn lines(body: &str) -> Vec<Line<'_>> {
@@ -286,6 +293,7 @@ mod tests {
     #[test]
     fn what_is_no_table_stays() {
         for text in [
+            "---- --\n- a  b\n- c  d\n\nx    y\n---- --\n",
             "A\n---\n\nb\n",
             "---\n\nA  b\n--- ---\n",
             "A  b\n-- --\n\nc\n",

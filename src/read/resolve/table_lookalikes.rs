@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
     Block, BlockKind, Document, Inline, InlineKind, LINE_BLOCK, plain_text, visit_blocks,
 };
+use crate::read::column_tables::is_border;
 
 /// Says where paragraphs hold lines that are those of a table or of verse elsewhere.
 pub(super) fn check(document: &Document, diagnostics: &mut Diagnostics) {
@@ -75,15 +76,6 @@ fn remark(content: &[Inline]) -> Option<Diagnostic> {
 
 fn table(fact: &str, help: &str, span: Span) -> Diagnostic {
     Diagnostic::new(&catalogue::MARKDOWN_TABLE, fact).at(span).help(help)
-}
-
-/// Whether a line is the border of a grid table: `+---+:===:+`.
-fn is_border(words: &str) -> bool {
-    words.len() > 3
-        && words.starts_with('+')
-        && words.ends_with('+')
-        && words.contains(['-', '='])
-        && words.chars().all(|c| matches!(c, '+' | '-' | '=' | ':'))
 }
 
 /// Whether a line has nothing but what stands below the heads of a table: `|:--|---|`.
