@@ -104,3 +104,24 @@ fn a_caption_that_states_its_number_is_not_numbered_again() {
     let text = text.replace('\u{a0}', " ");
     assert!(text.contains("See Figure 3, Figure 4 and Figure 1."), "{text}");
 }
+
+#[test]
+fn where_one_figure_can_be_referred_to_all_have_numbers() {
+    let body = "![x](cat.svg \"First.\")\n\n![x](cat.svg \"Second.\"){#b}\n\n\
+                ![x](cat.svg)\n\n> ![x](cat.svg \"Third.\")\n\n| a |\n|---|\n| b |\n\n\
+                : A table\n\nSee [](#b).";
+    let text = written(&source(body), &CAT, &Text::default()).replace('\u{a0}', " ");
+    for words in
+        ["Figure 1: First.", "Figure 2: Second.", "Figure 3: Third.", "See Figure 2."]
+    {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    assert!(text.contains("A table") && !text.contains("Table"), "{text}");
+    // Nothing refers to any of them.
+    let text = written(
+        &source(&body.replace("{#b}", "").replace("[](#b)", "it")),
+        &CAT,
+        &Text::default(),
+    );
+    assert!(text.contains("Second.") && !text.contains("Figure"), "{text}");
+}

@@ -60,6 +60,8 @@ mod command;
 mod contents;
 #[cfg(feature = "pdf")]
 mod converted;
+#[cfg(feature = "pdf")]
+mod display_lines;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod documentation;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
@@ -175,6 +177,8 @@ mod page_ends;
 mod page_looks;
 #[cfg(all(feature = "pdf", feature = "xhtml"))]
 mod page_options;
+#[cfg(feature = "pdf")]
+mod page_text;
 #[cfg(feature = "pdf")]
 mod pages;
 #[cfg(feature = "pdf")]

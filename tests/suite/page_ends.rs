@@ -2,24 +2,7 @@
 //! ends of what is set apart.
 
 use crate::converted::laid_out;
-use sevigne::geometry::Length;
-use sevigne::typeset::{Item, Mark, Page};
-
-/// The lines of a page, without furniture.
-fn lines(page: &Page) -> Vec<String> {
-    let mut lines: Vec<(Length, String)> = Vec::new();
-    for item in &page.items {
-        let Item::Text(run) = item else { continue };
-        if matches!(run.mark, Mark::Artifact(_)) {
-            continue;
-        }
-        match lines.iter_mut().find(|(y, _)| *y == run.origin.y) {
-            Some((_, line)) => line.push_str(&run.text),
-            None => lines.push((run.origin.y, run.text.clone())),
-        }
-    }
-    lines.into_iter().map(|(_, line)| line).collect()
-}
+use crate::page_text::lines;
 
 /// The lines of each page of `body`, behind so many lines and before many.
 fn pages(before: usize, body: &str) -> Vec<Vec<String>> {
@@ -165,4 +148,21 @@ fn the_parts_of_one_verse_stay_on_one_page_in_either_direction() {
             );
         }
     }
+}
+
+#[test]
+fn a_short_last_item_does_not_open_a_page_alone_and_one_with_a_list_may() {
+    let items = "- one first\n- one second\n- one last\n";
+    let long = "- two first\n- two second\n- two last\n  - two within\n  - two further\n";
+    let mut is_parted = false;
+    for before in 20..40 {
+        let short = pages(before, items);
+        let last = counts(&short, "one ").pop();
+        assert!(last.is_some_and(|rows| rows > 1), "behind {before} lines");
+        let last = pages(before, long)
+            .into_iter()
+            .any(|lines| lines.first().is_some_and(|line| line.contains("two last")));
+        is_parted |= last;
+    }
+    assert!(is_parted, "no page begins with the last item");
 }

@@ -4,7 +4,7 @@ use super::html;
 use crate::diagnostic::{Diagnostics, Span};
 use crate::document::{
     Attributes, Block, BlockKind, Document, Figure, Inline, InlineKind, Inlines, Row,
-    descend_mut, plain_text, split_number,
+    descend_mut, plain_text, split_number, visit_blocks,
 };
 use crate::language::{Label, Tag, label};
 use crate::read::{attributes, inlines, spans};
@@ -131,40 +131,68 @@ fn caption(content: &[Inline]) -> Option<(Inlines, Attributes)> {
 /// The numbers of places by their identifiers.
 pub(super) type Numbers = BTreeMap<String, String>;
 
-/// Numbers the figures and tables that have a caption and a name, as they can be referred
-/// to, and the formulas that have a name; captions begin with the number, formulas carry it
-/// as TeX's `\tag`.
+/// Numbers the figures with a caption where one of them has a name, as it can be referred to,
+/// likewise the tables, and the formulas that have a name; captions begin with the number,
+/// formulas carry it as TeX's `\tag`.
 pub(super) fn number(document: &mut Document) -> Numbers {
     let language = document.metadata.language.clone();
     let mut counter = Counter {
         language: &language,
-        figures: 0,
-        tables: 0,
+        figures: None,
+        tables: None,
         formulas: 0,
         numbers: Numbers::new(),
     };
+    visit_blocks(&document.blocks, &mut |block| counter.ask_for_numbers(block));
     counter.blocks(&mut document.blocks);
     counter.numbers
 }
 
 struct Counter<'a> {
     language: &'a Tag,
-    figures: u32,
-    tables: u32,
+    /// The number of the last figure, where figures have numbers: a reader who is sent to the
+    /// second of them counts the first one too.
+    figures: Option<u32>,
+    /// The same of the tables.
+    tables: Option<u32>,
     formulas: u32,
     numbers: Numbers,
 }
 
 impl Counter<'_> {
+    /// Begins to count what a block is one of, where it has a name, and a caption that leaves
+    /// the number to us.
+    fn ask_for_numbers(&mut self, block: &Block) {
+        let (label, caption) = match &block.kind {
+            BlockKind::Figure(figure) => (Label::Figure, &figure.caption),
+            BlockKind::Table(table) => (Label::Table, &table.caption),
+            _ => return,
+        };
+        let is_named = block.attributes.id().is_some() && !caption.is_empty();
+        if is_named && self.stated(label, caption).is_none() {
+            *self.count(label) = Some(0);
+        }
+    }
+
+    /// The number of the last one that `label` names.
+    fn count(&mut self, label: Label) -> &mut Option<u32> {
+        if label == Label::Figure { &mut self.figures } else { &mut self.tables }
+    }
+
+    /// The number that a caption states itself.
+    fn stated(&self, label: Label, caption: &Inlines) -> Option<String> {
+        number_in_caption(&plain_text(caption), label, label.in_language(self.language))
+    }
+
     fn blocks(&mut self, blocks: &mut [Block]) {
         for block in blocks {
             let Block { span, attributes, kind, .. } = block;
             let id = attributes.id().map(str::to_owned);
             match (kind, id) {
-                (BlockKind::Figure(figure), Some(id)) if !figure.caption.is_empty() => {
+                (BlockKind::Figure(figure), id) if !figure.caption.is_empty() => {
                     self.name(id, Label::Figure, *span, &mut figure.caption);
                 }
-                (BlockKind::Table(table), Some(id)) if !table.caption.is_empty() => {
+                (BlockKind::Table(table), id) if !table.caption.is_empty() => {
                     self.name(id, Label::Table, *span, &mut table.caption);
                 }
                 (BlockKind::Math(tex), Some(id)) => self.formula(id, tex),
@@ -207,23 +235,32 @@ impl Counter<'_> {
         }
     }
 
-    /// Numbers what has a caption. One that states its number, `Figure 3.` or `Fig. 3`, keeps
-    /// it and takes none of those that are counted.
-    fn name(&mut self, id: String, label: Label, span: Span, caption: &mut Inlines) {
-        let label_words = label.in_language(self.language);
-        if let Some(number) = number_in_caption(&plain_text(caption), label, label_words) {
-            self.numbers.insert(id, format!("{label_words}\u{a0}{number}"));
-            return;
+    /// Numbers what has a caption, and where it has a name, what refers to it. One that states
+    /// its number, `Figure 3.` or `Fig. 3`, keeps it and takes none of those that are counted.
+    fn name(
+        &mut self,
+        id: Option<String>,
+        label: Label,
+        span: Span,
+        caption: &mut Inlines,
+    ) {
+        let language = self.language;
+        let label_words = label.in_language(language);
+        let words = if let Some(number) = self.stated(label, caption) {
+            format!("{label_words}\u{a0}{number}")
+        } else {
+            let Some(count) = self.count(label) else { return };
+            *count += 1;
+            let words = format!("{label_words}\u{a0}{count}");
+            let span = caption.first().map_or(span, |first| first.span);
+            let span = Span { end: span.start, ..span };
+            let before = format!("{words}{} ", label::colon(language));
+            caption.insert(0, Inline::new(span, InlineKind::Generated(before)));
+            words
+        };
+        if let Some(id) = id {
+            self.numbers.insert(id, words);
         }
-        let counted =
-            if label == Label::Figure { &mut self.figures } else { &mut self.tables };
-        *counted += 1;
-        let words = format!("{label_words}\u{a0}{counted}");
-        let span = caption.first().map_or(span, |first| first.span);
-        let span = Span { end: span.start, ..span };
-        let before = format!("{words}{} ", label::colon(self.language));
-        caption.insert(0, Inline::new(span, InlineKind::Generated(before)));
-        self.numbers.insert(id, words);
     }
 }
 

@@ -1,6 +1,8 @@
 //! How a paragraph stands in its column.
 
-use super::super::paragraph::{Alignment, Hyphenation, LineStyle, Microtype, StyledText};
+use super::super::paragraph::{
+    Alignment, Division, Hyphenation, LineStyle, Microtype, StyledText,
+};
 use super::setter::Setter;
 use super::voice::Voice;
 use crate::geometry::Length;
@@ -62,7 +64,8 @@ impl Setter<'_, '_> {
             | Alignment::Kept
             | Alignment::Verse => (Hyphenation::Spare, Microtype::Off),
         };
-        let lines = LineStyle { alignment, hyphenation, microtype };
+        let lines =
+            LineStyle { alignment, hyphenation, microtype, division: Division::Full };
         Form { column, indent, leading: self.leading, lines }
     }
 
@@ -81,8 +84,19 @@ impl Setter<'_, '_> {
                 alignment,
                 hyphenation: Hyphenation::Spare,
                 microtype: Microtype::Off,
+                division: Division::Full,
             },
         }
+    }
+
+    /// The same for what is seen at once: lines of about the same length.
+    pub(super) const fn balanced(
+        column: Column,
+        leading: Length,
+        alignment: Alignment,
+    ) -> Form {
+        let form = Self::display(column, leading, alignment);
+        Form { lines: LineStyle { division: Division::Balanced, ..form.lines }, ..form }
     }
 
     /// The column less `indent` at the side where lines begin, in a voice's language. What

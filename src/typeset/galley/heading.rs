@@ -64,8 +64,8 @@ impl Look {
         match level.get() {
             ..=2 => Self { size: 120, leading: 100, above: 150, below: 50 },
             3 => Self { size: 108, leading: 100, above: 75, below: 25 },
-            // Right on its text, as it is no larger than it.
-            4.. => Self { size: 100, leading: 100, above: 100, below: 0 },
+            // No more space than a higher one has.
+            4.. => Self { size: 100, leading: 100, above: 75, below: 25 },
         }
     }
 
@@ -129,9 +129,9 @@ impl Setter<'_, '_> {
         let leading = grid.scale(look.leading, 100);
         let is_of_part = opening.is_some_and(Opening::is_of_part);
         let form = if is_of_part {
-            Self::display(column, leading, self.title_alignment())
+            Self::balanced(column, leading, self.title_alignment())
         } else {
-            Self::display(column, leading, Alignment::Start).hanging(number, &text)
+            Self::balanced(column, leading, Alignment::Start).hanging(number, &text)
         };
         match self.heading_end {
             Some((end, below)) if self.after_heading && end == self.galley.rows.len() => {

@@ -1,8 +1,8 @@
 //! Text → rows: paragraphs broken into lines, each line in its row.
 
 use super::super::paragraph::{
-    Alignment, Anchor, Atom, AtomKind, SetLine, Shape, StyledText, break_lines, itemize,
-    keep_lines, verse_lines, width,
+    Alignment, Anchor, Atom, AtomKind, Division, SetLine, Shape, StyledText, break_lines,
+    break_lines_evenly, itemize, keep_lines, verse_lines, width,
 };
 use super::super::step::Step;
 use super::super::text_style::ObjectKind;
@@ -48,13 +48,19 @@ impl Setter<'_, '_> {
             | Alignment::Center
             | Alignment::End
             | Alignment::Left
-            | Alignment::Right => break_lines(
-                &mut self.shaper,
-                &mut self.divider,
-                &self.styles,
-                (text, &atoms),
-                (Shape { measure, indent: form.indent }, form.lines),
-            ),
+            | Alignment::Right => {
+                let break_lines = match form.lines.division {
+                    Division::Full => break_lines,
+                    Division::Balanced => break_lines_evenly,
+                };
+                break_lines(
+                    &mut self.shaper,
+                    &mut self.divider,
+                    &self.styles,
+                    (text, &atoms),
+                    (Shape { measure, indent: form.indent }, form.lines),
+                )
+            }
         };
         (self.watch)(Step::Blocks);
         self.report_overfull(text, &atoms, &lines);

@@ -123,7 +123,7 @@ impl Setter<'_, '_> {
 
 /// An item of so many rows looks left over where it stands at the head of a page without the
 /// items before it, and what that costs: as much as a page three lines short.
-const SHORT_ITEM: usize = 3;
+const SHORT_ITEM: usize = 2;
 const LONE_LAST_ITEM: i32 = 1_000;
 
 /// Where the baseline of the first line among the parts of a row stands.

@@ -112,7 +112,7 @@ impl Setter<'_, '_> {
         };
         inner.size = voice.size.scale(size, 100);
         inner.color = self.style.heading_color;
-        let form = Self::display(column, leading, self.title_alignment());
+        let form = Self::balanced(column, leading, self.title_alignment());
         let text = self.styled(words, &inner);
         self.text_block(block, &text, form, voice);
         self.marked.push(Marked {
@@ -142,7 +142,7 @@ impl Setter<'_, '_> {
         let mut inner = self.within(role, voice);
         inner.posture = posture;
         let text = self.styled(words, &inner);
-        let form = Self::display(column, self.style.leading, self.title_alignment());
+        let form = Self::balanced(column, self.style.leading, self.title_alignment());
         self.set_text(&text, form, None, voice);
     }
 
@@ -177,7 +177,8 @@ impl Setter<'_, '_> {
             }
             distinguish(part.role, number, &mut inner);
             let text = self.styled(line, &inner);
-            let form = Self::display(place, grid, Alignment::Start);
+            let room = self.dateline_room(part, (place, column), &text, voice);
+            let form = Self::display(room, grid, Alignment::Start);
             let form = self.below_label(part, number, form, (&text, &inner));
             let origin = (number == 0).then_some(block.id);
             self.set_text(&text, form, origin, voice);
@@ -195,6 +196,31 @@ impl Setter<'_, '_> {
                 column.inset(Length::ZERO, beside)
             }
             LetterSide::Right => column.inset(beside, Length::ZERO),
+        }
+    }
+
+    /// Where a line of a part stands that has `place` in the letter's `column`. The place and
+    /// the date of a letter stand on one line: where their half is too narrow for them, they
+    /// end where it ends and begin further in front.
+    fn dateline_room(
+        &mut self,
+        part: &LetterLines,
+        (place, column): (Column, Column),
+        text: &StyledText,
+        voice: &Voice,
+    ) -> Column {
+        if part.role != LetterRole::Dateline {
+            return place;
+        }
+        // What is rounded makes no line too long.
+        let width = self.natural_width(text) + Length::POINT / 10;
+        let width = width.min(column.measure);
+        if width <= place.measure {
+            place
+        } else if voice.is_right_to_left() {
+            Column { left: column.left, measure: width }
+        } else {
+            Column { left: column.left + column.measure - width, measure: width }
         }
     }
 

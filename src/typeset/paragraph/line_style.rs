@@ -20,6 +20,8 @@ pub(crate) struct LineStyle {
     pub(crate) hyphenation: Hyphenation,
     /// Whether ends protrude and glyphs give in width.
     pub(crate) microtype: Microtype,
+    /// How several lines divide their words among them.
+    pub(crate) division: Division,
 }
 
 /// How lines stand in their measure.
@@ -60,4 +62,14 @@ pub(crate) enum Microtype {
     On,
     /// They stand as they are.
     Off,
+}
+
+/// How several lines divide their words among them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Division {
+    /// Each line but the last is as full as it can be: what is read on and on.
+    Full,
+    /// Lines of about the same length that end where the sense pauses: what is seen at once, a
+    /// title, a heading.
+    Balanced,
 }

@@ -88,6 +88,23 @@ pub(crate) fn break_lines_in(
     })
 }
 
+/// Breaks a paragraph into the lines that it has where its measure is less by `narrower`; they
+/// stand in its whole measure nevertheless.
+pub(super) fn break_lines_narrower(
+    shaper: &mut Shaper<'_>,
+    divider: &mut Divider,
+    styles: &Styles,
+    text: (&StyledText, &[Atom]),
+    form: (Shape, LineStyle),
+    narrower: Length,
+) -> Option<(Vec<Atom>, Vec<SetLine>)> {
+    fit(shaper, divider, styles, text, form, |paragraph, widths, parameters| {
+        let by = narrower.raw();
+        let widths = Widths { first: widths.first - by, rest: widths.rest - by };
+        Some(optimum_fit(paragraph, widths, parameters))
+    })
+}
+
 /// Breaks a paragraph into the lines that `optimum` finds.
 fn fit(
     shaper: &mut Shaper<'_>,
