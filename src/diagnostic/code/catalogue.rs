@@ -315,7 +315,7 @@ catalogue! {
         "Some words are made by the program: `Contents`, `Figure 1`, `Notes`, the names of alerts and of the parts of a letter. Where it has none in the language of the document they are English, and marked as such for screen readers in EPUB and HTML; dates are in figures. Write such words in the text itself where readers must not meet English ones: a heading above the notes, a caption without a name, a date in words."
     LANGUAGE_UNBALANCED_QUOTES "language/unbalanced-quotes" Warning
         "a straight quote has no partner"
-        "Straight quotes are turned into the language's own in pairs. Where a paragraph has one without a partner, all of its straight quotes stay as they are, since turning the wrong ones would be worse. Add the missing quote, or write a backslash before one that is meant as it is."
+        "Straight quotes are turned into the language's own in pairs. Where a paragraph has one without a partner, all of its straight quotes stay as they are, since turning the wrong ones would be worse. One directly behind a figure is that of inches and stays alone. Speech of several paragraphs opens each with a quote, and the last alone closes. Add the missing quote, or write a backslash before one that is meant as it is."
     LANGUAGE_CAPITAL_ACCENT "language/capital-accent" Note
         "a French capital lacks its accent"
         "Accents are part of French spelling on capitals too: `À lire`, `État`, `Ça`. Words are never changed by the program; this is only said."

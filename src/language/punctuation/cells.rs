@@ -1,7 +1,7 @@
 //! A passage as a list of characters that know where they come from.
 
 use super::habits::{self, Habits};
-use super::{Edit, Passage, protect};
+use super::{Edit, Passage, Speech, protect};
 use crate::language::Tag;
 use std::ops::Range;
 
@@ -27,6 +27,8 @@ pub(super) struct Cells<'a> {
     text: &'a str,
     /// The characters as they are now.
     pub(super) list: Vec<Cell>,
+    /// Whether what is said in the passage ends in it.
+    pub(super) speech: Speech,
     /// The languages with their habits; the first stands for none.
     languages: Vec<(Option<&'a Tag>, Option<Habits>)>,
 }
@@ -37,12 +39,18 @@ pub(super) struct Draft<'a> {
     text: String,
     languages: Vec<(usize, &'a Tag)>,
     kept: Vec<Range<usize>>,
+    speech: Speech,
 }
 
 impl Draft<'_> {
     /// The draft as any other passage.
     pub(super) fn passage(&self) -> Passage<'_> {
-        Passage { text: &self.text, languages: &self.languages, protected: &self.kept }
+        Passage {
+            text: &self.text,
+            languages: &self.languages,
+            protected: &self.kept,
+            speech: self.speech,
+        }
     }
 }
 
@@ -68,7 +76,8 @@ impl<'a> Cells<'a> {
                 habits: 0,
             })
             .collect();
-        let mut cells = Self { text: passage.text, list, languages };
+        let (text, speech) = (passage.text, passage.speech);
+        let mut cells = Self { text, list, speech, languages };
         for (start, habits) in starts {
             let first = cells.index_of(start);
             for cell in cells.list.iter_mut().skip(first) {
@@ -172,8 +181,12 @@ impl<'a> Cells<'a> {
     /// The characters as they are now as a passage of their own; `kept` is what must never
     /// be touched, in bytes of the source.
     pub(super) fn draft(&self, kept: &[Range<usize>]) -> Draft<'a> {
-        let mut draft =
-            Draft { text: String::new(), languages: Vec::new(), kept: Vec::new() };
+        let mut draft = Draft {
+            text: String::new(),
+            languages: Vec::new(),
+            kept: Vec::new(),
+            speech: self.speech,
+        };
         let mut language = 0;
         let mut kept = kept.iter().peekable();
         for cell in &self.list {

@@ -34,6 +34,19 @@ pub struct Passage<'a> {
     pub languages: &'a [(usize, &'a Tag)],
     /// What is never touched, ascending: characters that the source escaped.
     pub protected: &'a [Range<usize>],
+    /// Whether what is said in it ends in it.
+    pub speech: Speech,
+}
+
+/// Whether what is said in a passage ends in it. Each paragraph of a longer speech opens with
+/// a quote, and the last alone closes with one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Speech {
+    /// It ends: each quote has its partner.
+    #[default]
+    Ends,
+    /// It may go on in the next passage, which begins with an opening quote.
+    GoesOn,
 }
 
 /// One character of the passage and what stands in its place.
@@ -64,11 +77,12 @@ pub struct Correction {
 /// own text by the edits that lie in it (subtract the offset where the inline begins):
 ///
 /// ```
-/// use sevigne::language::{Tag, punctuation::{Passage, correct}};
+/// use sevigne::language::{Tag, punctuation::{Passage, Speech, correct}};
 /// let french = Tag::parse("fr").expect("well-formed");
 /// // *Qui*, ` ? "Moi"`: two inlines, joined.
 /// let text = "Qui ? \"Moi\"";
-/// let passage = Passage { text, languages: &[(0, &french)], protected: &[] };
+/// let speech = Speech::Ends;
+/// let passage = Passage { text, languages: &[(0, &french)], protected: &[], speech };
 /// let correction = correct(&passage);
 /// assert_eq!(correction.apply(text), "Qui\u{202f}? «\u{202f}Moi\u{202f}»");
 /// // Each edit replaces one character, here the space before the question mark.

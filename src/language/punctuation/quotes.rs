@@ -1,6 +1,7 @@
 //! Straight quotes and apostrophes turned as the language turns them.
 
-use super::cells::{Cell, Cells, OBJECT};
+use super::Speech;
+use super::cells::{Cell, Cells, OBJECT, is_space};
 use super::lint::{Remark, RemarkKind};
 use crate::language::Language;
 
@@ -8,16 +9,46 @@ use crate::language::Language;
 /// are in this passage, and a remark says where it went wrong.
 pub(super) fn turn(cells: &mut Cells<'_>, remarks: &mut Vec<Remark>) {
     let single = turn_single(cells);
-    match pair(cells, &single) {
-        Ok(turned) => {
-            for (index, mark) in turned {
-                cells.list[index].c = mark;
+    let marks: Vec<char> = single.iter().map(|quote| cells.list[quote.index].c).collect();
+    let mut alone = None;
+    for reading in READINGS {
+        match pair(cells, &single, reading) {
+            Ok(turned) => {
+                for (index, mark) in turned {
+                    cells.list[index].c = mark;
+                }
+                return;
+            }
+            Err(index) => {
+                alone = alone.or(Some(index));
+                for (quote, mark) in single.iter().zip(&marks) {
+                    cells.list[quote.index].c = *mark;
+                }
             }
         }
-        Err(index) => remarks
-            .push(Remark { kind: RemarkKind::UnbalancedQuotes, range: cells.range(index) }),
     }
+    remarks.extend(alone.map(|index| Remark {
+        kind: RemarkKind::UnbalancedQuotes,
+        range: cells.range(index),
+    }));
 }
+
+/// How straight double quotes are read.
+#[derive(Clone, Copy)]
+struct Reading {
+    /// Whether each one behind a figure is that of inches; else only one that closes nothing.
+    measures: bool,
+    /// Whether one at the head of a line repeats the one that is open.
+    repeats: bool,
+}
+
+/// The readings, of which the first holds in which all quotes pair.
+const READINGS: [Reading; 4] = [
+    Reading { measures: false, repeats: false },
+    Reading { measures: true, repeats: false },
+    Reading { measures: false, repeats: true },
+    Reading { measures: true, repeats: true },
+];
 
 /// A straight single quote that was turned.
 #[derive(Clone, Copy)]
@@ -159,8 +190,8 @@ const LONGEST_ELIDED: usize = 11;
 
 /// A quotation that has not been closed.
 enum Open {
-    /// By a straight quote, at this index; and the mark that will close it.
-    Straight(usize, char),
+    /// By a straight quote, at this index; and what it and its partner become.
+    Straight(usize, (char, char)),
     /// By a mark of its own; and the mark that will close it.
     Turned(char),
 }
@@ -168,74 +199,143 @@ enum Open {
 /// The straight double quotes with the marks that they become, or the place of one that
 /// has no partner. Single quotes that were turned count in the depth, and where they would
 /// quote as what is around them does, they get other marks.
-fn pair(cells: &mut Cells<'_>, single: &[Single]) -> Result<Vec<(usize, char)>, usize> {
-    let mut turned = Vec::new();
-    let mut stack: Vec<Open> = Vec::new();
+fn pair(
+    cells: &mut Cells<'_>,
+    single: &[Single],
+    reading: Reading,
+) -> Result<Vec<(usize, char)>, usize> {
+    let mut pairing = Pairing::default();
     let mut single = single.iter().peekable();
-    // The last straight quote that closed.
-    let mut closed = None;
-    let mut alone = None;
     for index in 0..cells.list.len() {
         let Cell { c, protected, .. } = cells.list[index];
         if let Some(quote) = single.next_if(|quote| quote.index == index) {
             match quote.closed_at {
-                Some(at) => stack.push(Open::Turned(open_single(cells, index, at, &stack))),
+                Some(at) => {
+                    let close = open_single(cells, index, at, &pairing.stack);
+                    pairing.stack.push(Open::Turned(close));
+                }
                 None => {
-                    closed = Some(index);
-                    if matches!(stack.last(), Some(Open::Turned(mark)) if *mark == c) {
-                        stack.pop();
+                    pairing.closed = Some(index);
+                    if pairing.top() == Some(c) {
+                        pairing.pop();
                     }
                 }
             }
             continue;
         }
-        let top = match stack.last() {
-            Some(Open::Turned(close)) => Some(*close),
-            Some(Open::Straight(..)) | None => None,
-        };
         match c {
-            '"' if !protected => {
-                let Some(habits) = cells.habits(index) else { continue };
-                let follows = closed.is_some() && closed == index.checked_sub(1);
-                if !follows && opens_at(cells, index) {
-                    let depth = stack.len();
-                    let level = if depth < 3 { depth } else { 1 + depth % 2 };
-                    // Within single quotes the first level is the other one.
-                    let level = if top == Some(habits.quotes[level].1) { 0 } else { level };
-                    let (open, close) = habits.quotes[level];
-                    turned.push((index, open));
-                    stack.push(Open::Straight(index, close));
-                } else if let Some(Open::Straight(_, close)) = stack.last() {
-                    turned.push((index, *close));
-                    closed = Some(index);
-                    stack.pop();
-                } else if let Some(close) = top.filter(|top| ends_low(cells, index, *top)) {
-                    turned.push((index, close));
-                    closed = Some(index);
-                    stack.pop();
-                } else {
-                    alone = alone.or(Some(index));
-                }
-            }
+            '"' if !protected => pairing.straight(cells, index, reading),
             // German closes „ with “ and » with «: what closes the innermost goes first.
-            c if top == Some(c) => {
-                stack.pop();
-            }
-            '«' => stack.push(Open::Turned('»')),
-            '‹' => stack.push(Open::Turned('›')),
-            '“' => stack.push(Open::Turned('”')),
-            '„' => stack.push(Open::Turned('“')),
+            c if pairing.top() == Some(c) => pairing.pop(),
+            '«' => pairing.stack.push(Open::Turned('»')),
+            '‹' => pairing.stack.push(Open::Turned('›')),
+            '“' => pairing.stack.push(Open::Turned('”')),
+            '„' => pairing.stack.push(Open::Turned('“')),
             '»' if guillemet_opens_at(cells, index) => {
-                stack.push(Open::Turned('«'));
+                pairing.stack.push(Open::Turned('«'));
             }
             _ => {}
         }
     }
-    let open = stack.iter().find_map(|open| match open {
-        Open::Straight(index, _) => Some(*index),
-        Open::Turned(_) => None,
-    });
-    alone.or(open).map_or(Ok(turned), Err)
+    pairing.finish(cells)
+}
+
+/// The quotes of a passage as far as they are paired.
+#[derive(Default)]
+struct Pairing {
+    /// The straight ones with what they become.
+    turned: Vec<(usize, char)>,
+    /// What is open, the innermost last.
+    stack: Vec<Open>,
+    /// The last straight quote that closed.
+    closed: Option<usize>,
+    /// The first without a partner.
+    alone: Option<usize>,
+    /// One behind a figure that may be what ends a quotation typed with `„`, and the depth of
+    /// that one.
+    doubtful: Option<(usize, usize)>,
+}
+
+impl Pairing {
+    /// What closes the innermost quotation, where that is no straight one.
+    fn top(&self) -> Option<char> {
+        match self.stack.last() {
+            Some(Open::Turned(close)) => Some(*close),
+            Some(Open::Straight(..)) | None => None,
+        }
+    }
+
+    fn pop(&mut self) {
+        self.stack.pop();
+        self.doubtful = self.doubtful.filter(|(_, depth)| *depth <= self.stack.len());
+    }
+
+    /// Reads the straight quote at `index`.
+    fn straight(&mut self, cells: &Cells<'_>, index: usize, reading: Reading) {
+        let Some(habits) = cells.habits(index) else { return };
+        let follows = self.closed.is_some() && self.closed == index.checked_sub(1);
+        let is_behind_figure = cells.before(index).is_numeric();
+        if !follows && opens_at(cells, index) {
+            if let [Open::Straight(_, (open, _))] = self.stack[..]
+                && reading.repeats
+                && cells.before(index) == '\n'
+            {
+                return self.turned.push((index, open));
+            }
+            let depth = self.stack.len();
+            let level = if depth < 3 { depth } else { 1 + depth % 2 };
+            // Within single quotes the first level is the other one.
+            let level = if self.top() == Some(habits.quotes[level].1) { 0 } else { level };
+            let (open, close) = habits.quotes[level];
+            self.turned.push((index, open));
+            self.stack.push(Open::Straight(index, (open, close)));
+            return;
+        }
+        let closes = match self.stack.last() {
+            Some(Open::Straight(_, (_, close))) => {
+                Some(*close).filter(|_| !(is_behind_figure && reading.measures))
+            }
+            Some(Open::Turned(close)) => {
+                Some(*close).filter(|close| ends_low(cells, index, *close))
+            }
+            None => None,
+        };
+        if let Some(close) = closes {
+            self.turned.push((index, close));
+            self.closed = Some(index);
+            self.pop();
+        } else if !is_behind_figure {
+            self.alone = self.alone.or(Some(index));
+        } else if self.top() == Some('“') {
+            self.doubtful = self.doubtful.or(Some((index, self.stack.len())));
+        }
+    }
+
+    /// What the quotes become, or the place of one without a partner.
+    fn finish(self, cells: &Cells<'_>) -> Result<Vec<(usize, char)>, usize> {
+        let mut open = self.stack.iter().filter_map(|open| match open {
+            Open::Straight(index, _) => Some(*index),
+            Open::Turned(_) => None,
+        });
+        let (first, second) = (open.next(), open.next());
+        let goes_on = cells.speech == Speech::GoesOn;
+        let is_outer = matches!(self.stack.first(), Some(Open::Straight(..)));
+        let first = first.filter(|index| {
+            !(goes_on && is_outer && second.is_none() && begins_speech(cells, *index))
+        });
+        let doubtful = self.doubtful.map(|(index, _)| index).filter(|_| !goes_on);
+        self.alone.or(first).or(doubtful).map_or(Ok(self.turned), Err)
+    }
+}
+
+/// Whether somebody begins or goes on to speak at `index`: at the head of a line, or behind
+/// what announces it.
+fn begins_speech(cells: &Cells<'_>, index: usize) -> bool {
+    let before = cells.list.iter().take(index).rev().map(|cell| cell.c);
+    let mut before = before.skip_while(|c| is_space(*c));
+    before.next().is_none_or(|c| {
+        matches!(c, '\n' | '.' | ',' | ':' | ';' | '!' | '?' | '…' | '—' | '–')
+    })
 }
 
 /// Whether the straight quote at `index` ends what `„` opened and `close` would close: such is
@@ -251,7 +351,7 @@ fn ends_low(cells: &Cells<'_>, index: usize, close: char) -> bool {
 /// theirs: `“je, ‘moi’, vais”`. Tells the mark that closes them.
 fn open_single(cells: &mut Cells<'_>, index: usize, end: usize, stack: &[Open]) -> char {
     let around = match stack.last() {
-        Some(Open::Turned(close) | Open::Straight(_, close)) => Some(*close),
+        Some(Open::Turned(close) | Open::Straight(_, (_, close))) => Some(*close),
         None => None,
     };
     let close = cells.at(Some(end));

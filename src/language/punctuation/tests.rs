@@ -18,9 +18,14 @@ fn vectors(text: &str) -> Vec<(String, String)> {
         .collect()
 }
 
+/// A passage of its own, of which all may be changed.
+fn passage_in<'a>(text: &'a str, languages: &'a [(usize, &'a Tag)]) -> Passage<'a> {
+    Passage { text, languages, protected: &[], speech: Speech::Ends }
+}
+
 fn set(text: &str, tag: &str) -> String {
     let tag = Tag::parse(tag).unwrap();
-    correct(&Passage { text, languages: &[(0, &tag)], protected: &[] }).apply(text)
+    correct(&passage_in(text, &[(0, &tag)])).apply(text)
 }
 
 /// Checks every vector of a file, and that each expectation is its own fixed point.
@@ -177,6 +182,75 @@ fn an_inner_quote_that_closes_against_the_outer_one_is_not_told_of() {
     }
 }
 
+/// What a passage becomes whose speech goes on in the next one, and whether that is told of.
+fn going_on(text: &str, tag: &str) -> (String, bool) {
+    let tag = Tag::parse(tag).unwrap();
+    let languages = [(0, &tag)];
+    let passage = Passage { speech: Speech::GoesOn, ..passage_in(text, &languages) };
+    let correction = correct(&passage);
+    (correction.apply(text), !correction.remarks.is_empty())
+}
+
+#[test]
+fn speech_that_goes_on_opens_and_does_not_close() {
+    for (text, tag, expected) in [
+        ("\"He came in.", "en", "“He came in."),
+        (
+            "\"He said: 'a watch is a watch.' He wept.",
+            "en",
+            "“He said: ‘a watch is a watch.’ He wept.",
+        ),
+        ("\"Er sagte: \"So.\" Und", "de", "„Er sagte: ‚So.‘ Und"),
+        ("\"Il entra.", "fr", "«\u{202f}Il entra."),
+        ("« Il dit \"non\".", "fr", "«\u{202f}Il dit “non”."),
+        ("\"Entrò.", "it", "«Entrò."),
+        ("\"No,\" she said. \"I came", "en", "“No,” she said. “I came"),
+        ("\"No.\"", "en", "“No.”"),
+        ("“He said \"no\".", "en", "“He said ‘no’."),
+    ] {
+        assert_eq!(going_on(text, tag), (expected.to_owned(), false), "{text}");
+    }
+    for text in ["He read the \"Herald.", "\"He said: \"no.", "He came in.\""] {
+        assert_eq!(going_on(text, "en"), (text.to_owned(), true), "{text}");
+    }
+}
+
+#[test]
+fn each_line_of_speech_may_open() {
+    for (text, expected) in [
+        ("\"Who rides\n\"so late\n\"tonight?\"", "“Who rides\n“so late\n“tonight?”"),
+        ("\"Who\" and\n\"who\"", "“Who” and\n“who”"),
+        ("\"Say \"so\"\n\"again.\"", "“Say ‘so’\n“again.”"),
+    ] {
+        assert_eq!(set(text, "en"), expected);
+        assert_eq!(remarks(text, "en"), [], "{text}");
+    }
+}
+
+#[test]
+fn marks_of_feet_and_inches_stay_and_the_others_pair() {
+    for (text, tag, expected) in [
+        (
+            "He is 6'2\" tall and \"very\" thin; the board is 12\" wide.",
+            "en",
+            "He is 6'2\" tall and “very” thin; the board is 12\" wide.",
+        ),
+        ("\"The 5\" board\" is here", "en", "“The 5\" board” is here"),
+        ("\"It is 5½\".\"", "en", "“It is 5½\".”"),
+        ("In \"Room 5\" are 12\" boards", "en", "In “Room 5” are 12\" boards"),
+        ("Un 12\" et \"lui\"", "fr", "Un 12\" et «\u{202f}lui\u{202f}»"),
+        ("\"The 5\" board is here\"\n\"so\"", "en", "“The 5\" board is here”\n“so”"),
+    ] {
+        assert_eq!(set(text, tag), expected);
+        assert_eq!(set(expected, tag), expected);
+        assert_eq!(remarks(text, tag), [], "{text}");
+    }
+    for (text, tag) in [("„Raum 5\" ist hier", "de"), ("a 5\" \"board", "en")] {
+        assert_eq!(set(text, tag), text);
+        assert_eq!(remarks(text, tag).len(), 1, "{text}");
+    }
+}
+
 #[test]
 fn what_is_protected_and_each_language_stay_when_a_passage_is_set_again() {
     let (french, english) = (Tag::parse("fr").unwrap(), Tag::parse("en-US").unwrap());
@@ -185,7 +259,7 @@ fn what_is_protected_and_each_language_stay_when_a_passage_is_set_again() {
     let protected = [quote..quote + 1, quote + 2..quote + 3];
     let so = text.find("so").unwrap();
     let languages = [(0, &french), (so, &english)];
-    let passage = Passage { text, languages: &languages, protected: &protected };
+    let passage = Passage { protected: &protected, ..passage_in(text, &languages) };
     let once = correct(&passage).apply(text);
     assert_eq!(once, "é\u{a0}: «\u{202f}a—\u{202f}» —\u{a0}\"b\" ; so—it : “c”");
 }
@@ -194,7 +268,7 @@ fn what_is_protected_and_each_language_stay_when_a_passage_is_set_again() {
 fn each_edit_is_about_one_character_and_they_ascend() {
     let tag = Tag::parse("fr").unwrap();
     let text = "Moi: -- \"l'<<a>>...\" ; 90 000 %";
-    let correction = correct(&Passage { text, languages: &[(0, &tag)], protected: &[] });
+    let correction = correct(&passage_in(text, &[(0, &tag)]));
     let mut end = 0;
     for edit in &correction.edits {
         assert!(edit.range.start >= end);
@@ -209,8 +283,9 @@ fn what_is_protected_stays() {
     let tag = Tag::parse("fr").unwrap();
     let text = "un \"mot\" : \"";
     let last = text.len() - 1..text.len();
+    let languages = [(0, &tag)];
     let passage =
-        Passage { text, languages: &[(0, &tag)], protected: std::slice::from_ref(&last) };
+        Passage { protected: std::slice::from_ref(&last), ..passage_in(text, &languages) };
     assert_eq!(correct(&passage).apply(text), "un «\u{202f}mot\u{202f}»\u{a0}: \"");
 }
 
@@ -219,7 +294,7 @@ fn each_language_holds_over_its_own_words() {
     let (french, english) = (Tag::parse("fr").unwrap(), Tag::parse("en").unwrap());
     let text = "dit: \"well: done\" : oui";
     let languages = [(0, &french), (5, &english), (17, &french)];
-    let passage = Passage { text, languages: &languages, protected: &[] };
+    let passage = passage_in(text, &languages);
     assert_eq!(correct(&passage).apply(text), "dit\u{a0}: “well: done”\u{a0}: oui");
 }
 
@@ -232,7 +307,7 @@ fn an_unknown_language_keeps_its_form() {
 fn doubtful_words_are_named_and_left() {
     let tag = Tag::parse("fr").unwrap();
     let text = "A lire : la 2ème, etc... Un \"seul. L'Etat, A B.";
-    let correction = correct(&Passage { text, languages: &[(0, &tag)], protected: &[] });
+    let correction = correct(&passage_in(text, &[(0, &tag)]));
     let remarks: Vec<_> = correction
         .remarks
         .iter()
@@ -257,7 +332,7 @@ fn doubtful_words_are_named_and_left() {
 /// What is remarked on in a text, with the words that it is about.
 fn remarks(text: &str, tag: &str) -> Vec<(RemarkKind, String)> {
     let tag = Tag::parse(tag).unwrap();
-    let correction = correct(&Passage { text, languages: &[(0, &tag)], protected: &[] });
+    let correction = correct(&passage_in(text, &[(0, &tag)]));
     let words = |remark: &Remark| text.get(remark.range.clone()).unwrap().to_owned();
     correction.remarks.iter().map(|remark| (remark.kind, words(remark))).collect()
 }

@@ -10,7 +10,9 @@ use crate::document::{
     plain_text, texts_mut,
 };
 use crate::language::Tag;
-use crate::language::punctuation::{Correction, Edit, Passage, RemarkKind, correct};
+use crate::language::punctuation::{
+    Correction, Edit, Passage, RemarkKind, Speech, correct,
+};
 use crate::read::inlines::is_escaped;
 use std::ops::Range;
 
@@ -38,7 +40,7 @@ pub(super) fn set_right(
             blocks(&mut note.blocks, Within::Text, &language, &tables, diagnostics);
         }
         for run in document.letter.as_mut().map_or_else(Vec::new, Letter::runs_mut) {
-            set_run(run, &language, &tables, diagnostics);
+            set_run(run, Speech::Ends, &language, &tables, diagnostics);
         }
         let metadata = &mut document.metadata;
         plain(&mut metadata.title, &language);
@@ -99,8 +101,9 @@ fn blocks(
         if let BlockKind::Figure(figure) = &mut block.kind {
             plain(&mut figure.image.alternative, &language);
         }
+        let speech = speech(block, next);
         for run in texts_mut(block) {
-            set_run(run, &language, tables, diagnostics);
+            set_run(run, speech, &language, tables, diagnostics);
         }
         if let BlockKind::List(list) = &block.kind {
             let sentence = Sentence::before(next, within == Within::Item);
@@ -118,9 +121,23 @@ fn blocks(
     }
 }
 
+/// Whether what is said in a paragraph may go on in the next one, which begins with a quote
+/// as well.
+fn speech(block: &Block, next: Option<&Block>) -> Speech {
+    match (&block.kind, next.map(|next| &next.kind)) {
+        (BlockKind::Paragraph(_), Some(BlockKind::Paragraph(next)))
+            if plain_text(next).starts_with(['"', '“', '„', '«', '»']) =>
+        {
+            Speech::GoesOn
+        }
+        _ => Speech::Ends,
+    }
+}
+
 /// Sets words right that are not inlines.
 pub(super) fn plain(text: &mut String, language: &Tag) {
-    let passage = Passage { text, languages: &[(0, language)], protected: &[] };
+    let speech = Speech::Ends;
+    let passage = Passage { text, languages: &[(0, language)], protected: &[], speech };
     let correction = correct(&passage);
     if !correction.edits.is_empty() {
         *text = correction.apply(text);
@@ -132,7 +149,7 @@ pub(super) fn words_set_right(run: &[Inline], language: &Tag, smart: Smart) -> S
     let mut run = run.to_vec();
     if smart == Smart::On {
         // What is to be said is said where the run itself is set right.
-        set_run(&mut run, language, &[], &mut Diagnostics::default());
+        set_run(&mut run, Speech::Ends, language, &[], &mut Diagnostics::default());
     }
     plain_text(&run)
 }
@@ -140,6 +157,7 @@ pub(super) fn words_set_right(run: &[Inline], language: &Tag, smart: Smart) -> S
 /// Sets one run of inlines right.
 fn set_run(
     run: &mut [Inline],
+    speech: Speech,
     language: &Tag,
     tables: &[Span],
     diagnostics: &mut Diagnostics,
@@ -149,8 +167,8 @@ fn set_run(
     joined.add(run, language);
     let languages: Vec<(usize, &Tag)> =
         joined.languages.iter().map(|(start, tag)| (*start, tag)).collect();
-    let passage =
-        Passage { text: &joined.text, languages: &languages, protected: &joined.protected };
+    let (text, protected) = (&joined.text, &joined.protected);
+    let passage = Passage { text, languages: &languages, protected, speech };
     let Correction { edits, remarks } = correct(&passage);
     // The piece that is read beside its source, by its first byte.
     let mut reading = (usize::MAX, SideBySide::default());

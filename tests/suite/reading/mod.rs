@@ -18,6 +18,7 @@ mod lookalikes;
 mod notes;
 mod other_markdown;
 mod references;
+mod speech;
 mod tables;
 
 /// What every source needs so that nothing is to be said.
