@@ -77,7 +77,11 @@ pub(super) fn judge(
         Ending::Bare | Ending::Point => usual,
     };
     let is_last = list.items.last().is_some_and(|item| std::ptr::eq(item, *last));
-    let is_well = *ends == due || (sentence == Sentence::GoesOn && *ends == usual);
+    // Where the sentence goes on, the last item ends as the item around it does.
+    let goes_on = sentence == Sentence::GoesOn
+        && usual != Ending::Point
+        && matches!(ends, Ending::Comma | Ending::Semicolon);
+    let is_well = *ends == due || goes_on;
     if is_last && !is_well {
         say(last, *ends, due, diagnostics);
     }
@@ -201,6 +205,10 @@ mod tests {
             "- un\n",
             "1. un,\n2. deux,\n\nsont convenus.\n",
             "a) un :\n   - x ;\n   - y ;\nb) deux :\n   - x ;\n   - y.\n",
+            "1. un :\n   a. x,\n   b. y ;\n2. deux.\n",
+            "1. un :\n   a. x,\n   b. y ; et\n2. deux.\n",
+            "1. un :\n   a. x ;\n   b. y ;\n   c. z, ou\n2. deux.\n",
+            "1. un :\n   - x\n   - y ;\n2. deux.\n",
         ] {
             assert_eq!(said("fr", body), Vec::<String>::new(), "{body}");
         }
@@ -217,6 +225,14 @@ mod tests {
             ("- un ;\n- deux ;\n\nTrois.\n", "this item ends with `;`, not with a point"),
             ("- Un\n- Deux.\n- Trois.\n", "this item ends with no mark, not with a point"),
             ("- Un.\n- Deux\n", "this item ends with no mark, not with a point"),
+            (
+                "1. un :\n   a. x,\n   b. y\n2. deux.\n",
+                "this item ends with no mark, not with a point",
+            ),
+            (
+                "1. un :\n   a. X.\n   b. Y ;\n2. deux.\n",
+                "this item ends with `;`, not with a point",
+            ),
             ("- un\n- deux.\n", "this item ends with a point, not with no mark"),
         ] {
             assert_eq!(said("fr", body), [expected], "{body}");
