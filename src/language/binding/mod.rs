@@ -9,8 +9,8 @@ mod words;
 use super::date;
 use super::tag::{Language, Tag};
 use words::{
-    CURRENCIES, SHORT_MONTHS, UNITS, before_numbers, numbered, pair_ends, pairs, titles,
-    units,
+    CURRENCIES, SHORT_MONTHS, UNITS, about, before_numbers, numbered, pair_ends, pairs,
+    titles, units,
 };
 
 /// How strongly two words on either side of a space hold together.
@@ -97,7 +97,12 @@ pub(super) fn between(left: &str, right: &str, tag: &Tag) -> Binding {
         let is_month = language == Language::English
             && digits <= 2
             && (is_month(word, tag) || contains(&SHORT_MONTHS, word));
-        if is_hour || is_month || counts(word, language) || contains(&CURRENCIES, word) {
+        if is_hour
+            || is_month
+            || counts(word, language)
+            || contains(&CURRENCIES, word)
+            || is_about(word, language)
+        {
             return Binding::Tied;
         }
     }
@@ -183,6 +188,16 @@ fn counts(word: &str, language: Language) -> bool {
     let known = before_numbers(language);
     contains(known, word)
         || (word.ends_with('.')
+            && word.starts_with(char::is_uppercase)
+            && contains(known, &word.to_lowercase()))
+}
+
+/// Whether `word` says that the number behind it is about right: `ca.`, and `Ca.` where a
+/// sentence begins; but `C.` ends one.
+fn is_about(word: &str, language: Language) -> bool {
+    let known = about(language);
+    contains(known, word)
+        || (word.len() > "C.".len()
             && word.starts_with(char::is_uppercase)
             && contains(known, &word.to_lowercase()))
 }

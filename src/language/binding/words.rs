@@ -110,6 +110,18 @@ pub(super) const fn before_numbers(language: Language) -> &'static [&'static str
     }
 }
 
+/// What says that the number behind it is about right.
+pub(super) const fn about(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::English => &["c.", "ca.", "approx."],
+        Language::Spanish | Language::Portuguese => &["c.", "ca.", "aprox."],
+        Language::Italian => &["c.", "ca."],
+        Language::German | Language::Dutch => &["ca."],
+        Language::French => &["env.", "v."],
+        Language::Other => &[],
+    }
+}
+
 /// Nouns whose number follows, as they stand within a sentence, one blank between them:
 /// `article 5`, `chapitre IV`.
 pub(super) const fn numbered(language: Language) -> &'static str {
