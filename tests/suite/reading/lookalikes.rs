@@ -131,6 +131,17 @@ fn lines_that_were_meant_to_stay_are_told_when_they_flow() {
         "ANNE: Oui, et c'est bien ainsi que je l'ai toujours compris.\nLUC: Non.\n",
         "> Rue du Bac 1\n> 75007 Paris\n",
         "— Oui\n— Non\n",
+        "Wer reitet so spät durch Nacht und Wind?\nEs ist der Vater mit seinem Kind;\n\
+         Er hat den Knaben wohl in dem Arm,\nEr faßt ihn sicher, er hält ihn warm.\n",
+        "»Mein Sohn, was birgst du so bang dein Gesicht?« –\n\
+         »Siehst, Vater, du den Erlkönig nicht?\n\
+         Den Erlenkönig mit Kron und Schweif?« –\n»Mein Sohn, es ist ein Nebelstreif.«\n",
+        "Shall I compare thee to a summer’s day?\nThou art more lovely and more temperate:\n\
+         Rough winds do shake the darling buds of May,\n\
+         And summer’s lease hath all too short a date:\n",
+        "> so much depends\n> upon\n> a red wheel\n> barrow\n",
+        "½ taza de leche\n3 huevos\n",
+        "200 g de harina\n3 huevos\nsal\n",
     ] {
         assert_eq!(body(text).1, ["markdown/flowing-lines"], "{text}");
     }
@@ -141,6 +152,18 @@ fn lines_that_were_meant_to_stay_are_told_when_they_flow() {
         "un mot\nUn autre\n",
         "Une ligne aussi longue que celles qu'un éditeur casse\nParis la suit\n",
         "| Un\n| Deux\n",
+        "Il est parti au petit matin.\nElle l'a suivi le soir même.\nNul ne les a revus.\n",
+        "Il est parti au petit matin, sans dire un mot à sa sœur.\n\
+         Elle l'a suivi.\nParis dormait encore quand ils ont passé la porte.\n",
+        "Une ligne que l'éditeur casse à soixante signes, comme à\n\
+         Paris on casse les œufs, et dont la suite commence par\nHasard en capitale.\n",
+        "Les mots que l'on doit à [Jean de La Rochefoucauld](https://example.org/),\n\
+         Ceux de Paul de Tarse,\nCeux d'Anne.\n",
+        "> Un mot.\n> Un autre.\n> Un dernier.\n",
+        "> une ligne que l'on casse à trente\n> signes, comme on le fait dans un\n\
+         > message, et qui s'en va\n",
+        "3 œufs sont cassés.\n2 restent.\n",
+        "3 œufs sont cassés dans un bol assez grand pour\n2 autres, puis le sucre.\n",
         "![un](images/seal.png)\nSceau\n",
         "Un mot\n",
     ] {
