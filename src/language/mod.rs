@@ -13,6 +13,7 @@ pub mod hyphenate;
 pub mod label;
 pub mod ligature;
 pub mod ordinal;
+pub(crate) mod page_range;
 pub mod punctuation;
 mod registry;
 pub mod roman;

@@ -76,7 +76,7 @@ fn the_first_note_describes_a_work_and_later_ones_name_it_in_short() {
         [
             "Simone de Beauvoir, Le Deuxième Sexe : Les faits, 2e éd., Paris, Gallimard, \
              1949, p. 3.",
-            "Voir Victor Hugo, La Mer, trad. par Ann Lee, 1866, p. 12-13 ; Beauvoir, Le \
+            "Voir Victor Hugo, La Mer, trad. par Ann Lee, 1866, p. 12–13 ; Beauvoir, Le \
              Deuxième Sexe.",
             "Hugo, La Mer, p. 4.",
         ]
@@ -267,7 +267,7 @@ fn the_list_has_family_names_first_and_the_year_behind() {
 
 #[test]
 fn the_markdown_edition_has_the_citations_of_the_source() {
-    let body = "Un mot [@hugo, p. 3]. Puis [voir @sexe, pp. 4-5; -@web], @hugo [12] et \
+    let body = "Un mot [@hugo, p. 3]. Puis [voir @sexe, pp. 4–5; -@web], @hugo [12] et \
                 -@sexe [p. 4] ; @{web}s, \"so\" [@hugo].\n\n\
                 ## A heading [@hugo, chap. 2]\n\n\
                 Etc. [@hugo, p. 3]. Etc. [@hugo, p. 3]. *A* [@hugo], [été @hugo 7].[^1]\n\n\

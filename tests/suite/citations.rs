@@ -128,6 +128,25 @@ fn works_are_cited_by_author_and_year() {
 }
 
 #[test]
+fn a_range_in_a_citation_has_the_dash_of_the_list() {
+    for (front, body, expected) in [
+        ("lang: en", "[@plass, pp. 33-35].", "(Knuth and Plass 1981, pp. 33–35)."),
+        ("lang: de", "[@sexe:1, S. 340-342].", "(Beauvoir 1949, S. 340–342)."),
+        ("lang: en", "@web [40-2; § 3-a].", "W3C (2023, 40–2; § 3-a)."),
+        ("lang: en", "[@web, 3\\-5].", "(W3C 2023, 3-5)."),
+        ("lang: en\ncitation-style: numeric", "[@web, p. 175-178].", "[1, p. 175–178]."),
+    ] {
+        let text = text(front, body);
+        assert!(text.starts_with(expected), "{text}");
+    }
+    let source = source("lang: en", "[@web, p. 3-5] and [@web, 3\\-5].");
+    let first = written(&source, &[("works.bib", WORKS)], &Markdown::default());
+    let plain = first.replace('\u{a0}', " ");
+    assert!(plain.contains("[@web, p. 3–5] and [@web, 3\\-5]."), "{first}");
+    assert_eq!(written(&first, &[("works.bib", WORKS)], &Markdown::default()), first);
+}
+
+#[test]
 fn a_semicolon_between_works_has_the_blank_of_its_language() {
     for (body, expected) in [
         ("[@hugo-b; @web].", "(Hugo 1866 ; W3C 2023)."),

@@ -8,6 +8,7 @@ use crate::document::{
     INITIAL_KEY, INTRODUCTION_KEY, Inline, InlineKind, MOVED_MARK_KEY, SUPPRESSED_CLASS,
     cited_key, plain_text,
 };
+use crate::language::page_range;
 use std::fmt::Write as _;
 
 /// Puts a backslash before each `@` behind byte `from` that would begin the key of a work.
@@ -25,6 +26,14 @@ pub(super) fn escape_keys(text: &mut String, from: usize) {
     let keys: Vec<usize> = signs.filter(|at| *at >= from && begins(*at)).collect();
     for at in keys.into_iter().rev() {
         text.insert(at, '\\');
+    }
+}
+
+/// Puts a backslash before each hyphen behind byte `from` that would be the dash of a range.
+fn escape_ranges(text: &mut String, from: usize) {
+    let hyphens = page_range::hyphens(text.get(from..).unwrap_or(""));
+    for at in hyphens.into_iter().rev() {
+        text.insert(from + at, '\\');
     }
 }
 
@@ -64,6 +73,8 @@ pub(super) fn citation<'a>(
 ) {
     let is_in_text = own.has_class(IN_TEXT_CLASS);
     let (mut words, mut has_suffix) = (String::new(), false);
+    // Where the words behind the last key begin.
+    let mut behind_key = None;
     for (at, inline) in content.iter().enumerate() {
         match &inline.kind {
             InlineKind::Link(link) => {
@@ -93,6 +104,7 @@ pub(super) fn citation<'a>(
                     }
                     words.push_str(introduction);
                 }
+                behind_key = Some(words.len());
             }
             // Between two works; what else is made stands at the edges or behind a key.
             InlineKind::Generated(made) if parts_works(made) && !is_in_text => {
@@ -106,6 +118,9 @@ pub(super) fn citation<'a>(
                 }
                 let own = content.get(at..=at).unwrap_or(&[]);
                 add(own, scope, open, &mut words);
+                if let Some(from) = behind_key {
+                    escape_ranges(&mut words, from);
+                }
             }
         }
     }

@@ -16,6 +16,7 @@ mod note_entry;
 mod notes;
 mod order;
 mod parts;
+mod range;
 mod syntax;
 mod tex;
 mod work;

@@ -2,6 +2,7 @@
 //! `@key [p. 3]` as a part of the sentence.
 
 use super::entry::made;
+use super::range;
 use crate::diagnostic::Span;
 use crate::document::{
     Attributes, CITATION_CLASS, CITED_KEY, IN_TEXT_CLASS, Inline, InlineKind, Inlines,
@@ -148,7 +149,7 @@ fn bracketed(pieces: &[Piece], known: &mut impl Known) -> Option<Inline> {
         }
         content.extend(joined(prefix));
         content.push(link(&mark, id));
-        content.extend(joined(suffix));
+        content.extend(place(suffix));
     }
     Some(citation(content, &[], span))
 }
@@ -255,7 +256,7 @@ fn in_text(pieces: Vec<Piece>, known: &impl Known) -> Vec<Piece> {
             if rest.trim().is_empty() { locator(&mut waiting) } else { Vec::new() };
         let is_alone = suffix.is_empty();
         let mut content = vec![link(&found, id)];
-        content.extend(joined(suffix));
+        content.extend(place(suffix));
         done.push(Piece::Other(citation(content, &[IN_TEXT_CLASS], found.span)));
         if is_alone && !rest.is_empty() {
             let span = part(*span, words, &(range.end..words.len()));
@@ -302,6 +303,13 @@ fn locator(waiting: &mut std::collections::VecDeque<Piece>) -> Vec<Piece> {
     inside.pop();
     inside.remove(0);
     inside
+}
+
+/// What stands behind a key, mostly a place in the work, with the dashes of its ranges.
+fn place(suffix: Vec<Piece>) -> Inlines {
+    let mut place = joined(suffix);
+    range::dash(&mut place);
+    place
 }
 
 /// The link to a work, still without words.

@@ -1,6 +1,6 @@
 //! A work as a list of works describes it, from an entry of BibLaTeX.
 
-use super::tex;
+use super::{range, tex};
 use crate::diagnostic::{SourceId, Span};
 use crate::document::{Date, InlineKind, Inlines, plain_text};
 use crate::language::{Language, Tag};
@@ -269,21 +269,10 @@ impl Fields<'_> {
         places
     }
 
-    /// The pages, a hyphen between two numbers as the dash that `--` is: BibLaTeX takes
-    /// either for a range.
+    /// The pages, a hyphen between two of them as a dash.
     fn pages(&self) -> Inlines {
         let mut pages = self.text(&["pages"]);
-        for inline in &mut pages {
-            let InlineKind::Text(words) = &mut inline.kind else { continue };
-            let given = std::mem::take(words);
-            let mut rest = given.chars().peekable();
-            while let Some(c) = rest.next() {
-                let is_digit = |c: &char| c.is_ascii_digit();
-                let is_range =
-                    words.ends_with(|c| is_digit(&c)) && rest.peek().is_some_and(is_digit);
-                words.push(if c == '-' && is_range { '–' } else { c });
-            }
-        }
+        range::dash(&mut pages);
         pages
     }
 
