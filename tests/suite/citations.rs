@@ -239,6 +239,58 @@ fn the_list_describes_works_as_its_language_does() {
 }
 
 #[test]
+fn what_an_entry_says_of_volumes_reports_and_translators_is_told() {
+    let works = r#"
+@book{count, author = {A. Bee}, title = {Whole}, volumes = 4, year = 2001}
+@book{one, author = {A. Bee}, title = {Part}, volumes = 4, volume = 2, year = 2002}
+@book{words, author = {A. Bee}, title = {Words}, volumes = {several volumes}, year = 2003}
+@report{report, author = {A. Bee}, title = {On it}, type = {Report}, number = {17-3}, year = 2004}
+@techreport{bare, author = {A. Bee}, title = {Of it}, type = {techreport}, number = 5, year = 2005}
+@incollection{in, author = {A. Bee}, title = {It}, booktitle = {All}, editor = {D. Cee},
+  translator = {E. Dee}, edition = 2, pages = {3-5}, year = 2006}
+@thesis{thesis, author = {A. Bee}, title = {At it}, type = {mathesis}, year = 2007}
+"#;
+    let listed = |front: &str| {
+        let all = source(&format!("{front}\nnocite: '@*'"), "Words.");
+        let text = written(&all, &[("works.bib", works)], &Text::default());
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        words.replace(['\u{a0}', '\u{202f}'], " ")
+    };
+    let english = listed("lang: en");
+    for expected in [
+        "2001. Whole. 4 vols. ",
+        "2002. Part. Vol. 2. ",
+        "2003. Words. Several volumes. ",
+        "2004. On it. Report 17-3. ",
+        "2005. Of it. No. 5. ",
+        "2006. “It.” In All, edited by D. Cee, translated by E. Dee, 2nd ed., 3–5. ",
+        "2007. At it. Master’s thesis. ",
+    ] {
+        assert!(format!("{english} ").contains(expected), "{expected}: {english}");
+    }
+    for (lang, expected) in [
+        ("fr", "4 vol."),
+        ("de", "4 Bde."),
+        ("es", "4 vols."),
+        ("it", "4 voll."),
+        ("pt", "4 vols."),
+        ("nl", "4 dln."),
+    ] {
+        let list = listed(&format!("lang: {lang}"));
+        assert!(list.contains(&format!("Whole. {expected} ")), "{lang}: {list}");
+    }
+    let cited = source("lang: en\ncitation-style: notes", "A [@count]. B [@in].");
+    let notes = written(&cited, &[("works.bib", works)], &Text::default());
+    let notes =
+        notes.split_whitespace().collect::<Vec<_>>().join(" ").replace('\u{a0}', " ");
+    for expected in
+        ["Whole, 4 vols. (2001)", "All, ed. D. Cee, trans. E. Dee, 2nd ed. (2006)"]
+    {
+        assert!(notes.contains(expected), "{expected}: {notes}");
+    }
+}
+
+#[test]
 fn works_are_numbered_as_they_are_met_where_that_is_wanted() {
     let front = "lang: en\ncitation-style: numeric\nnocite: '@plass'";
     let body = "As @web says.[^1] [see @sexe:1, p. 3; @web]\n\n[^1]: Or [@thesis].";

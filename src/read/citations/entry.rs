@@ -133,7 +133,10 @@ impl Entry<'_> {
     /// What it stands in, and who brought it out; `year` where it did not stand before.
     fn source(&mut self, year: Option<&str>) {
         match self.work.kind {
-            Kind::Article => self.journal(year),
+            Kind::Article => {
+                self.by(self.manner.words.translated_by, &self.work.translators);
+                self.journal(year);
+            }
             Kind::Chapter => {
                 self.book();
                 self.imprint(Inlines::new(), year);
@@ -191,7 +194,7 @@ impl Entry<'_> {
         self.part(run);
     }
 
-    /// `In Book, edited by …, vol. 2, 20–30`.
+    /// `In Book, edited by …, translated by …, 2nd ed., vol. 2, 20–30`.
     fn book(&mut self) {
         let work = self.work;
         let words = self.manner.words;
@@ -201,17 +204,21 @@ impl Entry<'_> {
         }
         let mut run = vec![made(&format!("{} ", words.within), span)];
         run.push(Inline::new(span, InlineKind::Emphasis(work.container.clone())));
-        if !work.authors.is_empty() && !work.editors.is_empty() {
-            run.push(made(&format!(", {} ", words.edited_by), span));
-            run.extend(names::list(&work.editors, Order::AsSaid, self.manner));
-        }
-        if !work.volume.is_empty() {
-            run.push(made(&format!(", {}\u{a0}", words.volume), span));
-            run.extend(work.volume.clone());
-        }
-        if !work.pages.is_empty() {
-            run.push(made(", ", span));
-            run.extend(work.pages.clone());
+        let editors = match work.authors.is_empty() {
+            true => Inlines::new(),
+            false => by(words.edited_by, &work.editors, self.manner),
+        };
+        for part in [
+            editors,
+            by(words.translated_by, &work.translators, self.manner),
+            parts::edition(work, self.manner),
+            parts::volume(work, self.manner),
+            work.pages.clone(),
+        ] {
+            if !part.is_empty() {
+                run.push(made(", ", span));
+                run.extend(part);
+            }
         }
         self.part(run);
     }
@@ -225,31 +232,22 @@ impl Entry<'_> {
         }
         self.by(words.translated_by, &work.translators);
         self.part(parts::edition(work, self.manner));
-        if !work.volume.is_empty() {
-            let mut run = vec![made(&format!("{}\u{a0}", words.volume), work.span)];
-            run.extend(work.volume.clone());
-            capitalize(&mut run);
-            self.part(run);
+        let mut volume = parts::volume(work, self.manner);
+        capitalize(&mut volume);
+        self.part(volume);
+        let mut series = parts::series(work, self.manner);
+        // A series is called as it calls itself.
+        if work.series.is_empty() {
+            capitalize(&mut series);
         }
-        if !work.series.is_empty() {
-            let mut run = work.series.clone();
-            if !work.number.is_empty() {
-                run.push(made("\u{a0}", work.span));
-                run.extend(work.number.clone());
-            }
-            self.part(run);
-        }
+        self.part(series);
         if work.kind == Kind::Other {
             self.part(work.container.clone());
         }
     }
 
     fn by(&mut self, before: &str, names: &Names) {
-        if names.is_empty() {
-            return;
-        }
-        let mut run = vec![made(&format!("{before} "), names.span)];
-        run.extend(names::list(names, Order::AsSaid, self.manner));
+        let mut run = by(before, names, self.manner);
         capitalize(&mut run);
         self.part(run);
     }
@@ -300,6 +298,15 @@ impl Entry<'_> {
             self.generated(&format!("{visited}."));
         }
     }
+}
+
+/// Names behind what those who bear them did; nothing where there are none.
+fn by(before: &str, names: &Names, manner: Manner<'_>) -> Inlines {
+    let mut run = names::list(names, Order::AsSaid, manner);
+    if !run.is_empty() {
+        run.insert(0, made(&format!("{before} "), names.span));
+    }
+    run
 }
 
 /// Words that the converter makes.

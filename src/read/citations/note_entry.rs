@@ -192,11 +192,16 @@ impl NoteEntry<'_> {
     /// What it stands in, and who brought it out.
     fn source(&mut self) {
         match self.work.kind {
-            Kind::Article => self.journal(),
+            Kind::Article => {
+                self.translators();
+                self.journal();
+            }
             Kind::Chapter => {
                 let within = format!("{} ", self.manner.words.within.to_lowercase());
                 self.said(&within, &self.container());
                 self.editors();
+                self.translators();
+                self.part(parts::edition(self.work, self.manner));
                 self.volume();
                 self.imprint(Inlines::new());
             }
@@ -269,17 +274,12 @@ impl NoteEntry<'_> {
     }
 
     fn volume(&mut self) {
-        self.said(&format!("{}\u{a0}", self.manner.words.volume), &self.work.volume);
+        self.part(parts::volume(self.work, self.manner));
     }
 
     fn series(&mut self) {
         let work = self.work;
-        let mut run = work.series.clone();
-        if !run.is_empty() && !work.number.is_empty() {
-            run.push(made("\u{a0}", work.span));
-            run.extend(work.number.iter().cloned());
-        }
-        self.part(run);
+        self.part(parts::series(work, self.manner));
         if work.kind == Kind::Other {
             self.part(work.container.clone());
         }

@@ -108,6 +108,37 @@ pub(super) fn edition(work: &Work, manner: Manner<'_>) -> Inlines {
     }
 }
 
+/// Which volume it is; else how many volumes it has, as a number or in the words of the source.
+/// Where one is cited, their count is not told (Chicago 17, 14.118).
+pub(super) fn volume(work: &Work, manner: Manner<'_>) -> Inlines {
+    if !work.volume.is_empty() {
+        let mut run = vec![made(&format!("{}\u{a0}", manner.words.volume), work.span)];
+        run.extend(work.volume.clone());
+        return run;
+    }
+    let Ok(count) = plain_text(&work.volumes).trim().parse::<u32>() else {
+        return work.volumes.clone();
+    };
+    let word = if count == 1 { manner.words.volume } else { manner.words.volumes };
+    vec![Inline::text(work.span, format!("{count}\u{a0}{word}"))]
+}
+
+/// The series and the number there; of a report and the like what it is called, and its number.
+pub(super) fn series(work: &Work, manner: Manner<'_>) -> Inlines {
+    let name = if work.series.is_empty() { &work.genre } else { &work.series };
+    let mut run = name.clone();
+    if work.number.is_empty() {
+        return run;
+    }
+    let before = match run.is_empty() {
+        true => format!("{}\u{a0}", manner.words.number),
+        false => "\u{a0}".to_owned(),
+    };
+    run.push(made(&before, work.span));
+    run.extend(work.number.clone());
+    run
+}
+
 /// What a thesis is called; `name` where its entry does not say.
 pub(super) fn genre(work: &Work, name: &str) -> Inlines {
     match work.genre.is_empty() {

@@ -9,6 +9,9 @@ use biblatex::{Chunks, DateValue, Entry, EntryType, PermissiveType, Person};
 /// What stands in place of a vowel at the end of a particle.
 const ELISION: char = '’';
 
+/// What BibLaTeX has words of its own for (its manual, 4.9.2.13).
+const TYPE_KEYS: [&str; 4] = ["mathesis", "phdthesis", "resreport", "techreport"];
+
 /// A work.
 #[derive(Clone, Debug)]
 pub(super) struct Work {
@@ -38,7 +41,9 @@ pub(super) struct Work {
     pub(super) series: Inlines,
     /// The number of the volume.
     pub(super) volume: Inlines,
-    /// The number of the issue, or in the series.
+    /// How many volumes it has, as a number or in words.
+    pub(super) volumes: Inlines,
+    /// The number of the issue, in the series, or of a report.
     pub(super) number: Inlines,
     /// The edition, as a number or in words.
     pub(super) edition: Inlines,
@@ -151,7 +156,14 @@ impl Work {
     /// The work that an entry describes, which stands at `span`.
     pub(super) fn new(entry: &Entry, span: Span) -> Self {
         let fields = Fields { entry, source: span.source, span };
-        let kind = kind(&entry.entry_type);
+        let kind = match kind(&entry.entry_type) {
+            Kind::DoctoralThesis
+                if fields.words(&["type"]).as_deref() == Some("mathesis") =>
+            {
+                Kind::MastersThesis
+            }
+            kind => kind,
+        };
         let container = match kind {
             Kind::Article => ["journaltitle", "journal", "booktitle"],
             Kind::Chapter => ["booktitle", "maintitle", "journaltitle"],
@@ -179,6 +191,7 @@ impl Work {
             container: fields.text(&container),
             series: fields.text(&["series"]),
             volume: fields.text(&["volume"]),
+            volumes: fields.text(&["volumes"]),
             number: fields.text(&["number", "issue"]),
             edition: fields.text(&["edition"]),
             pages: fields.pages(),
@@ -190,7 +203,7 @@ impl Work {
                 "organization",
                 "howpublished",
             ]),
-            genre: fields.text(&["type"]),
+            genre: fields.genre(),
             note: fields.text(&["note"]),
             address: fields.address(),
             visited: fields.visited(),
@@ -267,6 +280,12 @@ impl Fields<'_> {
             }
         }
         places
+    }
+
+    /// What it is called; a key of BibLaTeX's for that is no word to print.
+    fn genre(&self) -> Inlines {
+        let is_key = self.words(&["type"]).is_some_and(|word| TYPE_KEYS.contains(&&*word));
+        if is_key { Inlines::new() } else { self.text(&["type"]) }
     }
 
     /// The pages, a hyphen between two of them as a dash.
