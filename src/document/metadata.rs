@@ -8,6 +8,7 @@ use crate::date::{Date, Timestamp};
 use crate::diagnostic::Span;
 use crate::language::Tag;
 use crate::language::label::colon;
+use std::hash::{Hash, Hasher};
 
 /// What is known about a document. Names follow pandoc's metadata where it has one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -90,16 +91,35 @@ pub struct FontFile {
 }
 
 /// A person or a body that wrote the document.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Author {
     /// The name as it is written.
     pub name: String,
     /// What the author is.
     pub function: Option<String>,
+    /// Where the author works.
+    pub affiliations: Vec<String>,
     /// The name as a catalogue sorts it.
     pub file_as: Option<String>,
     /// The part in the work, as a MARC relator code such as `aut` or `trl`.
     pub role: Option<String>,
+    /// Keys of other programs, kept as they are.
+    pub extra: Vec<Entry>,
+}
+
+impl Hash for Author {
+    /// What could not be said of an author before adds nothing where it is not said, so that
+    /// documents keep the identifiers of their pages.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { name, function, affiliations, file_as, role, extra } = self;
+        (name, function, file_as, role).hash(state);
+        if !affiliations.is_empty() {
+            affiliations.hash(state);
+        }
+        if !extra.is_empty() {
+            extra.hash(state);
+        }
+    }
 }
 
 #[cfg(test)]

@@ -349,12 +349,13 @@ pub(crate) fn same_words(one: &[Inline], other: &[Inline]) -> bool {
     words(one) == words(other)
 }
 
-/// An author as the title block shows it: the name, below it what the author is.
+/// An author as the title block shows it: the name, below it what the author is, and where
+/// the author works.
 fn author_lines(author: &Author, span: Span) -> Inlines {
     let mut lines = vec![Inline::text(span, &author.name)];
-    if let Some(function) = &author.function {
+    for words in author.function.iter().chain(&author.affiliations) {
         lines.push(Inline::new(span, InlineKind::LineBreak));
-        lines.push(Inline::text(span, function));
+        lines.push(Inline::text(span, words));
     }
     lines
 }

@@ -164,6 +164,7 @@ fn an_unknown_key() {
     refused(&front("letter:\n  closng: x"), code, 6, 3, "`closing`");
     refused(&front("letter:\n  window: x"), code, 6, 3, "`salutation`");
     refused(&front("author:\n  - nom: x\n    name: y"), code, 6, 5, "`name`");
+    refused(&front("author: {name: x, afiliation: y}"), code, 5, 19, "`affiliation`");
     refused(
         &front("letter:\n  signature: {name: x, title: y}"),
         code,

@@ -57,6 +57,7 @@ fn catalogues_find_the_facts_of_the_trade() {
     document.metadata.publication.contributors = vec![sevigne::document::Author {
         name: "Anne Traduit".to_owned(),
         role: Some("trl".to_owned()),
+        affiliations: vec!["Université".to_owned()],
         ..Default::default()
     }];
     document.metadata.publication.collection = Some(sevigne::document::Collection {
@@ -70,6 +71,7 @@ fn catalogues_find_the_facts_of_the_trade() {
     assert_eq!(facts["@type"], "Book");
     assert_eq!(facts["isbn"], "9782070360246");
     assert_eq!(facts["translator"][0]["name"], "Anne Traduit");
+    assert_eq!(facts["translator"][0]["affiliation"][0]["name"], "Université");
     assert_eq!(
         (&facts["isPartOf"]["name"], &facts["position"]),
         (&"Essais".into(), &"3".into())

@@ -89,6 +89,12 @@ fn person(author: &Author) -> String {
     let mut person = Facts::new("Person");
     person.add("name", &author.name);
     person.maybe("jobTitle", author.function.as_ref());
+    let organization = |name: &String| {
+        let mut organization = Facts::new("Organization");
+        organization.add("name", name);
+        organization.json()
+    };
+    person.list("affiliation", author.affiliations.iter().map(organization));
     person.json()
 }
 

@@ -24,6 +24,10 @@ pub(super) fn placeless(mut document: Document) -> Document {
     }
     let metadata = &mut document.metadata;
     metadata.fonts.iter_mut().for_each(|font| font.span = Span::default());
+    for person in metadata.authors.iter_mut().chain(&mut metadata.publication.contributors)
+    {
+        person.extra.iter_mut().for_each(entry);
+    }
     for entries in [
         &mut metadata.provenance,
         &mut metadata.extra,

@@ -84,8 +84,10 @@ fn persons(key: &str, persons: &[Author], yaml: &mut Yaml) {
                     yaml.deeper(|yaml| {
                         yaml.entry("name", &person.name);
                         yaml.optional("function", person.function.as_deref());
+                        yaml.texts("affiliation", &person.affiliations);
                         yaml.optional("file-as", person.file_as.as_deref());
                         yaml.optional("role", person.role.as_deref());
+                        yaml.pairs(&person.extra);
                     });
                 }
             });
@@ -187,7 +189,7 @@ fn subject(own: &Subject, yaml: &mut Yaml) {
 }
 
 fn is_name_alone(author: &Author) -> bool {
-    author.function.is_none() && author.file_as.is_none() && author.role.is_none()
+    *author == Author { name: author.name.clone(), ..Author::default() }
 }
 
 fn title(scope: Scope<'_>, shown: Option<&TitleBlock>, yaml: &mut Yaml) {

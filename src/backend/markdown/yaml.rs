@@ -94,10 +94,15 @@ impl Yaml {
         }
         self.key(key);
         self.deeper(|yaml| {
-            for entry in entries {
-                yaml.value(&format!("{}:", scalar(&entry.key)), &entry.value);
-            }
+            yaml.pairs(entries);
         });
+    }
+
+    /// Adds keys with their values as they were read.
+    pub(super) fn pairs(&mut self, entries: &[Entry]) {
+        for entry in entries {
+            self.value(&format!("{}:", scalar(&entry.key)), &entry.value);
+        }
     }
 
     /// A value behind `lead`: a key with its colon, or the mark of an item.

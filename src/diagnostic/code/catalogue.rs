@@ -72,7 +72,7 @@ catalogue! {
         "What stands behind ` #` is a comment in YAML, and a word that a value begins with is a tag where its first sign is `!`: neither is part of the value. Put the whole value in quotes, `title: \"Issue #1\"`. A comment with a blank behind its `#` is not told."
     FRONT_MATTER_MARKED_NAME "front-matter/marked-name" Warning
         "the name of an author holds marks"
-        "The name of an author is a name: it stands in the title block, in the metadata of every edition and in what catalogues read, so that no Markdown is read in it and marks such as `^1^` are printed. Leave the name alone; what the author is and where they work stands under `function`."
+        "The name of an author is a name: it stands in the title block, in the metadata of every edition and in what catalogues read, so that no Markdown is read in it and marks such as `^1^` are printed. Leave the name alone; what the author is stands under `function`, and where they work under `affiliation`."
     FRONT_MATTER_DUPLICATE_KEY "front-matter/duplicate-key" Error
         "a key stands twice in one mapping"
         "A key has one value. Which of two was meant cannot be known: keep one."
@@ -84,7 +84,7 @@ catalogue! {
         "Inside a block of ours (such as `letter`) every key is known, and elsewhere a key that is a letter or two from a known one is taken for a slip. Correct it; a key of another program can stand under `extra:`."
     FRONT_MATTER_FOREIGN_KEY "front-matter/foreign-key" Warning
         "a key is of another program"
-        "The key means nothing here. It is kept, but no edition shows it. Put it under `extra:` to say that this is known."
+        "The key means nothing here. It is kept, but no edition shows it. Put it under `extra:` to say that this is known; one below an author is written as the help says, or taken away."
     FRONT_MATTER_WRONG_TYPE "front-matter/wrong-type" Error
         "a value is of the wrong kind"
         "The key wants another kind of value, such as a text where a list stands. The help says which."

@@ -1,6 +1,6 @@
 //! The schema of the front matter as JSON Schema (draft 2020-12), for editors.
 
-use super::schema::{CHAPTER, DOCUMENT, Field, IDENTIFIER, Shape};
+use super::schema::{AUTHOR, CHAPTER, DOCUMENT, Field, IDENTIFIER, Shape};
 use crate::document::{Date, Timestamp};
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
@@ -94,6 +94,7 @@ fn of_shape(shape: &Shape) -> Value {
             let one = of_shape(shape);
             json!({ "anyOf": [one, { "type": "array", "items": one }] })
         }
+        Shape::Person => json!({ "anyOf": [scalar(), block(AUTHOR)] }),
         Shape::TextOr(fields) => json!({ "anyOf": [scalar(), block(fields)] }),
         Shape::Identifier => json!({ "anyOf": [scalar(), block(IDENTIFIER)] }),
         // A chapter holds chapters.

@@ -3,6 +3,7 @@
 mod check;
 mod claims;
 mod fault;
+mod foreign;
 mod isbn;
 mod json_schema;
 mod lost;

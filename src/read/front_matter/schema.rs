@@ -49,6 +49,8 @@ pub(super) enum Shape {
     Each(&'static Self),
     /// A list of these, or a single one in its place.
     Some(&'static Self),
+    /// A name, or a mapping of what is said of a person.
+    Person,
     /// A text, or a mapping with these keys and no others.
     TextOr(&'static [Field]),
     /// A mapping with these keys and no others.
@@ -71,9 +73,9 @@ pub(super) static DOCUMENT: &[Field] = &[
         "The title; without it the first heading is taken.",
     ),
     field("subtitle", Shape::Markdown, "What stands below the title."),
-    field("author", Shape::Some(&Shape::TextOr(AUTHOR)), "Who wrote it."),
-    field("creator", Shape::Some(&Shape::TextOr(AUTHOR)), "Who wrote it, with roles."),
-    field("contributor", Shape::Some(&Shape::TextOr(AUTHOR)), "Who else had a part in it."),
+    field("author", Shape::Some(&Shape::Person), "Who wrote it."),
+    field("creator", Shape::Some(&Shape::Person), "Who wrote it, with roles."),
+    field("contributor", Shape::Some(&Shape::Person), "Who else had a part in it."),
     field("date", Shape::Date, "When it is dated."),
     field("modified", Shape::Instant, "When it was last changed."),
     field("lang", Shape::Language, "Its language, as a BCP 47 tag such as `fr`."),
@@ -197,10 +199,15 @@ pub(super) static CHAPTER: &[Field] = &[
 ];
 
 /// The keys of an author or a contributor.
-static AUTHOR: &[Field] = &[
+pub(super) static AUTHOR: &[Field] = &[
     field("name", Shape::Text, "The name as it is written."),
     field("text", Shape::Text, "The name as it is written: pandoc's key for it."),
     field("function", Shape::Text, "What the author is."),
+    field(
+        "affiliation",
+        Shape::Some(&Shape::Text),
+        "Where the author works, below the name.",
+    ),
     field("file-as", Shape::Text, "The name as a catalogue sorts it."),
     field(
         "role",
@@ -300,114 +307,3 @@ static SIGNATURE: &[Field] = &[
     field("name", Shape::Markdown, "The name."),
     field("function", Shape::Markdown, "What the signer is."),
 ];
-
-/// What keys of other programs are called here, by path: the variables by which pandoc lays
-/// out pages (its manual, «Variables»), and a few names of Hugo and Quarto.
-pub(super) static COUNTERPARTS: &[(&str, &str)] = &[
-    ("cover", "cover-image"),
-    ("epub-cover-image", "cover-image"),
-    ("fontsize", "output.pdf.size"),
-    ("geometry", "output.pdf.margins"),
-    ("highlight-style", "syntax-highlighting"),
-    ("indent", "output.pdf.indent"),
-    ("lastmod", "modified"),
-    ("linestretch", "output.pdf.leading"),
-    ("linkcolor", "output.pdf.link-color"),
-    ("mainfont", "output.pdf.fonts.serif"),
-    ("margin-bottom", "output.pdf.margins.bottom"),
-    ("margin-left", "output.pdf.margins.left"),
-    ("margin-right", "output.pdf.margins.right"),
-    ("margin-top", "output.pdf.margins.top"),
-    ("monofont", "output.pdf.fonts.mono"),
-    ("number-sections", "output.pdf.section-numbers"),
-    ("numbersections", "output.pdf.section-numbers"),
-    ("papersize", "output.pdf.paper"),
-    ("sansfont", "output.pdf.fonts.sans"),
-    ("stylesheet", "css"),
-    ("summary", "description"),
-    ("tags", "keywords"),
-    ("toc", "output.pdf.contents"),
-    ("updated", "modified"),
-    ("urlcolor", "output.pdf.link-color"),
-];
-
-/// Keys that well-known programs put at the top of a file. They are never taken for a slip
-/// of one of ours, however near: Hugo, Jekyll, Obsidian, pandoc, Quarto and R Markdown.
-pub(super) static FOREIGN: &[&str] = &[
-    "aliases",
-    "author-meta",
-    "body",
-    "categories",
-    "category",
-    "classoption",
-    "comments",
-    "csl",
-    "cssclass",
-    "cssclasses",
-    "data",
-    "draft",
-    "editor",
-    "engine",
-    "execute",
-    "format",
-    "header-includes",
-    "id",
-    "image",
-    "images",
-    "jupyter",
-    "layout",
-    "lastmod",
-    "link-citations",
-    "linkcolor",
-    "links",
-    "math",
-    "mainfont",
-    "menu",
-    "name",
-    "number-sections",
-    "page",
-    "permalink",
-    "published",
-    "publishdate",
-    "references",
-    "series",
-    "sidebar",
-    "site",
-    "slug",
-    "status",
-    "summary",
-    "tag",
-    "tags",
-    "theme",
-    "time",
-    "title-meta",
-    "toc",
-    "toc-depth",
-    "type",
-    "updated",
-    "url",
-    "version",
-    "weight",
-];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::document::PagedEdition;
-
-    #[test]
-    fn each_counterpart_is_a_key_and_none_is_called_as_one_of_ours() {
-        let paged = schemars::schema_for!(PagedEdition);
-        for (theirs, ours) in COUNTERPARTS {
-            assert!(DOCUMENT.iter().all(|field| field.key != *theirs), "{theirs}");
-            let known = match ours.strip_prefix("output.pdf.") {
-                Some(path) => {
-                    let key = path.split('.').next().expect("a key");
-                    paged.pointer(&format!("/properties/{key}")).is_some()
-                }
-                None => DOCUMENT.iter().any(|field| field.key == *ours),
-            };
-            assert!(known, "{ours}");
-        }
-    }
-}

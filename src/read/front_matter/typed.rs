@@ -1,6 +1,7 @@
 //! The typed front matter. Every value was checked before, so that what does not fit here
 //! has been told and is passed over.
 
+use super::foreign::is_of_other_program;
 use super::publication::{self, Titles};
 use super::relator;
 use super::{DocumentClass, FrontMatter, Summary};
@@ -148,13 +149,30 @@ pub(super) fn entries(node: &Node, key: &str) -> Vec<Entry> {
 pub(super) fn author(node: &Node) -> Option<Author> {
     match &node.kind {
         NodeKind::Scalar(_) => Some(Author { name: line(node)?, ..Author::default() }),
-        NodeKind::Map(_) => Some(Author {
+        NodeKind::Map(entries) => Some(Author {
             name: node.get("name").or(node.get("text")).and_then(line)?,
             function: node.get("function").and_then(line),
             file_as: node.get("file-as").and_then(line),
+            affiliations: affiliations(node),
             role: node.get("role").and_then(line).and_then(|role| relator::code(&role)),
+            extra: entries
+                .iter()
+                .filter(|entry| is_of_other_program(entry))
+                .cloned()
+                .collect(),
         }),
         NodeKind::Null | NodeKind::List(_) => None,
+    }
+}
+
+/// Where a person works, in words.
+fn affiliations(person: &Node) -> Vec<String> {
+    let NodeKind::Map(entries) = &person.kind else { return Vec::new() };
+    match entries.iter().find(|entry| entry.key == "affiliation") {
+        Some(entry) if !is_of_other_program(entry) => {
+            items(person, "affiliation").into_iter().filter_map(line).collect()
+        }
+        Some(_) | None => Vec::new(),
     }
 }
 

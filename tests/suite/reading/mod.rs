@@ -698,6 +698,36 @@ fn foreign_keys_are_kept_with_a_warning_and_extra_ones_without() {
 }
 
 #[test]
+fn keys_of_other_programs_below_an_author_are_kept_with_a_warning() {
+    let text = |keys: &str| {
+        format!(
+            "---\ntitle: T\nlang: fr\ndate: 2020\nauthor:\n- name: A B\n  {keys}\n---\nx\n"
+        )
+    };
+    for (keys, help) in [
+        ("email: a@b.org", "as `function: words`"),
+        ("orcid: 0000-0001", "as `function: words`"),
+        ("degrees: [PhD]", "as `function: words`"),
+        ("affiliations: [{name: Univ.}]", "write `affiliation: University`"),
+        ("affiliation: {name: Univ.}", "write `affiliation: University`"),
+        ("affiliation: '1, 2'", "write `affiliation: University`"),
+        ("roles: [writing]", "write `role: trl`"),
+    ] {
+        let (document, diagnostics) = read_with("a.md", &text(keys), &Options::default());
+        let [remark] = diagnostics.list() else { panic!("{:#?}", diagnostics.list()) };
+        assert_eq!(remark.code.id, "front-matter/foreign-key");
+        assert!(remark.help.as_deref().is_some_and(|words| words.contains(help)));
+        let [author] = document.metadata.authors.as_slice() else { panic!("{keys}") };
+        assert!(author.affiliations.is_empty(), "{keys}");
+        assert_eq!(author.extra.len(), 1, "{keys}");
+    }
+    let (document, diagnostics) =
+        read_with("a.md", &text("affiliation: [Univ., Inst. 2]"), &Options::default());
+    assert!(diagnostics.list().is_empty());
+    assert_eq!(document.metadata.authors[0].affiliations, ["Univ.", "Inst. 2"]);
+}
+
+#[test]
 fn a_key_of_pandoc_is_told_by_the_name_that_it_has_here() {
     for (theirs, ours) in [
         ("papersize: a5", "output.pdf.paper"),

@@ -56,7 +56,8 @@ fn a_text_that_yaml_would_count_stays_in_quotes() {
 fn every_field_of_the_front_matter_comes_back() {
     let written = holds(
         "---\ntitle:\n  - text: Un *titre*\n    file-as: Titre, un\nsubtitle: Le reste\n\
-         author:\n  - name: Anne\n    file-as: A\n    role: aut\n\
+         author:\n  - name: Anne\n    affiliation: Univ.\n    file-as: A\n    role: aut\n    \
+         email: a@b.org\n\
          contributor:\n  - name: Luc\n    role: trl\n  - Zoé\nlang: fr\ndir: ltr\n\
          date: 2020-04\nmodified: 2020-05-01T10:00:00Z\ndescription: De tout\n\
          keywords: [a, b]\nsubject:\n  - Lettres\n  - text: Éducation\n    \
@@ -69,9 +70,16 @@ fn every_field_of_the_front_matter_comes_back() {
          editions:\n  epub:\n    isbn: 978-2-07-036024-6\nonix:\n  a: [1, {b: c}]\n\
          provenance:\n  de: x\nextra:\n  k: v\noutput:\n  txt: {width: 60}\n---\n\na\n",
     );
-    for key in
-        ["file-as: \"Titre", "role: trl", "term: JN", "hazard:", "isbn:", "cover-alt:"]
-    {
+    for key in [
+        "file-as: \"Titre",
+        "- Univ.",
+        "email: \"a@b.org\"",
+        "role: trl",
+        "term: JN",
+        "hazard:",
+        "isbn:",
+        "cover-alt:",
+    ] {
         assert!(written.contains(key), "{key}\n{written}");
     }
 }

@@ -1,6 +1,6 @@
 //! A value of the wrong kind, such as a text where a list stands, and what to give instead.
 
-use super::super::schema::{CHAPTER, Field, Shape};
+use super::super::schema::{AUTHOR, CHAPTER, Field, Shape};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::NodeKind;
 
@@ -50,6 +50,7 @@ fn expected(shape: &Shape) -> String {
         Shape::Word(_) => "a word".to_owned(),
         Shape::Some(shape) => format!("{} or a list of them", expected(shape)),
         Shape::TextOr(fields) => format!("a text or a mapping of {}", listed(fields)),
+        Shape::Person => format!("a name or a mapping of {}", listed(AUTHOR)),
         Shape::Block(fields) => format!("a mapping of {}", listed(fields)),
         Shape::Relator => "a MARC relator code".to_owned(),
         Shape::Isbn => "an ISBN".to_owned(),
@@ -81,6 +82,7 @@ fn example(key: &str, shape: &Shape) -> String {
         | Shape::Flag
         | Shape::Some(_)
         | Shape::TextOr(_)
+        | Shape::Person
         | Shape::Block(_)
         | Shape::Relator
         | Shape::Isbn

@@ -2,11 +2,11 @@
 
 mod form;
 mod kind;
+mod person;
 
 use super::claims;
-use super::schema::{
-    CHAPTER, COUNTERPARTS, DOCUMENT, FOREIGN, Field, IDENTIFIER, LETTER, Shape,
-};
+use super::foreign::{COUNTERPARTS, FOREIGN};
+use super::schema::{CHAPTER, DOCUMENT, Field, IDENTIFIER, LETTER, Shape};
 use crate::diagnostic::{Diagnostic, Diagnostics, Source, catalogue, nearest};
 use crate::document::{Entry, Node, NodeKind};
 use kind::listed;
@@ -107,6 +107,7 @@ fn value(key: &str, node: &Node, shape: &Shape, diagnostics: &mut Diagnostics) {
         (Shape::Block(fields) | Shape::TextOr(fields), NodeKind::Map(entries)) => {
             block(key, entries, fields, diagnostics);
         }
+        (Shape::Person, NodeKind::Map(entries)) => person::check(key, entries, diagnostics),
         (Shape::Chapter, NodeKind::Map(entries)) => {
             block(key, entries, CHAPTER, diagnostics);
             if !["file", "title", "chapters"].iter().any(|key| node.get(key).is_some()) {
@@ -117,7 +118,10 @@ fn value(key: &str, node: &Node, shape: &Shape, diagnostics: &mut Diagnostics) {
             block(key, entries, IDENTIFIER, diagnostics);
             form::identifier_with_scheme(node, diagnostics);
         }
-        (Shape::Text | Shape::Markdown | Shape::TextOr(_), NodeKind::Scalar(_)) => {}
+        (
+            Shape::Text | Shape::Markdown | Shape::Person | Shape::TextOr(_),
+            NodeKind::Scalar(_),
+        ) => {}
         (Shape::Path | Shape::Chapter, NodeKind::Scalar(text)) => {
             if text.trim().is_empty() {
                 form::no_file(key, span, diagnostics);
@@ -160,6 +164,7 @@ fn value(key: &str, node: &Node, shape: &Shape, diagnostics: &mut Diagnostics) {
             | Shape::Flag
             | Shape::Word(_)
             | Shape::TextOr(_)
+            | Shape::Person
             | Shape::Block(_)
             | Shape::Relator
             | Shape::Isbn
