@@ -1,17 +1,25 @@
 //! Keys of other programs: which they are, and what they are called here.
 
+use super::relator;
 use crate::document::{Entry, Node, NodeKind};
 
 /// What keys of other programs are called here, by path: the variables by which pandoc lays
-/// out pages (its manual, «Variables»), and a few names of Hugo and Quarto.
-pub(super) static COUNTERPARTS: &[(&str, &str)] = &[
+/// out pages (its manual, «Variables»), a few names of Hugo and Quarto, and what people write
+/// for the trade.
+static COUNTERPARTS: &[(&str, &str)] = &[
+    ("copyright", "rights"),
     ("cover", "cover-image"),
+    ("doi", "identifier"),
     ("epub-cover-image", "cover-image"),
     ("fontsize", "output.pdf.size"),
     ("geometry", "output.pdf.margins"),
     ("highlight-style", "syntax-highlighting"),
     ("indent", "output.pdf.indent"),
+    ("isbn", "identifier"),
+    ("language", "lang"),
     ("lastmod", "modified"),
+    ("licence", "rights"),
+    ("license", "rights"),
     ("linestretch", "output.pdf.leading"),
     ("linkcolor", "output.pdf.link-color"),
     ("mainfont", "output.pdf.fonts.serif"),
@@ -24,6 +32,7 @@ pub(super) static COUNTERPARTS: &[(&str, &str)] = &[
     ("numbersections", "output.pdf.section-numbers"),
     ("papersize", "output.pdf.paper"),
     ("sansfont", "output.pdf.fonts.sans"),
+    ("series", "belongs-to-collection"),
     ("stylesheet", "css"),
     ("summary", "description"),
     ("tags", "keywords"),
@@ -31,6 +40,57 @@ pub(super) static COUNTERPARTS: &[(&str, &str)] = &[
     ("updated", "modified"),
     ("urlcolor", "output.pdf.link-color"),
 ];
+
+/// The most bytes of a value that a remark says again.
+const MAX_SHOWN: usize = 60;
+
+/// What a key of another program is called here.
+pub(super) fn counterpart(key: &str) -> Option<&'static str> {
+    let is_part = role(key).is_some();
+    let found = COUNTERPARTS.iter().find(|(theirs, _)| *theirs == key);
+    found.map(|(_, ours)| *ours).or(is_part.then_some("contributor"))
+}
+
+/// The role of those whom a key names by the part they had in the work: `translator`,
+/// `illustrators`. Who wrote it is named by keys of ours.
+fn role(key: &str) -> Option<String> {
+    const PARTS: [&str; 6] =
+        ["editor", "illustrator", "narrator", "photographer", "proofreader", "translator"];
+    let name = key.strip_suffix('s').unwrap_or(key);
+    PARTS.contains(&name).then(|| relator::code(name)).flatten()
+}
+
+/// How an entry of another program is written here, with its value where that is one of plain
+/// words; nothing where it is called as it is or is none of ours.
+pub(super) fn written(entry: &Entry) -> Option<String> {
+    let key = entry.key.as_str();
+    let ours = counterpart(key)?;
+    // RStudio's editor of the file.
+    let value = entry.value.as_scalar().map(str::trim);
+    if key == "editor" && matches!(value, None | Some("visual" | "source")) {
+        return None;
+    }
+    let is_plain = |text: &&str| {
+        let is_of_word = |c: char| c.is_alphanumeric() || " .-’()©/".contains(c);
+        let is_short = text.len() <= MAX_SHOWN;
+        is_short && text.starts_with(char::is_alphanumeric) && text.chars().all(is_of_word)
+    };
+    let value = value.filter(is_plain).unwrap_or("…");
+    Some(match role(key) {
+        Some(role) => format!("contributor: {{name: {value}, role: {role}}}"),
+        None if value == "…" || ours.contains('.') || key == "highlight-style" => {
+            ours.to_owned()
+        }
+        None => {
+            let scheme = match key {
+                "isbn" => "ISBN ",
+                "doi" => "doi:",
+                _ => "",
+            };
+            format!("{ours}: {scheme}{value}")
+        }
+    })
+}
 
 /// Keys that well-known programs put at the top of a file. They are never taken for a slip
 /// of one of ours, however near: Hugo, Jekyll, Obsidian, pandoc, Quarto and R Markdown.

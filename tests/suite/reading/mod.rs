@@ -735,6 +735,17 @@ fn a_key_of_pandoc_is_told_by_the_name_that_it_has_here() {
         ("numbersections: true", "output.pdf.section-numbers"),
         ("mainfont: Libertinus Serif", "output.pdf.fonts.serif"),
         ("tags: [a, b]", "keywords"),
+        ("summary: Of it", "description: Of it"),
+        ("highlight-style: tango", "syntax-highlighting"),
+        ("language: en", "lang: en"),
+        ("license: CC BY 4.0", "rights: CC BY 4.0"),
+        ("copyright: © 2020 A. B.", "rights"),
+        ("isbn: 2-07-036024-6", "identifier: ISBN 2-07-036024-6"),
+        ("doi: 10.1000/182", "identifier: doi:10.1000/182"),
+        ("series: Essais", "belongs-to-collection: Essais"),
+        ("translator: Anne D.", "contributor: {name: Anne D., role: trl}"),
+        ("editors: [A, B]", "contributor: {name: …, role: edt}"),
+        ("illustrator: 'Luc: #1'", "contributor: {name: …, role: ill}"),
     ] {
         let text = format!("---\ntitle: T\nlang: fr\ndate: 2020\n{theirs}\n---\nx\n");
         let (_, diagnostics) = read_with("a.md", &text, &Options::default());
@@ -745,6 +756,10 @@ fn a_key_of_pandoc_is_told_by_the_name_that_it_has_here() {
         );
         assert_eq!(remark.help.as_deref(), Some(help.as_str()));
     }
+    let text = "---\ntitle: T\nlang: fr\ndate: 2020\neditor: visual\n---\nx\n";
+    let (_, diagnostics) = read_with("a.md", text, &Options::default());
+    let help = diagnostics.list()[0].help.as_deref();
+    assert_eq!(help, Some("move it below `extra:` if it is meant for another program"));
 }
 
 #[test]

@@ -5,7 +5,7 @@ mod kind;
 mod person;
 
 use super::claims;
-use super::foreign::{COUNTERPARTS, FOREIGN};
+use super::foreign::{FOREIGN, counterpart, written};
 use super::schema::{CHAPTER, DOCUMENT, Field, IDENTIFIER, LETTER, Shape};
 use crate::diagnostic::{Diagnostic, Diagnostics, Source, catalogue, nearest};
 use crate::document::{Entry, Node, NodeKind};
@@ -51,7 +51,7 @@ pub(super) fn document(entries: &[Entry], diagnostics: &mut Diagnostics) -> Vec<
                     format!("the key `{}` means nothing here", entry.key),
                 )
                 .at(entry.key_span)
-                .help(foreign_advice(&entry.key)),
+                .help(foreign_advice(entry)),
             );
             foreign.push(entry.clone());
         }
@@ -71,19 +71,14 @@ fn argument_advice(key: &str) -> String {
 }
 
 /// What to do about a key of another program.
-fn foreign_advice(key: &str) -> String {
+fn foreign_advice(entry: &Entry) -> String {
     let aside = "move it below `extra:` if it is meant for another program";
-    let is_of_letter = LETTER.iter().any(|field| field.key == key);
-    match counterpart(key) {
+    let is_of_letter = LETTER.iter().any(|field| field.key == entry.key);
+    match written(entry) {
         Some(ours) => format!("write `{ours}`, as it is called here; or {aside}"),
         None if is_of_letter => format!("indent it below `letter:`; or {aside}"),
         None => aside.to_owned(),
     }
-}
-
-/// What a key of another program is called here.
-fn counterpart(key: &str) -> Option<&'static str> {
-    COUNTERPARTS.iter().find(|(theirs, _)| *theirs == key).map(|(_, ours)| *ours)
 }
 
 /// Checks one value; `key` is the path to it.
