@@ -77,6 +77,24 @@ fn the_verso_of_the_title_says_who_published_a_book() {
 }
 
 #[test]
+fn chapters_on_right_hand_pages_are_those_of_a_book_with_its_imprint() {
+    let trade = "publisher: Harbour Press\nrights: © 2020 Ann Lee\n";
+    for (options, is_book) in [
+        ("output: {pdf: {chapters: recto}}\n", true),
+        ("documentclass: article\noutput: {pdf: {chapters: recto}}\n", false),
+        ("output: {pdf: {chapters: page}}\n", false),
+    ] {
+        let source =
+            book("en", &format!("{trade}{options}")).replace("documentclass: book\n", "");
+        let text = written(&source, &[], &Text::default());
+        assert_eq!(text.contains("Harbour Press\n"), is_book, "{text}");
+        let verso = laid_out(&source, &[]).pages.swap_remove(1);
+        let shown = lines(&verso).iter().any(|(_, line)| line == "© 2020 Ann Lee");
+        assert_eq!(shown, is_book, "{options}");
+    }
+}
+
+#[test]
 fn an_imprint_says_which_edition_it_is_of_with_its_date() {
     let titles = "title: [{text: The Tide}, {type: edition, text: 2nd edition}]";
     let source = book("en", TRADE).replace("title: The Tide", titles);

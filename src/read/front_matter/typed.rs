@@ -96,12 +96,7 @@ pub(super) fn front_matter(
             Some(_) | None => CitationStyle::AuthorDate,
         },
         uncited: root.get("nocite").and_then(|node| Some((line(node)?, node.span))),
-        class: match text("documentclass").as_deref() {
-            Some("book" | "report" | "scrbook" | "scrreprt" | "memoir") => {
-                DocumentClass::Book
-            }
-            Some(_) | None => DocumentClass::Other,
-        },
+        class: class(root),
         smart: text("smart").as_deref() != Some("false"),
         output: entries(root, "output"),
         chapters: root
@@ -111,6 +106,21 @@ pub(super) fn front_matter(
             .chain(root.get("chapters").map(|node| book::chapters(node, sources)))
             .flatten()
             .collect(),
+    }
+}
+
+/// What a document says that it is: by its class, or by chapters that open on right-hand pages,
+/// which books alone have.
+fn class(root: &Node) -> DocumentClass {
+    let opening = root
+        .get("output")
+        .and_then(|node| node.get("pdf"))
+        .and_then(|node| node.get("chapters"));
+    let is_recto = opening.and_then(Node::as_scalar) == Some("recto");
+    match root.get("documentclass").and_then(line).as_deref() {
+        Some("book" | "report" | "scrbook" | "scrreprt" | "memoir") => DocumentClass::Book,
+        None if is_recto => DocumentClass::Book,
+        Some(_) | None => DocumentClass::Other,
     }
 }
 
