@@ -247,6 +247,9 @@ catalogue! {
     LINK_WORDLESS "link/wordless" Warning
         "a reference names a place that has neither number nor title"
         "`[](#name)` says the number or the title of the place it leads to. This place has none, so the reference says its first words or what it is. Give a figure or a table a caption, or write words between the brackets."
+    LINK_DOUBLED_WORD "link/doubled-word" Warning
+        "a reference says a word that stands before it"
+        "`[](#name)` says what a figure, a table or a formula is with its number: `Figure 1`. Behind `Figure` or `fig.` the word would stand there twice. Leave it out; where the sentence needs another form of it, write the number between the brackets: `Figures [1](#one) and [2](#two)`."
     IMAGE_MISSING "image/missing" Error
         "an image file does not exist"
         "Paths of images count from the folder of the source. Correct the path or add the file."

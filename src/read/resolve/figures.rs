@@ -264,13 +264,20 @@ impl Counter<'_> {
     }
 }
 
+/// How the label of a figure, a table or a formula is shortened.
+pub(super) const fn abbreviations(label: Label) -> &'static [&'static str] {
+    match label {
+        Label::Figure => &["Fig.", "Abb.", "Afb."],
+        Label::Table => &["Tab.", "Tbl."],
+        Label::Formula => &["Eq.", "Éq.", "Gl."],
+        _ => &[],
+    }
+}
+
 /// The number in figures behind the label that a caption begins with: in whole words, in the
 /// document's language, or short.
 fn number_in_caption(caption: &str, label: Label, words: &str) -> Option<String> {
-    let short: &[&str] = match label {
-        Label::Table => &["Tab.", "Tbl."],
-        _ => &["Fig.", "Abb.", "Afb."],
-    };
+    let short = abbreviations(label);
     let starts = |word: &&str| {
         caption.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
     };

@@ -3,6 +3,7 @@
 mod abstracts;
 mod blanks;
 mod calls;
+mod doubled_words;
 mod epigraphs;
 mod figures;
 mod flowing_lines;

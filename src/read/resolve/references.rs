@@ -1,9 +1,10 @@
 //! References: what a link without words (`[](#id)`) says.
 
+use super::doubled_words;
 use super::figures::Numbers;
 use super::in_one_line;
 use super::orthotypography::{Smart, plain};
-use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
+use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
     Block, BlockKind, Document, Inline, InlineKind, Inlines, Target, descend, descend_mut,
     plain_text, texts_mut, visit_inlines,
@@ -25,22 +26,24 @@ pub(super) fn refer(
     let language = document.metadata.language.clone();
     let mut names = Names { language: &language, smart, names: BTreeMap::new() };
     for (id, number) in numbers {
-        names.names.insert(id, Name::Own(number));
+        names.names.insert(id, Name::Number(number));
     }
     names.blocks(&document.blocks);
     for note in &document.notes {
         names.blocks(&note.blocks);
     }
-    let names = names.names;
-    blocks(&mut document.blocks, &names, diagnostics);
+    let mut referrer = Referrer { names: names.names, language: &language, diagnostics };
+    referrer.blocks(&mut document.blocks);
     for note in &mut document.notes {
-        blocks(&mut note.blocks, &names, diagnostics);
+        referrer.blocks(&mut note.blocks);
     }
 }
 
 /// What a place is called.
 enum Name {
-    /// Its number, its title or its words.
+    /// Its number behind the word for what it is.
+    Number(String),
+    /// Its title or its words.
     Own(String),
     /// What it is, or the words it begins with.
     Makeshift(String),
@@ -192,55 +195,74 @@ fn text(block: &Block) -> Option<String> {
     descend(block).into_iter().flatten().find_map(text)
 }
 
-fn blocks(
-    list: &mut [Block],
-    names: &BTreeMap<String, Name>,
-    diagnostics: &mut Diagnostics,
-) {
-    for block in list {
-        for run in texts_mut(block) {
-            inlines(run, names, diagnostics);
-        }
-        for children in descend_mut(block) {
-            blocks(children, names, diagnostics);
-        }
-    }
+/// Gives references their words.
+struct Referrer<'a, 'd> {
+    names: BTreeMap<String, Name>,
+    language: &'a Tag,
+    diagnostics: &'d mut Diagnostics,
 }
 
-fn inlines(
-    run: &mut Inlines,
-    names: &BTreeMap<String, Name>,
-    diagnostics: &mut Diagnostics,
-) {
-    for Inline { span, kind } in run {
-        if let InlineKind::Link(link) = kind
-            && let Target::Internal(id) = &link.target
-            && link.content.is_empty()
-        {
-            let words = match names.get(id) {
-                Some(Name::Own(words)) => words.clone(),
-                Some(Name::Makeshift(words)) => {
-                    diagnostics.report(
-                        Diagnostic::new(
-                            &catalogue::LINK_WORDLESS,
-                            format!(
-                                "what is named `{id}` has neither number nor title: the \
-                                 reference says `{words}`"
-                            ),
-                        )
-                        .at(*span)
-                        .help(
-                            "write words between the brackets, or give the place a caption",
-                        ),
-                    );
-                    words.clone()
-                }
-                None => id.clone(),
-            };
-            link.content = vec![Inline::new(*span, InlineKind::Generated(words))];
+impl Referrer<'_, '_> {
+    fn blocks(&mut self, list: &mut [Block]) {
+        for block in list {
+            for run in texts_mut(block) {
+                self.inlines(run);
+            }
+            for children in descend_mut(block) {
+                self.blocks(children);
+            }
         }
-        if let Some(content) = kind.content_mut() {
-            inlines(content, names, diagnostics);
+    }
+
+    fn inlines(&mut self, run: &mut Inlines) {
+        // The words right before an inline.
+        let mut before = String::new();
+        for Inline { span, kind } in run {
+            if let InlineKind::Link(link) = kind
+                && let Target::Internal(id) = &link.target
+                && link.content.is_empty()
+            {
+                let words = self.words(id, &before, *span);
+                link.content = vec![Inline::new(*span, InlineKind::Generated(words))];
+            }
+            if let Some(content) = kind.content_mut() {
+                self.inlines(content);
+            }
+            match kind {
+                InlineKind::Text(words) => before.push_str(words),
+                InlineKind::SoftBreak => before.push(' '),
+                _ => before.clear(),
+            }
+        }
+    }
+
+    /// What a reference to the place `id` says behind the words `before` it.
+    fn words(&mut self, id: &str, before: &str, span: Span) -> String {
+        match self.names.get(id) {
+            Some(Name::Own(words)) => words.clone(),
+            Some(Name::Number(words)) => {
+                if let Some(told) =
+                    doubled_words::remark(before, words, self.language, span)
+                {
+                    self.diagnostics.report(told);
+                }
+                words.clone()
+            }
+            Some(Name::Makeshift(words)) => {
+                self.diagnostics.report(
+                    Diagnostic::new(
+                        &catalogue::LINK_WORDLESS,
+                        format!(
+                            "what is named `{id}` has neither number nor title: the \
+                             reference says `{words}`"
+                        ),
+                    )
+                    .at(span)
+                    .help("write words between the brackets, or give the place a caption"),
+                );
+                words.clone()
+            }
+            None => id.to_owned(),
         }
     }
 }

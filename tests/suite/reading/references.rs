@@ -74,3 +74,37 @@ fn a_reference_to_what_has_readings_says_them_in_parentheses() {
         dump(&document)
     );
 }
+
+#[test]
+fn a_word_that_a_reference_says_itself_is_told_before_it() {
+    let target = "![Un sceau](images/seal.png \"Le sceau\"){#x}\n\n$$a = b$$ {#y}\n";
+    for (lang, before, words) in [
+        ("en", "See Figure [](#x)", "`Figure`"),
+        ("en", "(figures\u{a0}[](#x))", "`figures`"),
+        ("en", "as *fig.* and fig. [](#x)", "`fig.`"),
+        ("de", "siehe Abbildung\n[](#x)", "`Abbildung`"),
+        ("de", "siehe Abb. [](#x)", "`Abb.`"),
+        ("es", "la figura [](#x)", "`figura`"),
+        ("fr", "l’équation [](#y)", "`équation`"),
+        ("en", "Eq. [](#y)", "`Eq.`"),
+        ("en", "as [](#x)", ""),
+        ("en", "the table [](#x)", ""),
+        ("en", "Figure: [](#x)", ""),
+        ("en", "Figure [1](#x)", ""),
+        ("en", "configure [](#x)", ""),
+    ] {
+        let text =
+            format!("---\ntitle: T\nlang: {lang}\ndate: 2020\n---\n\n{before}\n\n{target}");
+        let (_, diagnostics) = read_with("a.md", &text, &Options::default());
+        let told: Vec<_> = diagnostics
+            .list()
+            .iter()
+            .filter(|one| one.code.id == "link/doubled-word")
+            .collect();
+        assert_eq!(told.len(), usize::from(!words.is_empty()), "{before}");
+        if let [remark] = told.as_slice() {
+            let help = remark.help.as_deref().unwrap_or_default();
+            assert!(help.starts_with(&format!("leave {words} out")), "{help}");
+        }
+    }
+}
