@@ -32,6 +32,26 @@ fn the_caption_of_a_figure_is_inline_markdown_and_its_alternative_is_words() {
 }
 
 #[test]
+fn marks_in_the_brackets_of_a_figure_without_a_caption_are_told() {
+    for (image, is_told) in [
+        ("![Architecture of *rsnap*](cat.svg)", true),
+        ("![The `main` loop](cat.svg){#fig}", true),
+        ("![Of $x^2$](cat.svg)", true),
+        ("![See [this](https://a.example)](cat.svg)", true),
+        ("![After [@knuth]](cat.svg)", true),
+        ("![A [fine] cat, a_b, 2 * 3, \\*so\\*](cat.svg)", false),
+        ("![Architecture of rsnap](cat.svg)", false),
+        ("![Of *rsnap*](cat.svg \"Of *rsnap*\")", false),
+        ("Words ![of *rsnap*](cat.svg) and words.", false),
+    ] {
+        let told = converted(&source(image), &CAT, |_, diagnostics| {
+            diagnostics.list().iter().any(|one| one.code.id == "image/marked-words")
+        });
+        assert_eq!(told, is_told, "{image}");
+    }
+}
+
+#[test]
 fn a_caption_that_holds_signs_keeps_them_behind_a_backslash() {
     let source = source(r#"![x](cat.svg "2 \\* 3, a_b, [^1], 1. and `y`")"#);
     let page = written(&source, &CAT, &Html::default());

@@ -265,6 +265,9 @@ catalogue! {
     IMAGE_NO_ALTERNATIVE "image/no-alternative" Warning
         "an image has no alternative text"
         "Who cannot see the image gets the words between the brackets instead. Write what it shows; or mark it `{.decorative}` if it only decorates. Until then the editions do not claim to be accessible: the PDF is archival alone (PDF/A-2u). It is an error where the front matter asserts conformance (`accessibility: {conforms: …}`), and for the cover."
+    IMAGE_MARKED_WORDS "image/marked-words" Note
+        "the words in the brackets of a figure hold marks"
+        "What stands between the brackets of an image says what it shows to who cannot see it. It is words: emphasis, code, links, formulas and citations in it are lost. A caption, which takes all of these, stands in quotes behind the address: `![A cat on a roof](cat.png \"The *finest* cat\")`. Programs that make the caption of the words in brackets, such as pandoc, say the same twice."
     IMAGE_SIZE "image/size" Warning
         "an image cannot have the size that is stated"
         "`width` and `height` of an image are parts of the room (`50%`, up to all of it), or lengths up to two metres: a number with `mm`, `cm`, `in`, `pt`, `pc`, `px` (96 are an inch) or `em`; without a unit it counts pixels. Anything else is passed over, and the image has the size it has of itself."

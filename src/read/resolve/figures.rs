@@ -1,6 +1,6 @@
 //! Figures, captions and their numbers.
 
-use super::html;
+use super::{html, marked_words};
 use crate::diagnostic::{Diagnostics, Span};
 use crate::document::{
     Attributes, Block, BlockKind, Document, Figure, Inline, InlineKind, Inlines, Row,
@@ -77,6 +77,9 @@ fn figure(block: &mut Block, titles: Titles, diagnostics: &mut Diagnostics) {
     let mut image = (**image).clone();
     // What the caption says is said once.
     let title = std::mem::take(&mut image.title);
+    if title.is_empty() && titles == Titles::Markdown {
+        marked_words::check(*span, diagnostics);
+    }
     let caption = match (title.is_empty(), titles) {
         (true, Titles::Markdown | Titles::Words) => Vec::new(),
         (false, Titles::Markdown) => caption_of(title, *span, diagnostics),

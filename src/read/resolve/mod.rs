@@ -22,6 +22,7 @@ mod links;
 mod list_numbers;
 mod list_punctuation;
 mod lookalikes;
+mod marked_words;
 mod minus_signs;
 mod notes;
 mod ordinals;
