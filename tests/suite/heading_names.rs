@@ -31,6 +31,22 @@ fn the_name_of_a_heading_keeps_the_letters_of_every_script() {
 }
 
 #[test]
+fn links_may_call_a_heading_as_pandoc_does_where_nothing_else_has_the_name() {
+    for (link, headings, id) in [
+        ("requisitos", "# 2.1 Requisitos", "section-21-requisitos"),
+        ("the-v1.2-release", "# 3. The v1.2 release", "section-3-the-v12-release"),
+        ("a-b", "# A – B", "a--b"),
+        ("requisitos-1", "# 2.1 Requisitos\n\n# 3.1 Requisitos", "section-31-requisitos"),
+        ("requisitos", "# 2.1 Requisitos\n\n# Requisitos", "requisitos"),
+        ("requisitos", "# 2.1 Requisitos\n\n# Which {#requisitos}", "requisitos"),
+    ] {
+        let source = source(&format!("See [that](#{link}).\n\n{headings}"));
+        let page = written(&source, &[], &Html::default());
+        assert!(page.contains(&format!("<a href=\"#{id}\">that</a>")), "{link}: {page}");
+    }
+}
+
+#[test]
 fn links_lead_to_headings_of_every_script() {
     let source = source(
         "See [that](#漢字の章) and [this](#cafe\u{301}).\n\n# 漢字の章\n\n# Cafe\u{301}",

@@ -5,7 +5,7 @@ use super::orthotypography::{Smart, words_set_right};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
     Attributes, Block, BlockKind, Document, descend_mut, plain_text, texts_mut,
-    visit_blocks_mut, visit_run_mut,
+    visit_blocks, visit_blocks_mut, visit_run_mut,
 };
 use crate::read::files::{FileId, Files, address};
 use std::collections::BTreeMap;
@@ -159,6 +159,11 @@ pub(super) fn settle<'f>(
     for note in &mut document.notes {
         name(&mut note.blocks, &mut ids, &mut slugs);
     }
+    let mut automatic = BTreeMap::new();
+    let notes = document.notes.iter().map(|note| note.blocks.as_slice());
+    for blocks in std::iter::once(document.blocks.as_slice()).chain(notes) {
+        name_as_pandoc(blocks, &mut ids, &mut automatic);
+    }
     starts(&mut document.blocks, &mut ids);
     ids
 }
@@ -233,6 +238,22 @@ fn name(
     }
 }
 
+/// Lets links call headings as pandoc does, where nothing else has the name.
+fn name_as_pandoc(
+    blocks: &[Block],
+    ids: &mut Ids<'_>,
+    slugs: &mut BTreeMap<(FileId, String), usize>,
+) {
+    visit_blocks(blocks, &mut |block| {
+        let BlockKind::Heading { level: _, content } = &block.kind else { return };
+        let Some(id) = block.attributes.id() else { return };
+        let file = ids.files.of(block.span);
+        let slug = numbered(pandoc_slug(&plain_text(content)), file, slugs);
+        ids.anywhere.entry(slug.clone()).or_insert_with(|| id.to_owned());
+        ids.targets.entry((file, slug)).or_insert_with(|| id.to_owned());
+    });
+}
+
 /// Finds where each file begins, and names the place where it has no name.
 fn starts(blocks: &mut [Block], ids: &mut Ids<'_>) {
     for block in blocks {
@@ -272,6 +293,19 @@ pub(crate) fn slug(words: &str) -> String {
         }
     }
     slug
+}
+
+/// The words of a heading as pandoc makes an identifier of them (its manual, «Extension:
+/// `auto_identifiers`»): points are kept, and all before the first letter is left out.
+fn pandoc_slug(words: &str) -> String {
+    let is_kept =
+        |c: &char| c.is_alphanumeric() || c.is_whitespace() || matches!(c, '-' | '_' | '.');
+    let kept: String = words.to_lowercase().nfc().filter(is_kept).collect();
+    let slug = kept.split_whitespace().collect::<Vec<_>>().join("-");
+    match slug.trim_start_matches(|c: char| !c.is_alphabetic()) {
+        "" => "section".to_owned(),
+        slug => slug.to_owned(),
+    }
 }
 
 /// Whether a character is a mark on the letter before it; the selectors of looks and what
