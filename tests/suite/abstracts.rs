@@ -105,6 +105,32 @@ fn every_word_of_an_abstract_is_in_every_edition_once() {
 }
 
 #[test]
+fn a_description_is_words_without_its_marks() {
+    for (stated, words) in [
+        (
+            "description: |\n  Un roman *lumineux* et\n  *tendre*.\n\n  Il dit `x_y`.",
+            "Un roman lumineux et tendre. Il dit x_y.",
+        ),
+        ("description: '2 * 3 \\*so\\* a_b 1. C#'", "2 * 3 *so* a_b 1. C#"),
+        ("description: Of Vec<T> and *more*", "Of Vec&lt;T&gt; and *more*"),
+        ("description: Plain words", "Plain words"),
+    ] {
+        let source =
+            format!("---\ntitle: T\nlang: fr\ndate: 2020\n{stated}\n---\n\nTexte.\n");
+        let page = written(&source, &[], &Html::default());
+        let meta = format!("<meta name=\"description\" content=\"{words}\"");
+        assert!(page.contains(&meta), "{meta}: {page}");
+        let (first, codes) = converted(&source, &[], |conversion, told| {
+            let memory = sevigne::resource::Memory::default();
+            let text = Markdown::default().source(conversion.document(), &memory, told);
+            (text, told.list().iter().map(|one| one.code.id).collect::<Vec<_>>())
+        });
+        assert!(!codes.contains(&"md/unstable"), "{codes:?} {first}");
+        assert!(written(&first, &[], &Html::default()).contains(&meta), "{first}");
+    }
+}
+
+#[test]
 fn a_description_that_is_stated_goes_before_the_abstract() {
     let source = source("en", "description: Stated.\n", "Text.\n");
     let book = files(&edition(&source, &[], &Epub::default()));

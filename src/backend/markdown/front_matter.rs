@@ -4,6 +4,7 @@ use super::Smart;
 use super::inlines::in_one_line;
 use super::scope::Scope;
 use super::yaml::{Values, Yaml, scalar};
+use crate::diagnostic::Span;
 use crate::document::{
     Accessibility, Author, Bibliography, BlockKind, CitationStyle, Direction, Imprint,
     Inline, InlineKind, Inlines, Letter, LetterStyle, Party, Publication, Subject,
@@ -30,7 +31,9 @@ pub(super) fn front_matter(scope: Scope<'_>) -> String {
     if metadata.language.as_str() != "und" {
         yaml.entry("lang", metadata.language.as_str());
     }
-    yaml.optional("description", metadata.description.as_deref());
+    if let Some(words) = &metadata.description {
+        yaml.entry("description", &description(words, scope));
+    }
     yaml.texts("keywords", &metadata.keywords);
     yaml.optional("publisher", metadata.publisher.as_deref());
     yaml.optional("rights", metadata.rights.as_deref());
@@ -69,6 +72,15 @@ pub(super) fn front_matter(scope: Scope<'_>) -> String {
         return String::new();
     }
     format!("---\n{}---\n\n", yaml.text)
+}
+
+/// Words that are read as Markdown: with backslashes where a sign in them could have a meaning.
+fn description(words: &str, scope: Scope<'_>) -> String {
+    let signs = ['*', '_', '`', '[', '\\', '~', '^', '<', '&', '$', '=', '%', '{'];
+    match words.contains(signs) {
+        true => in_one_line(&[Inline::text(Span::default(), words)], scope),
+        false => words.to_owned(),
+    }
 }
 
 /// Authors or contributors: a name alone, or a list.

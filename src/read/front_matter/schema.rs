@@ -80,7 +80,7 @@ pub(super) static DOCUMENT: &[Field] = &[
     field("modified", Shape::Instant, "When it was last changed."),
     field("lang", Shape::Language, "Its language, as a BCP 47 tag such as `fr`."),
     field("dir", Shape::Word(DIRECTIONS), "In which direction the text runs."),
-    field("description", Shape::Text, "What it is about, in a sentence or two."),
+    field("description", Shape::Markdown, "What it is about, in a sentence or two."),
     field(
         "abstract",
         Shape::Text,

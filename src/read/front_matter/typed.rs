@@ -7,8 +7,9 @@ use super::relator;
 use super::{DocumentClass, FrontMatter, Summary};
 use crate::diagnostic::Sources;
 use crate::document::{
-    Author, CitationStyle, Date, Entry, FontFile, Imprint, Inlines, Letter, LetterStyle,
-    Metadata, Node, NodeKind, Party, Signature, SyntaxHighlighting, Timestamp, plain_text,
+    Author, CitationStyle, Date, Entry, FontFile, Imprint, InlineKind, Inlines, Letter,
+    LetterStyle, Metadata, Node, NodeKind, Party, Signature, SyntaxHighlighting, Timestamp,
+    plain_text, visit_run_mut,
 };
 use crate::language::Tag;
 use crate::read::imprint::TradeSpans;
@@ -39,7 +40,7 @@ pub(super) fn front_matter(
         modified: text("modified").as_deref().and_then(Timestamp::parse),
         timestamp: Timestamp::UNKNOWN,
         language: text("lang").as_deref().and_then(Tag::parse).unwrap_or_default(),
-        description: text("description"),
+        description: root.get("description").and_then(description),
         keywords: keywords(root),
         publisher: text("publisher"),
         rights: text("rights"),
@@ -130,6 +131,27 @@ fn summary(node: &Node, sources: &Sources) -> Option<Summary> {
     let origin = Origin::of_value(text, sources.text(node.span), node.span);
     let parsed = book::parse(text.into(), origin, Syntax::Full);
     (!parsed.blocks.is_empty()).then_some(Summary { span: node.span, parsed })
+}
+
+/// What a document is about, as words: its Markdown is read, and lines and paragraphs flow
+/// together. One that holds what has no words, such as HTML, stays as it stands.
+fn description(node: &Node) -> Option<String> {
+    let stated = line(node)?;
+    let mut run = inlines::placed(&stated, node.span);
+    let mut has_words = true;
+    visit_run_mut(&mut run, &mut |inline| {
+        has_words &= !matches!(
+            inline.kind,
+            InlineKind::RawHtml(_)
+                | InlineKind::Math(_)
+                | InlineKind::Image(_)
+                | InlineKind::NoteCall(_)
+        );
+    });
+    let words = if has_words { plain_text(&run) } else { stated };
+    // Blanks that do not break are words.
+    let parts = words.split([' ', '\n', '\t']).filter(|part| !part.is_empty());
+    Some(parts.collect::<Vec<_>>().join(" "))
 }
 
 /// A text on one line, without blanks at its ends; nothing where it is empty.
