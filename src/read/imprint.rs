@@ -24,6 +24,11 @@ pub(super) struct TradeSpans {
 const PEOPLE: [(&str, Label); 3] =
     [("trl", Label::TranslatedBy), ("edt", Label::EditedBy), ("ill", Label::IllustratedBy)];
 
+/// Whether those of this role are named behind a word for it, as others than authors are.
+pub(super) fn is_told(role: Option<&str>) -> bool {
+    PEOPLE.iter().any(|(code, _)| Some(*code) == role)
+}
+
 /// The imprint of a document, should it be a book: a paragraph for each fact. Nothing where
 /// it has neither publisher nor rights nor ISBN, or where none is wanted.
 pub(super) fn imprint(front: &FrontMatter) -> Option<Block> {

@@ -89,6 +89,37 @@ fn marks_in_the_name_of_an_author_are_told() {
     });
 }
 
+#[test]
+#[cfg(all(feature = "html", feature = "markdown"))]
+fn who_is_named_among_authors_with_another_role_is_none() {
+    use super::converted::written;
+    use sevigne::backend::html::Html;
+    use sevigne::backend::markdown::Markdown;
+    use sevigne::backend::text::Text;
+    let of = |authors: &str| {
+        format!("---\ntitle: T\nlang: en\ndate: 2020\nauthor: {authors}\n---\n\nWords.\n")
+    };
+    let source = of("[{name: Ann Lee, role: aut}, {name: Luis Ortega, role: ill}]");
+    let text = written(&source, &[], &Text::default());
+    assert!(
+        text.contains("Ann Lee\n") && text.contains("Illustrated by Luis Ortega\n"),
+        "{text}"
+    );
+    assert_eq!(text.matches("Ortega").count(), 1, "{text}");
+    let page = written(&source, &[], &Html::default());
+    assert_eq!(page.matches("<meta name=\"author\"").count(), 1, "{page}");
+    let markdown = written(&source, &[], &Markdown::default());
+    assert!(
+        markdown.contains("contributor:\n  - name: Luis Ortega\n    role: ill\n"),
+        "{markdown}"
+    );
+    // Without an author, and without a word for what they did, they stay where they are named.
+    for author in ["{name: Ida Row, role: edt}", "[Ann Lee, {name: Ida Row, role: pht}]"] {
+        let page = written(&of(author), &[], &Html::default());
+        assert!(page.contains("<meta name=\"author\" content=\"Ida Row\""), "{page}");
+    }
+}
+
 /// Those who had a part in a document, with more in its front matter.
 #[cfg(all(feature = "html", feature = "markdown"))]
 fn of_several(more: &str) -> String {

@@ -1,6 +1,6 @@
 //! What the book trade asks, typed: mostly pandoc's keys.
 
-use super::typed::{author, entries, items, line, markdown};
+use super::typed::{entries, items, line, markdown};
 use crate::diagnostic::Sources;
 use crate::document::{
     Accessibility, Collection, Cover, Direction, Entry, Inlines, Node, OtherTitle,
@@ -72,7 +72,7 @@ pub(super) fn identifiers(root: &Node) -> Vec<String> {
     items(root, "identifier").into_iter().filter_map(identifier).collect()
 }
 
-/// The facts for publishing.
+/// The facts for publishing but the persons.
 pub(super) fn publication(
     root: &Node,
     title_file_as: Option<String>,
@@ -94,7 +94,6 @@ pub(super) fn publication(
     Publication {
         title_file_as,
         other_titles,
-        contributors: items(root, "contributor").into_iter().filter_map(author).collect(),
         subjects: items(root, "subject").into_iter().filter_map(subject).collect(),
         collection: text("belongs-to-collection")
             .map(|name| Collection { name, position: text("group-position") }),
@@ -107,6 +106,7 @@ pub(super) fn publication(
         accessibility: root.get("accessibility").map(accessibility).unwrap_or_default(),
         editions: entries(root, "editions").iter().filter_map(edition).collect(),
         onix: entries(root, "onix"),
+        ..Publication::default()
     }
 }
 

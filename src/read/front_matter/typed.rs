@@ -5,14 +5,14 @@ use super::foreign::is_of_other_program;
 use super::publication::{self, Titles};
 use super::relator;
 use super::{DocumentClass, FrontMatter, Summary};
-use crate::diagnostic::Sources;
+use crate::diagnostic::{Sources, Span};
 use crate::document::{
     Author, CitationStyle, Date, Entry, FontFile, Imprint, InlineKind, Inlines, Letter,
-    LetterStyle, Metadata, Node, NodeKind, Party, Signature, SyntaxHighlighting, Timestamp,
-    plain_text, visit_run_mut,
+    LetterStyle, Metadata, Node, NodeKind, Party, Publication, Signature,
+    SyntaxHighlighting, Timestamp, plain_text, visit_run_mut,
 };
 use crate::language::Tag;
-use crate::read::imprint::TradeSpans;
+use crate::read::imprint::{TradeSpans, is_told};
 use crate::read::origin::Origin;
 use crate::read::syntax::Syntax;
 use crate::read::{book, inlines};
@@ -25,11 +25,7 @@ pub(super) fn front_matter(
 ) -> FrontMatter {
     let text = |key: &str| root.get(key).and_then(line);
     let Titles { title, subtitle, file_as, others } = publication::titles(root, sources);
-    let (author_spans, authors) = items(root, "author")
-        .into_iter()
-        .chain(items(root, "creator"))
-        .filter_map(|node| Some((node.span, author(node)?)))
-        .unzip();
+    let Persons { author_spans, authors, contributors, contributor_span } = persons(root);
     let mut extra = entries(root, "extra");
     extra.extend(foreign);
     let metadata = Metadata {
@@ -49,7 +45,10 @@ pub(super) fn front_matter(
             .into_iter()
             .filter_map(|node| Some(FontFile { path: line(node)?, span: node.span }))
             .collect(),
-        publication: publication::publication(root, file_as, others),
+        publication: Publication {
+            contributors,
+            ..publication::publication(root, file_as, others)
+        },
         provenance: entries(root, "provenance"),
         extra,
     };
@@ -65,7 +64,7 @@ pub(super) fn front_matter(
         author_spans,
         date_span: span("date"),
         trade_spans: TradeSpans {
-            contributor: span("contributor"),
+            contributor: contributor_span,
             title: span("title"),
             publisher: span("publisher"),
             collection: span("belongs-to-collection"),
@@ -178,7 +177,36 @@ pub(super) fn entries(node: &Node, key: &str) -> Vec<Entry> {
     }
 }
 
-pub(super) fn author(node: &Node) -> Option<Author> {
+/// Those who had a part in a document.
+struct Persons {
+    author_spans: Vec<Span>,
+    authors: Vec<Author>,
+    contributors: Vec<Author>,
+    /// Where these are named.
+    contributor_span: Span,
+}
+
+/// The authors, and who else had a part. One who is named with an author, but has another
+/// role, is none: `author: [{name: A}, {name: B, role: ill}]`.
+fn persons(root: &Node) -> Persons {
+    let named = |key: &str| {
+        let nodes = items(root, key).into_iter();
+        nodes.filter_map(|node| Some((node.span, author(node)?))).collect::<Vec<_>>()
+    };
+    let stated = [named("author"), named("creator")].concat();
+    let is_author = |(_, person): &(Span, Author)| !is_told(person.role.as_deref());
+    let has_author = stated.iter().any(is_author);
+    let (authors, others): (Vec<_>, Vec<_>) =
+        stated.into_iter().partition(|person| !has_author || is_author(person));
+    let contributors = [named("contributor"), others].concat();
+    let first = contributors.first().map(|(span, _)| *span).unwrap_or_default();
+    let contributor_span = root.get("contributor").map_or(first, |node| node.span);
+    let (author_spans, authors) = authors.into_iter().unzip();
+    let contributors = contributors.into_iter().map(|(_, person)| person).collect();
+    Persons { author_spans, authors, contributors, contributor_span }
+}
+
+fn author(node: &Node) -> Option<Author> {
     match &node.kind {
         NodeKind::Scalar(_) => Some(Author { name: line(node)?, ..Author::default() }),
         NodeKind::Map(entries) => Some(Author {
