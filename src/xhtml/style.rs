@@ -183,6 +183,41 @@ mod tests {
         }
     }
 
+    /// Every rule of an edition that has everything: the declarations of each.
+    fn rules() -> Vec<Vec<(String, String)>> {
+        let features = Features {
+            front_divisions: true,
+            hanging: true,
+            index: true,
+            images: true,
+            formulas: true,
+            ..Features::default()
+        };
+        let css = style_sheet(&[], features);
+        let inside = css.split('}').filter_map(|rule| rule.rsplit_once('{'));
+        let declarations = inside.map(|(_, declarations)| {
+            let pairs = declarations.split(';').filter_map(|one| one.split_once(':'));
+            pairs.map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned()))
+        });
+        declarations.map(Iterator::collect).collect()
+    }
+
+    #[test]
+    fn hyphens_are_set_for_readers_that_know_them_by_another_name() {
+        let all = rules();
+        let of = |rule: &[(String, String)]| -> Vec<(String, String)> {
+            let is_about = |name: &str| name.ends_with("hyphens");
+            rule.iter().filter(|(name, _)| is_about(name)).cloned().collect()
+        };
+        let about: Vec<_> = all.iter().map(|rule| of(rule)).filter(|of| !of.is_empty()).collect();
+        assert!(about.len() > 6, "{about:?}");
+        for set in about {
+            let names: Vec<&str> = set.iter().map(|(name, _)| name.as_str()).collect();
+            assert_eq!(names, ["-epub-hyphens", "-webkit-hyphens", "hyphens"], "{set:?}");
+            assert!(set.iter().all(|(_, value)| *value == set[0].1), "{set:?}");
+        }
+    }
+
     #[test]
     fn images_have_a_ground_in_the_dark_where_there_are_any() {
         let features = Features { images: true, ..Features::default() };
