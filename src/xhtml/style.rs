@@ -16,7 +16,9 @@ const FRONT: &str = include_str!("front.css");
 /// A list of works, and what else hangs below its first lines.
 const HANGING: &str = "
 .references > p, .hanging-indent > p {
+  padding-left: 1.8em;
   padding-inline-start: 1.8em;
+  padding-inline-end: 0;
   text-indent: -1.8em;
 }
 ";
@@ -38,12 +40,16 @@ ul.index-entries {
 }
 
 .index-entries li {
+  padding-left: 2.4em;
   padding-inline-start: 2.4em;
+  padding-inline-end: 0;
   text-indent: -2.4em;
 }
 
 .index-entries .index-entries li {
+  margin-left: -1.2em;
   margin-inline-start: -1.2em;
+  margin-inline-end: 0;
 }
 ";
 
@@ -209,13 +215,54 @@ mod tests {
             let is_about = |name: &str| name.ends_with("hyphens");
             rule.iter().filter(|(name, _)| is_about(name)).cloned().collect()
         };
-        let about: Vec<_> = all.iter().map(|rule| of(rule)).filter(|of| !of.is_empty()).collect();
+        let about: Vec<_> =
+            all.iter().map(|rule| of(rule)).filter(|of| !of.is_empty()).collect();
         assert!(about.len() > 6, "{about:?}");
         for set in about {
             let names: Vec<&str> = set.iter().map(|(name, _)| name.as_str()).collect();
             assert_eq!(names, ["-epub-hyphens", "-webkit-hyphens", "hyphens"], "{set:?}");
             assert!(set.iter().all(|(_, value)| *value == set[0].1), "{set:?}");
         }
+    }
+
+    #[test]
+    fn where_lines_begin_there_is_room_for_readers_that_know_left_and_right_alone() {
+        let mut sides = 0;
+        for rule in rules() {
+            let value = |name: &str| {
+                let found = rule.iter().find(|(own, _)| own == name);
+                found.map(|(_, value)| value.as_str())
+            };
+            for kind in ["margin", "padding", "border"] {
+                let Some(at) =
+                    rule.iter().position(|(name, _)| *name == format!("{kind}-left"))
+                else {
+                    assert_eq!(value(&format!("{kind}-inline-start")), None, "{rule:?}");
+                    continue;
+                };
+                // The logical sides stand behind the physical one: in a text from right to
+                // left they take its room away from the left.
+                let [left, start, end] = &rule[at..at + 3] else { panic!("{rule:?}") };
+                assert_eq!(start.0, format!("{kind}-inline-start"), "{rule:?}");
+                assert_eq!(start.1, left.1, "{rule:?}");
+                assert_eq!(
+                    (end.0.as_str(), end.1.as_str()),
+                    (&*format!("{kind}-inline-end"), "0")
+                );
+                sides += 1;
+            }
+            // A line that begins before its paragraph has room there.
+            if let Some(depth) =
+                value("text-indent").and_then(|indent| indent.strip_prefix('-'))
+            {
+                assert_eq!(value("padding-left"), Some(depth), "{rule:?}");
+            }
+            for (name, _) in &rule {
+                let is_unknown = name.contains("-block") || name.ends_with("-inline");
+                assert!(!is_unknown, "{name} is not known everywhere: {rule:?}");
+            }
+        }
+        assert!(sides > 10, "{sides}");
     }
 
     #[test]
