@@ -32,21 +32,47 @@ const BACK_MATTER: [&str; 8] = [
 /// belongs to the book and to no part of it.
 #[must_use]
 pub fn is_back_matter(attributes: &Attributes) -> bool {
-    is_one_of(attributes, &BACK_MATTER)
+    is_said_to_be(attributes, &BACK_MATTER)
 }
 
 /// Whether a heading is said to begin front matter, in the same ways.
 #[must_use]
 pub fn is_front_matter(attributes: &Attributes) -> bool {
-    is_one_of(attributes, &FRONT_MATTER)
+    is_said_to_be(attributes, &FRONT_MATTER)
 }
 
 /// Whether one of these names is a class or an `epub:type`.
-fn is_one_of(attributes: &Attributes, names: &[&str]) -> bool {
+#[must_use]
+pub fn is_said_to_be(attributes: &Attributes, names: &[&str]) -> bool {
     let types = attributes.others().iter().filter(|(key, _)| key == "epub:type");
     let types = types.flat_map(|(_, value)| value.split_whitespace());
     let classes = attributes.classes().iter().map(String::as_str);
     types.chain(classes).any(|name| names.contains(&name))
+}
+
+/// What of a book a chapter belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Matter {
+    /// What comes before the body.
+    Front,
+    /// The body.
+    Body,
+    /// What comes behind the body.
+    Back,
+}
+
+impl Matter {
+    /// That of a chapter with such a heading.
+    #[must_use]
+    pub fn of_heading(attributes: &Attributes) -> Self {
+        if is_front_matter(attributes) {
+            Self::Front
+        } else if is_back_matter(attributes) {
+            Self::Back
+        } else {
+            Self::Body
+        }
+    }
 }
 
 /// From this many words on a document with chapters is a book, whatever else is known of it:

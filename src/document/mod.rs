@@ -54,8 +54,8 @@ pub use block::{
     ListKind, Note, NoteId, Row, Table, TitleBlock,
 };
 pub use chapter::{
-    Chapter, ChapterKind, PART_CLASS, by_chapter, is_back_matter, is_book, is_front_matter,
-    section_level,
+    Chapter, ChapterKind, Matter, PART_CLASS, by_chapter, is_back_matter, is_book,
+    is_front_matter, is_said_to_be, section_level,
 };
 pub use citation_note::{
     AS_WRITTEN_KEYS, BLANK_KEY, CITATION_NOTE_CLASS, CITED_PART_CLASS, DROPPED_MARK_KEY,

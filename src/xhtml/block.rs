@@ -2,8 +2,8 @@
 
 use super::face::{FaceStyle, FaceWeight};
 use super::partition::PartKind;
-use super::render::{Renderer, SectionKind};
-use super::settings::Syntax;
+use super::render::Renderer;
+use super::section::{Meaning, SectionKind};
 use super::style::token_class;
 use super::writer::{Element, Elements as _};
 use crate::document::{
@@ -16,21 +16,11 @@ use crate::highlight::{self, TAB, Token};
 impl Renderer<'_, '_> {
     /// Writes the content of one file: its sections, then the notes first called in it.
     pub(super) fn body(&mut self, kind: PartKind, blocks: &[Block]) {
-        let section = Element::new("section");
         let root = match kind {
             PartKind::Whole => Element::new("main"),
-            PartKind::TitlePage => match self.settings.syntax {
-                Syntax::Epub => section.attribute("epub:type", "titlepage"),
-                Syntax::Html => section,
-            },
-            PartKind::Front => section,
-            PartKind::Part => self.meaning(section, "part", "doc-part"),
-            PartKind::Chapter => match SectionKind::of(blocks.get(1..).unwrap_or(&[])) {
-                SectionKind::Index => self.meaning(section, "index", "doc-index"),
-                SectionKind::Text | SectionKind::References => {
-                    self.meaning(section, "chapter", "doc-chapter")
-                }
-            },
+            PartKind::TitlePage | PartKind::Front | PartKind::Part | PartKind::Chapter => {
+                self.told(Element::new("section"), Meaning::of_file(kind, blocks))
+            }
         };
         let root = if self.document.letter.is_some() { root.class("letter") } else { root };
         self.element(root, |renderer| {
@@ -40,7 +30,7 @@ impl Renderer<'_, '_> {
             {
                 // The file's section is that of its first heading.
                 let own = match kind {
-                    PartKind::Chapter => SectionKind::of(inside),
+                    PartKind::Chapter => SectionKind::of(&first.attributes, inside),
                     _ => SectionKind::Text,
                 };
                 renderer.heading(first, level.get(), content, own);
@@ -97,12 +87,8 @@ impl Renderer<'_, '_> {
                     })
                     .unwrap_or(after.len());
                 let (inside, beyond) = after.split_at(end);
-                let kind = SectionKind::of(inside);
-                let section = Element::new("section");
-                let section = match kind {
-                    SectionKind::Index => self.meaning(section, "index", "doc-index"),
-                    SectionKind::Text | SectionKind::References => section,
-                };
+                let kind = SectionKind::of(&first.attributes, inside);
+                let section = self.inner_section(first, content, inside);
                 self.element(section, |renderer| {
                     renderer.heading(first, own, content, kind);
                     let outer = std::mem::replace(&mut renderer.section, kind);
@@ -217,11 +203,12 @@ impl Renderer<'_, '_> {
         self.element(element, |renderer| renderer.blocks(blocks));
     }
 
-    /// A division; a list of works says what it is.
+    /// A division; a list of works says what it is where its section does not.
     fn division(&mut self, block: &Block, blocks: &[Block]) {
         self.content.features.hanging |= hangs(&block.attributes);
         let element = Element::new("div");
-        let element = match block.attributes.has_class(REFERENCES_CLASS) {
+        let is_told = self.section == SectionKind::Bibliography;
+        let element = match block.attributes.has_class(REFERENCES_CLASS) && !is_told {
             true => self.meaning(element, "bibliography", "doc-bibliography"),
             false => element,
         };

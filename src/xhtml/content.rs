@@ -2,10 +2,9 @@
 //! know of them.
 
 use super::face::FaceUse;
-use super::partition::PartKind;
 use super::settings::Syntax;
 use super::writer::{DocumentType, Element, Elements as _, Writer};
-use crate::document::{Direction, Document, Inlines};
+use crate::document::{Direction, Document, Inlines, Matter};
 use crate::language::{Label, Tag};
 
 /// The content documents of one edition and what its other parts must know of them.
@@ -25,8 +24,8 @@ pub struct Content {
     pub imprint: Option<String>,
     /// The parts of the back matter that readers look things up in, in reading order.
     pub landmarks: Vec<Landmark>,
-    /// The file in which the body begins, after the title page.
-    pub body_file: String,
+    /// Where the body begins, after title page and front matter.
+    pub body: String,
 }
 
 /// One file.
@@ -36,8 +35,8 @@ pub struct ContentDocument {
     pub file: String,
     /// Its title: the document's, or its section's.
     pub title: String,
-    /// What it is in the book.
-    pub kind: PartKind,
+    /// What of the book it belongs to.
+    pub matter: Matter,
     /// What stands inside `body`.
     pub body: Writer,
     /// Whether it holds MathML, which a manifest must say.
@@ -132,7 +131,11 @@ impl ContentDocument {
                         .attribute("href", style_sheet),
                 );
             });
-            let matter = if self.kind.is_front() { "frontmatter" } else { "bodymatter" };
+            let matter = match self.matter {
+                Matter::Front => "frontmatter",
+                Matter::Body => "bodymatter",
+                Matter::Back => "backmatter",
+            };
             let body = Element::new("body").attribute("epub:type", matter);
             writer.element(body, |writer| writer.append(&self.body));
         });

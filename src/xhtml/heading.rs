@@ -2,7 +2,8 @@
 
 use super::content::{ContentsEntry, Landmark};
 use super::face::{FaceStyle, FaceWeight};
-use super::render::{HrefFrom, Renderer, SectionKind};
+use super::render::{HrefFrom, Renderer};
+use super::section::SectionKind;
 use super::writer::{Element, Elements as _};
 use crate::document::{
     Attributes, Block, BlockKind, HeadingLevel, Inline, TitleBlock, is_headed_by_subject,

@@ -1,6 +1,7 @@
 //! The index: lists of entries, each with links to its marks.
 
-use super::render::{Renderer, SectionKind};
+use super::render::Renderer;
+use super::section::SectionKind;
 use super::settings::Syntax;
 use super::writer::{Element, Elements as _};
 use crate::document::{
@@ -15,7 +16,7 @@ impl Renderer<'_, '_> {
         let element = Element::new("div");
         let element = match self.section {
             SectionKind::Index => element,
-            SectionKind::Text | SectionKind::References => {
+            SectionKind::Text | SectionKind::References | SectionKind::Bibliography => {
                 let element = self.meaning(element, "index", "doc-index");
                 element.attribute("aria-label", self.label(Label::Index))
             }

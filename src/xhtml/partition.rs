@@ -32,7 +32,7 @@ pub(super) struct Part<'a> {
 
 /// What a file is in the book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PartKind {
+pub(super) enum PartKind {
     /// The whole text.
     Whole,
     /// The title page alone.
@@ -63,15 +63,6 @@ impl PartKind {
         match self {
             Self::Part | Self::Chapter => true,
             Self::Whole | Self::TitlePage | Self::Front => false,
-        }
-    }
-
-    /// Whether it comes before the body of the book.
-    #[must_use]
-    pub const fn is_front(self) -> bool {
-        match self {
-            Self::TitlePage | Self::Front => true,
-            Self::Whole | Self::Part | Self::Chapter => false,
         }
     }
 }

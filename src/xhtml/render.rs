@@ -7,13 +7,14 @@ use super::cursor::Cursor;
 use super::face::FaceStyle;
 use super::names::Names;
 use super::partition::Partition;
+use super::section::{SectionKind, chapters, first_of_body, matters};
 use super::settings::{Settings, Syntax};
 use super::writer::{Element, Elements, Writer};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
 use crate::document::{
-    AS_WRITTEN_KEYS, Attributes, Block, BlockId, BlockKind, Direction, Document,
-    FrontDivision, NoteId, PageStart, REFERENCES_CLASS, by_chapter, is_book,
-    is_index_section, section_level, word_count,
+    AS_WRITTEN_KEYS, Attributes, Block, BlockId, ChapterKind, Direction, Document,
+    FrontDivision, Matter, NoteId, PageStart, by_chapter, is_book, section_level,
+    word_count,
 };
 use crate::language::{Label, Tag};
 use crate::mathml::Converter;
@@ -29,7 +30,8 @@ pub fn render(
     let partition = Partition::of(document, settings.split);
     let mut renderer = Renderer::new(document, settings, &partition, diagnostics);
     let mut documents = Vec::new();
-    for (index, part) in partition.parts.iter().enumerate() {
+    let matters = matters(&partition.parts);
+    for (index, (part, matter)) in partition.parts.iter().zip(matters).enumerate() {
         renderer.part = index;
         renderer.part_title = None;
         renderer.has_formulas = false;
@@ -37,7 +39,7 @@ pub fn render(
         let body = std::mem::take(&mut renderer.writer);
         documents.push(ContentDocument {
             file: part.file.clone(),
-            kind: part.kind,
+            matter,
             title: renderer
                 .part_title
                 .take()
@@ -46,12 +48,18 @@ pub fn render(
             body,
         });
     }
+    let body_name = first_of_body(document)
+        .and_then(|heading| renderer.names.get(heading.attributes.id()?))
+        .map(str::to_owned);
     let mut content = renderer.content;
     content.features.words = word_count(document);
     content.features.notes = !document.notes.is_empty();
-    let is_body = |part: &&ContentDocument| !part.kind.is_front();
+    let is_body = |part: &&ContentDocument| part.matter == Matter::Body;
     let begins = documents.iter().find(is_body).or(documents.first());
-    content.body_file = begins.map(|part| part.file.clone()).unwrap_or_default();
+    content.body = begins.map(|part| part.file.clone()).unwrap_or_default();
+    if let ([_single], Some(name)) = (documents.as_slice(), body_name) {
+        content.body = format!("{}#{name}", content.body);
+    }
     content.documents = documents;
     if content.contents.is_empty() {
         // A book is never without a way in.
@@ -59,7 +67,7 @@ pub fn render(
             level: 1,
             title: document.metadata.title.clone(),
             heading: Vec::new(),
-            href: content.body_file.clone(),
+            href: content.body.clone(),
             language: None,
             direction: None,
         });
@@ -109,6 +117,8 @@ pub(super) struct Renderer<'a, 'd> {
     pub(super) checkbox: Option<bool>,
     /// The level of the chapters, or of the parts of a book.
     pub(super) section_level: u8,
+    /// The parts and chapters of a book, by their headings.
+    pub(super) chapters: BTreeMap<BlockId, ChapterKind>,
     /// The divisions that have a page of their own before the first chapter of a book.
     pub(super) leaves: Vec<BlockId>,
     /// Page marks by block.
@@ -178,6 +188,7 @@ impl<'a, 'd> Renderer<'a, 'd> {
             in_ruby: false,
             checkbox: None,
             section_level: section_level(&document.blocks).get(),
+            chapters: chapters(document),
             leaves: leaves(document),
             marks,
             carried: Vec::new(),
@@ -391,44 +402,6 @@ impl Speech {
             };
             (own != self.around).then_some(own)
         })
-    }
-}
-
-/// What a section is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum SectionKind {
-    /// Any.
-    Text,
-    /// That of the index.
-    Index,
-    /// That of the works referred to.
-    References,
-}
-
-impl SectionKind {
-    /// That of a section with these blocks below its heading.
-    pub(super) fn of(blocks: &[Block]) -> Self {
-        let is_references = |block: &Block| {
-            matches!(block.kind, BlockKind::Division(_))
-                && block.attributes.has_class(REFERENCES_CLASS)
-        };
-        if is_index_section(blocks) {
-            Self::Index
-        } else if blocks.iter().any(is_references) {
-            Self::References
-        } else {
-            Self::Text
-        }
-    }
-
-    /// The term of the EPUB Structural Semantics Vocabulary by which a reader finds it among
-    /// the landmarks. The index, which the contents name, is none of them: a checker wants
-    /// the entries of an index within whatever is called one, a link to it too.
-    pub(super) const fn landmark(self) -> Option<&'static str> {
-        match self {
-            Self::Text | Self::Index => None,
-            Self::References => Some("bibliography"),
-        }
     }
 }
 

@@ -245,7 +245,9 @@ fn a_book_says_the_labels_of_pages_and_a_page_of_the_web_running_numbers() {
         let links = index.split("<a href=\"").skip(1);
         links.map(|link| link.split_once("</a>").expect("an end").0.to_owned()).collect()
     };
-    assert!(text.contains("<section epub:type=\"index\" role=\"doc-index\">"), "{text}");
+    let section =
+        "<section epub:type=\"index\" role=\"doc-index\" aria-labelledby=\"index-1\">";
+    assert!(text.contains(section), "{text}");
     assert_eq!(text.matches("index-entry-list").count(), 1);
     let link = |name, title, number| {
         format!(

@@ -167,6 +167,8 @@ mod margins;
     feature = "markdown"
 ))]
 mod markdown_edition;
+#[cfg(all(feature = "pdf", feature = "epub", feature = "html"))]
+mod matter;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod mdbook;
 #[cfg(feature = "pdf")]

@@ -23,7 +23,7 @@ fn a_book_on_one_page_has_its_contents_below_the_title() {
     let contents = "</header>\n<nav class=\"contents generated\" aria-label=\"Contents\" role=\"doc-toc\">\n\
                     <p class=\"contents-title\">Contents</p>\n<ol>\n\
                     <li><a href=\"#alpha\">Alpha</a><ol>\n<li><a href=\"#inside\">Inside</a></li>\n\
-                    </ol>\n</li>\n<li><a href=\"#beta\"><em>Beta</em></a></li>\n</ol>\n</nav>\n<section>";
+                    </ol>\n</li>\n<li><a href=\"#beta\"><em>Beta</em></a></li>\n</ol>\n</nav>\n<section role=\"doc-chapter\" aria-labelledby=\"alpha\">";
     assert!(page.contains(contents), "{page}");
     assert!(page.contains("\"tableOfContents\""), "what it has it claims");
     assert!(page.contains("headings and a table of contents give its structure"));

@@ -75,7 +75,7 @@ pub(super) fn navigation(book: &Book<'_>) -> String {
                     landmark(
                         writer,
                         "bodymatter",
-                        &book.content.body_file,
+                        &book.content.body,
                         None,
                         word(Label::Body),
                     );
