@@ -1,5 +1,6 @@
 //! The images of a document: found, known by their first bytes, named by us.
 
+use super::animation::{is_animated, png_chunks};
 use super::drawing::fit_for_books;
 use super::outside::without_outside;
 use super::svg::{check_svg, may_move, without_doctype, without_foreign_objects};
@@ -19,7 +20,7 @@ pub struct ImageFile {
     pub href: String,
     /// What it is.
     pub media_type: &'static str,
-    /// Whether something in it may move or flash, which no one knows of a raster image.
+    /// Whether something in it may move or flash.
     pub may_move: bool,
     /// The file.
     pub bytes: Vec<u8>,
@@ -101,18 +102,17 @@ fn read(
     let bytes = resources.read(path).map_err(|error| error.to_string())?;
     let (extension, media_type) =
         sniff(&bytes).ok_or("it is no image that readers take")?;
-    let mut may_flash = true;
     let mut left_out = BTreeSet::new();
-    let bytes = if media_type == "image/svg+xml" {
+    let (bytes, moves) = if media_type == "image/svg+xml" {
         let drawing = without_foreign_objects(without_doctype(bytes));
         let (drawing, outside) = without_outside(drawing);
         left_out = outside;
         check_svg(&drawing)?;
         let drawing = String::from_utf8_lossy(&drawing);
-        may_flash = may_move(&drawing);
-        fit_for_books(&drawing)?.into_bytes()
+        (fit_for_books(&drawing)?.into_bytes(), may_move(&drawing))
     } else if is_whole(media_type, &bytes) {
-        bytes
+        let moves = is_animated(media_type, &bytes);
+        (bytes, moves)
     } else {
         return Err("the file ends before the image does".to_owned());
     };
@@ -126,28 +126,16 @@ fn read(
     }
     let href = format!("{stem}.{extension}");
     let path = path.to_owned();
-    Ok((ImageFile { path, href, media_type, may_move: may_flash, bytes }, left_out))
+    Ok((ImageFile { path, href, media_type, may_move: moves, bytes }, left_out))
 }
 
 /// Whether a file goes on to where its image ends, as far as that is seen without decoding:
 /// the chunks of a PNG up to `IEND` (PNG 3rd ed., 5.3), the end of a JPEG (ITU T.81, B.1.1.3).
 fn is_whole(media_type: &str, bytes: &[u8]) -> bool {
     match media_type {
+        // The last chunk is its kind and a checksum, without data.
         "image/png" => {
-            let mut rest = bytes.get(8..).unwrap_or_default();
-            while let Some((length, after)) = rest.split_first_chunk::<4>() {
-                // Behind the length: four letters, the data and its checksum.
-                let length =
-                    usize::try_from(u32::from_be_bytes(*length)).unwrap_or(usize::MAX);
-                let Some(next) = after.get(length.saturating_add(8)..) else {
-                    return false;
-                };
-                if after.starts_with(b"IEND") {
-                    return true;
-                }
-                rest = next;
-            }
-            false
+            png_chunks(bytes).any(|(kind, behind)| kind == b"IEND" && behind.len() >= 4)
         }
         "image/jpeg" => bytes.windows(2).any(|pair| pair == [0xff, 0xd9]),
         _other => true,

@@ -6,6 +6,7 @@
 //! no other, has the class `generated`.
 
 mod address;
+mod animation;
 mod block;
 mod check;
 mod content;

@@ -229,10 +229,13 @@ fn a_style_or_a_drawing_that_moves_is_a_hazard_that_nobody_knows() {
         memory.insert("a.svg", svg.as_bytes());
         let source = "---\ntitle: Un mot\nlang: fr\ndate: 2020-04-01\ncss: a.css\n---\n\n![Un dessin](a.svg)\n";
         let (files, diagnostics) = made(source, &memory, &Epub::default());
-        assert_eq!(diagnostics.list(), []);
         let package = file(&files, "OEBPS/content.opf");
         let (_, after) = package.split_once("accessibilityHazard\">").expect("a hazard");
-        after.split('<').next().unwrap_or_default().to_owned()
+        let hazard = after.split('<').next().unwrap_or_default().to_owned();
+        // Where nobody knows, the author is asked.
+        let asked: &[&str] = if hazard == "none" { &[] } else { &["epub/hazard"] };
+        assert_eq!(ids(&diagnostics), asked);
+        hazard
     };
     let rect = "<rect width=\"9\" height=\"9\"/>";
     assert_eq!(hazard("p { margin: 0 }", rect), "none");
@@ -251,6 +254,38 @@ fn a_style_or_a_drawing_that_moves_is_a_hazard_that_nobody_knows() {
         "---\ntitle: Un mot\nlang: fr\ndate: 2020-04-01\n---\n\n![Un dessin](a.svg)\n";
     let (files, _) = made(source, &memory, &Epub::default());
     assert!(file(&files, "OEBPS/content.opf").contains("accessibilityHazard\">unknown<"));
+}
+
+#[test]
+fn an_image_of_several_frames_asks_for_its_hazard_and_one_that_stands_still_does_not() {
+    let frame = b"\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0";
+    let gif = |frames: usize| {
+        let mut bytes = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff".to_vec();
+        bytes.extend(frame.repeat(frames));
+        bytes.push(0x3b);
+        bytes
+    };
+    let photograph = include_bytes!("../data/images/rgb.jpg").to_vec();
+    for (bytes, stated, hazard, told) in [
+        (photograph, "", "none", None),
+        (gif(1), "", "none", None),
+        (gif(2), "", "unknown", Some("`a.gif` may move or flash")),
+        (gif(2), "accessibility: {hazard: flashing}\n", "flashing", None),
+    ] {
+        let mut memory = Memory::default();
+        memory.insert("a.gif", bytes);
+        let source = format!(
+            "---\ntitle: Un mot\nlang: fr\ndate: 2020-04-01\n{stated}---\n\n![Un chat](a.gif)\n"
+        );
+        let epub = Epub { page_list: PageList::None, ..Epub::default() };
+        let (files, diagnostics) = made(&source, &memory, &epub);
+        let package = file(&files, "OEBPS/content.opf");
+        assert!(package.contains(&format!("accessibilityHazard\">{hazard}<")), "{package}");
+        let asked = diagnostics.list().iter().find(|own| own.code.id == "epub/hazard");
+        assert_eq!(asked.is_some(), told.is_some(), "{stated}");
+        let message = asked.map_or("", |own| own.message.as_str());
+        assert!(message.contains(told.unwrap_or_default()), "{message}");
+    }
 }
 
 #[test]

@@ -97,7 +97,7 @@ fn discovery(writer: &mut Writer, book: &Book<'_>) {
 }
 
 /// As the front matter asserts; else a fact of the structure: what does not move, flash or
-/// sound is no hazard, and what a style that moves or a raster image may do is not known.
+/// sound is no hazard, and what a style, a drawing or an image that moves may do is not known.
 fn hazards<'a>(book: &'a Book<'_>) -> Vec<&'a str> {
     let asserted = &book.document.metadata.publication.accessibility.hazards;
     if asserted.is_empty() {

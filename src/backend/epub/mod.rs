@@ -103,7 +103,8 @@ impl Epub {
         let user_style = xhtml::user_styles(document, job.resources, job.diagnostics)?;
         let style_sheet = user_style.after(&xhtml::style_sheet(&fonts, content.features));
         items.push(Item::resource("stylesheet.css", "text/css", style_sheet));
-        let mut may_move = user_style.moves;
+        let mut moving: Vec<String> =
+            user_style.moves.then(|| "a style sheet".to_owned()).into_iter().collect();
         for font in fonts {
             if !items.iter().any(|item| item.href == font.href) {
                 items.push(Item::resource(&font.href, font.media_type, font.bytes));
@@ -112,11 +113,11 @@ impl Epub {
         if self.cover == Cover::Auto
             && let Some(picture) = cover::Picture::of(job)?
         {
-            may_move |= picture.may_move;
+            moving.extend(picture.may_move.then(|| "the cover".to_owned()));
             items.extend(picture.items(document));
         }
         for image in images {
-            may_move |= image.may_move;
+            moving.extend(image.may_move.then(|| format!("`{}`", image.path)));
             items.push(Item::resource(&image.href, image.media_type, image.bytes));
         }
         for text in std::mem::take(&mut content.documents) {
@@ -127,6 +128,7 @@ impl Epub {
         let open_problems =
             accessibility::open_problems(document, content.features, nameless_cover);
         withheld(document, &open_problems, job.diagnostics);
+        tell_moving(document, &moving, job.diagnostics);
         let book = Book {
             document,
             items: &items,
@@ -136,7 +138,7 @@ impl Epub {
                 .filter(|_| !content.pages.is_empty())
                 .map(|map| map.document_id.as_str()),
             modified: self.release.unwrap_or(document.metadata.timestamp),
-            may_move,
+            may_move: !moving.is_empty(),
             nameless_cover,
             narrow_space: self.narrow_space,
             open_problems: &open_problems,
@@ -180,6 +182,25 @@ fn withheld(document: &Document, problems: &[String], diagnostics: &mut Diagnost
                 format!("`{claim}` is not claimed in the book: {}", problems.join("; ")),
             )
             .help("mend it, or take `accessibility.conforms` out of the front matter"),
+        );
+    }
+}
+
+/// Asks for the hazards of a book in which something moves: no one else can say whether it
+/// flashes.
+fn tell_moving(document: &Document, moving: &[String], diagnostics: &mut Diagnostics) {
+    let stated = &document.metadata.publication.accessibility.hazards;
+    if stated.is_empty() && !moving.is_empty() {
+        let named = moving.join(", ");
+        diagnostics.report(
+            Diagnostic::new(
+                &catalogue::EPUB_HAZARD,
+                format!("the book says that its hazards are unknown: {named} may move or flash"),
+            )
+            .help(
+                "say what it does below `accessibility:` in the front matter: `hazard: none`, \
+                 or `flashing`, `motion-simulation`",
+            ),
         );
     }
 }

@@ -19,8 +19,8 @@ pub(super) struct Book<'a> {
     /// The identifier of the edition whose pages are marked.
     pub(super) page_source: Option<&'a str>,
     pub(super) modified: Timestamp,
-    /// Whether something in the book may move or flash: a style, a drawing, or a raster
-    /// image, of which no one knows. A cover that we drew does not count.
+    /// Whether something in the book may move or flash: a style, a drawing, or an image of
+    /// more than one frame.
     pub(super) may_move: bool,
     /// Whether the cover is an image of the source's without words for it.
     pub(super) nameless_cover: bool,

@@ -439,6 +439,9 @@ catalogue! {
     EPUB_CLAIM "epub/claim-withheld" Warning
         "a claim of accessibility is left out"
         "The front matter asserts that the book conforms to a level of accessibility, but something in it speaks against that. The book is made without the claim, its certifier and the report: a shop shows what the file says, and a wrong claim falls back on the publisher."
+    EPUB_HAZARD "epub/hazard" Note
+        "something in the book may harm a reader, and nobody says whether it does"
+        "Shops show what the book says of hazards: of flashing, of movement, of sound. A text with pictures that stand still has none, and the book says so. Where a style, a drawing or an image of several frames moves, only who made it knows whether it flashes, and the book says `unknown`. Write `accessibility: {hazard: none}` in the front matter, or name what it does: `flashing`, `motion-simulation`."
     EPUB_OWN_COVER "epub/own-cover" Note
         "the cover is the source's own picture"
         "The picture of the cover that goes to shops beside the book is drawn where the book's cover is drawn. Where the front matter names a cover image, that file is the one to send."
