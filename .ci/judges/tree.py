@@ -5,8 +5,8 @@ tree.py SOURCE.md EDITION.epub
 The tree that is expected is made here from the source, by another Markdown reader than the
 converter's and without any of its code; the tree that is found is Chromium's (tree.mjs). It is
 for sources as the letter is, and for books: title, date and letter parts, imprint, dedications
-and epigraphs, headings, paragraphs, quotations, lists with their numbers. Names are compared by
-their words (see words.py), since spaces and quotes follow the language. Page marks are compared
+and epigraphs, headings, paragraphs, quotations, lists with their numbers. The chapters of a book
+are files of their own, and are compared as one text. Names are compared by their words (see words.py), since spaces and quotes follow the language. Page marks are compared
 apart, with the pages of the PDF beside the EPUB, where one is. Exit status 0 where all agree.
 """
 
@@ -69,7 +69,10 @@ def expected(source):
         head = [own("paragraph", None, line) for line in lines if line] + [dated]
         head += [own("paragraph", None, line) for line in imprint(front, labels)]
         foot = []
-    text_nodes = [own("sectionheader"), own("heading", 1, title), *head, *blocks(body, own), *foot]
+    inside = blocks(body, own)
+    if front.get("documentclass") == "book":
+        inside = [one for item in inside for one in chapter(item, own)]
+    text_nodes = [own("sectionheader"), own("heading", 1, title), *head, *inside, *foot]
     headings = [item for item in text_nodes if item[0] == "heading"]
     contents = [own("doc-toc", None, labels["contents"]), own("heading", 1, labels["contents"]), own("list")]
     shown = [item for item in headings if item[1] <= 2]
@@ -80,6 +83,11 @@ def expected(source):
         "cover.xhtml": [own("region", None, labels["cover"]), own("doc-cover", None, cover)],
         "text.xhtml": text_nodes,
     }, (labels["page"], language)
+
+
+def chapter(item, own):
+    """A node of a book: before the heading of a chapter stands what it begins."""
+    return [own("doc-chapter"), item] if item[:2] == ("heading", 2) else [item]
 
 
 def imprint(front, labels):
@@ -191,7 +199,9 @@ def found(edition):
                     nodes.append(node("mark", None, name, nodes[-1][3]))
             else:
                 nodes.append(node(role, item.get("level"), name, language))
-        documents[Path(document["name"]).name] = nodes
+        # The files of a text, `text-1.xhtml` and those behind it, are one text in their order.
+        name = re.sub(r"^text-[0-9]+[.]", "text.", Path(document["name"]).name)
+        documents.setdefault(name, []).extend(nodes)
     return documents, marks
 
 

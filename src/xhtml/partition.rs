@@ -7,8 +7,8 @@ use crate::document::{
 };
 use std::collections::BTreeMap;
 
-/// From this many words on each chapter is a file of its own: reading systems lay out one
-/// file at a time, and old ones are slow on long files.
+/// From this many words on each chapter is a file of its own, in what is no book too: reading
+/// systems lay out one file at a time, and old ones are slow on long files.
 const LONG: usize = 8_000;
 
 /// The files of an edition.
@@ -68,13 +68,16 @@ impl PartKind {
 }
 
 impl<'a> Partition<'a> {
-    /// Divides a document, after its length where `split` leaves the choice.
+    /// Divides a document, after what it is and its length where `split` leaves the choice.
     pub(super) fn of(document: &'a Document, split: Split) -> Self {
         let is_divided = match split {
             Split::None => false,
             Split::Section => true,
-            // A letter is one piece, however long.
-            Split::Auto => document.letter.is_none() && has_words(document, LONG),
+            // The chapters of a book begin on new pages, which readers give to files. A letter
+            // is one piece, however long.
+            Split::Auto => {
+                is_book(document) || document.letter.is_none() && has_words(document, LONG)
+            }
         };
         let parts = if is_divided { divided(document) } else { Vec::new() };
         let whole = (PartKind::Whole, document.blocks.as_slice());

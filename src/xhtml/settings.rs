@@ -38,7 +38,7 @@ pub enum Syntax {
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Split {
-    /// One file, or one for each top-level section from 8,000 words on.
+    /// One file for each top-level section of books, and from 8,000 words on; else one file.
     #[default]
     Auto,
     /// One file.

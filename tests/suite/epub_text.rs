@@ -120,6 +120,25 @@ fn a_letter_is_one_file_however_long() {
 }
 
 #[test]
+fn the_chapters_of_a_book_are_files_however_short_and_the_sections_of_an_article_are_none()
+{
+    let body = "# A\n\nUn.\n\n# B\n\nFin.\n";
+    let book_front = FRONT.replace("\n---\n\n", "\ndocumentclass: book\n---\n\n");
+    let (files, _) = book(&format!("{book_front}{body}"), &Epub::default());
+    for (name, words) in [("text-2.xhtml", "Un."), ("text-3.xhtml", "Fin.")] {
+        let text = file(&files, &format!("OEBPS/{name}"));
+        assert!(text.contains(words) && text.contains("doc-chapter"), "{name}: {text}");
+    }
+    let parts = format!("{FRONT}# I {{.part}}\n\n{body}");
+    let (files, _) = book(&parts, &Epub::default());
+    assert!(files.contains_key("OEBPS/text-4.xhtml"), "a part is one of a book");
+    assert!(text(body).contains("Fin."), "an article is one file");
+    let whole = Epub { split: Split::None, ..Epub::default() };
+    let (files, _) = book(&format!("{book_front}{body}"), &whole);
+    assert!(files.contains_key("OEBPS/text.xhtml"), "as it is asked for");
+}
+
+#[test]
 fn a_heading_without_words_has_the_title_of_the_book() {
     let (files, diagnostics) = book(&format!("{FRONT}#\n\nA.\n\n# B\n\nB.\n"), &sections());
     assert!(file(&files, "OEBPS/text-2.xhtml").contains("<title>Un essai</title>"));

@@ -129,7 +129,8 @@ fn an_epigraph_stands_in_the_half_where_lines_end_and_its_source_at_the_edge() {
 #[test]
 fn dedication_and_epigraph_are_told_for_what_they_are_in_epub_and_html() {
     let source = book("", &format!("{DEDICATION}{EPIGRAPH}"));
-    let whole = files(&edition(&source, &[], &Epub::default()));
+    let single = Epub { split: Split::None, ..Epub::default() };
+    let whole = files(&edition(&source, &[], &single));
     let text = file(&whole, "OEBPS/text.xhtml");
     let dedication =
         "<div epub:type=\"dedication\" role=\"doc-dedication\" class=\"leaf dedication\">";
@@ -138,8 +139,7 @@ fn dedication_and_epigraph_are_told_for_what_they_are_in_epub_and_html() {
         "<div epub:type=\"epigraph\" role=\"doc-epigraph\" class=\"leaf epigraph\">";
     assert!(text.contains(epigraph), "{text}");
     assert!(text.contains("<p class=\"epigraph-source\">— Thomas Eliot</p>"), "{text}");
-    let split = Epub { split: Split::Section, ..Epub::default() };
-    let parts = files(&edition(&source, &[], &split));
+    let parts = files(&edition(&source, &[], &Epub::default()));
     assert_eq!(spine(&parts).len(), 6, "cover, title, dedication, epigraph, two chapters");
     let page = written(&source, &[], &Html::default());
     assert!(page.contains("<div role=\"doc-dedication\" class=\"leaf dedication\">"));

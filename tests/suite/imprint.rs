@@ -134,7 +134,8 @@ fn an_imprint_is_a_section_of_paragraphs_for_who_hears_it() {
 #[test]
 fn an_epub_has_a_page_for_the_imprint_and_a_landmark_that_leads_there() {
     let source = book("fr", TRADE);
-    let whole = files(&edition(&source, &[], &Epub::default()));
+    let single = Epub { split: Split::None, ..Epub::default() };
+    let whole = files(&edition(&source, &[], &single));
     let text = file(&whole, "OEBPS/text.xhtml");
     let begin = "<div epub:type=\"copyright-page\" id=\"imprint\" class=\"leaf imprint\">";
     assert!(text.contains(begin), "{text}");
@@ -143,8 +144,7 @@ fn an_epub_has_a_page_for_the_imprint_and_a_landmark_that_leads_there() {
         "<a epub:type=\"copyright-page\" href=\"text.xhtml#imprint\">Mentions légales</a>";
     let navigation = file(&whole, "OEBPS/nav.xhtml");
     assert!(navigation.contains(landmark), "{navigation}");
-    let split = Epub { split: Split::Section, ..Epub::default() };
-    let parts = files(&edition(&source, &[], &split));
+    let parts = files(&edition(&source, &[], &Epub::default()));
     assert_eq!(spine(&parts).len(), 5, "cover, title, imprint and two chapters");
     assert!(file(&parts, "OEBPS/text-2.xhtml").contains("Traduit par "));
 }

@@ -6,6 +6,7 @@ use sevigne::backend::epub::Epub;
 use sevigne::backend::html::Html;
 use sevigne::backend::text::Text;
 use sevigne::document::BlockKind;
+use sevigne::xhtml::Split;
 
 const HEAD: &str = "---\ntitle: A book\nlang: en\ndate: 2020-04-01\n";
 
@@ -100,7 +101,8 @@ fn the_first_part_of_a_book_without_a_title_is_none_and_stands_above_its_chapter
     let source = "---\nlang: en\ndate: 2020-04-01\nchapters:\n  - title: One\n    \
                   chapters: [a.md]\n  - title: Two\n    chapters: [b.md]\n---\n";
     let named = [("a.md", "# Alpha\n\nText.\n"), ("b.md", "# Beta\n\nText.\n")];
-    let files = files(&edition(source, &named, &Epub::default()));
+    let whole = Epub { split: Split::None, ..Epub::default() };
+    let files = files(&edition(source, &named, &whole));
     let text = file(&files, "OEBPS/text.xhtml");
     for heading in
         ["<h1 id=\"one\" class=\"part\">", "<h2 id=\"alpha\">", "<h2 id=\"beta\">"]
