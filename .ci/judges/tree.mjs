@@ -24,7 +24,8 @@ try {
   const client = await page.context().newCDPSession(page);
   await client.send('Accessibility.enable');
   await client.send('DOM.enable');
-  for (const name of [navigation, ...spine]) {
+  // The contents stand in the spine as well.
+  for (const name of new Set([navigation, ...spine])) {
     await page.goto(`${origin}/${encodeURI(name)}`);
     documents.push({ name, nodes: await reduced(client) });
   }

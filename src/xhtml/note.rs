@@ -15,7 +15,12 @@ impl Renderer<'_, '_> {
         if own.is_empty() {
             return;
         }
-        self.element(Element::new("div").class("notes"), |renderer| {
+        // A name and no heading: readers that show notes at their calls hide them here, and
+        // a heading would stand above nothing.
+        let section = self.meaning(Element::new("section"), "endnotes", "doc-endnotes");
+        let section =
+            section.class("notes").attribute("aria-label", self.label(Label::Notes));
+        self.element(section, |renderer| {
             for (index, note) in own {
                 renderer.note(index, note);
             }

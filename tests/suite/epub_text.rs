@@ -97,6 +97,25 @@ fn a_note_leads_back_to_each_of_its_calls() {
 }
 
 #[test]
+fn the_notes_of_a_text_have_a_name() {
+    let one = text("Un[^a].\n\n[^a]: Note.\n");
+    let told = "<section epub:type=\"endnotes\" role=\"doc-endnotes\" class=\"notes\" aria-label=\"Notes\">";
+    assert_eq!(one.matches(told).count(), 1, "{one}");
+    assert!(!text("Un.\n").contains("notes"), "where there are any");
+}
+
+#[test]
+fn a_landmark_leads_to_the_contents_which_reading_goes_past() {
+    let (files, _) = book(&format!("{FRONT}Un.\n"), &Epub::default());
+    let landmark = "<a epub:type=\"toc\" href=\"nav.xhtml#toc\">Table des matières</a>";
+    let navigation = file(&files, "OEBPS/nav.xhtml");
+    assert!(navigation.contains(landmark), "{navigation}");
+    let package = file(&files, "OEBPS/content.opf");
+    assert!(package.contains("<itemref idref=\"nav\" linear=\"no\"/>"), "{package}");
+    assert!(!spine(&files).iter().any(|name| name.ends_with("nav.xhtml")));
+}
+
+#[test]
 fn an_image_that_decorates_is_presentation_and_one_without_words_says_nothing() {
     let text = text("![](a.png){.decorative}\n\nUn ![](a.png) mot.\n");
     assert!(text.contains("<figure role=\"presentation\""), "{text}");

@@ -57,7 +57,7 @@ pub(crate) fn spine(files: &Files) -> Vec<String> {
                         let id = attribute(&element, "id").expect("an id");
                         hrefs.insert(id, attribute(&element, "href").expect("an href"));
                     }
-                    "itemref" => {
+                    "itemref" if attribute(&element, "linear").is_none() => {
                         order.push(attribute(&element, "idref").expect("an idref"));
                     }
                     _ => {}

@@ -243,3 +243,16 @@ fn a_language_without_words_of_ours_is_told_once_and_one_with_them_is_not() {
         assert_eq!(said(lang), [] as [&str; 0], "{lang}");
     }
 }
+
+#[test]
+fn the_notes_of_a_page_have_a_name_in_its_language() {
+    for (language, name) in [("de", "Anmerkungen"), ("fr", "Notes"), ("sw", "Notes")] {
+        let source =
+            format!("---\ntitle: T\nlang: {language}\n---\n\nA[^a].\n\n[^a]: B.\n");
+        let page = written(&source, &[], &Html::default());
+        let told = format!(
+            "<section role=\"doc-endnotes\" class=\"notes\" aria-label=\"{name}\">"
+        );
+        assert_eq!(page.matches(&told).count(), 1, "{page}");
+    }
+}

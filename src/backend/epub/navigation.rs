@@ -72,6 +72,8 @@ pub(super) fn navigation(book: &Book<'_>) -> String {
                             word(Label::CopyrightPage),
                         );
                     }
+                    // Kindle's «Go to» wants it.
+                    landmark(writer, "toc", "nav.xhtml#toc", None, word(Label::Contents));
                     landmark(
                         writer,
                         "bodymatter",

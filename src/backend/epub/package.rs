@@ -121,6 +121,11 @@ pub(super) fn package(book: &Book<'_>) -> String {
             for item in book.items.iter().filter(|item| item.text.is_some()) {
                 writer.empty(Element::new("itemref").attribute("idref", item.id()));
             }
+            // Landmarks lead to the contents, and a link leads to what is in the spine alone;
+            // reading goes past them.
+            writer.empty(
+                Element::new("itemref").attribute("idref", "nav").attribute("linear", "no"),
+            );
         });
     });
     writer.finish()
