@@ -71,6 +71,7 @@ static ON_PAGES: &[&Code] = &[
     &catalogue::PAGE_FAINT_COLOR,
     &catalogue::FONT_MISSING_GLYPH,
     &catalogue::IMAGE_DRAWING,
+    &catalogue::IMAGE_IN_LINE,
 ];
 
 /// The bundled fonts, which every conversion shares that was given no others.

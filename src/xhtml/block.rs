@@ -223,6 +223,10 @@ impl Renderer<'_, '_> {
     ) {
         let is_of_lines = has_own_lines(content) && !block.attributes.has_class(LINE_BLOCK);
         let element = if is_of_lines { element.class("own-lines") } else { element };
+        let element = match begins_with_image(content) {
+            true => element.class("begins-with-image"),
+            false => element,
+        };
         let element = self.opened(block, element);
         self.element(element, |renderer| {
             if let Some(done) = renderer.checkbox.take() {
@@ -373,4 +377,12 @@ impl Renderer<'_, '_> {
             }
         });
     }
+}
+
+/// Whether an image comes first, within a link too.
+fn begins_with_image(content: &[Inline]) -> bool {
+    content.first().is_some_and(|first| match &first.kind {
+        InlineKind::Image(_) => true,
+        other => other.content().is_some_and(|content| begins_with_image(content)),
+    })
 }

@@ -116,6 +116,29 @@ fn a_landmark_leads_to_the_contents_which_reading_goes_past() {
 }
 
 #[test]
+fn a_paragraph_that_begins_with_an_image_is_not_indented() {
+    for (body, begins) in [
+        ("![Luna](a.png) Lune.", true),
+        ("[![Luna](a.png)](https://a.example) Lune.", true),
+        ("Lune ![Luna](a.png).", false),
+        ("Lune.", false),
+    ] {
+        let text = text(&format!("Un.\n\n{body}\n"));
+        assert_eq!(text.contains("<p class=\"begins-with-image\"><"), begins, "{text}");
+    }
+    // Behind all indents, and with no less of a name than any of them.
+    let sheet = include_str!("../../src/xhtml/style.css");
+    let own = "p.begins-with-image.begins-with-image {\n  text-indent: 0;\n}";
+    let (before, after) = sheet.split_once(own).expect("the rule");
+    assert!(!after.contains("text-indent: 1.2em"));
+    let rules = before.split("}\n").filter(|rule| rule.contains("text-indent: 1.2em"));
+    for selector in rules.flat_map(|rule| rule.split('{').next().unwrap_or("").split(',')) {
+        let names = selector.matches(['.', ':']).count();
+        assert!(names <= 2 && selector.matches(" + ").count() <= 1, "{selector}");
+    }
+}
+
+#[test]
 fn an_image_that_decorates_is_presentation_and_one_without_words_says_nothing() {
     let text = text("![](a.png){.decorative}\n\nUn ![](a.png) mot.\n");
     assert!(text.contains("<figure role=\"presentation\""), "{text}");

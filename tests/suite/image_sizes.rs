@@ -182,3 +182,27 @@ fn a_large_image_among_words_is_told_and_a_sign_is_not() {
         assert_eq!(told, codes, "{body}");
     }
 }
+
+#[test]
+fn an_image_among_words_is_told_of_pages_alone() {
+    let (source, files) = (source("Click ![A](large.png) here."), files());
+    for (format, codes) in
+        [("epub", vec![]), ("html", vec![]), ("pdf", vec!["image/in-line"])]
+    {
+        let (options, mut diagnostics) = (ReadOptions::default(), Diagnostics::default());
+        let input = Input {
+            name: "a.md",
+            bytes: source.as_bytes(),
+            resources: &files,
+            options: &options,
+        };
+        let conversion =
+            Conversion::read(&input, "a", &mut diagnostics).expect("a document");
+        let backend = Registry::built_in()
+            .backend(format, conversion.document(), &mut diagnostics)
+            .expect("a writer");
+        conversion.write(backend.as_ref(), &mut diagnostics).expect("written");
+        let told: Vec<_> = diagnostics.list().iter().map(|told| told.code.id).collect();
+        assert_eq!(told, codes, "{format}");
+    }
+}
