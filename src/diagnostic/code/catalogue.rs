@@ -166,6 +166,9 @@ catalogue! {
     MARKDOWN_FLOWING_LINES "markdown/flowing-lines" Note
         "short lines are one paragraph"
         "Markdown breaks lines anew, wherever they end in the source. Those that end though there was room for more, and begin with a capital or a number, were often meant to stay lines: an address, a stanza, a cast, a list of papers or of amounts. In a quotation short ones are taken for such whatever they begin with. End each but the last with `\\` (or with two blanks), begin each with `| ` where they are verse, or leave a blank line between them."
+    MARKDOWN_LAST_BREAK "markdown/last-break" Warning
+        "a backslash at the end of a paragraph is printed"
+        "A `\\` at the end of a line keeps the next one apart. Behind the last line of a paragraph there is none to keep apart, and the sign is a word as any other. End all lines but the last with it, of an address as of a stanza. Behind an image alone, where it keeps pandoc from making a figure of it, it is printed as well: write words beside the image, or take it away. `\\\\` says that it is meant."
     MARKDOWN_RENUMBERED "markdown/renumbered" Warning
         "an item of a list has another number than the one written"
         "Markdown takes the number of a list's first item and counts on from there, whatever the other items are numbered: `1.`, `2.`, `4.` are items 1, 2 and 3. Where each item has the same number the program is meant to count, and nothing is said. Number the items in order; where a number is missing on purpose, as in a contract with a repealed clause, keep its item and say so in it, or begin a list of its own with the next number, behind a paragraph."

@@ -1,6 +1,8 @@
 //! What looks like structure and is none: it is said, since its lines flow together.
 
+use super::super::bare_links::part;
 use super::super::callouts;
+use super::super::inlines::is_escaped;
 use super::interrupted_lists;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, catalogue};
 use crate::document::{
@@ -15,10 +17,12 @@ pub(super) fn check(document: &Document, diagnostics: &mut Diagnostics) {
     for note in &document.notes {
         interrupted_lists::check(&note.blocks, diagnostics);
     }
+    let mut last_breaks = Vec::new();
     let mut look = |block: &Block| {
         if let BlockKind::Paragraph(content) = &block.kind {
             list(content, diagnostics);
             bullets(content, diagnostics);
+            last_breaks.extend(last_break(content));
         } else if let BlockKind::Quote(blocks) = &block.kind {
             alert(blocks, diagnostics);
         } else if let BlockKind::List(own) = &block.kind {
@@ -29,6 +33,35 @@ pub(super) fn check(document: &Document, diagnostics: &mut Diagnostics) {
     for note in &document.notes {
         visit_blocks(&note.blocks, &mut look);
     }
+    tell_last_breaks(&last_breaks, diagnostics);
+}
+
+/// The backslash that a paragraph ends with where it stands behind other words: it breaks a
+/// line where another follows, and is a sign of the text here (CommonMark 0.31.2, 6.7).
+fn last_break(content: &[Inline]) -> Option<Span> {
+    let Inline { span, kind: InlineKind::Text(words) } = content.last()? else {
+        return None;
+    };
+    let is_alone = content.len() == 1 && words == "\\";
+    let at = words.strip_suffix('\\')?.len();
+    (!is_alone && !is_escaped(*span, words)).then(|| part(*span, words, &(at..words.len())))
+}
+
+/// Tells of all such backslashes at once: who ends each line of a poem so has many.
+fn tell_last_breaks(found: &[Span], diagnostics: &mut Diagnostics) {
+    let Some((first, others)) = found.split_first() else { return };
+    let more = match others.len() {
+        0 => String::new(),
+        count => format!(", as {count} more are in other paragraphs"),
+    };
+    diagnostics.report(
+        Diagnostic::new(
+            &catalogue::MARKDOWN_LAST_BREAK,
+            format!("the `\\` that ends the paragraph is printed{more}"),
+        )
+        .at(*first)
+        .help("take it away: the last line of a paragraph ends without it"),
+    );
 }
 
 /// The mark that the words of a line begin with, a blank behind it.

@@ -170,3 +170,30 @@ fn lines_that_were_meant_to_stay_are_told_when_they_flow() {
         assert_eq!(body(text).1, [""; 0], "{text}");
     }
 }
+
+#[test]
+fn a_backslash_behind_the_last_line_is_told_once_and_one_that_is_meant_is_not() {
+    for text in [
+        "Rosen sind rot,\\\nVeilchen sind blau.\\\n",
+        "![Luna](images/seal.png)\\\n",
+        "- *Mot*\\\n",
+        "> Mot\\\n\nMot\\\n",
+        "Mot[^1]\n\n[^1]: Note\\\n",
+        // A blank at the end is none.
+        "Un\\ \n\ndeux\n",
+    ] {
+        assert_eq!(body(text).1, ["markdown/last-break"], "{text}");
+    }
+    for text in ["Un\\\ndeux\n", "Un\\\\\n", "`C:\\`\n", "Un\\ deux\n", "*C:\\\\*\n"] {
+        assert!(body(text).1.is_empty(), "{text}");
+    }
+    let text = format!("{HEAD}Un\\\ndeux\\\n\ntrois\\\n\nquatre\\\n");
+    let (_, diagnostics) = read_with("a.md", &text, &Options::default());
+    let [told] = diagnostics.list() else { panic!("{:?}", diagnostics.list()) };
+    let message =
+        "the `\\` that ends the paragraph is printed, as 2 more are in other paragraphs";
+    assert_eq!(told.message, message);
+    let span = told.primary.as_ref().expect("a place").span;
+    assert_eq!(diagnostics.sources.text(span), "\\");
+    assert_eq!(text.get(..span.range().start), Some(&*format!("{HEAD}Un\\\ndeux")));
+}
