@@ -190,6 +190,9 @@ catalogue! {
     MARKDOWN_STYLE "markdown/style" Warning
         "a look that attributes state is shown in no edition"
         "`{style=\"color: red\"}` says how something looks in a browser, and no edition takes looks from the text: they would hold in one of them alone. Nor is anything set by `align` and `fig-align` of an image, and what pandoc and Quarto set beside each other (`::: {.columns}`, `layout-ncol`) stands one below the other. Write a class, `{.name}`, and say in a style sheet under `css:` how the EPUB and the page of the web show it; `{.smallcaps}`, `{.underline}` and `{.mark}` are shown in all editions."
+    MARKDOWN_CODE_ATTRIBUTES "markdown/code-attributes" Warning
+        "what is said of code beside its language is shown in no edition"
+        "pandoc and Quarto set numbers beside the lines of code (`.numberLines`, `startFrom`) and words above it (`caption`, `lst-cap`, `filename`). Code has neither here. Write its caption as a paragraph above it or below it, and mark a line that words speak of by a comment in the code."
     MARKDOWN_ALERT "markdown/alert" Warning
         "a quotation begins with the mark of an alert and is none"
         "`> [!TIP]` makes an alert of a quotation where nothing stands behind it on its line; the words begin on the next one. The names are GitHub's `note`, `tip`, `important`, `warning` and `caution`, and of Obsidian's those that say the same (`info`, `todo`, `hint`, `attention`, `danger`, `error`, `bug`). Otherwise the quotation stays one, and the mark is printed."

@@ -1128,6 +1128,37 @@ fn what_other_programs_place_by_attributes_is_told() {
 }
 
 #[test]
+fn captions_and_numbers_of_code_are_told() {
+    let caption = "no edition shows the words of `caption`, “Exemplo”";
+    let numbers = "no edition sets numbers beside the lines of code";
+    for (fence, expected) in [
+        (
+            "{.python .numberLines startFrom=\"10\" caption=\"Exemplo\"}",
+            vec![caption, numbers],
+        ),
+        ("python {.numberLines}", vec![numbers]),
+        ("{.numberLines}", vec![numbers]),
+        ("{#a .python code-line-numbers=true}", vec![numbers]),
+        ("{.python caption=Exemplo}", vec![caption]),
+        ("{#a .python .wide}", vec![]),
+        ("python", vec![]),
+    ] {
+        let text = format!("{HEAD}``` {fence}\nprint(1)\n```\n");
+        let (_, diagnostics) = read_with("a.md", &text, &Options::default());
+        let told: Vec<_> = diagnostics
+            .list()
+            .iter()
+            .map(|remark| (remark.code.id, remark.message.as_str()))
+            .collect();
+        let expected: Vec<_> = expected
+            .into_iter()
+            .map(|message| ("markdown/code-attributes", message))
+            .collect();
+        assert_eq!(told, expected, "{fence}");
+    }
+}
+
+#[test]
 fn a_style_among_attributes_is_told_at_its_place_and_kept() {
     let text = format!(
         "{HEAD}# A {{style=\"color:red\"}}\n\nOne [two]{{style=\"color:red\" foo=bar}} three.\n\n\
