@@ -308,9 +308,11 @@ fn is_numeral(word: &str) -> bool {
 /// capitals behind several is no name.
 fn is_initial_of(word: &str, next: &str) -> bool {
     let name = bare(next);
+    // `J.-P. MARTIN` has one given name.
+    let is_one = word.matches('.').count() == 1 || word.contains('-');
     let is_name = is_initial(next.trim_end_matches([',', ';', ':', ')']))
         || name.chars().any(char::is_lowercase)
-        || (word.matches('.').count() == 1 && name.chars().nth(1).is_some());
+        || (is_one && name.chars().nth(1).is_some());
     is_initial(word) && is_name && !name.chars().any(char::is_numeric)
 }
 

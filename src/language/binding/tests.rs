@@ -103,6 +103,7 @@ fn other_languages_tie_their_own() {
         ("C.F.|DNGMRA61L03A345K", "it", Binding::Free),
         ("C.F.|DNGMRA", "it", Binding::Free),
         ("J.|VERNE", "fr", Binding::Tied),
+        ("J.-P.|MARTIN", "fr", Binding::Tied),
         ("J.|R. R. Tolkien", "en", Binding::Tied),
         ("R.|R., 1920", "en", Binding::Tied),
         ("J.R.R.|Tolkien", "en", Binding::Tied),

@@ -291,6 +291,9 @@ impl Pairing {
             self.stack.push(Open::Straight(index, (open, close)));
             return;
         }
+        if ends_feet_and_inches(cells, index) {
+            return;
+        }
         let closes = match self.stack.last() {
             Some(Open::Straight(_, (_, close))) => {
                 Some(*close).filter(|_| !(is_behind_figure && reading.measures))
@@ -418,4 +421,14 @@ fn opens(before: char) -> bool {
                 | '¿'
                 | '¡'
         )
+}
+
+/// Whether the mark at `index` stands behind feet and inches: `6'2"`.
+fn ends_feet_and_inches(cells: &Cells<'_>, index: usize) -> bool {
+    let before = || cells.list[..index].iter().rev().map(|cell| cell.c);
+    let figures = before().take_while(|c| c.is_ascii_digit()).count();
+    let mut beyond = before().skip(figures);
+    figures > 0
+        && matches!(beyond.next(), Some('\'' | '’' | '′'))
+        && beyond.next().is_some_and(|c| c.is_ascii_digit())
 }

@@ -235,6 +235,7 @@ fn marks_of_feet_and_inches_stay_and_the_others_pair() {
             "en",
             "He is 6'2\" tall and “very” thin; the board is 12\" wide.",
         ),
+        ("\"He was 6'2\" tall.\n\"So.\"", "en", "“He was 6'2\" tall.\n“So.”"),
         ("\"The 5\" board\" is here", "en", "“The 5\" board” is here"),
         ("\"It is 5½\".\"", "en", "“It is 5½\".”"),
         ("In \"Room 5\" are 12\" boards", "en", "In “Room 5” are 12\" boards"),

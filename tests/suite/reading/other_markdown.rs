@@ -140,7 +140,11 @@ fn a_caption_above_a_table_is_one() {
         body(&format!("Table: un {{#x}}\n\n{table}\nTable: deux\n\n{table}\n[](#x)\n"));
     let dump = dump(&document);
     assert!(dump.contains(": Tableau\u{a0}1\u{a0}: un\n"), "{dump}");
-    assert!(dump.contains("]: Tableau\u{a0}2\u{a0}: deux\n") && dump.ends_with("p: Tableau\u{a0}1\n"), "{dump}");
+    assert!(
+        dump.contains("]: Tableau\u{a0}2\u{a0}: deux\n")
+            && dump.ends_with("p: Tableau\u{a0}1\n"),
+        "{dump}"
+    );
     let (document, _) = body(&format!("{table}\nTable: un\n\n{table}\nTable: deux\n"));
     let dump = super::dump(&document);
     assert!(dump.find("]: un\n") < dump.find("]: deux\n"), "{dump}");
