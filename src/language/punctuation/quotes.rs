@@ -426,9 +426,9 @@ fn opens(before: char) -> bool {
 /// Whether the mark at `index` stands behind feet and inches: `6'2"`.
 fn ends_feet_and_inches(cells: &Cells<'_>, index: usize) -> bool {
     let before = || cells.list[..index].iter().rev().map(|cell| cell.c);
-    let figures = before().take_while(|c| c.is_ascii_digit()).count();
+    let figures = before().take_while(char::is_ascii_digit).count();
     let mut beyond = before().skip(figures);
     figures > 0
         && matches!(beyond.next(), Some('\'' | '’' | '′'))
-        && beyond.next().is_some_and(|c| c.is_ascii_digit())
+        && beyond.next().as_ref().is_some_and(char::is_ascii_digit)
 }
