@@ -169,9 +169,23 @@ def without(part):
     return damage
 
 
-def in_text(damage):
-    """The same in the text of an EPUB."""
-    return edited_epub(lambda name, data: damage(data) if name.endswith("text.xhtml") else data)
+def in_text(part):
+    """The same in the text of a book, which was in one of its files."""
+
+    def damage(epub):
+        found = []
+
+        def change(name, data):
+            if not Path(name).name.startswith("text-") or part not in data:
+                return data
+            found.append(name)
+            return data.replace(part, b"")
+
+        damaged = edited_epub(change)(epub)
+        assert found, part
+        return damaged
+
+    return damage
 
 
 def without_one_label(pdf):
@@ -190,11 +204,11 @@ def without_one_label(pdf):
 # What a book has and a letter has not: an imprint, and lists counted by letters.
 BOOK_DAMAGES = [
     ("pdf", "words", edited_pdf(without_one_label)),
-    ("epub", "words", in_text(without(b' type="i"'))),
-    ("epub", "words", in_text(without(b"<p>Harbour Press</p>"))),
-    ("epub", "tree", in_text(without(b' type="a"'))),
-    ("epub", "tree", in_text(without(b' role="doc-dedication"'))),
-    ("epub", "tree", in_text(without(b"<p>Harbour Press</p>"))),
+    ("epub", "words", in_text(b' type="i"')),
+    ("epub", "words", in_text(b"<p>Harbour Press</p>")),
+    ("epub", "tree", in_text(b' type="a"')),
+    ("epub", "tree", in_text(b' role="doc-dedication"')),
+    ("epub", "tree", in_text(b"<p>Harbour Press</p>")),
     ("html", "words", without(b' class="parentheses"')),
     ("html", "words", without(b"978-2-07-036822-8")),
     ("txt", "words", without(b"ii) ")),

@@ -187,7 +187,7 @@ fn sole_attributes(content: &[Inline]) -> &Attributes {
 }
 
 /// A heading's words in one line: a space for each run of breaking white space.
-fn heading_words(content: &[Inline]) -> String {
+pub(super) fn heading_words(content: &[Inline]) -> String {
     let words = plain_text(content);
     let parts: Vec<&str> =
         words.split([' ', '\n', '\t']).filter(|part| !part.is_empty()).collect();

@@ -18,7 +18,7 @@ use crate::document::{
 };
 use crate::language::{Label, Tag};
 use crate::mathml::Converter;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Makes the content documents of a document.
 #[must_use]
@@ -119,6 +119,8 @@ pub(super) struct Renderer<'a, 'd> {
     pub(super) section_level: u8,
     /// The parts and chapters of a book, by their headings.
     pub(super) chapters: BTreeMap<BlockId, ChapterKind>,
+    /// The roles of the sections inside each file so far, with the words of their headings.
+    pub(super) told_sections: BTreeSet<(usize, &'static str, String)>,
     /// The divisions that have a page of their own before the first chapter of a book.
     pub(super) leaves: Vec<BlockId>,
     /// Page marks by block.
@@ -189,6 +191,7 @@ impl<'a, 'd> Renderer<'a, 'd> {
             checkbox: None,
             section_level: section_level(&document.blocks).get(),
             chapters: chapters(document),
+            told_sections: BTreeSet::new(),
             leaves: leaves(document),
             marks,
             carried: Vec::new(),

@@ -1,12 +1,13 @@
 //! What the sections of a book are, and how reading systems and screen readers are told.
 
+use super::heading::heading_words;
 use super::partition::{Part, PartKind};
 use super::render::Renderer;
 use super::settings::Syntax;
 use super::writer::Element;
 use crate::document::{
     Attributes, Block, BlockId, BlockKind, ChapterKind, Document, Inline, Matter,
-    REFERENCES_CLASS, by_chapter, is_book, is_index_section, is_said_to_be, plain_text,
+    REFERENCES_CLASS, by_chapter, is_book, is_index_section, is_said_to_be,
 };
 use std::collections::BTreeMap;
 
@@ -126,9 +127,10 @@ impl Renderer<'_, '_> {
     }
 
     /// The element of a section inside a file. What it is has the name of its heading, by
-    /// which it is told from others of its kind (axe `landmark-unique`).
+    /// which it is told from others of its kind; the second of the same name in a file has
+    /// no role, since nothing would tell it from the first (axe `landmark-unique`).
     pub(super) fn inner_section(
-        &self,
+        &mut self,
         heading: &Block,
         content: &[Inline],
         inside: &[Block],
@@ -139,14 +141,18 @@ impl Renderer<'_, '_> {
         });
         let section = Element::new("section");
         let name = heading.attributes.id().and_then(|id| self.names.get(id));
-        let (Some(name), Some(meaning)) =
+        let (Some(name), Some(mut meaning)) =
             (name, Meaning::of(&heading.attributes, inside, chapter))
         else {
             return section;
         };
-        if plain_text(content).trim().is_empty() {
+        let words = heading_words(content);
+        if words.is_empty() {
             return section;
         }
+        let name = name.to_owned();
+        meaning.role =
+            meaning.role.filter(|role| self.told_sections.insert((self.part, role, words)));
         let section = self.told(section, Some(meaning));
         section.maybe("aria-labelledby", meaning.role.map(|_| name))
     }

@@ -109,7 +109,7 @@ mod hostile;
 mod html;
 #[cfg(feature = "pdf")]
 mod image_rows;
-#[cfg(all(feature = "pdf", feature = "html", feature = "markdown"))]
+#[cfg(all(feature = "pdf", feature = "epub", feature = "html", feature = "markdown"))]
 mod image_sizes;
 #[cfg(all(
     feature = "pdf",

@@ -98,6 +98,19 @@ fn an_index_and_works_behind_a_book_are_back_matter_and_told_once() {
 }
 
 #[test]
+fn no_two_sections_of_a_page_have_the_same_role_and_name() {
+    let source = format!(
+        "{FRONT}# I {{.part}}\n\n## Notes\n\nMots.\n\n# II {{.part}}\n\n## *Notes*\n\nMots.\n"
+    );
+    let page = written(&source, &[], &Html::default());
+    assert_eq!(page.matches("role=\"doc-chapter\"").count(), 1, "{page}");
+    assert_eq!(page.matches("role=\"doc-part\"").count(), 2, "{page}");
+    let whole = book(&source.replace(FRONT, ""), Split::None);
+    let text = file(&whole, "OEBPS/text.xhtml");
+    assert_eq!(text.matches("epub:type=\"chapter\"").count(), 2, "{text}");
+}
+
+#[test]
 fn the_sections_of_an_article_are_no_chapters() {
     let article = FRONT.replace("documentclass: book\n", "");
     let page = written(
