@@ -23,17 +23,40 @@ pub(super) fn fit_for_books(drawing: &str) -> Result<String, String> {
     let mut seen = BTreeSet::new();
     let mut reader = Reader::from_str(drawing);
     let mut from = 0;
-    let mut in_style = false;
+    // The rules of the style element that is open: its pieces may cut a reference in two.
+    let mut rules: Option<String> = None;
     let mut is_root = true;
     loop {
         let event = reader.read_event().map_err(|error| error.to_string())?;
         let to = usize::try_from(reader.buffer_position()).unwrap_or(from);
         let written = drawing.get(from..to).unwrap_or_default();
         from = to;
+        if let Some(mut open) = rules.take() {
+            match event {
+                Event::Eof => return Err("its rules of style do not end".to_owned()),
+                Event::End(_) => {
+                    out.push_str(&facts.referred(&open));
+                    out.push_str(written);
+                }
+                Event::Start(_)
+                | Event::Empty(_)
+                | Event::Text(_)
+                | Event::CData(_)
+                | Event::Comment(_)
+                | Event::Decl(_)
+                | Event::PI(_)
+                | Event::DocType(_)
+                | Event::GeneralRef(_) => {
+                    open.push_str(written);
+                    rules = Some(open);
+                }
+            }
+            continue;
+        }
         match event {
             Event::Eof => break,
             Event::Start(element) => {
-                in_style = local(&element) == "style";
+                rules = (local(&element) == "style").then(String::new);
                 out.push_str(&facts.tag(&element, (written, is_root), &mut seen)?);
                 is_root = false;
             }
@@ -41,14 +64,8 @@ pub(super) fn fit_for_books(drawing: &str) -> Result<String, String> {
                 out.push_str(&facts.tag(&element, (written, is_root), &mut seen)?);
                 is_root = false;
             }
-            Event::Text(_) | Event::CData(_) if in_style => {
-                out.push_str(&facts.referred(written));
-            }
-            Event::End(_) => {
-                in_style = false;
-                out.push_str(written);
-            }
-            Event::Text(_)
+            Event::End(_)
+            | Event::Text(_)
             | Event::CData(_)
             | Event::Comment(_)
             | Event::Decl(_)
@@ -242,11 +259,13 @@ mod tests {
     #[test]
     fn identifiers_become_names_and_what_refers_to_them_follows() {
         let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\"><g id=\"1 a\"/><g id=\"b\"/>\
-                       <g id=\"b\"/><use href=\"#1 a\" style=\"fill:url('#1 a')\"/><g id=\"\"/></svg>";
+                       <g id=\"b\"/><use href=\"#1 a\" style=\"fill:url('#1 a')\"/><g id=\"\"/>\
+                       <style>g{fill:url(&quot;#1 a&quot;)}</style></svg>";
         assert_eq!(
             fit_for_books(drawing).as_deref(),
             Ok("<svg xmlns=\"http://www.w3.org/2000/svg\"><g id=\"_1-a\"/><g id=\"b\"/>\
-                <g/><use href=\"#_1-a\" style=\"fill:url('#_1-a')\"/><g/></svg>")
+                <g/><use href=\"#_1-a\" style=\"fill:url('#_1-a')\"/><g/>\
+                <style>g{fill:url(&quot;#_1-a&quot;)}</style></svg>")
         );
     }
 }

@@ -1,7 +1,9 @@
 //! Drawings from outside: taken as they are, or refused with the reason.
 
 use super::check;
+use super::css::{Addresses, reaches_outside};
 use quick_xml::Reader;
+use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesStart, Event};
 use std::ops::Range;
 
@@ -26,6 +28,9 @@ const REFUSED: [&str; 18] = [
     "discard",
     "mpath",
 ];
+
+/// Why a drawing is refused that tells a program what to do.
+const INSTRUCTION: &str = "the drawing has a processing instruction";
 
 /// A drawing without its document type declaration where that only names the DTD of SVG, as
 /// many programs write it; one that declares things of its own stays, and is refused.
@@ -132,23 +137,30 @@ pub fn check_svg(bytes: &[u8]) -> Result<(), String> {
     check(text).map_err(|reason| format!("the drawing is not well-formed: {reason}"))?;
     let mut reader = Reader::from_str(text);
     let mut root_seen = false;
-    let mut in_style = false;
+    // The rules of the style element that is open: judged when all of them are known.
+    let mut rules: Option<String> = None;
     loop {
-        match reader.read_event().map_err(|error| error.to_string())? {
+        let event = reader.read_event().map_err(|error| error.to_string())?;
+        if let Some(open) = &mut rules {
+            if matches!(event, Event::End(_)) {
+                value(open)?;
+                rules = None;
+            } else {
+                open.push_str(&words(&event)?);
+            }
+            continue;
+        }
+        match event {
             Event::Eof => break,
             Event::DocType(_) => return Err("the drawing has a document type".to_owned()),
-            Event::PI(_) => {
-                return Err("the drawing has a processing instruction".to_owned());
-            }
+            Event::PI(_) => return Err(INSTRUCTION.to_owned()),
             Event::Start(element) => {
-                in_style = local(&element) == "style";
+                rules = (local(&element) == "style").then(String::new);
                 enter(&element, &mut root_seen)?;
             }
             Event::Empty(element) => enter(&element, &mut root_seen)?,
-            Event::End(_) => in_style = false,
-            Event::Text(text) if in_style => value(&text)?,
-            Event::CData(text) if in_style => value(&text)?,
-            Event::Text(_)
+            Event::End(_)
+            | Event::Text(_)
             | Event::CData(_)
             | Event::Comment(_)
             | Event::Decl(_)
@@ -156,6 +168,27 @@ pub fn check_svg(bytes: &[u8]) -> Result<(), String> {
         }
     }
     if root_seen { Ok(()) } else { Err("it holds no drawing".to_owned()) }
+}
+
+/// The words of a piece of a style element; a browser takes comments out of them.
+fn words(event: &Event<'_>) -> Result<String, String> {
+    match event {
+        Event::Text(text) => Ok(text.to_string()),
+        Event::CData(text) => Ok(text.to_string()),
+        Event::GeneralRef(reference) => {
+            let known = resolve_xml_entity(reference).map(str::to_owned);
+            let sign = || reference.resolve_char_ref().ok().flatten().map(String::from);
+            known.or_else(sign).ok_or_else(|| format!("`&{}` is unknown", &**reference))
+        }
+        Event::Comment(_) => Ok(String::new()),
+        Event::PI(_) => Err(INSTRUCTION.to_owned()),
+        Event::Start(_) | Event::Empty(_) => {
+            Err("the drawing has an element within `style`".to_owned())
+        }
+        Event::End(_) | Event::Decl(_) | Event::DocType(_) | Event::Eof => {
+            Err("its rules of style do not end".to_owned())
+        }
+    }
 }
 
 pub(super) fn local(element: &BytesStart<'_>) -> String {
@@ -193,40 +226,22 @@ fn enter(element: &BytesStart<'_>, root_seen: &mut bool) -> Result<(), String> {
 
 /// A reference into the drawing itself, or to a picture that it carries.
 pub(super) fn is_inside(address: &str) -> bool {
-    let bare = bare(address);
-    bare.starts_with('#')
-        || bare.starts_with("data:image/png;base64,")
-        || bare.starts_with("data:image/jpeg;base64,")
+    let address = condensed(address);
+    address.starts_with('#')
+        || address.starts_with("data:image/png;base64,")
+        || address.starts_with("data:image/jpeg;base64,")
 }
 
 /// An address that a reader follows when asked, and nobody loads.
 fn is_on_the_web(address: &str) -> bool {
-    let bare = bare(address);
-    bare.starts_with("https://") || bare.starts_with("http://")
+    let address = condensed(address);
+    address.starts_with("https://") || address.starts_with("http://")
 }
 
 /// Refuses style rules and values that reach outside.
 fn value(text: &str) -> Result<(), String> {
-    let bare = bare(text);
-    let outside = bare
-        .split("url(")
-        .skip(1)
-        .any(|rest| !rest.trim_start_matches(['"', '\'']).starts_with('#'));
     // A backslash spells characters in CSS; no drawing needs it to say something honest.
-    let hidden = [
-        "@import",
-        "image-set(",
-        "image(",
-        "src(",
-        "javascript:",
-        "vbscript:",
-        "expression(",
-        "-moz-binding",
-        "\\",
-    ]
-    .iter()
-    .any(|word| bare.contains(word));
-    if outside || hidden {
+    if text.contains('\\') || reaches_outside(text, Addresses::Fragments).is_some() {
         Err("the drawing refers to what lies outside it".to_owned())
     } else {
         Ok(())
@@ -236,14 +251,14 @@ fn value(text: &str) -> Result<(), String> {
 /// Whether a drawing that was taken may move or flash: by its style, or in a picture that it
 /// carries.
 pub(super) fn may_move(drawing: &str) -> bool {
-    let bare = bare(drawing);
+    let condensed = condensed(drawing);
     ["@keyframes", "animation", "transition", "data:image/"]
         .iter()
-        .any(|word| bare.contains(word))
+        .any(|word| condensed.contains(word))
 }
 
-/// As a browser looks at it: small letters without white space and controls.
-fn bare(text: &str) -> String {
+/// As a browser looks at an address: small letters without white space and controls.
+fn condensed(text: &str) -> String {
     text.chars()
         .filter(|c| !c.is_whitespace() && !c.is_control())
         .flat_map(char::to_lowercase)
@@ -298,6 +313,15 @@ mod tests {
             "<style>g { mask-image: -webkit-image-set('a.png' 1x); }</style>",
             "<style>@import 'x.css';</style>",
             "<style><![CDATA[g{fill:url(x.svg)}]]></style>",
+            "<style>g{fill:ur&#108;(https://e.org/a)}</style>",
+            "<style>g{fill:ur&#x6C;(https://e.org/a)}</style>",
+            "<style>g{fill:ur<!-- -->l(https://e.org/a)}</style>",
+            "<style>g{fill:ur<![CDATA[l(https://e.org/a)]]>}</style>",
+            "<style><g></g>@import 'x.css';</style>",
+            "<style><g/>g { fill: red }</style>",
+            "<style>ur<g>x</g>l(https://e.org/a)</style>",
+            "<style>g{}<?a b?></style>",
+            "<style>g{fill:vbscript:x}</style>",
             "<animate attributeName=\"x\"/>",
             "<g>",
             "&nbsp;",
@@ -319,6 +343,7 @@ mod tests {
         for right in [
             "<title>Un sceau</title><circle r=\"3\" fill=\"url(#g)\"/>",
             "<use href=\"#a\"/><style>circle { fill: url(\"#g\"); }</style>",
+            "<style>a &gt; b { fill: url(&quot;#g&apos;) }<!-- url(x) --></style><style/><g/>",
             "<image href=\"data:image/png;base64,AAAA\"/>",
             "<a href=\"https://example.org/\"><text>a</text></a>",
         ] {

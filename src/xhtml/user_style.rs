@@ -1,7 +1,7 @@
 //! Style sheets from the source: taken without what reading systems forbid, or refused with
 //! the reason.
 
-use super::css::{self, AtRule, Declaration, Sheet, bare};
+use super::css::{self, Addresses, AtRule, Declaration, Sheet};
 use crate::diagnostic::{Diagnostic, Diagnostics, Reported, Span, catalogue};
 use crate::document::Document;
 use crate::resource::Resources;
@@ -44,8 +44,10 @@ pub fn user_styles(
     for path in &document.metadata.publication.style_sheets {
         let taken = read(path, resources)
             .map_err(|reason| {
-                let told = format!("the style sheet `{path}` cannot be taken: {reason}");
-                diagnostics.error(Diagnostic::new(&catalogue::XHTML_STYLE, told))
+                diagnostics.error(refusal(path, &reason).help(
+                    "name under `css` a file in UTF-8 beside the source, or below the folder \
+                     of `--root`",
+                ))
             })
             .and_then(|text| take(path, &text, &mut all, diagnostics));
         if let Err(reported) = taken {
@@ -60,6 +62,12 @@ fn read(path: &str, resources: &dyn Resources) -> Result<String, String> {
     String::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())
 }
 
+/// Says that a sheet cannot be taken.
+fn refusal(path: &str, reason: &str) -> Diagnostic {
+    let told = format!("the style sheet `{path}` cannot be taken: {reason}");
+    Diagnostic::new(&catalogue::XHTML_STYLE, told)
+}
+
 /// Adds one sheet to those that were taken.
 fn take(
     path: &str,
@@ -70,10 +78,9 @@ fn take(
     let skipped = text.len() - text.trim_start_matches('\u{feff}').len();
     let written = Written { path, text, body: text.get(skipped..).unwrap_or_default() };
     let sheet = css::sheet(written.body).map_err(|fault| {
-        let told = format!("the style sheet `{path}` cannot be taken: {}", fault.reason);
         let span = written.span(&(fault.at..fault.at + 1), diagnostics);
         diagnostics.error(
-            Diagnostic::new(&catalogue::XHTML_STYLE, told)
+            refusal(path, fault.reason)
                 .at(span)
                 .help("mend it: a browser would pass over what follows"),
         )
@@ -86,13 +93,12 @@ fn take(
         written.tell(told, range, help, diagnostics);
         left_out.push(range.clone());
     }
-    let rules = without(written.body, left_out);
-    safe(&rules).map_err(|reason| {
-        diagnostics.error(Diagnostic::new(
-            &catalogue::XHTML_STYLE,
-            format!("the style sheet `{path}` cannot be taken: {reason}"),
-        ))
-    })?;
+    let kept = blanked(written.body, &left_out);
+    if let Some(Refusal { range, reason, help }) = refused(&sheet, &kept, &left_out) {
+        let span = written.span(&range, diagnostics);
+        return Err(diagnostics.error(refusal(path, &reason).at(span).help(help)));
+    }
+    let rules = css::without(written.body, 0..written.body.len(), left_out);
     all.moves |= moves(&sheet);
     all.rules.push_str(rules.trim());
     all.rules.push('\n');
@@ -160,19 +166,6 @@ fn at_rules(
     taken
 }
 
-/// The text without some of its pieces.
-fn without(text: &str, mut pieces: Vec<Range<usize>>) -> String {
-    pieces.sort_by_key(|piece| piece.start);
-    let mut out = String::new();
-    let mut from = 0;
-    for piece in pieces {
-        out.push_str(text.get(from..piece.start).unwrap_or_default());
-        from = from.max(piece.end);
-    }
-    out.push_str(text.get(from..).unwrap_or_default());
-    out
-}
-
 /// Why a declaration cannot stand in a book (EPUB 3.3, 6.3.1: EPUBCheck CSS-001, CSS-006),
 /// told as what to do instead.
 fn forbidden(declaration: &Declaration) -> Option<&'static str> {
@@ -220,30 +213,61 @@ fn moves(sheet: &Sheet) -> bool {
     sheet.at_rules.iter().any(is_step) || sheet.declarations.iter().any(is_movement)
 }
 
-/// What fetches, runs or leaves the sheet; looked for without comments, escapes, white space
-/// and case, as a browser reads it.
-const REFUSED: [&str; 9] = [
-    "url(",
-    "src(",
-    "image(",
-    "image-set(",
-    "@import",
-    "@charset",
-    "expression(",
-    "-moz-binding",
-    "javascript:",
-];
+/// What cannot be taken of a sheet, of which `kept` are the bytes that would be, the others
+/// being blanks.
+fn refused(sheet: &Sheet, kept: &str, taken: &[Range<usize>]) -> Option<Refusal> {
+    // A page of the web holds the sheet inside: no tag may end it there, in a comment neither.
+    if let Some((at, sign)) = kept.match_indices(['<', '&']).next() {
+        return Some(Refusal {
+            range: at..at + sign.len(),
+            reason: format!("it holds `{sign}`"),
+            help: "take it away, in a comment as well, or write it as an escape: `\\3c ` \
+                   for `<`, `\\26 ` for `&`",
+        });
+    }
+    let is_left = |rule: &&AtRule| rule.name == "charset" && !taken.contains(&rule.range);
+    if let Some(rule) = sheet.at_rules.iter().find(is_left) {
+        return Some(Refusal {
+            range: rule.range.clone(),
+            reason: "it holds `@charset`".to_owned(),
+            help: "take it away: the sheet is UTF-8, which may be stated at its beginning",
+        });
+    }
+    let judged = blanked(kept, &sheet.comments);
+    let outside = css::reaches_outside(&judged, Addresses::None)?;
+    Some(Refusal {
+        range: outside.range,
+        reason: format!("it holds `{}`", outside.word),
+        help: match outside.word {
+            "url(" => {
+                "take `url(…)` away: an edition fetches nothing; pictures stand in the text, \
+                 and fonts are named by their family"
+            }
+            "@import" => "take it away, and name the other sheet under `css` as well",
+            _other => "take it away: an edition fetches nothing and runs nothing",
+        },
+    })
+}
 
-fn safe(rules: &str) -> Result<(), String> {
-    // A page of the web holds the sheet inside: no tag may end it there.
-    if rules.contains(['<', '&']) {
-        return Err("it holds `<` or `&`".to_owned());
+/// Why a sheet is refused, and where.
+struct Refusal {
+    range: Range<usize>,
+    reason: String,
+    help: &'static str,
+}
+
+/// The text with blanks for some of its pieces, so that all others keep their places.
+fn blanked(text: &str, pieces: &[Range<usize>]) -> String {
+    let mut pieces = pieces.to_vec();
+    pieces.sort_by_key(|piece| piece.start);
+    let mut out = String::with_capacity(text.len());
+    for piece in pieces {
+        out.push_str(text.get(out.len()..piece.start).unwrap_or_default());
+        let length = piece.end.saturating_sub(out.len());
+        out.extend(std::iter::repeat_n(' ', length));
     }
-    let bare = bare(rules);
-    match REFUSED.iter().find(|word| bare.contains(*word)) {
-        Some(word) => Err(format!("it holds `{word}`")),
-        None => Ok(()),
-    }
+    out.push_str(text.get(out.len()..).unwrap_or_default());
+    out
 }
 
 #[cfg(test)]
@@ -261,18 +285,46 @@ mod tests {
     }
 
     #[test]
-    fn what_reaches_outside_is_refused() {
-        for wrong in [
-            "p { background: url(x.png) }",
-            "p { background: U\\52 L (\"//example.org\") }",
-            "p { background: u/**/rl(x) }",
-            "@im\\port 'x.css';",
-            "p { behavior: expression(x) }",
-            "</style><script>",
+    fn what_reaches_outside_is_refused_with_its_place() {
+        for (wrong, place) in [
+            ("p { background: url(x.png) }", "1:17"),
+            ("p {\n  background: U\\52 L (\"//example.org\") }", "2:15"),
+            ("p { background: u/**/rl(x) }", "1:17"),
+            (
+                "p::before{content:\"/*\"}\np{background:url(x)} p::after{content:\"*/\"}",
+                "2:14",
+            ),
+            ("p::before{content:'\\'/*'} p{b:url(x)} q{c:'*/'}", "1:31"),
+            ("p{a:\\/* ; b:url(x) } /* */", "1:13"),
+            ("@namespace a url(/*); p{b:url(x)} @namespace c url(*/); p{d:src(x)}", "1:61"),
+            ("@im\\port 'x.css';", "1:1"),
+            ("/* */ @charset \"utf-8\";", "1:7"),
+            ("p { behavior: expression(x) }", "1:15"),
+            ("p { a: b }\n</style><script>{}", "2:1"),
+            ("/* </style> */", "1:4"),
         ] {
-            assert!(safe(wrong).is_err(), "{wrong}");
+            let (style, diagnostics) = taken(wrong);
+            assert_eq!(style, UserStyle::default(), "{wrong}");
+            let told = diagnostics.to_string();
+            assert!(told.contains(&format!("a.css:{place}")), "{wrong}: {told}");
+            let remark = diagnostics.list().last().expect("an error");
+            assert!(remark.help.is_some(), "{told}");
         }
-        assert_eq!(safe("/* url( */ li::marker { content: \"\\2013\\2002\" }"), Ok(()));
+        let right = "/* url( */ li::marker { content: \"\\2013\\2002 @charset\" }";
+        assert_eq!(taken(right).0.rules, format!("{right}\n"));
+    }
+
+    #[test]
+    fn a_sheet_that_cannot_be_read_is_told_with_what_to_do() {
+        let mut resources = crate::resource::Memory::default();
+        resources.insert("latin.css", b"/* \xe9 */".to_vec());
+        let mut document = Document::default();
+        document.metadata.publication.style_sheets =
+            vec!["latin.css".to_owned(), "missing.css".to_owned()];
+        let mut diagnostics = Diagnostics::default();
+        assert!(user_styles(&document, &resources, &mut diagnostics).is_err());
+        assert_eq!(diagnostics.list().len(), 2, "{diagnostics}");
+        assert!(diagnostics.list().iter().all(|remark| remark.help.is_some()));
     }
 
     #[test]

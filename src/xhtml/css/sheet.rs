@@ -1,6 +1,7 @@
 //! The shape of a style sheet: its rules, declarations and at-rules, each with its place.
 //! No more of CSS (CSS Syntax 3) than it takes to know where each of them begins and ends.
 
+use super::outside::bare;
 use std::ops::Range;
 
 /// The deepest nesting of blocks: far above any real sheet.
@@ -8,88 +9,70 @@ const MAX_DEPTH: usize = 32;
 
 /// What a sheet is made of, in the order it is written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Sheet {
+pub(in crate::xhtml) struct Sheet {
     /// The declarations of all rules.
-    pub(super) declarations: Vec<Declaration>,
+    pub(in crate::xhtml) declarations: Vec<Declaration>,
     /// What begins with `@`.
-    pub(super) at_rules: Vec<AtRule>,
+    pub(in crate::xhtml) at_rules: Vec<AtRule>,
+    /// The bytes of each comment. Within quotes there is none.
+    pub(in crate::xhtml) comments: Vec<Range<usize>>,
 }
 
 /// `property: value`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Declaration {
+pub(in crate::xhtml) struct Declaration {
     /// The property in small letters, escapes resolved.
-    pub(super) property: String,
+    pub(in crate::xhtml) property: String,
     /// The value without white space, in small letters, escapes resolved.
-    pub(super) value: String,
+    pub(in crate::xhtml) value: String,
     /// The bytes of all of it, the semicolon with it.
-    pub(super) range: Range<usize>,
+    pub(in crate::xhtml) range: Range<usize>,
 }
 
 /// `@name …;`, or `@name …` before a block.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct AtRule {
+pub(in crate::xhtml) struct AtRule {
     /// The name in small letters, without `@`.
-    pub(super) name: String,
+    pub(in crate::xhtml) name: String,
     /// The bytes behind the name, before the semicolon or the block.
-    pub(super) prelude: Range<usize>,
+    pub(in crate::xhtml) prelude: Range<usize>,
     /// The bytes of all of it, the semicolon with it; of a block's the head alone.
-    pub(super) range: Range<usize>,
+    pub(in crate::xhtml) range: Range<usize>,
 }
 
 /// What is wrong with a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Fault {
+pub(in crate::xhtml) struct Fault {
     /// The byte where it is seen.
-    pub(super) at: usize,
+    pub(in crate::xhtml) at: usize,
     /// What it is.
-    pub(super) reason: &'static str,
+    pub(in crate::xhtml) reason: &'static str,
 }
 
 /// Reads a sheet.
 ///
 /// # Errors
 /// Where something is not closed, closes nothing or is neither rule nor declaration.
-pub(super) fn sheet(text: &str) -> Result<Sheet, Fault> {
+pub(in crate::xhtml) fn sheet(text: &str) -> Result<Sheet, Fault> {
     let mut reader = Reader { text, at: 0, sheet: Sheet::default() };
     reader.rules(0)?;
     Ok(reader.sheet)
 }
 
-/// The text in small letters without comments and white space, escapes resolved (CSS
-/// Syntax 3, 4.3.7): as a browser reads it.
-pub(super) fn bare(rules: &str) -> String {
-    let mut plain = String::new();
-    let mut rest = rules;
-    while let Some((before, after)) = rest.split_once("/*") {
-        plain.push_str(before);
-        rest = after.split_once("*/").map_or("", |(_, after)| after);
-    }
-    plain.push_str(rest);
+/// A part of a text without some pieces of the text.
+pub(in crate::xhtml) fn without(
+    text: &str,
+    part: Range<usize>,
+    mut pieces: Vec<Range<usize>>,
+) -> String {
+    pieces.sort_by_key(|piece| piece.start);
     let mut out = String::new();
-    let mut characters = plain.chars().peekable();
-    while let Some(character) = characters.next() {
-        let character = if character == '\\' {
-            let mut code = String::new();
-            while code.len() < 6
-                && let Some(digit) = characters.next_if(char::is_ascii_hexdigit)
-            {
-                code.push(digit);
-            }
-            match u32::from_str_radix(&code, 16) {
-                Ok(code) => {
-                    characters.next_if(|after| after.is_whitespace());
-                    char::from_u32(code).unwrap_or('\u{fffd}')
-                }
-                Err(_) => characters.next().unwrap_or('\u{fffd}'),
-            }
-        } else {
-            character
-        };
-        if !character.is_whitespace() && !character.is_control() {
-            out.extend(character.to_lowercase());
-        }
+    let mut from = part.start;
+    for piece in pieces {
+        out.push_str(text.get(from..piece.start).unwrap_or_default());
+        from = from.max(piece.end);
     }
+    out.push_str(text.get(from..part.end).unwrap_or_default());
     out
 }
 
@@ -172,7 +155,9 @@ impl Reader<'_> {
 
     fn declaration(&mut self, start: usize, end: End) -> Result<(), Fault> {
         let length = usize::from(end == End::Semicolon);
-        let written = self.text.get(start..self.at - length).unwrap_or_default();
+        let comments = self.sheet.comments.iter().rev();
+        let own = comments.take_while(|comment| comment.start >= start).cloned().collect();
+        let written = without(self.text, start..self.at - length, own);
         let Some((property, value)) = written.split_once(':') else {
             return Err(fault(start, "a declaration has no `:`"));
         };
@@ -261,8 +246,10 @@ impl Reader<'_> {
         while let Some(character) = self.peek() {
             self.at += character.len_utf8();
             match character {
+                '\\' if self.comes("\r\n") => self.at += 2,
                 '\\' => self.at += self.peek().map_or(0, char::len_utf8),
-                '\n' => break,
+                // Each of them ends a line (CSS Syntax 3, 3.3).
+                '\n' | '\r' | '\u{c}' => break,
                 _ if character == quote => return Ok(()),
                 _other => {}
             }
@@ -276,6 +263,7 @@ impl Reader<'_> {
         match rest.get(2..).and_then(|rest| rest.find("*/")) {
             Some(length) => {
                 self.at += length + 4;
+                self.sheet.comments.push(start..self.at);
                 Ok(())
             }
             None => Err(fault(start, "the comment is not closed")),
@@ -326,6 +314,8 @@ mod tests {
             ("} p { color: red }", 0),
             ("p { color: rgb(0, 0 }", 14),
             ("p { content: \"a\n }", 13),
+            ("p { content: \"a\u{c}\" /* \" }", 13),
+            ("p { content: \"a\r }", 13),
             ("p { } h1", 6),
             ("/* p", 0),
             ("p { a: b ] }", 9),
@@ -334,6 +324,19 @@ mod tests {
             assert_eq!(sheet(text).map_err(|fault| fault.at), Err(at), "{text}");
         }
         assert!(sheet(&"a{".repeat(40)).is_err());
+    }
+
+    #[test]
+    fn a_comment_is_none_within_quotes() {
+        let text = "/* a */ p { b/**/c: \"/*\" d /* ; } */ '*/' } @media \\/* x { }";
+        let sheet = sheet(text).expect("a sheet");
+        let comments = sheet.comments.iter().map(|range| text.get(range.clone()));
+        let comments: Vec<_> = comments.map(Option::unwrap_or_default).collect();
+        assert_eq!(comments, ["/* a */", "/**/", "/* ; } */"]);
+        let [Declaration { property, value, .. }] = sheet.declarations.as_slice() else {
+            panic!("{sheet:?}");
+        };
+        assert_eq!((property.as_str(), value.as_str()), ("bc", "\"/*\"d'*/'"));
     }
 
     #[test]
