@@ -31,7 +31,7 @@ pub(super) fn assemble(
     let mut all = Vec::with_capacity(atoms.len() + 8);
     let mut set = Vec::with_capacity(broken.lines.len());
     let mut next = 0;
-    let mut rest: Option<Atom> = None;
+    let mut rest: Option<Rest> = None;
     let mut start = broken.paragraph.start();
     for (number, line) in broken.lines.iter().enumerate() {
         let first = all.len();
@@ -39,21 +39,20 @@ pub(super) fn assemble(
         let whole = if place.cut.is_some() { place.atom } else { place.atom + 1 };
         // What is left of a divided word may be all there is, or stand before another.
         if next <= whole {
-            all.extend(rest.take());
+            all.extend(rest.take().map(|rest| rest.atom(shaper, styles)));
             all.extend_from_slice(&atoms[next..whole]);
         }
         next = whole;
         if let Some(cut) = place.cut {
-            let atom = rest.take().unwrap_or(atoms[place.atom]);
-            let (head, tail) = divide(shaper, styles, atoms[place.atom], atom, cut);
-            all.push(head);
-            rest = Some(tail);
+            let word = atoms[place.atom];
+            all.push(head(shaper, styles, (word, rest), cut));
+            rest = Some(Rest::Behind(word, cut.at));
             next = place.atom + 1;
         } else if place.repeats_hyphen
             && let Some(atom) = atoms.get(next)
         {
             let kind = AtomKind::Word(hyphened(shaper, styles, *atom));
-            rest = Some(Atom { kind, ..*atom });
+            rest = Some(Rest::Hyphened(Atom { kind, ..*atom }));
             next += 1;
         }
         // A line's end brings the spaces before it back to the paragraph's level (UAX #9, L1).
@@ -139,50 +138,75 @@ pub(crate) fn joined(
     whole
 }
 
-/// The two parts of a divided word. `whole` is the word, `left` what the line before left
-/// of it.
-fn divide(
+/// What the line before left of a word.
+#[derive(Clone, Copy, Debug)]
+enum Rest {
+    /// All of it, behind the hyphen that is repeated.
+    Hyphened(Atom),
+    /// What stands behind this byte of the whole word. It is not shaped before it is known
+    /// that one line takes it: were each rest of a word of many lines shaped, its letters
+    /// would be as often as it has lines.
+    Behind(Atom, u32),
+}
+
+impl Rest {
+    /// The rest as an atom.
+    fn atom(self, shaper: &mut Shaper<'_>, styles: &Styles) -> Atom {
+        let (whole, at) = match self {
+            Self::Hyphened(atom) => return atom,
+            Self::Behind(whole, at) => (whole, at),
+        };
+        let style = styles.get(whole.style);
+        let run = written(style, whole).run;
+        let text = text(shaper, whole).to_owned();
+        let (before, tail) = text.split_at_checked(at as usize).unwrap_or((&text, ""));
+        let tail = match drawn_behind(before, tail, styles.tag(style.language)) {
+            Some(drawn) => shaper.shape_as(run, tail, &drawn),
+            None => shaper.shape(run, tail),
+        };
+        Atom { kind: AtomKind::Word(tail), start: middle(whole, at), ..whole }
+    }
+}
+
+/// The part of a word before a cut, with its hyphen: of the whole word, or of what the line
+/// before left of it.
+fn head(
     shaper: &mut Shaper<'_>,
     styles: &Styles,
-    whole: Atom,
-    left: Atom,
+    (whole, left): (Atom, Option<Rest>),
     cut: Cut,
-) -> (Atom, Atom) {
+) -> Atom {
     let run = written(styles.get(whole.style), whole).run;
-    let skipped = (left.start - whole.start) as usize;
-    let text = match whole.kind {
-        AtomKind::Word(id) | AtomKind::Divided(id) => shaper.word(id).text.to_owned(),
+    let (start, repeated) = match left {
+        None => (whole.start, ""),
+        Some(Rest::Hyphened(_)) => (whole.start, "\u{ad}"),
+        Some(Rest::Behind(_, at)) => (middle(whole, at), ""),
+    };
+    let text = text(shaper, whole);
+    let before = text.get(..cut.at as usize).unwrap_or(text);
+    let part = before.get((start - whole.start) as usize..).unwrap_or("");
+    let part = format!("{repeated}{part}{SOFT_HYPHEN}");
+    Atom {
+        kind: AtomKind::Divided(shaper.shape(run, &part)),
+        start,
+        end: middle(whole, cut.at),
+        penalty: Break::FORBIDDEN,
+        ..whole
+    }
+}
+
+/// Where a byte of a word stands in the paragraph.
+fn middle(whole: Atom, at: u32) -> u32 {
+    (whole.start + at).min(whole.end)
+}
+
+/// The text of a word; none where an atom is no word.
+fn text<'s>(shaper: &'s Shaper<'_>, atom: Atom) -> &'s str {
+    match atom.kind {
+        AtomKind::Word(id) | AtomKind::Divided(id) => shaper.word(id).text,
         AtomKind::Object(_)
         | AtomKind::Space(..)
         | AtomKind::Gap(_)
-        | AtomKind::LineEnd => String::new(),
-    };
-    // What is left of the word may begin with the hyphen of the line before.
-    let repeated = match left.kind {
-        AtomKind::Word(id) if shaper.word(id).text.starts_with(SOFT_HYPHEN) => "\u{ad}",
-        AtomKind::Word(_)
-        | AtomKind::Divided(_)
-        | AtomKind::Object(_)
-        | AtomKind::Space(..)
-        | AtomKind::Gap(_)
         | AtomKind::LineEnd => "",
-    };
-    let tag = styles.tag(styles.get(whole.style).language);
-    let (before, tail) = text.split_at_checked(cut.at as usize).unwrap_or((&text, ""));
-    let head = before.get(skipped..).unwrap_or("");
-    let head = shaper.shape(run, &format!("{repeated}{head}{SOFT_HYPHEN}"));
-    let tail = match drawn_behind(before, tail, tag) {
-        Some(drawn) => shaper.shape_as(run, tail, &drawn),
-        None => shaper.shape(run, tail),
-    };
-    let middle = (whole.start + cut.at).min(whole.end);
-    (
-        Atom {
-            kind: AtomKind::Divided(head),
-            end: middle,
-            penalty: Break::FORBIDDEN,
-            ..left
-        },
-        Atom { kind: AtomKind::Word(tail), start: middle, ..whole },
-    )
+    }
 }

@@ -140,26 +140,28 @@ fn cuts_at(
     let text = shaper.word(id).text.to_owned();
     let posture = shaper.book().posture(style.run.face);
     let seams = seams(&shaper.word(id), style.run.writing);
+    let widths = Widths::of(&shaper.word(id));
     points
         .iter()
         .filter_map(|&point| {
             let (head, tail) = text.split_at_checked(point)?;
-            let (first, last) = (head.chars().count(), tail.chars().count());
+            let letter = tail.chars().next();
             // Only what lies between the seams around the place looks otherwise when the
             // word is divided.
             let at = seams.partition_point(|seam| seam.at < point);
             let left = seams.get(at.saturating_sub(1))?;
             // A first letter that is drawn otherwise counts among it.
-            let changes = drawn_behind(head, tail, tag).is_some();
+            let first = tail.get(..letter.map_or(0, char::len_utf8))?;
+            let changes = drawn_behind(head, first, tag).is_some();
             let right = seams.get(at..)?.iter().find(|seam| seam.at > point || !changes)?;
-            let before = width_before(&shaper.word(id), point);
+            let before = widths.before(point);
             let changed = text.get(left.at..point)?;
             let changed = shaper.shape(style.run, &format!("{changed}{SOFT_HYPHEN}"));
             let changed = shaper.word(changed);
             let hyphen = changed.glyphs.last().map_or(0, |glyph| glyph.advance);
             let hang_right = share(hyphen, protrusion(SOFT_HYPHEN, posture).right);
             let end = left.before + changed.width - before;
-            let (changed, letter) = if right.at == point {
+            let (changed, advance) = if right.at == point {
                 (0, right.advance)
             } else {
                 let written = text.get(point..right.at)?;
@@ -168,13 +170,15 @@ fn cuts_at(
                     None => shaper.shape(style.run, written),
                 };
                 let changed = shaper.word(changed);
-                let letter = changed.glyphs.first().map_or(0, |glyph| glyph.advance);
-                (changed.width, letter)
+                let advance = changed.glyphs.first().map_or(0, |glyph| glyph.advance);
+                (changed.width, advance)
             };
-            let hang_left = tail.chars().next().map_or(0, |c| protrusion(c, posture).left);
-            let hang_left = share(letter, hang_left);
+            let hang_left = letter.map_or(0, |c| protrusion(c, posture).left);
+            let hang_left = share(advance, hang_left);
             let start = changed - (right.before - before);
-            let short = i32::try_from(4_usize.saturating_sub(first.min(last))).unwrap_or(0);
+            // No more letters than count: a word may be as long as a book.
+            let side = head.chars().rev().take(4).count().min(tail.chars().take(4).count());
+            let short = i32::try_from(4 - side).unwrap_or(0);
             Some(Cut {
                 at: u32::try_from(point).ok()?,
                 before,
@@ -216,10 +220,33 @@ fn seams(word: &Word<'_>, writing: Writing) -> Vec<Seam> {
     seams
 }
 
-/// The width of the glyphs that show what stands before the byte `point`.
-fn width_before(word: &Word<'_>, point: usize) -> i64 {
-    let before = word.glyphs.iter().filter(|glyph| (glyph.start as usize) < point);
-    before.map(|glyph| i64::from(glyph.advance)).sum()
+/// The widths of the beginnings of a word, summed once for all its cuts.
+struct Widths {
+    /// For each glyph, in the order of what they show, its first byte and the width of all
+    /// up to it, in 1/65536 em.
+    sums: Vec<(u32, i64)>,
+}
+
+impl Widths {
+    fn of(word: &Word<'_>) -> Self {
+        let glyphs = word.glyphs.iter();
+        let mut sums: Vec<_> =
+            glyphs.map(|glyph| (glyph.start, i64::from(glyph.advance))).collect();
+        // From right to left the first glyph shows the last letter.
+        sums.sort_by_key(|(start, _)| *start);
+        let mut sum = 0;
+        for (_, width) in &mut sums {
+            sum += *width;
+            *width = sum;
+        }
+        Self { sums }
+    }
+
+    /// The width of the glyphs that show what stands before the byte `point`.
+    fn before(&self, point: usize) -> i64 {
+        let count = self.sums.partition_point(|(start, _)| (*start as usize) < point);
+        count.checked_sub(1).and_then(|last| self.sums.get(last)).map_or(0, |(_, sum)| *sum)
+    }
 }
 
 /// `thousandths` of `width`.
