@@ -4,7 +4,8 @@ use crate::document::{Attributes, Direction};
 use crate::language::Tag;
 
 /// The attributes that `text` begins with, and their length in bytes; none where it does
-/// not begin with any, such as `{placeholder}`.
+/// not begin with any, such as `{placeholder}`. Outside of quotes no other `{` stands in
+/// them: a text of nothing but braces is read once, not once for each.
 pub(super) fn leading(text: &str) -> Option<(Attributes, usize)> {
     let inside = text.strip_prefix('{')?;
     let mut attributes = Attributes::default();
@@ -15,15 +16,18 @@ pub(super) fn leading(text: &str) -> Option<(Attributes, usize)> {
             return (!attributes.is_empty())
                 .then(|| (attributes, text.len() - after.len()));
         }
-        let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '}' | '='))?;
-        let (word, after) = rest.split_at(end);
+        let ends = |c: char| c.is_whitespace() || matches!(c, '}' | '=' | '{');
+        let (word, after) = rest.split_at(rest.find(ends)?);
+        if after.starts_with('{') {
+            return None;
+        }
         if let Some(value) = after.strip_prefix('=') {
             let is_key =
                 |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.');
             if word.is_empty() || !word.chars().all(is_key) {
                 return None;
             }
-            let (value, after) = quoted(value)?;
+            let (value, after) = value_of(value)?;
             set(&mut attributes, word, value);
             rest = after;
             continue;
@@ -40,22 +44,34 @@ pub(super) fn leading(text: &str) -> Option<(Attributes, usize)> {
 
 /// The attributes that `text` ends with, and the byte at which they begin.
 pub(super) fn trailing(text: &str) -> Option<(Attributes, usize)> {
-    let end = text.trim_end().len();
+    let text = text.trim_end();
+    if !text.ends_with('}') {
+        return None;
+    }
     text.match_indices('{').find_map(|(at, _)| {
         let (given, length) = leading(text.get(at..)?)?;
-        (at + length == end).then_some((given, at))
+        (at + length == text.len()).then_some((given, at))
     })
 }
 
 /// A value, in quotes or without, and what follows it.
-fn quoted(text: &str) -> Option<(&str, &str)> {
-    for quote in ['"', '\''] {
-        if let Some(inside) = text.strip_prefix(quote) {
-            return inside.split_once(quote);
-        }
+fn value_of(text: &str) -> Option<(&str, &str)> {
+    if text.starts_with(QUOTES) {
+        return in_quotes(text);
     }
-    let end = text.find(|c: char| c.is_whitespace() || c == '}')?;
-    Some(text.split_at(end))
+    let end = text.find(|c: char| c.is_whitespace() || matches!(c, '}' | '{'))?;
+    let (value, after) = text.split_at(end);
+    (!after.starts_with('{')).then_some((value, after))
+}
+
+/// What a value may stand between, here and in HTML.
+pub(super) const QUOTES: [char; 2] = ['"', '\''];
+
+/// The value in the quotes that `text` begins with, and what follows it; none where they are
+/// not closed.
+pub(super) fn in_quotes(text: &str) -> Option<(&str, &str)> {
+    let quote = text.chars().next().filter(|sign| QUOTES.contains(sign))?;
+    text.get(1..)?.split_once(quote)
 }
 
 /// Sets a key; identifier, class, language and direction have places of their own.
@@ -161,9 +177,10 @@ mod tests {
 
     #[test]
     fn braces_without_attributes_are_words() {
-        for text in
-            ["{}", "{ }", "{word}", "{.}", "{#}", "{.a", "{a=\"b}", "{a b=c}", "x{.a}"]
-        {
+        for text in [
+            "{}", "{ }", "{word}", "{.}", "{#}", "{.a", "{a=\"b}", "{a b=c}", "x{.a}",
+            "{.a{.b}", "{{.a}", "{a=b{.c}",
+        ] {
             assert_eq!(leading(text), None, "{text}");
         }
     }
