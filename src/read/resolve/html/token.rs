@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{SourceId, Span};
 use crate::document::{BlockKind, Inlines, plain_text};
+use crate::read::attributes::{QUOTES, in_quotes};
 use crate::read::blocks;
 use crate::read::origin::Origin;
 use crate::read::syntax::Syntax;
@@ -35,12 +36,17 @@ impl Tag {
     }
 }
 
+/// So many tags that never end are looked at to the end of the HTML, which is more than an
+/// author leaves open: behind them every `<` is a word, and no text takes quadratic time.
+const MAX_UNENDED: usize = 100;
+
 /// Tears HTML into its pieces, each with its text as written.
 pub(super) fn tokens(html: &str) -> Vec<(Token<'_>, &str)> {
     let mut tokens = Vec::new();
     let mut rest = html;
+    let mut unended = 0;
     while !rest.is_empty() {
-        let (token, length) = next(rest);
+        let (token, length) = next(rest, &mut unended);
         let (written, after) = rest.split_at(length);
         tokens.push((token, written));
         rest = after;
@@ -48,8 +54,8 @@ pub(super) fn tokens(html: &str) -> Vec<(Token<'_>, &str)> {
     tokens
 }
 
-/// The first piece and its length, which is not 0.
-fn next(html: &str) -> (Token<'_>, usize) {
+/// The first piece and its length, which is not 0; counts the tags that do not end.
+fn next<'a>(html: &'a str, unended: &mut usize) -> (Token<'a>, usize) {
     if !html.starts_with('<') {
         let length = html.find('<').unwrap_or(html.len());
         return (Token::Text(html.get(..length).unwrap_or(html)), length);
@@ -67,7 +73,9 @@ fn next(html: &str) -> (Token<'_>, usize) {
     if html.starts_with("<!") {
         return (Token::Comment, until(">"));
     }
-    tag(html).unwrap_or_else(|| {
+    let read = if *unended < MAX_UNENDED { tag(html) } else { Err(NoTag::Word) };
+    read.unwrap_or_else(|reason| {
+        *unended += usize::from(reason == NoTag::Unended);
         // A lone `<` is a word.
         let length =
             html.get(1..).and_then(|rest| rest.find('<')).map_or(html.len(), |at| at + 1);
@@ -75,8 +83,17 @@ fn next(html: &str) -> (Token<'_>, usize) {
     })
 }
 
-fn tag(html: &str) -> Option<(Token<'_>, usize)> {
-    let inside = html.get(1..)?;
+/// Why a `<` begins no tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum NoTag {
+    /// No name follows, or another `<` comes before its end.
+    Word,
+    /// The HTML ends before it does.
+    Unended,
+}
+
+fn tag(html: &str) -> Result<(Token<'_>, usize), NoTag> {
+    let inside = html.get(1..).ok_or(NoTag::Word)?;
     let (is_close, inside) = match inside.strip_prefix('/') {
         Some(inside) => (true, inside),
         None => (false, inside),
@@ -85,7 +102,7 @@ fn tag(html: &str) -> Option<(Token<'_>, usize)> {
     let length = inside.find(|c| !is_name(c)).unwrap_or(inside.len());
     let (name, mut rest) = inside.split_at(length);
     if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return None;
+        return Err(NoTag::Word);
     }
     let name = name.to_ascii_lowercase();
     let mut attributes = Vec::new();
@@ -98,16 +115,17 @@ fn tag(html: &str) -> Option<(Token<'_>, usize)> {
             } else {
                 Token::Open(Tag { name, attributes })
             };
-            return Some((token, length));
+            return Ok((token, length));
         }
-        let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '=' | '>' | '/'))?;
-        if end == 0 {
-            rest = rest.get(rest.chars().next()?.len_utf8()..)?;
+        let ends = |c: char| c.is_whitespace() || matches!(c, '=' | '>' | '/' | '<');
+        let (key, after) = split(rest, ends)?;
+        if key.is_empty() {
+            // A sign that nothing stands before says nothing.
+            rest = rest.strip_prefix(['=', '/']).ok_or(NoTag::Unended)?;
             continue;
         }
-        let (key, after) = rest.split_at(end);
         let (value, after) = match after.trim_start().strip_prefix('=') {
-            Some(value) => quoted(value.trim_start())?,
+            Some(value) => value_of(value.trim_start())?,
             None => ("", after),
         };
         attributes.push((key.to_ascii_lowercase(), decoded(value)));
@@ -115,14 +133,20 @@ fn tag(html: &str) -> Option<(Token<'_>, usize)> {
     }
 }
 
-fn quoted(text: &str) -> Option<(&str, &str)> {
-    for quote in ['"', '\''] {
-        if let Some(inside) = text.strip_prefix(quote) {
-            return inside.split_once(quote);
-        }
+/// The value of an attribute, in quotes or without, and what follows it.
+fn value_of(text: &str) -> Result<(&str, &str), NoTag> {
+    if text.starts_with(QUOTES) {
+        return in_quotes(text).ok_or(NoTag::Unended);
     }
-    let end = text.find(|c: char| c.is_whitespace() || c == '>')?;
-    Some(text.split_at(end))
+    split(text, |c| c.is_whitespace() || matches!(c, '>' | '<'))
+}
+
+/// What stands before the sign that ends it, and what follows from there; another tag begins
+/// with `<`.
+fn split(text: &str, ends: impl Fn(char) -> bool) -> Result<(&str, &str), NoTag> {
+    let end = text.find(ends).ok_or(NoTag::Unended)?;
+    let (before, after) = text.split_at(end);
+    if after.starts_with('<') { Err(NoTag::Word) } else { Ok((before, after)) }
 }
 
 /// The text with its entities resolved.
@@ -198,6 +222,26 @@ mod tests {
                 Token::Open(br),
             ]
         );
+    }
+
+    #[test]
+    fn a_tag_that_does_not_end_before_another_begins_is_words() {
+        let told = |html| -> Vec<(bool, String)> {
+            let is_text = |token: &Token<'_>| matches!(token, Token::Text(_));
+            let pieces = tokens(html).into_iter();
+            pieces.map(|(token, written)| (is_text(&token), written.to_owned())).collect()
+        };
+        let (text, tag) =
+            (|words: &str| (true, words.to_owned()), |tag: &str| (false, tag.to_owned()));
+        for (html, expected) in [
+            ("<a <b>", vec![text("<a "), tag("<b>")]),
+            ("<a x=y<b>", vec![text("<a x=y"), tag("<b>")]),
+            ("<a x='<b>'>", vec![tag("<a x='<b>'>")]),
+            ("<a = x = 'y' / / >", vec![tag("<a = x = 'y' / / >")]),
+            ("<a x='<b>", vec![text("<a x='"), tag("<b>")]),
+        ] {
+            assert_eq!(told(html), expected, "{html}");
+        }
     }
 
     #[test]
