@@ -396,6 +396,27 @@ fn nesting_without_end() {
     assert!(said_of(emphasis.as_bytes(), &Options::default()).1.len() <= 1);
 }
 
+/// Were each piece read to the end of the text, this would take minutes.
+#[test]
+fn what_begins_and_never_ends_is_read_once() {
+    for (before, piece) in [
+        ("<div>\n", "<a "),
+        ("<div>\n", "<a x="),
+        ("<div>\n", "<a y=\" b='\" c=\""),
+        ("# x", "{"),
+        ("# x ", "{."),
+        ("", "[x]{."),
+        ("", "[@a "),
+        ("", "<a@b "),
+    ] {
+        for count in [5_000, 20_000] {
+            said_of_anything(
+                body(&format!("{before}{}\n", piece.repeat(count))).as_bytes(),
+            );
+        }
+    }
+}
+
 #[test]
 fn a_value_from_the_command_line_without_a_place() {
     for (path, value, code) in [

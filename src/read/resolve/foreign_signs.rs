@@ -14,8 +14,9 @@ pub(super) fn reference(words: &str) -> Option<Range<usize>> {
     words.match_indices('@').find_map(|(at, _)| {
         let before = words.get(..at)?;
         let key = words.get(at + 1..)?;
-        let kind = key.get(..key.find([':', '-'])?)?;
-        let name = key.get(kind.len() + 1..)?;
+        let letters = key.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let (kind, behind) = key.split_at_checked(letters)?;
+        let name = behind.strip_prefix([':', '-'])?;
         let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
         let length = name.find(|c| !is_name(c)).unwrap_or(name.len());
         let is_own = REFERRED.contains(&kind.to_ascii_lowercase().as_str())
