@@ -44,17 +44,11 @@ impl Directory {
 impl Resources for Directory {
     fn read(&self, path: &str) -> Result<Vec<u8>, ResourceError> {
         // A path may climb from the base as long as it stays below the root.
-        let climbed = match self.base.strip_prefix(&self.root) {
-            Ok(below) if !below.as_os_str().is_empty() => {
-                if path.starts_with('/') {
-                    return Err(ResourceError::OutsideRoot);
-                }
-                format!("{}/{path}", below.to_string_lossy().replace('\\', "/"))
-            }
-            _ => path.to_owned(),
-        };
-        let mut full = self.root.clone();
-        full.extend(checked_parts(&climbed)?);
+        let below = self.base.strip_prefix(&self.root).unwrap_or(Path::new(""));
+        let (climbed, parts) = checked_parts(path, below.components().count())?;
+        let from = self.base.ancestors().nth(climbed).unwrap_or(&self.root);
+        let mut full = from.to_path_buf();
+        full.extend(parts);
         let real = full.canonicalize().map_err(|error| told(&error))?;
         if !real.starts_with(&self.root) {
             return Err(ResourceError::OutsideRoot);
@@ -108,6 +102,27 @@ mod tests {
             assert_eq!(directory.read(path), Err(ResourceError::OutsideRoot), "{path}");
         }
         assert_eq!(directory.read("missing.png"), Err(ResourceError::NotFound));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_name_of_a_folder_is_no_word_of_the_document() {
+        let outer = tempfile::tempdir().expect("a folder");
+        let part = outer.path().join("Book: one").join("a\\b");
+        fs::create_dir_all(&part).expect("a folder");
+        fs::write(part.join("seal.svg"), "x").expect("a file");
+        let directory = Directory::with_base(outer.path(), &part).expect("below");
+        for path in ["seal.svg", "./seal.svg", "c/../seal.svg"] {
+            assert_eq!(directory.read(path), Ok(b"x".to_vec()), "{path}");
+        }
+        fs::write(outer.path().join("point.svg"), "y").expect("a file");
+        assert_eq!(directory.read("../../point.svg"), Ok(b"y".to_vec()));
+        for path in ["../../../secret", "../a\\b/seal.svg", "../../Book: one/seal.svg"] {
+            assert_eq!(directory.read(path), Err(ResourceError::OutsideRoot), "{path}");
+        }
+        for path in ["..", "../..", ".", ""] {
+            assert_eq!(directory.read(path), Err(ResourceError::NotFound), "{path}");
+        }
     }
 
     #[cfg(unix)]

@@ -42,8 +42,8 @@ impl Memory {
 
 impl Resources for Memory {
     fn read(&self, path: &str) -> Result<Vec<u8>, ResourceError> {
-        let path = checked_parts(path)?.join("/");
-        self.files.get(&path).cloned().ok_or(ResourceError::NotFound)
+        let (_, parts) = checked_parts(path, 0)?;
+        self.files.get(&parts.join("/")).cloned().ok_or(ResourceError::NotFound)
     }
 
     fn source_date_epoch(&self) -> Option<Timestamp> {

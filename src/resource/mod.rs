@@ -15,11 +15,13 @@ use std::io::{self, Read};
 
 /// Where images and included files come from.
 pub trait Resources: fmt::Debug {
-    /// The bytes of the file at `path`, which is relative to the root and written with `/`.
+    /// The bytes of the file at `path`, which is written with `/` and relative to the folder
+    /// that paths count from: the root, or one below it ([`Directory::with_base`]). From
+    /// there it may climb as far as the root.
     ///
     /// # Errors
-    /// Where the path leaves the root, is absolute, does not exist, cannot be read or is
-    /// larger than [`MAX_BYTES`].
+    /// Where the path leaves the root, is absolute, holds a colon or a backslash, does not
+    /// exist, cannot be read or is larger than [`MAX_BYTES`].
     fn read(&self, path: &str) -> Result<Vec<u8>, ResourceError>;
 
     /// The instant of `SOURCE_DATE_EPOCH`, where the environment gives one.
@@ -77,23 +79,26 @@ impl fmt::Display for ResourceError {
 
 impl std::error::Error for ResourceError {}
 
-/// The parts of a relative path that stays below its root, or the error of one that does
-/// not. Both kinds of [`Resources`] ask here.
-fn checked_parts(path: &str) -> Result<Vec<&str>, ResourceError> {
+/// How many folders a relative path climbs, and its parts from there; or the error of one
+/// that climbs over the root, which lies `depth` folders above what it counts from. Both
+/// kinds of [`Resources`] ask here: of the document's words alone, not of the names of the
+/// folders that it lies in.
+fn checked_parts(path: &str, depth: usize) -> Result<(usize, Vec<&str>), ResourceError> {
     if path.starts_with('/') || path.contains(['\\', '\0', ':']) {
         return Err(ResourceError::OutsideRoot);
     }
+    let mut climbed = 0;
     let mut parts = Vec::new();
     for part in path.split('/') {
         match part {
             "" | "." => {}
-            ".." => {
-                parts.pop().ok_or(ResourceError::OutsideRoot)?;
-            }
+            ".." if parts.pop().is_some() => {}
+            ".." if climbed == depth => return Err(ResourceError::OutsideRoot),
+            ".." => climbed += 1,
             _ => parts.push(part),
         }
     }
-    if parts.is_empty() { Err(ResourceError::NotFound) } else { Ok(parts) }
+    if parts.is_empty() { Err(ResourceError::NotFound) } else { Ok((climbed, parts)) }
 }
 
 #[cfg(test)]
