@@ -20,6 +20,14 @@ pub struct Block {
     pub kind: BlockKind,
 }
 
+impl Block {
+    /// Whether it is a division of a class.
+    #[must_use]
+    pub fn is_division_of(&self, class: &str) -> bool {
+        matches!(self.kind, BlockKind::Division(_)) && self.attributes.has_class(class)
+    }
+}
+
 /// The class of a paragraph whose lines are its own, as verse has them: pandoc's name.
 pub const LINE_BLOCK: &str = "line-block";
 

@@ -31,9 +31,7 @@ impl FrontDivision {
     /// What a block is of these.
     #[must_use]
     pub fn of(block: &Block) -> Option<Self> {
-        let is_division = matches!(block.kind, BlockKind::Division(_));
-        let named = |own: &Self| is_division && block.attributes.has_class(own.class());
-        Self::ALL.into_iter().find(named)
+        Self::ALL.into_iter().find(|own| block.is_division_of(own.class()))
     }
 }
 

@@ -112,6 +112,18 @@ impl Inline {
 }
 
 impl InlineKind {
+    /// Whether a line of the source ends here, and perhaps of the editions.
+    ///
+    /// ```
+    /// use sevigne::document::InlineKind;
+    /// assert!(InlineKind::SoftBreak.ends_line() && InlineKind::LineBreak.ends_line());
+    /// assert!(!InlineKind::Text("\n".to_owned()).ends_line());
+    /// ```
+    #[must_use]
+    pub const fn ends_line(&self) -> bool {
+        matches!(self, Self::SoftBreak | Self::LineBreak)
+    }
+
     /// The inlines inside it; none where it is words, code, an image, a call or a break.
     #[must_use]
     pub const fn content(&self) -> Option<&Inlines> {

@@ -1,6 +1,6 @@
 //! Divisions whose lines stand in the middle or at the right, by their class.
 
-use super::block::{Block, BlockKind};
+use super::block::Block;
 
 /// Where the lines of a division's paragraphs stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,8 +27,6 @@ impl LinePlace {
     /// Where the lines of a block stand, if it says so.
     #[must_use]
     pub fn of(block: &Block) -> Option<Self> {
-        let is_division = matches!(block.kind, BlockKind::Division(_));
-        let named = |own: &Self| is_division && block.attributes.has_class(own.class());
-        Self::ALL.into_iter().find(named)
+        Self::ALL.into_iter().find(|own| block.is_division_of(own.class()))
     }
 }

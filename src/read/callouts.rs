@@ -16,7 +16,8 @@ pub(super) fn take(blocks: &mut Vec<Block>, room: usize) -> Option<AlertKind> {
         return None;
     };
     let (name, behind) = words.strip_prefix("[!")?.split_once(']')?;
-    let end = content.iter().position(is_line_end).unwrap_or(content.len());
+    let end =
+        content.iter().position(|inline| inline.kind.ends_line()).unwrap_or(content.len());
     let (kind, title) = match behind.strip_prefix(['+', '-']) {
         Some(title) => {
             let is_apart = title.is_empty() || title.starts_with(char::is_whitespace);
@@ -66,11 +67,6 @@ fn levels(run: &[Inline]) -> Option<usize> {
         }
     }
     Some(deepest)
-}
-
-/// Whether an inline ends a line.
-const fn is_line_end(inline: &Inline) -> bool {
-    matches!(inline.kind, InlineKind::SoftBreak | InlineKind::LineBreak)
 }
 
 /// Whether a name is that of an alert, GitHub's or another.

@@ -61,11 +61,8 @@ fn is_caption(content: &[Inline]) -> bool {
 /// Whether the formula at `at` touches nothing but what may go with it onto its own line. A
 /// bracket, a quote or the call of a note would begin the next one.
 fn stands_apart(content: &[Inline], at: usize) -> bool {
-    let is_break = |inline: Option<&Inline>| {
-        inline.is_none_or(|inline| {
-            matches!(inline.kind, InlineKind::SoftBreak | InlineKind::LineBreak)
-        })
-    };
+    let is_break =
+        |inline: Option<&Inline>| inline.is_none_or(|inline| inline.kind.ends_line());
     let before = at.checked_sub(1).and_then(|at| content.get(at));
     let is_apart_before = match before.map(|before| &before.kind) {
         Some(InlineKind::Text(words)) => words.ends_with([' ', '\t']),

@@ -9,8 +9,7 @@ pub(super) fn bind(run: &mut [Inline]) {
     let mut is_behind_words = false;
     for Inline { span, kind } in run {
         let InlineKind::Text(words) = kind else {
-            is_behind_words =
-                !matches!(kind, InlineKind::SoftBreak | InlineKind::LineBreak);
+            is_behind_words = !kind.ends_line();
             continue;
         };
         if words.contains("\\ ") && !is_escaped(*span, words) {

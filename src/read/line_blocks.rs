@@ -38,7 +38,7 @@ pub(super) fn keep_lines(
             without_bar(inline);
         }
         begins = false;
-        if is_line_end(inline) {
+        if inline.kind.ends_line() {
             begins = !go_on.next().unwrap_or(false);
             inline.kind = match begins {
                 true => InlineKind::LineBreak,
@@ -56,10 +56,10 @@ fn is_line_block(content: &[Inline], mut go_on: impl Iterator<Item = bool>) -> b
     // Bars alone are no verse: nothing would be left of them.
     let is_bar =
         |inline: &Inline| matches!(&inline.kind, InlineKind::Text(text) if text == "|");
-    if content.iter().all(|inline| is_bar(inline) || is_line_end(inline)) {
+    if content.iter().all(|inline| is_bar(inline) || inline.kind.ends_line()) {
         return false;
     }
-    content.split(is_line_end).all(|line| {
+    content.split(|inline| inline.kind.ends_line()).all(|line| {
         let goes_on = go_on.next().unwrap_or(false);
         let Some((first, others)) = line.split_first() else { return false };
         let is_row = |inline: &Inline| {
@@ -70,10 +70,6 @@ fn is_line_block(content: &[Inline], mut go_on: impl Iterator<Item = bool>) -> b
                 || text.strip_prefix("| ").is_some_and(|rest| !rest.contains('|')));
         (begins || goes_on && !is_row(first)) && !others.iter().any(is_row)
     })
-}
-
-fn is_line_end(inline: &Inline) -> bool {
-    matches!(inline.kind, InlineKind::SoftBreak | InlineKind::LineBreak)
 }
 
 /// Takes the bar and the blank behind it away; blanks that follow are kept.

@@ -168,7 +168,11 @@ impl Finder<'_> {
             if let Some(Inline { span, kind: InlineKind::Text(words) }) = content.last()
                 && !is_escaped(*span, words)
                 && let Some(range) = trailing_attributes(words)
-                && (range.start > 0 || content.iter().nth_back(1).is_none_or(is_line_end))
+                && (range.start > 0
+                    || content
+                        .iter()
+                        .nth_back(1)
+                        .is_none_or(|inline| inline.kind.ends_line()))
             {
                 let written = words.get(range.clone()).unwrap_or("");
                 self.tell(Kind::Attributes, written, part(*span, words, &range));
@@ -183,7 +187,7 @@ impl Finder<'_> {
 
     /// Looks at what the lines of a paragraph begin with.
     fn lines(&mut self, content: &[Inline]) {
-        for (number, line) in content.split(is_line_end).enumerate() {
+        for (number, line) in content.split(|inline| inline.kind.ends_line()).enumerate() {
             let Some(Inline { span, kind: InlineKind::Text(words) }) = line.first() else {
                 continue;
             };
@@ -272,11 +276,6 @@ fn alone(words: &str) -> Option<Kind> {
         _ if foreign_signs::asks_for_contents(words) => Some(Kind::Contents),
         _ => None,
     }
-}
-
-/// Whether an inline ends a line.
-fn is_line_end(inline: &Inline) -> bool {
-    matches!(inline.kind, InlineKind::SoftBreak | InlineKind::LineBreak)
 }
 
 /// Every `[[Page]]` and `![[a.png]]`. Numbers in two brackets are none, nor what stands

@@ -227,8 +227,7 @@ fn bullets(content: &[Inline], diagnostics: &mut Diagnostics) {
             }
             before = found;
         }
-        begins =
-            matches!(kind, InlineKind::SoftBreak | InlineKind::LineBreak).then_some(kind);
+        begins = kind.ends_line().then_some(kind);
     }
 }
 

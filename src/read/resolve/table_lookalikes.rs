@@ -34,11 +34,8 @@ fn remark(content: &[Inline]) -> Option<Diagnostic> {
     if !content.iter().any(has_signs) {
         return None;
     }
-    let is_end = |inline: &Inline| {
-        matches!(inline.kind, InlineKind::SoftBreak | InlineKind::LineBreak)
-    };
     let lines: Vec<Line> = content
-        .split(is_end)
+        .split(|inline| inline.kind.ends_line())
         .filter_map(|line| {
             let (first, last) = (line.first()?, line.last()?);
             Some(Line { words: plain_text(line), span: first.span.to(last.span) })
