@@ -189,3 +189,18 @@ pub(crate) fn words(epub: &[u8]) -> Vec<String> {
 pub(crate) fn split(text: &str) -> Vec<String> {
     text.split_whitespace().map(|word| word.replace('\u{ad}', "")).collect()
 }
+
+/// Holds that a text shows words in their order, whatever the converter says between them,
+/// and those of `own` no second time.
+#[track_caller]
+pub(crate) fn shows_once(words: &[String], shown: &str, own: &[&str]) {
+    let shown = split(shown);
+    let mut rest = shown.iter();
+    for word in words {
+        assert!(rest.any(|one| one == word), "{word} of {words:?} in {shown:?}");
+    }
+    for word in own {
+        let count = |all: &[String]| all.iter().filter(|one| one == word).count();
+        assert_eq!((count(words), count(&shown)), (1, 1), "{word} in {shown:?}");
+    }
+}
