@@ -89,9 +89,10 @@ fn words_are_divided_as_the_top_of_the_front_matter_says() {
         told("hyphenation: [zoom-bom-bing, 'a b']\n", &FontBook::bundled());
     let [remark] = told.as_slice() else { panic!("{told:?}") };
     assert_eq!(place(remark, &source), "'a b'");
-    let body = "zoombombing ".repeat(60);
+    let body = "a zoombombing of the zoombombing in zoombombing and ".repeat(20);
     let source = format!(
-        "---\ntitle: T\nlang: en\ndate: 2020-04-01\nhyphenation: zoombomb-ing\n---\n\n{body}\n"
+        "---\ntitle: T\nlang: en\ndate: 2020-04-01\nhyphenation: zoombomb-ing\n\
+         output: {{pdf: {{measure: 50mm}}}}\n---\n\n{body}\n"
     );
     let page = &laid_out(&source, &[]).pages[0];
     let runs = page.items.iter().filter_map(|item| match item {
@@ -102,6 +103,7 @@ fn words_are_divided_as_the_top_of_the_front_matter_says() {
     });
     let texts: String = runs.map(|TextRun { text, .. }| text.as_str()).collect();
     let divided: Vec<_> = texts.match_indices('\u{ad}').collect();
+    assert!(!divided.is_empty(), "{texts}");
     for (at, _) in divided {
         assert!(texts[..at].ends_with("zoombomb"), "{texts}");
     }
