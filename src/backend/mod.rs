@@ -19,6 +19,8 @@ mod registry;
 pub mod text;
 
 pub use moved::Moved;
+#[cfg(feature = "cli")]
+pub(crate) use output::end_of_links;
 pub use output::{Artifact, ArtifactName, Output, replace_file};
 pub use registry::Registry;
 

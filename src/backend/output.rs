@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::io;
+use std::fs::{File, Metadata, OpenOptions};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 /// A file name for an artifact: no folder in it, made by a backend, never by the source.
@@ -99,15 +100,27 @@ impl Output for BTreeMap<String, Vec<u8>> {
 }
 
 /// Writes `bytes` to `path` so that the file is either the old one or the whole new one:
-/// into a temporary file in the same folder, synced, then renamed over it.
+/// into a temporary file beside it, synced, then renamed over it. The new one has the
+/// permissions of the old one. Links are followed; a file that may not be written is kept.
+/// What is no file, such as a pipe, is written into where it is.
 ///
 /// # Errors
 /// Where the system refuses; the old file is as it was.
 pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    use io::Write as _;
+    let old = match std::fs::metadata(path) {
+        Ok(old) if old.is_file() => {
+            refuse_read_only(path, &old)?;
+            Some(old)
+        }
+        Ok(old) if !old.is_dir() => return open_to_write(path)?.write_all(bytes),
+        Ok(_) => None,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    let path = end_of_links(path);
     let folder = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
-        _ => PathBuf::from("."),
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        Some(_) | None => Path::new("."),
     };
     let mut aside = tempfile::Builder::new();
     aside.prefix(".sevigne-");
@@ -118,8 +131,48 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
         aside.permissions(std::fs::Permissions::from_mode(0o666));
     }
     let mut file = aside.tempfile_in(folder)?;
+    if let Some(old) = old {
+        resemble(file.as_file(), &old)?;
+    }
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
+    file.persist(&path).map_err(|error| error.error)?;
     Ok(())
+}
+
+/// The place that a path leads to when its links are followed, be there a file or not.
+pub(crate) fn end_of_links(path: &Path) -> PathBuf {
+    let mut end = path.to_owned();
+    // Links may lead round in a circle; Linux follows no more than these.
+    for _ in 0..40 {
+        let Ok(next) = std::fs::read_link(&end) else { break };
+        end = end.parent().unwrap_or(Path::new("")).join(next);
+    }
+    end
+}
+
+/// Renaming asks the folder alone whether a file may be replaced; here the file is asked.
+fn refuse_read_only(path: &Path, file: &Metadata) -> io::Result<()> {
+    if file.permissions().readonly() {
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is read-only"));
+    }
+    open_to_write(path).map(drop)
+}
+
+fn open_to_write(path: &Path) -> io::Result<File> {
+    OpenOptions::new().write(true).open(path)
+}
+
+/// Gives a file the permissions of another one, and its owner where that is permitted.
+fn resemble(file: &File, other: &Metadata) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt as _, fchown};
+        let own = file.metadata()?;
+        if (own.uid(), own.gid()) != (other.uid(), other.gid()) {
+            // Most users may not give files away: then it is theirs.
+            drop(fchown(file, Some(other.uid()), Some(other.gid())));
+        }
+    }
+    file.set_permissions(other.permissions())
 }

@@ -6,8 +6,9 @@ use super::report::{Done, Reporter, pour};
 use super::status::Status;
 use crate::backend::{Artifact, Registry, replace_file};
 use crate::diagnostic::{Diagnostic, Diagnostics, catalogue};
+use crate::resource::{open_file, read_within_limit};
 use std::io::{self, IsTerminal as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// An edition that is ready to be delivered.
 pub(super) struct Ready {
@@ -38,11 +39,11 @@ impl Delivery<'_> {
                         diagnostics.error(diagnostic);
                         return Ok(Status::Use);
                     }
-                    Poured::Failed(error) => Err((PathBuf::from("standard output"), error)),
+                    Poured::Failed(error) => Err(missing::unheard(&error)),
                 },
                 Destination::File(path) => write(path, &edition.artifact.bytes)
                     .map(|()| path)
-                    .map_err(|error| (path.clone(), error)),
+                    .map_err(|error| missing::unwritable(path, &error)),
             };
             match done {
                 Ok(path) => self.reporter.artifact(
@@ -51,8 +52,8 @@ impl Delivery<'_> {
                     &edition.artifact,
                     Done::Written,
                 )?,
-                Err((path, error)) => {
-                    diagnostics.error(missing::unwritable(&path, &error));
+                Err(remark) => {
+                    diagnostics.error(remark);
                     return Ok(Status::Io);
                 }
             }
@@ -86,11 +87,7 @@ impl Delivery<'_> {
         let mut status = Status::Done;
         for edition in ready {
             let Destination::File(path) = &edition.destination else { continue };
-            #[expect(
-                clippy::disallowed_methods,
-                reason = "the command reads its own files"
-            )]
-            let fact = match std::fs::read(path) {
+            let fact = match open_file(path).and_then(read_within_limit) {
                 Ok(bytes) if bytes == edition.artifact.bytes => {
                     self.reporter.artifact(
                         path,

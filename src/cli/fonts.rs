@@ -4,7 +4,7 @@ use super::missing::reason;
 use super::plan::shown;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::font::FontBook;
-use crate::resource::read_within_limit;
+use crate::resource::{open_file, read_within_limit};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -102,12 +102,7 @@ fn is_font(path: &Path) -> bool {
 }
 
 fn bytes(path: &Path) -> io::Result<Vec<u8>> {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the command reads the fonts it is given"
-    )]
-    let file = std::fs::File::open(path)?;
-    read_within_limit(file)
+    read_within_limit(open_file(path)?)
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Box<Diagnostic> {

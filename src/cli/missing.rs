@@ -3,6 +3,7 @@
 use super::plan::{Input, folder, shown};
 use crate::backend::Registry;
 use crate::diagnostic::{Diagnostic, catalogue, nearest};
+use std::fs::Metadata;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -78,8 +79,13 @@ fn neighbor(path: &Path) -> Option<PathBuf> {
 /// The remark on a file that cannot be written.
 pub(super) fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
     let name = shown(path);
+    let is_read_only = |file: Metadata| file.is_file() && file.permissions().readonly();
     let above = path.ancestors().skip(1).find(|above| above.is_file());
     let (reason, help) = match above {
+        None if path.metadata().is_ok_and(is_read_only) => (
+            "it is read-only".to_owned(),
+            "permit to write it, or name another file with --output",
+        ),
         Some(file) => (
             format!("`{}` is a file, not a folder", shown(file)),
             "name another folder with --output",
@@ -88,4 +94,11 @@ pub(super) fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
     };
     let message = format!("`{name}` cannot be written: {reason}");
     Diagnostic::new(&catalogue::CLI_OUTPUT_FAILED, message).help(help)
+}
+
+/// The remark on a standard output that takes nothing more.
+pub(super) fn unheard(error: &io::Error) -> Diagnostic {
+    let message = format!("`standard output` cannot be written: {}", reason(error));
+    Diagnostic::new(&catalogue::CLI_OUTPUT_FAILED, message)
+        .help("check where standard output goes")
 }

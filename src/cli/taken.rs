@@ -1,6 +1,7 @@
 //! Which paths of a run are taken: what is read is never written over.
 
 use super::plan::{Input, Task, shown};
+use crate::backend::end_of_links;
 use crate::diagnostic::{Diagnostic, catalogue};
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
@@ -58,8 +59,7 @@ impl Taken {
         folder: &Path,
         path: &Path,
     ) -> Result<(), Box<Diagnostic>> {
-        let parent = path.parent().unwrap_or(folder);
-        if !identity(parent).starts_with(identity(folder)) {
+        if !identity(path).starts_with(identity(folder)) {
             let message =
                 format!("`{}` would lie outside `{}`", shown(path), shown(folder));
             return Err(refused(message, "name a folder in which no link leads elsewhere"));
@@ -93,6 +93,7 @@ fn resolved(path: &Path) -> PathBuf {
     if let Ok(real) = path.canonicalize() {
         return real;
     }
+    let path = &end_of_links(path);
     let Some(parent) = path.parent() else { return path.to_owned() };
     let mut real = resolved(parent);
     match path.components().next_back() {

@@ -1,6 +1,8 @@
 //! Files below a folder.
 
-use super::{MAX_BYTES, ResourceError, Resources, checked_parts, read_within_limit};
+use super::{
+    MAX_BYTES, ResourceError, Resources, checked_parts, open_file, read_within_limit,
+};
 use crate::document::Timestamp;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -57,9 +59,8 @@ impl Resources for Directory {
         if length > MAX_BYTES {
             return Err(ResourceError::TooLarge(length));
         }
-        #[expect(clippy::disallowed_methods, reason = "this is the door")]
-        let file = std::fs::File::open(&real).map_err(|error| told(&error))?;
-        // A device or a pipe has no length to be known before.
+        let file = open_file(&real).map_err(|error| told(&error))?;
+        // It may grow while it is read.
         read_within_limit(file).map_err(|error| match error.kind() {
             io::ErrorKind::FileTooLarge => {
                 ResourceError::TooLarge(length.max(MAX_BYTES + 1))

@@ -11,7 +11,9 @@ pub use memory::Memory;
 
 use crate::document::Timestamp;
 use std::fmt;
+use std::fs::File;
 use std::io::{self, Read};
+use std::path::Path;
 
 /// Where images and included files come from.
 pub trait Resources: fmt::Debug {
@@ -38,6 +40,21 @@ pub const MAX_BYTES: u64 = 256 * 1024 * 1024;
 /// [`MAX_BYTES`].
 pub(crate) fn read_within_limit(source: impl Read) -> io::Result<Vec<u8>> {
     read_at_most(MAX_BYTES, source)
+}
+
+/// Opens a file that a document or an option names. What is no file is refused: to open a
+/// pipe waits for who writes into it, and a device may have no end.
+///
+/// # Errors
+/// Where it cannot be opened; [`io::ErrorKind::InvalidInput`] where it is no file.
+pub(crate) fn open_file(path: &Path) -> io::Result<File> {
+    let metadata = path.metadata()?;
+    // What the system says of a folder is clear.
+    if !metadata.is_file() && !metadata.is_dir() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no file"));
+    }
+    #[expect(clippy::disallowed_methods, reason = "this is the door")]
+    File::open(path)
 }
 
 fn read_at_most(limit: u64, source: impl Read) -> io::Result<Vec<u8>> {

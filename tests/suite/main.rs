@@ -221,6 +221,14 @@ mod schema;
 #[cfg(all(feature = "cli", feature = "pdf", feature = "epub", feature = "text"))]
 mod schema_options;
 mod source_letter;
+#[cfg(all(
+    target_os = "linux",
+    feature = "cli",
+    feature = "pdf",
+    feature = "epub",
+    feature = "text"
+))]
+mod special_files;
 #[cfg(feature = "pdf")]
 mod tables;
 #[cfg(all(
