@@ -179,7 +179,7 @@ pub(super) enum Done {
     Same,
 }
 
-/// Writes text; a reader who has gone has heard enough.
+/// Writes text.
 pub(super) fn say(stream: Stream, text: &str) -> io::Result<()> {
     let done = match stream {
         Stream::Stdout => put(&mut io::stdout().lock(), text.as_bytes()),
@@ -198,7 +198,8 @@ fn put(to: &mut dyn Write, bytes: &[u8]) -> io::Result<()> {
     to.flush()
 }
 
-fn forgive_closed_pipe(done: io::Result<()>) -> io::Result<()> {
+/// A reader who has gone has heard enough.
+pub(super) fn forgive_closed_pipe(done: io::Result<()>) -> io::Result<()> {
     match done {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other,

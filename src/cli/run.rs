@@ -9,7 +9,7 @@ use super::plan::{Destination, Input, Refusal, Task, plan, shown};
 #[cfg(feature = "pdf")]
 use super::recover::{self, Given};
 use super::render::Color;
-use super::report::{Form, Reporter, Stream, pour, say};
+use super::report::{Form, Reporter, Stream, forgive_closed_pipe, pour, say};
 use super::status::Status;
 use super::taken::Taken;
 use super::watch::{self, Made, Noted};
@@ -33,28 +33,29 @@ use std::process::ExitCode;
 /// Runs the command with the arguments of the process.
 #[must_use]
 pub fn run() -> ExitCode {
+    let form = match usage::asks_for_json(std::env::args_os()) {
+        true => MessageFormat::Json,
+        false => MessageFormat::Human,
+    };
     let told = match Args::try_parse() {
         Ok(args) => command(&args),
         // `--help` and `--version` end here too.
         Err(error) if !error.use_stderr() => {
-            return match error.print() {
-                Ok(()) => ExitCode::SUCCESS,
-                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
-                    ExitCode::SUCCESS
-                }
-                Err(_) => ExitCode::from(Status::Io as u8),
-            };
+            forgive_closed_pipe(error.print()).map(|()| Status::Done)
         }
         Err(error) => {
-            let form = match usage::asks_for_json(std::env::args_os()) {
-                true => MessageFormat::Json,
-                false => MessageFormat::Human,
-            };
             tell(&reporter(form, false), usage::remark(&error)).map(|()| Status::Use)
         }
     };
-    // Words that cannot be told are a failure of output.
-    ExitCode::from(told.unwrap_or(Status::Io) as u8)
+    ExitCode::from(told.unwrap_or_else(|error| unheard(form, &error)) as u8)
+}
+
+/// Words that cannot be told are a failure of output; where it is standard error that takes
+/// none, the status alone says so.
+fn unheard(form: MessageFormat, error: &io::Error) -> Status {
+    match tell(&reporter(form, false), missing::unheard(error)) {
+        Ok(()) | Err(_) => Status::Io,
+    }
 }
 
 fn command(args: &Args) -> io::Result<Status> {

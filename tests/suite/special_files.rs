@@ -161,3 +161,29 @@ fn the_source_itself_may_be_a_pipe() {
     writer.join().unwrap();
     assert!(String::from_utf8_lossy(&workshop.read("letter.txt")).contains("Good morning"));
 }
+
+#[test]
+fn what_standard_output_does_not_take_is_told() {
+    for arguments in [
+        ["letter.md", "--to", "txt"].as_slice(),
+        &["letter.md", "--to", "txt", "-o", "-"],
+        &["--help"],
+        &["--version"],
+        &["--list-formats"],
+        &["--explain", "cli/wrong-use"],
+        &["--generate", "man"],
+        &["schema"],
+    ] {
+        let workshop = Workshop::with_letter();
+        let full = OpenOptions::new().write(true).open("/dev/full").expect("Linux has it");
+        let mut command = workshop.command(arguments);
+        let outcome: Outcome = command.stdout(full).output().expect("it runs").into();
+        outcome.fails(3, &["`standard output` cannot be written: the disk is full"]);
+        let mut command = workshop.command(arguments);
+        let mut child =
+            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
+        // A reader who leaves has heard enough.
+        drop(child.stdout.take());
+        Outcome::from(child.wait_with_output().expect("it ends")).succeeds();
+    }
+}
