@@ -100,9 +100,10 @@ impl Output for BTreeMap<String, Vec<u8>> {
 }
 
 /// Writes `bytes` to `path` so that the file is either the old one or the whole new one:
-/// into a temporary file beside it, synced, then renamed over it. The new one has the
-/// permissions of the old one. Links are followed; a file that may not be written is kept.
-/// What is no file, such as a pipe, is written into where it is.
+/// into a temporary file beside it, synced, then renamed over it.
+///
+/// The new one has the permissions of the old one. Links are followed; a file that may not
+/// be written is kept. What is no file, such as a pipe, is written into where it is.
 ///
 /// # Errors
 /// Where the system refuses; the old file is as it was.
